@@ -1,0 +1,1 @@
+"""ChartSpec to DRAWING and to native Word charts."""

@@ -1,0 +1,28 @@
+"""The shape of a catalogue entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics.diagnostic import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Chinese and in English; ``{name}`` takes a diagnostic's argument."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a code means: message and advice (templates over ``args``), reason, examples."""
+
+    code: str
+    severity: Severity
+    message: Text
+    advice: Text
+    why: Text
+    bad: str
+    good: str

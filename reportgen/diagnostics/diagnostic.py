@@ -1,0 +1,72 @@
+"""A message about a place in the sources, and the sink that collects all of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reportgen.diagnostics.span import Span
+
+
+class Severity(Enum):
+    """How much a diagnostic matters: an ERROR closes the next gate, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code of the catalogue, its place, and the words its message needs.
+
+    The message itself is made when printing, from the catalogue's template in the reader's
+    language and ``args``; ``related`` points at other places (a first definition, a loop's
+    members), each with an argument-free note code of the catalogue or a plain name.
+    """
+
+    code: str
+    span: Span | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[tuple[Span, str], ...] = ()
+
+
+class GateClosed(Exception):
+    """A stage ended with errors; everything known is in the sink."""
+
+
+class Sink:
+    """Collects the diagnostics of one run. Order of arrival is kept; printers sort by place."""
+
+    def __init__(self) -> None:
+        self._items: list[Diagnostic] = []
+        self._seen: set[tuple[str, Span | None, tuple[tuple[str, str], ...]]] = set()
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Take a diagnostic; the very same finding is kept once."""
+        key = (diagnostic.code, diagnostic.span, tuple(sorted(diagnostic.args.items())))
+        if key not in self._seen:
+            self._seen.add(key)
+            self._items.append(diagnostic)
+
+    def report(self, code: str, span: Span | None = None, **args: str) -> None:
+        """Shorthand for ``add(Diagnostic(code, span, args))``."""
+        self.add(Diagnostic(code, span, args))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def has_errors(self) -> bool:
+        """Whether any collected diagnostic is an error."""
+        from reportgen.diagnostics.catalogue import severity_of  # the catalogue is large: load late
+
+        return any(severity_of(d.code) is Severity.ERROR for d in self._items)
+
+    def gate(self) -> None:
+        """End of a stage: raises GateClosed when there are errors."""
+        if self.has_errors():
+            raise GateClosed

@@ -1,0 +1,1 @@
+"""FLOW to an editable Word file."""

@@ -1,0 +1,1 @@
+"""FLOW to PAGES: places lines and boxes on pages."""

@@ -1,0 +1,1 @@
+"""The intermediate representations (FLOW, PAGES, DRAWING) as frozen dataclasses."""

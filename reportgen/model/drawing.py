@@ -1,0 +1,52 @@
+"""DRAWING: a chart as vector operations in pt, origin at the top left, y downwards. JSON-safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.colour import Colour
+
+# ("M", x, y) | ("L", x, y) | ("C", x1, y1, x2, y2, x, y) | ("Z",)
+PathCommand = tuple[str | float, ...]
+Box = tuple[float, float, float, float]
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathOp:
+    """A path filled and/or stroked; ``dash`` in pt, ``clip`` is x, y, width, height or None."""
+
+    commands: tuple[PathCommand, ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    clip: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextOp:
+    """One line of unshaped text: ``x``, ``y`` is the baseline point that ``anchor`` speaks of.
+
+    ``font`` is a family of the theme; ``rotation`` in degrees, counter-clockwise.
+    """
+
+    x: float
+    y: float
+    text: str
+    font: str
+    size: float
+    colour: Colour
+    bold: bool = False
+    anchor: Anchor = "start"
+    rotation: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Operations in painting order inside ``width`` by ``height`` pt."""
+
+    width: float
+    height: float
+    ops: tuple[PathOp | TextOp, ...]

@@ -1,0 +1,299 @@
+"""FLOW: the whole report as a frozen tree from a closed set of block kinds.
+
+Every node says what it is (``role``, a PDF structure type of ISO 32000-1 §14.8.4), how it looks
+(``style``, a named style of the theme) and where it comes from (``span``). Writers match over
+``Block`` and end in ``assert_never``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.diagnostics import Span
+from reportgen.model.chart import ChartSpec
+from reportgen.model.inline import Inlines, plain_text
+
+CellScope = Literal["none", "column", "row"]
+ColumnAlign = Literal["start", "center", "end"]
+PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title in the outline. ``label`` is its number or mark ("4.2", "◆", "①"), set before the text."""
+
+    level: int
+    runs: Inlines
+    style: str
+    anchor: str
+    label: str = ""
+    span: Span | None = None
+
+    @property
+    def role(self) -> str:
+        return f"H{min(self.level, 6)}"
+
+    @property
+    def text(self) -> str:
+        """Label and title as one line, as bookmarks and running heads show it."""
+        return f"{self.label} {plain_text(self.runs)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text."""
+
+    runs: Inlines
+    style: str
+    role: Literal["P"] = "P"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: ``marker`` is generated ("•", "1."), ``label`` is written by the editor (a bold head)."""
+
+    marker: str
+    label: Inlines
+    children: tuple[Block, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list. ``kind`` chooses Word numbering and the PDF ListNumbering attribute.
+
+    bullet, number: the marker hangs before the text. label: each item's label stands on a line
+    of its own above its children and has no marker. ``depth`` counts from 0 for nested lists.
+    """
+
+    kind: Literal["bullet", "number", "label"]
+    items: tuple[ListItem, ...]
+    style: str
+    label_style: str = ""
+    depth: int = 0
+    role: Literal["L"] = "L"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The numbered legend of a figure or table: ``prefix`` + ``ordinal`` make the number ("图4.2-" 1).
+
+    ``sequence`` names the running count (Word's SEQ identifier). With no ordinal (0) the caption
+    is unnumbered.
+    """
+
+    runs: Inlines
+    style: str
+    anchor: str
+    prefix: str = ""
+    ordinal: int = 0
+    sequence: str = ""
+    role: Literal["Caption"] = "Caption"
+    span: Span | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.prefix}{self.ordinal}" if self.ordinal else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; ``scope`` other than none makes it a header cell (TH)."""
+
+    children: tuple[Block, ...]
+    scope: CellScope = "none"
+    colspan: int = 1
+    rowspan: int = 1
+    span: Span | None = None
+
+    @property
+    def role(self) -> str:
+        return "TD" if self.scope == "none" else "TH"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row."""
+
+    cells: tuple[Cell, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: ``width`` is a share of the table's measure (0 = by content)."""
+
+    width: float = 0.0
+    align: ColumnAlign = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``header`` rows repeat on every page it runs over. The caption stands above."""
+
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    style: str
+    anchor: str = ""
+    caption: Caption | None = None
+    note: Paragraph | None = None
+    alt: str = ""
+    role: Literal["Table"] = "Table"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture file, read and checked. Sizes in pixels; ``dpi`` as stored in the file, 0 if none."""
+
+    path: str
+    sha256: str
+    format: Literal["PNG", "JPEG"]
+    width_px: int
+    height_px: int
+    dpi: float
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture as the content of a figure."""
+
+    asset: Asset
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGraphic:
+    """A chart as the content of a figure: drawn for the PDF, native in Word."""
+
+    spec: ChartSpec
+
+
+Graphic = Picture | ChartGraphic
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or chart with alternative text; the caption stands below.
+
+    ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width.
+    """
+
+    graphic: Graphic
+    alt: str
+    style: str
+    width: float
+    aspect: float
+    anchor: str = ""
+    caption: Caption | None = None
+    note: Paragraph | None = None
+    role: Literal["Figure"] = "Figure"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box of blocks with its own background, border and padding (from ``style``).
+
+    Used for a card, an event, a quotation, a call-out. Not split over pages unless the style says so.
+    """
+
+    children: tuple[Block, ...]
+    style: str
+    role: PanelRole = "Div"
+    anchor: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Panels side by side in rows of ``columns``, all of a row equally high. A row is not split."""
+
+    columns: int
+    cells: tuple[Panel, ...]
+    style: str
+    role: Literal["Div"] = "Div"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level."""
+
+    heading: Heading
+    children: tuple[Block, ...]
+    kind: Literal["section", "topic", "item"]
+    number: str = ""
+    role: Literal["Sect"] = "Sect"
+    span: Span | None = None
+
+    @property
+    def title(self) -> str:
+        return plain_text(self.heading.runs)
+
+
+Block = Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Facts about the document itself. ``date`` is ISO 8601 and never taken from a clock."""
+
+    title: str
+    year: str
+    language: str = "zh-CN"
+    publisher: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The root: document metadata and the sections in order."""
+
+    metadata: Metadata
+    sections: tuple[Section, ...]
+
+    def only(self, number: str) -> Report:
+        """The report that holds the section ``number`` alone; raises KeyError if there is none."""
+        chosen = tuple(s for s in self.sections if s.number == number)
+        if not chosen:
+            raise KeyError(number)
+        return Report(self.metadata, chosen)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in reading order, containers before what they hold (captions are attributes)."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section():
+                yield block.heading
+                yield from walk(block.children)
+            case ListBlock():
+                for item in block.items:
+                    yield from walk(item.children)
+            case Table():
+                for row in (*block.header, *block.body):
+                    for cell in row.cells:
+                        yield from walk(cell.children)
+            case Panel():
+                yield from walk(block.children)
+            case Grid():
+                yield from walk(block.cells)
+            case Heading() | Paragraph() | Figure() | PageBreak():
+                pass

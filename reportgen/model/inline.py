@@ -1,0 +1,71 @@
+"""Inline content of FLOW: a closed set of four kinds, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.diagnostics import Span
+
+Position = Literal["normal", "super", "sub"]
+RefForm = Literal["number", "title", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Characters with one look. ``style`` names a character style of the theme ("" = the paragraph's)."""
+
+    text: str
+    strong: bool = False
+    style: str = ""
+    position: Position = "normal"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line end inside a paragraph."""
+
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Runs that lead to a web or mail address (``target`` is an absolute URL)."""
+
+    target: str
+    children: tuple[TextRun, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to an anchor of this report.
+
+    ``text`` is the bound wording ("图4.2-1", a title); for ``form == "page"`` it is a
+    placeholder that ``layout`` replaces by the page label once pages are known.
+    """
+
+    anchor: str
+    form: RefForm
+    text: str
+    strong: bool = False
+    span: Span | None = None
+
+
+Inline = TextRun | LineBreak | Link | CrossReference
+Inlines = tuple[Inline, ...]
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The characters of ``inlines`` without marks; a line break counts as a newline."""
+    parts: list[str] = []
+    for item in inlines:
+        match item:
+            case TextRun() | CrossReference():
+                parts.append(item.text)
+            case Link():
+                parts.append(plain_text(item.children))
+            case LineBreak():
+                parts.append("\n")
+    return "".join(parts)

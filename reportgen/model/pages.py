@@ -1,0 +1,172 @@
+"""PAGES: placed items in pt, origin at the page's top left, y downwards; frozen.
+
+Items stand in reading order (decoration first). An item belongs to a structure element by its
+``element`` key, or is an artifact (``None``: running heads, rules, backgrounds). The structure is a
+flat, pre-order list of elements with parents. ``pdf`` draws this and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Span
+from reportgen.model.colour import Colour
+from reportgen.model.drawing import Box, PathCommand
+from reportgen.model.flow import Asset, CellScope, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on a line.
+
+    ``offsets[i]`` is glyph i's x in pt from the line's ``x``; ``text[i]`` the characters it stands
+    for (so that the text layer reads back what was written); ``rise`` in pt, upwards.
+    ``element`` overrides the line's element (a Link or Span inside a paragraph).
+    """
+
+    face: str
+    size: float
+    colour: Colour
+    glyphs: tuple[int, ...]
+    text: Sequence[str]
+    offsets: tuple[float, ...]
+    rise: float = 0.0
+    element: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """A line of text; ``y`` is the baseline. ``rotation`` in degrees counter-clockwise about (x, y).
+
+    ``width`` is the natural extent of what is visible, ``measure`` the space it was set for.
+    """
+
+    x: float
+    y: float
+    runs: tuple[GlyphRun, ...]
+    width: float
+    measure: float
+    element: int | None = None
+    rotation: float = 0.0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RectItem:
+    """A rectangle, filled and/or stroked, with corner ``radius``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+    radius: float = 0.0
+    element: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """A vector path in page coordinates (see model.drawing.PathOp)."""
+
+    commands: tuple[PathCommand, ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    clip: Box | None = None
+    element: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    """A raster picture scaled into a box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    asset: Asset
+    element: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """An active area: ``target`` is a URL, or an anchor of this document when ``internal``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+    internal: bool
+    element: int
+    description: str = ""
+
+
+Item = TextItem | RectItem | PathItem | ImageItem | LinkItem
+
+
+@dataclass(frozen=True, slots=True)
+class StructureElement:
+    """One element of the logical structure (ISO 32000-1 §14.7).
+
+    ``key`` is its index in ``Pages.structure``; element 0 is the Document. ``bbox`` (x, y, width,
+    height on page ``page``) is given for figures. ``list_numbering`` is an ISO 32000 ListNumbering name.
+    """
+
+    key: int
+    role: str
+    parent: int | None
+    alt: str = ""
+    language: str = ""
+    title: str = ""
+    scope: CellScope = "none"
+    colspan: int = 1
+    rowspan: int = 1
+    list_numbering: str = ""
+    page: int | None = None
+    bbox: Box | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an anchor landed: page index from 0, and the point in pt."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark; ``level`` counts from 1."""
+
+    title: str
+    level: int
+    destination: Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its items; ``label`` is the page number as printed."""
+
+    index: int
+    label: str
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A paginated document."""
+
+    metadata: Metadata
+    pages: tuple[Page, ...]
+    structure: tuple[StructureElement, ...]
+    outline: tuple[OutlineEntry, ...]
+    anchors: Mapping[str, Destination] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""PAGES to a tagged PDF on the ReportLab canvas."""

@@ -1,0 +1,1 @@
+"""Report, chapter and fact files as typed models."""

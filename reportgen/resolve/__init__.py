@@ -1,0 +1,1 @@
+"""Typed project to FLOW: facts, numbering, assets, lowering, references."""

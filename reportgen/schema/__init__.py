@@ -1,0 +1,1 @@
+"""Strict models, field types and their error messages."""

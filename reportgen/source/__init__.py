@@ -1,0 +1,1 @@
+"""Files to Node trees with places."""

@@ -1,0 +1,1 @@
+"""Inline markup, number formats and character classes."""

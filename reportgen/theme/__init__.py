@@ -1,0 +1,1 @@
+"""Layout definitions to computed styles and fonts."""

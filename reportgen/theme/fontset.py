@@ -1,0 +1,100 @@
+"""Font faces and families: characters to glyphs and advances, with a declared fallback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One TrueType file. Metrics in em (fractions of the font size)."""
+
+    key: str
+    path: Path
+    index: int = 0
+    _advances: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
+    _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The whole font file."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        return hb.Face(self.data, self.index)
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        return hb.Font(self.hb_face)
+
+    @property
+    def units_per_em(self) -> int:
+        return int(self.hb_face.upem)
+
+    @cached_property
+    def ascent(self) -> float:
+        return float(self.hb_font.get_font_extents("ltr").ascender) / self.units_per_em
+
+    @cached_property
+    def descent(self) -> float:
+        """Below the baseline, positive."""
+        return -float(self.hb_font.get_font_extents("ltr").descender) / self.units_per_em
+
+    def glyph(self, char: str) -> int:
+        """The nominal glyph of a character, 0 when the face has none."""
+        found = self._glyphs.get(char)
+        if found is None:
+            found = self.hb_font.get_nominal_glyph(ord(char)) or 0
+            self._glyphs[char] = found
+        return found
+
+    def advance(self, glyph: int) -> float:
+        """The advance width of a glyph in em."""
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self.hb_font.get_glyph_h_advance(glyph) / self.units_per_em
+            self._advances[glyph] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """Regular and bold face, the names Word should look for (first ours, then Windows'), Latin name for Word."""
+
+    key: str
+    regular: FontFace
+    bold: FontFace
+    word_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """The families of a theme, and the order in which others are asked for a missing character."""
+
+    families: dict[str, FontFamily]
+    fallback: tuple[str, ...]
+
+    def face(self, family: str, bold: bool) -> FontFace:
+        """The face of a family; raises KeyError for an unknown family."""
+        chosen = self.families[family]
+        return chosen.bold if bold else chosen.regular
+
+    def face_for(self, char: str, family: str, bold: bool) -> FontFace | None:
+        """The first face that has ``char``: the family's, then the fallbacks'; None if no face has it."""
+        first = self.face(family, bold)
+        if first.glyph(char):
+            return first
+        for key in self.fallback:
+            face = self.face(key, bold)
+            if face.glyph(char):
+                return face
+        return None
+
+    def faces(self) -> dict[str, FontFace]:
+        """Every face by its key."""
+        return {f.key: f for fam in self.families.values() for f in (fam.regular, fam.bold)}

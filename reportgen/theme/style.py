@@ -1,0 +1,165 @@
+"""Computed styles: what the writers read. All lengths are floats in pt; nothing here is a string to parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.colour import Colour
+
+Align = Literal["justify", "start", "center", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Four lengths in pt (padding, margins)."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A rule along one side: width in pt; width 0 = none."""
+
+    width: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The rules around a box; ``inner`` runs between the rows of a table."""
+
+    top: Border | None = None
+    right: Border | None = None
+    bottom: Border | None = None
+    left: Border | None = None
+    inner: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named style, computed (specified → inherited → computed, as in CSS).
+
+    One record serves paragraphs (type, spacing), boxes (panels, table cells: background, borders,
+    padding, radius) and characters (font, bold, size, colour). ``first_indent`` is in pt, already
+    multiplied by the style's own size; ``first_indent_em`` keeps the em for Word's firstLineChars.
+    """
+
+    name: str
+    font: str  # family key of FontSet
+    bold: bool
+    size: float
+    leading: float
+    colour: Colour
+    align: Align = "start"
+    first_indent: float = 0.0
+    start_indent: float = 0.0
+    end_indent: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    keep_with_next: bool = False
+    keep_together: bool = False
+    letter_spacing: float = 0.0
+    marker: str = ""  # template of a heading's or list's mark: "◆", "{①}", "{1}.", "{一}、"
+    marker_colour: Colour | None = None
+    marker_gap: float = 0.0  # between mark and text
+    background: Colour | None = None
+    borders: Borders = Borders()
+    padding: Edges = Edges()
+    radius: float = 0.0
+    gap: float = 0.0  # between the cells of a grid, between figure and caption
+    max_width: float = 0.0  # 0 = the whole measure
+
+    @property
+    def first_indent_em(self) -> float:
+        return self.first_indent / self.size
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureItem:
+    """A piece of running head or foot.
+
+    ``text`` may hold ``{page}``, ``{report}``, ``{section}``, ``{publisher}``, ``{year}``. ``slot`` is
+    relative to the binding when the master is mirrored: inner and outer swap on even pages.
+    """
+
+    slot: Literal["inner", "center", "outer"]
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A running head or foot: ``offset`` from the page edge to its baseline; ``rule`` beside the text block."""
+
+    items: tuple[FurnitureItem, ...]
+    offset: float
+    rule: Border | None = None
+    rule_gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A coloured rectangle behind the text, placed from the page's edges (pt; None = unset side).
+
+    ``left`` and ``right`` mean inner and outer where the master is mirrored.
+    """
+
+    colour: Colour
+    top: float | None = None
+    right: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaster:
+    """Page geometry and furniture. With ``mirrored`` margins left/right mean inner/outer."""
+
+    name: str
+    width: float
+    height: float
+    margins: Edges
+    mirrored: bool = False
+    header: Furniture | None = None
+    footer: Furniture | None = None
+    decorations: tuple[Decoration, ...] = ()
+    # where the text block begins on this page, from the page's top edge (None = at the margin)
+    content_top: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How charts look: series colours in order, the mark for highlighted points, grid and text."""
+
+    palette: tuple[Colour, ...]
+    highlight: Colour
+    muted: Colour
+    grid: Colour
+    font: str
+    label_size: float
+    title_size: float
+    text_colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRules:
+    """What a layout says beyond styles.
+
+    ``masters`` has at least "page" (running pages) and may have "opener" (a section's first page).
+    ``section_start``: a section begins a new page, a new right-hand page, or runs on.
+    """
+
+    masters: dict[str, PageMaster]
+    section_start: Literal["page", "recto", "continuous"]
+    figure_width: float  # default share of the measure
+    figure_aspect: float  # default height over width of charts
+    cards_per_row: int  # most cards side by side
+    caption_numbering: Literal["section", "report"]  # 图4.2-1 or 图1
+    numeral_spacing: bool  # gap between a figure and the Chinese unit after it ("25 家") or tight
+    latin_gap: float  # em between Han and Latin

@@ -1,0 +1,26 @@
+"""The theme as computed: named styles, fonts, chart style and layout rules in one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.colour import Colour
+from reportgen.theme.fontset import FontSet
+from reportgen.theme.style import ChartStyle, LayoutRules, Style
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a layout definition means. ``fingerprint`` is a hash of all it was computed from."""
+
+    name: str
+    styles: dict[str, Style]
+    colours: dict[str, Colour]
+    fonts: FontSet
+    charts: ChartStyle
+    rules: LayoutRules
+    fingerprint: str
+
+    def style(self, name: str) -> Style:
+        """The style of that name; raises KeyError when the theme has none."""
+        return self.styles[name]

@@ -1,0 +1,1 @@
+"""Runs to lines under the Chinese typesetting rules; pure, no ReportLab."""

@@ -1,0 +1,1 @@
+"""Reads finished files back and compares them with FLOW."""
