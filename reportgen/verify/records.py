@@ -1,0 +1,35 @@
+"""What a reader meets in a document, in order: the common ground on which FLOW, PDF and DOCX are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+RecordKind = Literal[
+    "heading", "paragraph", "label", "item", "header-cell", "cell", "figure", "caption", "link"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing read. Boxes and grids are transparent: only what they hold is recorded.
+
+    heading: ``level`` and text with its label ("4.2 拓展…", "◆ …"). paragraph: any other text block.
+    label: an editor's list label. item: the first paragraph of a bulleted or numbered item without its
+    marker, ``level`` = depth from 1. cell/header-cell: text of a data table's cell, ``detail`` = "row,column"
+    from 1. figure: ``text`` = alternative text, ``detail`` = "chart" or "picture". caption: label and words
+    ("图4.2-1 …"). link: its words, ``detail`` = URL or "#anchor-text-independent"; recorded after its block.
+    ``place`` is for people (page, paragraph) and never compared.
+    """
+
+    kind: RecordKind
+    text: str
+    level: int = 0
+    detail: str = ""
+    place: str = ""
+
+    @property
+    def essence(self) -> tuple[str, str, int, str]:
+        """What two documents must agree on: white space is collapsed, nothing else is forgiven."""
+        return (self.kind, re.sub(r"\s+", " ", self.text).strip(), self.level, self.detail)
