@@ -1,1 +1,1 @@
-"""Reads finished files back and compares them with FLOW."""
+"""Reads finished files back and compares them with FLOW, block by block."""

@@ -19,7 +19,7 @@ class Record:
     label: an editor's list label. item: the first paragraph of a bulleted or numbered item without its
     marker, ``level`` = depth from 1. cell/header-cell: text of a data table's cell, ``detail`` = "row,column"
     from 1. figure: ``text`` = alternative text, ``detail`` = "chart" or "picture". caption: label and words
-    ("图4.2-1 …"). link: its words, ``detail`` = URL or "#anchor-text-independent"; recorded after its block.
+    ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document; recorded after its block.
     ``place`` is for people (page, paragraph) and never compared.
     """
 
@@ -33,3 +33,7 @@ class Record:
     def essence(self) -> tuple[str, str, int, str]:
         """What two documents must agree on: white space is collapsed, nothing else is forgiven."""
         return (self.kind, re.sub(r"\s+", " ", self.text).strip(), self.level, self.detail)
+
+
+class UnreadableFile(Exception):
+    """A finished file cannot be parsed; the message is the reason."""

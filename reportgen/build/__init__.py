@@ -1,0 +1,13 @@
+"""The pipeline as one readable function, and what it leaves behind."""
+
+from reportgen.build.pipeline import (
+    BuildOptions,
+    BuildResult,
+    Prepared,
+    build,
+    check,
+    prepare,
+)
+from reportgen.build.progress import Progress, Silent
+
+__all__ = ["BuildOptions", "BuildResult", "Prepared", "Progress", "Silent", "build", "check", "prepare"]

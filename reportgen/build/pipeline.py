@@ -1,0 +1,176 @@
+"""From a project folder to finished files: load, resolve, lay out, write, replace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.build.outputs import (
+    MANIFEST,
+    Document,
+    file_stem,
+    manifest,
+    manifest_files,
+    merged_with_earlier,
+    read_manifest,
+    staged,
+)
+from reportgen.build.progress import Progress
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics.printer import as_json
+from reportgen.layout import paginate
+from reportgen.model.flow import Report
+from reportgen.model.pages import Pages
+from reportgen.project import load_project
+from reportgen.resolve import resolve
+from reportgen.source import Sources
+from reportgen.source.shipped import shipped_roots
+from reportgen.theme import Theme, load_theme
+
+FORMATS = ("pdf", "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice."""
+
+    formats: tuple[str, ...] = FORMATS
+    only: str | None = None
+    layout: str | None = None
+    output: Path | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        return self.only is not None or set(self.formats) != set(FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report ready to be set: FLOW and the computed theme."""
+
+    report: Report
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build wrote: documents, the folder they are in, seconds it took."""
+
+    folder: Path
+    documents: tuple[Document, ...]
+    seconds: float
+
+
+def output_folder(project: Path, options: BuildOptions) -> Path:
+    """Where the outputs go: ``--output``, else ``build/`` in the project."""
+    return options.output if options.output is not None else project / "build"
+
+
+def open_sources(project: Path) -> Sources:
+    """The door to a project's files and to the shipped layouts and assets."""
+    return Sources(project, shipped_roots())
+
+
+def prepare(sources: Sources, layout: str | None, sink: Sink) -> Prepared:
+    """Everything before pages: all mistakes of the files together, then all of their meaning.
+
+    Raises GateClosed when the sink holds errors.
+    """
+    project = load_project(sources, sink)
+    # a missing project still has a layout to check when one was asked for
+    name = layout or (project.report.layout.value if project is not None else None)
+    theme = load_theme(sources, name, sink) if name else None
+    sink.gate()
+    if project is None or theme is None:
+        raise GateClosed
+    report = resolve(project, theme, sources, sink)
+    sink.gate()
+    return Prepared(report, theme)
+
+
+def check(sources: Sources, layout: str | None, sink: Sink) -> None:
+    """Say everything a build would say; raises GateClosed when there are errors."""
+    prepared = prepare(sources, layout, sink)
+    paginate(prepared.report, prepared.theme, sink)
+    sink.gate()
+
+
+def build(project: Path, options: BuildOptions, sources: Sources, sink: Sink, progress: Progress) -> BuildResult:
+    """Build the whole report and each section in every format asked for.
+
+    Nothing in the output folder changes unless all of it succeeded (raises GateClosed otherwise).
+    """
+    started = time.monotonic()
+    progress.step("load")
+    prepared = prepare(sources, options.layout, sink)
+    jobs = tuple(_jobs(prepared.report, options, sink))
+    sink.gate()
+    progress.expect(1 + len(jobs) * (1 + len(options.formats)))
+
+    laid_out: list[tuple[Document, Report, Pages]] = []
+    for number, stem, part in jobs:
+        progress.step(stem)
+        pages = paginate(part, prepared.theme, sink)
+        laid_out.append((Document(number, stem, len(pages.pages), options.formats), part, pages))
+    sink.gate()
+
+    folder = output_folder(project, options)
+    documents = tuple(document for document, _, _ in laid_out)
+    earlier = read_manifest(folder)
+    diagnostics = [as_json(d, "zh") for d in sink]
+    text = manifest(documents, prepared.theme.name, diagnostics)
+    if options.is_partial:
+        text = merged_with_earlier(text, earlier)
+    with staged(folder, sink) as stage:
+        for document, part, pages in laid_out:
+            for fmt, name in document.files().items():
+                progress.step(name)
+                _write(fmt, part, pages, prepared.theme, stage / name)
+        (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    if not options.is_partial:
+        _remove_renamed(folder, manifest_files(earlier), documents)
+    progress.close()
+    return BuildResult(folder, documents, time.monotonic() - started)
+
+
+def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[str, str, Report]]:
+    """Number, file stem and content of each document to make."""
+    if options.only is not None:
+        try:
+            part = report.only(options.only)
+        except KeyError:
+            known = "、".join(s.number for s in report.sections if s.number)
+            sink.report("build-unknown-section", number=options.only, known=known or "—")
+            return
+        yield options.only, _section_stem(part), part
+        return
+    yield "", file_stem(report.metadata.title), report
+    for section in report.sections:
+        if section.number:
+            part = report.only(section.number)
+            yield section.number, _section_stem(part), part
+
+
+def _section_stem(part: Report) -> str:
+    return file_stem(part.sections[0].number, part.sections[0].title)
+
+
+def _write(fmt: str, report: Report, pages: Pages, theme: Theme, path: Path) -> None:
+    # each writer brings a large library: loaded only when its format is asked for
+    if fmt == "pdf":
+        from reportgen.pdf import write_pdf
+
+        write_pdf(pages, theme, path)
+    else:
+        from reportgen.docx import write_docx
+
+        write_docx(report, theme, pages, path)
+
+
+def _remove_renamed(folder: Path, earlier: set[str], documents: tuple[Document, ...]) -> None:
+    """A section renamed since the last build must not leave its old file beside the new one."""
+    current = {name for document in documents for name in document.files().values()}
+    for name in sorted(earlier - current):
+        (folder / name).unlink(missing_ok=True)

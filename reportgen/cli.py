@@ -1,0 +1,256 @@
+"""Commands: parse arguments, call, print, exit code. No logic.
+
+Exit codes: 0 done; 1 the report has errors, or verify found differences; 2 wrong usage; 70 an internal
+error (EX_SOFTWARE of sysexits.h).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reportgen import __version__
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.messages import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from reportgen.build import BuildResult, Progress
+    from reportgen.source import Sources
+
+EXIT_ERRORS = 1
+EXIT_INTERNAL = 70
+
+_project = click.argument("project", type=click.Path(exists=True, path_type=Path))
+_language = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="消息的语言 / language of messages"
+)
+_layout = click.option("--layout", metavar="NAME", help="换一个版式 / use another layout")
+_output = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="输出文件夹，默认为项目里的 build/ / output folder"
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportgen")
+def cli() -> None:
+    """用 YAML 编写年度报告，生成 PDF 和 Word。
+
+    Yearly reports from YAML: print-quality PDF and editable Word.
+    """
+
+
+@cli.command("build")
+@_project
+@click.option("--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者")
+@click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
+@_layout
+@_output
+@click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
+@_language
+def build_command(
+    project: Path, formats: str, only: str | None, layout: str | None, output: Path | None, quiet: bool, lang: str
+) -> None:
+    """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
+
+    \b
+    例 / examples:
+      reportgen build 年度报告
+      reportgen build 年度报告 --only 4.2 --to pdf
+      reportgen build 年度报告 --layout plain --output 输出
+    """
+    from reportgen.build import BuildOptions, Silent, build
+    from reportgen.build.pipeline import open_sources
+
+    options = BuildOptions(_formats(formats), only, layout, output)
+    sources, sink = open_sources(_root(project)), Sink()
+    progress: Progress = Silent() if quiet else _progress(lang)
+    try:
+        result = build(_root(project), options, sources, sink, progress)
+    except GateClosed:
+        progress.close()
+        _fail(sources, sink, lang)
+    _print_diagnostics(sources, sink, lang)
+    if not quiet:
+        _print_result(result, lang)
+
+
+@cli.command("check")
+@_project
+@_layout
+@_language
+def check_command(project: Path, layout: str | None, lang: str) -> None:
+    """检查项目，说出 build 会说的一切，不写文件。/ Check without writing."""
+    from reportgen.build import check
+    from reportgen.build.pipeline import open_sources
+
+    sources, sink = open_sources(_root(project)), Sink()
+    try:
+        check(sources, layout, sink)
+    except GateClosed:
+        _fail(sources, sink, lang)
+    _print_diagnostics(sources, sink, lang)
+    click.echo(say("check-clean" if not len(sink) else "check-passed", lang))
+
+
+@cli.command("verify")
+@_project
+@_layout
+@_output
+@_language
+def verify_command(project: Path, layout: str | None, output: Path | None, lang: str) -> None:
+    """核对成品：读回 PDF 和 DOCX，与源文件逐项比较。/ Read the finished files back and compare.
+
+    结果写在输出文件夹的 verify.json 和 verify.html 里。有不同之处时退出码为 1。
+    """
+    from reportgen.build import BuildOptions
+    from reportgen.build.outputs import staged
+    from reportgen.build.pipeline import open_sources
+    from reportgen.verify.page import verification_page
+    from reportgen.verify.verification import verify
+
+    sources, sink = open_sources(_root(project)), Sink()
+    options = BuildOptions(layout=layout, output=output)
+    try:
+        result = verify(_root(project), options, sources, sink)
+        with staged(result.folder, sink) as stage:
+            (stage / "verify.json").write_text(result.as_json(), encoding="utf-8")
+            (stage / "verify.html").write_text(verification_page(result), encoding="utf-8")
+    except GateClosed:
+        _fail(sources, sink, lang)
+    for file in result.files:
+        key = "verify-differs" if file.differences else "verify-agrees"
+        click.echo(say(key, lang, file=file.file, records=file.records, count=len(file.differences)))
+    click.echo(say("verify-report", lang, path=result.folder / "verify.html"))
+    if not result.agrees:
+        sys.exit(EXIT_ERRORS)
+
+
+@cli.command("init")
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--title", help="报告名称 / title of the report")
+@click.option("--year", help="年份 / year")
+@_language
+def init_command(directory: Path, title: str | None, year: str | None, lang: str) -> None:
+    """新建一个可以直接生成的小项目。/ Make a small new project that builds."""
+    from reportgen.build.pipeline import open_sources
+    from reportgen.build.starter import create_project
+
+    sink = Sink()
+    try:
+        written = create_project(directory, title, year, sink)
+    except GateClosed:
+        _fail(open_sources(Path.cwd()), sink, lang)
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo(say("init-done", lang, directory=directory))
+
+
+@cli.command("explain")
+@click.argument("code", required=False)
+@_language
+def explain_command(code: str | None, lang: str) -> None:
+    """解释一个错误代码：为什么、错例、正例。/ Explain a diagnostic code; without one, list them all."""
+    from reportgen.diagnostics.catalogue import entries
+    from reportgen.diagnostics.printer import explain
+
+    if code is None:
+        for known in sorted(entries()):
+            click.echo(known)
+        return
+    if code not in entries():
+        raise click.BadParameter(say("explain-unknown", lang, code=code), param_hint="CODE")
+    click.echo(explain(code, lang))
+
+
+def main() -> NoReturn:
+    """The program. An unexpected error is told in two lines; its details go to a file."""
+    try:
+        cli.main(prog_name="reportgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("interrupted", "zh"), err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output (head, less) went away: not an error of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - the one place where anything unforeseen is caught
+        handle, path = tempfile.mkstemp(prefix="reportgen-error-", suffix=".txt", text=True)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"reportgen {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
+            file.write(traceback.format_exc())
+        click.echo(say("internal-error", _language_asked_for(), path=path), err=True)
+        sys.exit(EXIT_INTERNAL)
+    sys.exit(0)
+
+
+def _language_asked_for() -> str:
+    """The language on the command line, read without click, which may have failed."""
+    arguments = sys.argv[1:]
+    return "en" if "--lang=en" in arguments or ("--lang" in arguments and "en" in arguments) else "zh"
+
+
+def _root(project: Path) -> Path:
+    """The project folder; its report.yaml may be named instead."""
+    return project.parent if project.is_file() else project
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from reportgen.build.pipeline import FORMATS
+
+    asked = [part.strip().lower() for part in text.split(",") if part.strip()]
+    unknown = [part for part in asked if part not in FORMATS]
+    if unknown or not asked:
+        raise click.BadParameter(f"{text!r}: pdf, docx, pdf,docx", param_hint="--to")
+    return tuple(f for f in FORMATS if f in asked)
+
+
+def _progress(lang: str) -> Progress:
+    if sys.stdout.isatty():
+        from reportgen.progress_bar import ProgressBar
+
+        return ProgressBar(lang)
+    return _PlainLines(lang)
+
+
+class _PlainLines:
+    """Progress where there is no terminal: one line for each document."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def expect(self, steps: int) -> None:
+        """The number of lines needs no announcement."""
+
+    def step(self, what: str) -> None:
+        click.echo(say("step-load", self._lang) if what == "load" else say("step", self._lang, what=what))
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def _print_diagnostics(sources: Sources, sink: Sink, lang: str) -> None:
+    if len(sink):
+        from reportgen.diagnostics.printer import format_all
+
+        click.echo(format_all(sink, sources, lang), err=True)
+
+
+def _fail(sources: Sources, sink: Sink, lang: str) -> NoReturn:
+    _print_diagnostics(sources, sink, lang)
+    sys.exit(EXIT_ERRORS)
+
+
+def _print_result(result: BuildResult, lang: str) -> None:
+    for document in result.documents:
+        for name in document.files().values():
+            click.echo(say("wrote", lang, path=result.folder / name, pages=document.pages))
+    click.echo(say("built", lang, seconds=f"{result.seconds:.1f}", count=len(result.documents)))

@@ -1,0 +1,34 @@
+"""A progress bar on a terminal."""
+
+from __future__ import annotations
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from reportgen.messages import say
+
+
+class ProgressBar:
+    """Watches a build and draws one bar; removed when the build ends."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._bar = Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), transient=True
+        )
+        self._task = self._bar.add_task(say("step-load", lang), total=None)
+        self._started = 0
+        self._bar.start()
+
+    def expect(self, steps: int) -> None:
+        """Give the bar its length."""
+        self._bar.update(self._task, total=steps)
+
+    def step(self, what: str) -> None:
+        """Show what is being done; steps before it are complete."""
+        if what != "load":
+            self._bar.update(self._task, completed=self._started, description=say("step", self._lang, what=what))
+        self._started += 1
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bar.stop()

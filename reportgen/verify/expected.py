@@ -1,0 +1,124 @@
+"""FLOW as records: what a reader must meet in every output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    ChartGraphic,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
+from reportgen.model.pages import Pages
+from reportgen.verify.records import Record
+
+
+def expected_records(report: Report, pages: Pages) -> tuple[Record, ...]:
+    """The records of ``report``; page references take the page labels of ``pages``."""
+    return tuple(_Reader(pages).blocks(report.sections))
+
+
+class _Reader:
+    """Walks FLOW in reading order."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._labels = {anchor: pages.pages[d.page].label for anchor, d in pages.anchors.items()}
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Record]:
+        place = str(block.span or "")
+        match block:
+            case Section():
+                yield from self._block(block.heading)
+                yield from self.blocks(block.children)
+            case Heading():
+                text = f"{block.label} {self._text(block.runs)}".strip()
+                yield Record("heading", text, level=block.level, place=place)
+                yield from self._links(block.runs)
+            case Paragraph():
+                yield Record("paragraph", self._text(block.runs), place=place)
+                yield from self._links(block.runs)
+            case ListBlock():
+                yield from self._list(block)
+            case Table():
+                yield from self._table(block)
+            case Figure():
+                kind = "chart" if isinstance(block.graphic, ChartGraphic) else "picture"
+                yield Record("figure", block.alt, detail=kind, place=place)
+                yield from self._caption(block.caption)
+                if block.note is not None:
+                    yield from self._block(block.note)
+            case Panel():
+                yield from self.blocks(block.children)
+            case Grid():
+                yield from self.blocks(block.cells)
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _list(self, block: ListBlock) -> Iterator[Record]:
+        for item in block.items:
+            if item.label:
+                yield Record("label", self._text(item.label), place=str(item.span or ""))
+                yield from self._links(item.label)
+            for index, child in enumerate(item.children):
+                if index == 0 and item.marker and isinstance(child, Paragraph):
+                    text = self._text(child.runs)
+                    yield Record("item", text, level=block.depth + 1, place=str(child.span or ""))
+                    yield from self._links(child.runs)
+                else:
+                    yield from self._block(child)
+
+    def _table(self, block: Table) -> Iterator[Record]:
+        yield from self._caption(block.caption)
+        for r, row in enumerate((*block.header, *block.body), start=1):
+            for c, cell in enumerate(row.cells, start=1):
+                inner = list(self.blocks(cell.children))
+                text = "\n".join(record.text for record in inner if record.kind != "link")
+                kind = "cell" if cell.scope == "none" else "header-cell"
+                yield Record(kind, text, detail=f"{r},{c}", place=str(cell.span or ""))
+                yield from (record for record in inner if record.kind == "link")
+        if block.note is not None:
+            yield from self._block(block.note)
+
+    def _caption(self, caption: Caption | None) -> Iterator[Record]:
+        if caption is not None:
+            text = f"{caption.label} {self._text(caption.runs)}".strip()
+            yield Record("caption", text, place=str(caption.span or ""))
+            yield from self._links(caption.runs)
+
+    def _text(self, inlines: Inlines) -> str:
+        return "".join(self._word(i) if isinstance(i, CrossReference) else plain_text((i,)) for i in inlines)
+
+    def _word(self, reference: CrossReference) -> str:
+        if reference.form == "page":
+            return self._labels.get(reference.anchor, reference.text)
+        return reference.text
+
+    def _links(self, inlines: Inlines) -> Iterator[Record]:
+        for inline in inlines:
+            match inline:
+                case Link():
+                    yield Record("link", plain_text(inline.children), detail=inline.target)
+                case CrossReference():
+                    yield Record("link", self._word(inline), detail="#")
+                case TextRun() | LineBreak():
+                    pass
+                case _:
+                    assert_never(inline)

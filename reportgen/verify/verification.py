@@ -1,0 +1,115 @@
+"""Compares the finished files of a build with FLOW and says where they differ."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.build import BuildOptions, prepare
+from reportgen.build.outputs import read_manifest
+from reportgen.build.pipeline import output_folder
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.layout import paginate
+from reportgen.model.flow import Report
+from reportgen.source import Sources
+from reportgen.verify.compare import Difference, differences
+from reportgen.verify.expected import expected_records
+from reportgen.verify.records import Record, UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file compared: ``records`` is how many things FLOW has in it."""
+
+    number: str
+    file: str
+    records: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """All files of a build compared."""
+
+    folder: Path
+    files: tuple[FileResult, ...]
+
+    @property
+    def agrees(self) -> bool:
+        return not any(f.differences for f in self.files)
+
+    def as_json(self) -> str:
+        """The result for scripts."""
+        content = {"agrees": self.agrees, "files": [asdict(f) for f in self.files]}
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -> VerifyResult:
+    """Read back what the manifest lists and compare it with FLOW as the sources say it now.
+
+    Raises GateClosed when the sources have errors, nothing was built, or a file cannot be read.
+    """
+    folder = output_folder(project, options)
+    manifest = read_manifest(folder)
+    built = _built(manifest)
+    if not built:
+        sink.report("verify-not-built", path=str(folder))
+        raise GateClosed
+    layout = options.layout or str(manifest.get("layout") or "") or None
+    prepared = prepare(sources, layout, sink)
+    results: list[FileResult] = []
+    for number, files in built:
+        part = _part(prepared.report, number)
+        if part is None:
+            sink.report("verify-not-built", path=f"{folder}: {number}")
+            continue
+        expected = expected_records(part, paginate(part, prepared.theme, sink))
+        for name in files:
+            found = _read(folder / name, sink)
+            if found is not None:
+                results.append(FileResult(number, name, len(expected), differences(expected, found)))
+    sink.gate()
+    return VerifyResult(folder, tuple(results))
+
+
+def _built(manifest: dict[str, object]) -> list[tuple[str, list[str]]]:
+    """Section number ("" = whole report) and file names, as the manifest lists them."""
+    entries = [("", manifest.get("report"))]
+    sections = manifest.get("sections")
+    if isinstance(sections, dict):
+        entries += sorted(sections.items())
+    return [
+        (number, [entry[fmt] for fmt in ("pdf", "docx") if fmt in entry])
+        for number, entry in entries
+        if isinstance(entry, dict) and ("pdf" in entry or "docx" in entry)
+    ]
+
+
+def _part(report: Report, number: str) -> Report | None:
+    if not number:
+        return report
+    return report.only(number) if any(s.number == number for s in report.sections) else None
+
+
+def _read(path: Path, sink: Sink) -> tuple[Record, ...] | None:
+    if not path.is_file():
+        sink.report("verify-not-built", path=str(path))
+        return None
+    try:
+        return _reader(path)(path)
+    except UnreadableFile as error:
+        sink.report("verify-unreadable", path=str(path), reason=str(error))
+        return None
+
+
+def _reader(path: Path) -> Callable[[Path], tuple[Record, ...]]:
+    # each reader brings the library that parses its format
+    if path.suffix == ".pdf":
+        from reportgen.verify.pdf_reader import read_pdf
+
+        return read_pdf
+    from reportgen.verify.docx_reader import read_docx
+
+    return read_docx
