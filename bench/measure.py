@@ -1,0 +1,52 @@
+"""Runs a child process and takes its wall time and peak memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One run: seconds of wall time, peak resident memory in MiB."""
+
+    seconds: float
+    mebibytes: float
+
+
+def measure(*arguments: str) -> Sample:
+    """Run ``python ARGUMENTS`` in a process of its own; raises RuntimeError when it fails."""
+    started = time.perf_counter()
+    pid = os.posix_spawn(
+        sys.executable,
+        [sys.executable, *arguments],
+        {**os.environ, "PYTHONPATH": str(ROOT)},
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise RuntimeError(f"failed: {' '.join(arguments)}")
+    return Sample(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def row(name: str, samples: list[Sample]) -> str:
+    """A line of a table: min, median and max seconds, and median peak memory."""
+    seconds = [s.seconds for s in samples]
+    memory = statistics.median(s.mebibytes for s in samples)
+    return (
+        f"{name:<44} {min(seconds):7.2f} {statistics.median(seconds):7.2f} {max(seconds):7.2f} s {memory:7.0f} MiB"
+    )
+
+
+def ratio(ours: list[Sample], theirs: list[Sample]) -> tuple[float, float]:
+    """Our median over theirs: time, memory."""
+    return (
+        statistics.median(s.seconds for s in ours) / statistics.median(s.seconds for s in theirs),
+        statistics.median(s.mebibytes for s in ours) / statistics.median(s.mebibytes for s in theirs),
+    )
