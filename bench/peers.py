@@ -56,7 +56,9 @@ def platypus(path: Path, lines: list[str]) -> None:
     if "body" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("body", BODY))
         pdfmetrics.registerFont(TTFont("head", HEAD))
-    body = ParagraphStyle("body", fontName="body", fontSize=10.5, leading=18, wordWrap="CJK", firstLineIndent=21)
+    body = ParagraphStyle(
+        "body", fontName="body", fontSize=10.5, leading=18, wordWrap="CJK", firstLineIndent=21
+    )
     head = ParagraphStyle("head", fontName="head", fontSize=15, leading=24, wordWrap="CJK")
     story = [Paragraph(line, body if line.endswith("。") else head) for line in lines]
     SimpleDocTemplate(str(path), pagesize=A4).build(story)

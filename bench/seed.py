@@ -20,7 +20,9 @@ def run(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for index in range(rounds + 1):
             theirs = measure("-m", "bench.peers", scratch)
-            mine = measure("-m", "reportgen", "build", str(ROOT / "seeds/2021"), "--output", f"{scratch}/{index}")
+            mine = measure(
+                "-m", "reportgen", "build", str(ROOT / "seeds/2021"), "--output", f"{scratch}/{index}"
+            )
             # the first round warms the disk cache and the byte code
             if index:
                 peers.append(theirs)

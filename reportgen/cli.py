@@ -28,11 +28,18 @@ EXIT_INTERNAL = 70
 
 _project = click.argument("project", type=click.Path(exists=True, path_type=Path))
 _language = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="消息的语言 / language of messages"
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="zh",
+    show_default=True,
+    help="消息的语言 / language of messages",
 )
 _layout = click.option("--layout", metavar="NAME", help="换一个版式 / use another layout")
 _output = click.option(
-    "--output", type=click.Path(path_type=Path), metavar="DIR", help="输出文件夹，默认为项目里的 build/ / output folder"
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="输出文件夹，默认为项目里的 build/ / output folder",
 )
 
 
@@ -47,14 +54,22 @@ def cli() -> None:
 
 @cli.command("build")
 @_project
-@click.option("--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者")
+@click.option(
+    "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
+)
 @click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
 @_layout
 @_output
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
 @_language
 def build_command(
-    project: Path, formats: str, only: str | None, layout: str | None, output: Path | None, quiet: bool, lang: str
+    project: Path,
+    formats: str,
+    only: str | None,
+    layout: str | None,
+    output: Path | None,
+    quiet: bool,
+    lang: str,
 ) -> None:
     """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
 

@@ -113,7 +113,9 @@ def staged(folder: Path, sink: Sink) -> Iterator[Path]:
         for name in sorted(names, key=lambda n: (n == MANIFEST, n)):
             os.replace(stage / name, folder / name)  # noqa: PTH105 - the one call that replaces atomically
     except OSError as error:
-        sink.report(_output_code(error), path=str(error.filename or folder), reason=error.strerror or str(error))
+        sink.report(
+            _output_code(error), path=str(error.filename or folder), reason=error.strerror or str(error)
+        )
         raise GateClosed from error
     finally:
         if stage is not None:

@@ -97,7 +97,9 @@ def check(sources: Sources, layout: str | None, sink: Sink) -> None:
     sink.gate()
 
 
-def build(project: Path, options: BuildOptions, sources: Sources, sink: Sink, progress: Progress) -> BuildResult:
+def build(
+    project: Path, options: BuildOptions, sources: Sources, sink: Sink, progress: Progress
+) -> BuildResult:
     """Build the whole report and each section in every format asked for.
 
     Nothing in the output folder changes unless all of it succeeded (raises GateClosed otherwise).

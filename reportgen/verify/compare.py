@@ -25,9 +25,7 @@ def differences(expected: Sequence[Record], found: Sequence[Record]) -> tuple[Di
 
 
 def _differences(expected: Sequence[Record], found: Sequence[Record]) -> Iterator[Difference]:
-    matcher = SequenceMatcher(
-        None, [r.essence for r in expected], [r.essence for r in found], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [r.essence for r in expected], [r.essence for r in found], autojunk=False)
     for tag, e1, e2, f1, f2 in matcher.get_opcodes():
         match tag:
             case "delete":
