@@ -1,1 +1,8 @@
-"""PAGES to a tagged PDF on the ReportLab canvas."""
+"""PAGES to a tagged PDF file, built from ReportLab's document objects.
+
+Importing this package imports reportlab; callers do so when a PDF is really wanted.
+"""
+
+from reportgen.pdf.writer import write_pdf
+
+__all__ = ["write_pdf"]

@@ -1,0 +1,124 @@
+"""Ways through the finished document: bookmarks, named destinations, page labels, link annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+
+from reportgen.model.pages import Destination, LinkItem, OutlineEntry, Page
+from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, number, numbers, text_string
+from reportgen.pdf.tags import name_tree
+
+# RFC 3986: what may stand in a URI as it is; "%" because an address may already be escaped
+_URI_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+_PRINT_FLAG = 4  # ISO 32000-1 §12.5.3; PDF/A and PDF/UA ask for it
+
+
+def destination(
+    target: Destination, pages: Sequence[Page], page_references: Sequence[PDFObject]
+) -> PDFObject:
+    """An explicit destination: the point at the window's top left, the reader's own magnification."""
+    top = pages[target.page].height - target.y
+    return array([page_references[target.page], name("XYZ"), number(target.x), number(top), "null"])
+
+
+def write_outline(
+    document: Document,
+    outline: Sequence[OutlineEntry],
+    pages: Sequence[Page],
+    page_references: Sequence[PDFObject],
+) -> None:
+    """Adds the bookmarks as a tree by level; all are open. A jump of levels nests one step."""
+    if not outline:
+        return
+    root = dictionary({"Type": name("Outlines")})
+    root_reference = document.Reference(root, "Outline")
+    references = [document.Reference(dictionary({}), f"Outline{index}") for index in range(len(outline))]
+    objects: list[PDFDictionary] = [document.idToObject[reference.name] for reference in references]
+    parents = _parents([entry.level for entry in outline])
+    children: dict[int, list[int]] = {index: [] for index in range(-1, len(outline))}
+    for index, (entry, parent) in enumerate(zip(outline, parents, strict=True)):
+        children[parent].append(index)
+        objects[index]["Title"] = text_string(entry.title)
+        objects[index]["Dest"] = destination(entry.destination, pages, page_references)
+        objects[index]["Parent"] = root_reference if parent < 0 else references[parent]
+    for siblings in children.values():
+        for before, after in pairwise(siblings):
+            objects[before]["Next"] = references[after]
+            objects[after]["Prev"] = references[before]
+    visible = dict.fromkeys(children, 0)
+    for index in reversed(range(len(outline))):
+        visible[parents[index]] += visible[index] + 1
+    for index, below in children.items():
+        if below:
+            holder = root if index < 0 else objects[index]
+            holder["First"], holder["Last"] = references[below[0]], references[below[-1]]
+            holder["Count"] = visible[index]
+    document.Catalog.Outlines = root
+    document.Catalog.PageMode = name("UseOutlines")
+
+
+def _parents(levels: Sequence[int]) -> list[int]:
+    """For each entry the index of the nearest earlier one of a lower level, -1 at the top."""
+    parents: list[int] = []
+    open_entries: list[int] = []
+    for index, level in enumerate(levels):
+        while open_entries and levels[open_entries[-1]] >= level:
+            open_entries.pop()
+        parents.append(open_entries[-1] if open_entries else -1)
+        open_entries.append(index)
+    return parents
+
+
+def write_destinations(
+    document: Document,
+    anchors: Mapping[str, Destination],
+    pages: Sequence[Page],
+    page_references: Sequence[PDFObject],
+) -> None:
+    """Adds every anchor as a named destination, so that links (also from outside) find it by name."""
+    if anchors:
+        tree = name_tree({key: destination(to, pages, page_references) for key, to in anchors.items()})
+        document.Catalog.Names = dictionary({"Dests": document.add(tree)})
+
+
+def write_page_labels(document: Document, pages: Sequence[Page]) -> None:
+    """Adds the printed page numbers; a run of consecutive decimal ones is one entry (ISO 32000-1 §12.4.2)."""
+    entries: list[object] = []
+    expected: int | None = None
+    for page in pages:
+        value = (
+            int(page.label)
+            if page.label.isascii() and page.label.isdigit() and page.label[0] != "0"
+            else None
+        )
+        if value is None:
+            entries += [page.index, dictionary({"P": text_string(page.label)})]
+        elif value != expected:
+            entries += [page.index, dictionary({"S": name("D"), "St": value})]
+        expected = None if value is None else value + 1
+    document.Catalog.PageLabels = dictionary({"Nums": array(entries)})
+
+
+def link_annotation(item: LinkItem, page: Page, page_reference: PDFObject, parent_key: int) -> PDFDictionary:
+    """A link area without a visible frame. A web address goes as a URI action, an anchor by its name."""
+    bottom = page.height - item.y - item.height
+    entries: dict[str, object] = {
+        "Type": name("Annot"),
+        "Subtype": name("Link"),
+        "Rect": f"[{numbers((item.x, bottom, item.x + item.width, bottom + item.height))}]",
+        "Border": "[0 0 0]",
+        "F": _PRINT_FLAG,
+        "P": page_reference,
+        "StructParent": parent_key,
+        "Contents": text_string(item.description or item.target),
+    }
+    if item.internal:
+        entries["Dest"] = byte_string(item.target)
+    else:
+        address = quote(item.target, safe=_URI_SAFE)
+        entries["A"] = dictionary({"Type": name("Action"), "S": name("URI"), "URI": text_string(address)})
+    return dictionary(entries)

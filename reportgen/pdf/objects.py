@@ -1,0 +1,112 @@
+"""PDF objects as ReportLab formats them: numbers, strings, names, streams and the document itself.
+
+Everything here is independent of clock, environment and hash seed: the same objects give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFStream,
+    PDFZCompress,
+)
+
+# ISO 32000-1 is PDF 1.7, the version PDF/UA-1 (ISO 14289-1) builds on
+PDF_VERSION = (1, 7)
+_ID_PLACEHOLDER = b"0" * 32
+
+
+def number(value: float) -> str:
+    """``value`` with at most three decimals (0.001 pt is a third of a micrometre), as short as possible."""
+    thousandths = round(value * 1000)
+    if thousandths % 1000 == 0:
+        return str(thousandths // 1000)
+    return f"{thousandths / 1000:.3f}".rstrip("0")
+
+
+def numbers(values: Iterable[float]) -> str:
+    """Several numbers with blanks between."""
+    return " ".join(map(number, values))
+
+
+def array(items: Iterable[object]) -> PDFArray:
+    """An array of objects, references and preformatted tokens."""
+    return PDFArray(items)
+
+
+def dictionary(entries: Mapping[str, object]) -> PDFDictionary:
+    """A dictionary; ReportLab writes the keys sorted. Entries that are None are left out."""
+    return PDFDictionary({key: value for key, value in entries.items() if value is not None})
+
+
+def name(text: str) -> str:
+    """A PDF name, written out."""
+    return str(PDFName(text))
+
+
+def text_string(text: str) -> str:
+    """A text string (ISO 32000-1 §7.9.2.2) in hexadecimal: ASCII as it is, all else as marked UTF-16BE."""
+    raw = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+    return f"<{raw.hex().upper()}>"
+
+
+def byte_string(text: str) -> str:
+    """A byte string of the UTF-8 form of ``text``, in hexadecimal: keys of name trees."""
+    return f"<{text.encode().hex().upper()}>"
+
+
+class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no type information
+    """A stream whose data and ``endstream`` stand on lines of their own, as ISO 32000-1 §7.3.8 asks.
+
+    ReportLab's own puts ``endstream`` straight after binary data, which strict checkers refuse.
+    """
+
+    def format(self, document: PDFDocument) -> bytes:
+        entries = dict(self.dictionary.dict)
+        content: bytes = self.content
+        if self.filters:
+            content = PDFZCompress.encode(content)
+            entries["Filter"] = name("FlateDecode")
+        entries["Length"] = len(content)
+        head: bytes = PDFDictionary(entries).format(document)
+        return b"%s\nstream\n%s\nendstream\n" % (head, content)
+
+
+def compressed(content: bytes, entries: Mapping[str, object] | None = None) -> Stream:
+    """A stream that is deflated when written."""
+    return Stream(dictionary(entries or {}), content, [PDFZCompress])
+
+
+def verbatim(content: bytes, entries: Mapping[str, object]) -> Stream:
+    """A stream whose data is written as it is (its Filter, if any, is among ``entries``)."""
+    return Stream(dictionary(entries), content)
+
+
+class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no type information
+    """ReportLab's document, with an identifier made from the file's own content."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=PDF_VERSION, lang=language)
+        self.Catalog.Outlines = None
+
+    def ID(self) -> bytes:  # noqa: N802  # overrides reportlab's method
+        return b"[<%s> <%s>]" % (_ID_PLACEHOLDER, _ID_PLACEHOLDER)
+
+    def add(self, thing: PDFObject) -> PDFObjectReference:
+        """Makes ``thing`` an indirect object; returns the reference to it."""
+        return self.Reference(thing)
+
+    def finished(self) -> bytes:
+        """The whole file. Its identifier is a digest of everything before it."""
+        data: bytes = self.format()
+        body, mark, trailer = data.rpartition(b"\ntrailer\n")
+        digest = hashlib.md5(body, usedforsecurity=False).hexdigest().upper().encode()
+        return b"".join((body, mark, trailer.replace(_ID_PLACEHOLDER, digest)))

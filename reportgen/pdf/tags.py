@@ -1,0 +1,222 @@
+"""The logical structure (ISO 32000-1 §14.7–14.8): marked content while drawing, then the structure tree.
+
+Every piece of marked content has exactly one owner, found again through the parent tree. An element with
+content of its own lists its kids in the order they were drawn; one that only holds elements goes by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
+
+from reportgen.model.flow import CellScope
+from reportgen.model.pages import Page, StructureElement
+from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, numbers, text_string
+
+# types of ISO 32000-2 and what PDF 1.7 readers should take them for
+ROLE_MAP = {"Aside": "Sect", "Em": "Span", "FENote": "Note", "Strong": "Span", "Sub": "Span", "Title": "P"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence: the ``mcid``-th of a page; ``order`` counts marks over the document."""
+
+    order: int
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMark:
+    """An annotation that belongs to an element; ``parent_key`` is its place in the parent tree."""
+
+    order: int
+    page: int
+    annotation: PDFObject
+    parent_key: int
+
+
+@dataclass
+class Marks:
+    """Notes who owns what while pages are drawn."""
+
+    page_count: int
+    by_element: dict[int, list[Mark | ObjectMark]] = field(default_factory=dict)
+    owners_of_page: dict[int, list[int]] = field(default_factory=dict)
+    owners_of_annotation: list[int] = field(default_factory=list)
+    _order: int = 0
+
+    def begin(self, page: int, element: int) -> int:
+        """The MCID of a new marked-content sequence of ``element`` on ``page``."""
+        owners = self.owners_of_page.setdefault(page, [])
+        self._note(element, Mark(self._order, page, len(owners)))
+        owners.append(element)
+        return len(owners) - 1
+
+    def next_parent_key(self) -> int:
+        """The StructParent of the next annotation; keys below ``page_count`` are the pages'."""
+        return self.page_count + len(self.owners_of_annotation)
+
+    def annotate(self, page: int, element: int, annotation: PDFObject) -> None:
+        """Notes an annotation made with ``next_parent_key``."""
+        self._note(element, ObjectMark(self._order, page, annotation, self.next_parent_key()))
+        self.owners_of_annotation.append(element)
+
+    def _note(self, element: int, mark: Mark | ObjectMark) -> None:
+        self.by_element.setdefault(element, []).append(mark)
+        self._order += 1
+
+
+def write_structure(
+    document: Document,
+    elements: Sequence[StructureElement],
+    marks: Marks,
+    pages: Sequence[Page],
+    page_references: Sequence[PDFObject],
+) -> None:
+    """Adds the structure tree, the parent tree and the document-wide entries that declare a tagged PDF."""
+    root = dictionary({"Type": name("StructTreeRoot")})
+    root_reference = document.Reference(root, "StructTreeRoot")
+    kids = _kids_in_order(elements, marks)
+    for element in elements:
+        entries = {
+            "Type": name("StructElem"),
+            "S": name(element.role),
+            "P": root_reference if element.parent is None else _reference(element.parent),
+            "T": text_string(element.title) if element.title else None,
+            "Lang": text_string(element.language) if element.language else None,
+            # a reader speaks /Alt in place of the content, so a table gets a Summary instead
+            "Alt": text_string(element.alt) if element.alt and element.role != "Table" else None,
+            "ID": byte_string(_note_id(element)) if element.role == "Note" else None,
+            "A": _attributes(element, pages),
+        }
+        home = next((kid.page for kid in kids[element.key] if isinstance(kid, Mark)), element.page)
+        if home is not None:
+            entries["Pg"] = page_references[home]
+        children = [_kid(kid, home, page_references) for kid in kids[element.key]]
+        if children:
+            entries["K"] = children[0] if len(children) == 1 else array(children)
+        document.Reference(dictionary(entries), f"Element{element.key}")
+
+    roots = [_reference(element.key) for element in elements if element.parent is None]
+    root["K"] = array(roots)
+    root["ParentTree"] = document.add(_parent_tree(document, marks))
+    root["ParentTreeNextKey"] = marks.next_parent_key()
+    mapped = {role: name(ROLE_MAP[role]) for role in sorted({e.role for e in elements} & ROLE_MAP.keys())}
+    if mapped:
+        root["RoleMap"] = dictionary(mapped)
+    notes = {_note_id(element): _reference(element.key) for element in elements if element.role == "Note"}
+    if notes:
+        root["IDTree"] = document.add(name_tree(notes))
+    document.Catalog.StructTreeRoot = root
+    document.Catalog.MarkInfo = dictionary({"Marked": "true"})
+
+
+def name_tree(entries: dict[str, PDFObject]) -> PDFDictionary:
+    """A name tree of one node, keys sorted by their bytes (ISO 32000-1 §7.9.6)."""
+    keys = sorted(entries, key=str.encode)
+    pairs = [item for key in keys for item in (byte_string(key), entries[key])]
+    return dictionary({"Names": array(pairs)})
+
+
+def _reference(key: int) -> PDFObjectReference:
+    return PDFObjectReference(f"Element{key}")
+
+
+def _note_id(element: StructureElement) -> str:
+    """PDF/UA-1 §7.9: every Note has an identifier of its own."""
+    return f"note-{element.key:06d}"
+
+
+def _kids_in_order(
+    elements: Sequence[StructureElement], marks: Marks
+) -> dict[int, list[Mark | ObjectMark | StructureElement]]:
+    """Each element's kids: marks and child elements in reading order."""
+    never = float("inf")
+    first: dict[int, float] = {}
+    children: dict[int, list[StructureElement]] = {element.key: [] for element in elements}
+    # pre-order: a child comes after its parent, so backwards every subtree is complete in time
+    for element in reversed(elements):
+        own = marks.by_element.get(element.key, [])
+        orders = [own[0].order if own else never, *(first[child.key] for child in children[element.key])]
+        first[element.key] = min(orders)
+        children[element.key].reverse()
+        if element.parent is not None:
+            children[element.parent].append(element)
+    kids: dict[int, list[Mark | ObjectMark | StructureElement]] = {}
+    for element in elements:
+        own = marks.by_element.get(element.key, [])
+        if not own:
+            kids[element.key] = [*children[element.key]]
+            continue
+        placed: list[tuple[float, Mark | ObjectMark | StructureElement]] = [(m.order, m) for m in own]
+        placed += [(first[child.key], child) for child in children[element.key]]
+        kids[element.key] = [kid for _, kid in sorted(placed, key=lambda pair: pair[0])]
+    return kids
+
+
+def _kid(
+    kid: Mark | ObjectMark | StructureElement, home: int | None, page_references: Sequence[PDFObject]
+) -> object:
+    match kid:
+        case StructureElement():
+            return _reference(kid.key)
+        case Mark():
+            if kid.page == home:
+                return kid.mcid
+            return dictionary({"Type": name("MCR"), "Pg": page_references[kid.page], "MCID": kid.mcid})
+        case ObjectMark():
+            return dictionary({"Type": name("OBJR"), "Pg": page_references[kid.page], "Obj": kid.annotation})
+        case _:
+            assert_never(kid)
+
+
+def _parent_tree(document: Document, marks: Marks) -> PDFDictionary:
+    """From a page's or annotation's StructParent key to the owning elements (ISO 32000-1 §14.7.4.4)."""
+    entries: list[object] = []
+    for page in range(marks.page_count):
+        owners = marks.owners_of_page.get(page, [])
+        entries += [page, document.add(array(_reference(element) for element in owners))]
+    for key, element in enumerate(marks.owners_of_annotation, start=marks.page_count):
+        entries += [key, _reference(element)]
+    return dictionary({"Nums": array(entries)})
+
+
+def _attributes(element: StructureElement, pages: Sequence[Page]) -> PDFDictionary | None:
+    """The attribute object (ISO 32000-1 §14.8.5) the element's role calls for, if any."""
+    match element.role:
+        case "Figure" if element.bbox is not None and element.page is not None:
+            x, y, width, height = element.bbox
+            top = pages[element.page].height - y
+            box = f"[{numbers((x, top - height, x + width, top))}]"
+            return dictionary({"O": name("Layout"), "BBox": box, "Placement": name("Block")})
+        case "L" if element.list_numbering:
+            return dictionary({"O": name("List"), "ListNumbering": name(element.list_numbering)})
+        case "Table" if element.alt:
+            return dictionary({"O": name("Table"), "Summary": text_string(element.alt)})
+        case "TH" | "TD":
+            entries = {
+                "Scope": _scope(element.scope),
+                "ColSpan": element.colspan if element.colspan > 1 else None,
+                "RowSpan": element.rowspan if element.rowspan > 1 else None,
+            }
+            if any(value is not None for value in entries.values()):
+                return dictionary({"O": name("Table"), **entries})
+            return None
+        case _:
+            return None
+
+
+def _scope(scope: CellScope) -> str | None:
+    match scope:
+        case "none":
+            return None
+        case "column":
+            return name("Column")
+        case "row":
+            return name("Row")
+        case _:
+            assert_never(scope)

@@ -1,0 +1,117 @@
+"""PAGES to a finished PDF file: fonts and pictures first, then pages, then what refers to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFObjectReference
+
+from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
+from reportgen.pdf import fonts, images
+from reportgen.pdf.content import ContentStream, draw
+from reportgen.pdf.fonts import EmbeddedFont, Pair
+from reportgen.pdf.images import EmbeddedImage
+from reportgen.pdf.metadata import write_metadata
+from reportgen.pdf.navigation import link_annotation, write_destinations, write_outline, write_page_labels
+from reportgen.pdf.objects import Document, array, compressed, dictionary, name, numbers
+from reportgen.pdf.tags import Marks, write_structure
+from reportgen.theme.fontset import FontSet
+from reportgen.theme.theme import Theme
+
+
+def write_pdf(pages: Pages, theme: Theme, path: Path) -> None:
+    """Writes ``pages`` to ``path``; an unwritable folder or a full disk is an OSError.
+
+    The same pages and fonts give the same bytes, whatever the clock, the environment or the hash seed.
+    """
+    path.write_bytes(pdf_bytes(pages, theme))
+
+
+def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
+    """The finished file."""
+    document = Document(pages.metadata.language)
+    embedded_fonts = _embed_fonts(document, pages, theme.fonts)
+    embedded_images = _embed_images(document, pages)
+    structure = {element.key: element for element in pages.structure}
+    marks = Marks(len(pages.pages))
+    sheets = [_sheet(document, page) for page in pages.pages]
+    references = [document.Reference(sheet, f"Page{index}") for index, sheet in enumerate(sheets)]
+
+    for page, sheet in zip(pages.pages, sheets, strict=True):
+        stream = ContentStream(page, structure, marks, embedded_fonts)
+        annotations: list[PDFObject] = []
+        for item in page.items:
+            if not isinstance(item, LinkItem):
+                draw(stream, item, embedded_images)
+            elif not item.internal or item.target in pages.anchors:
+                # a section on its own may name places that are only in the whole report: words, no link
+                annotations.append(_annotate(document, item, page, references, marks))
+        sheet["Contents"] = document.add(compressed(stream.finished()))
+        sheet["Resources"] = _resources(page, embedded_images)
+        if annotations:
+            sheet["Annots"] = array(annotations)
+
+    write_structure(document, pages.structure, marks, pages.pages, references)
+    write_outline(document, pages.outline, pages.pages, references)
+    write_destinations(document, pages.anchors, pages.pages, references)
+    write_page_labels(document, pages.pages)
+    write_metadata(document, pages.metadata)
+    return document.finished()
+
+
+def _sheet(document: Document, page: Page) -> PDFDictionary:
+    """The page dictionary: /Tabs /S lets the keyboard follow the structure (PDF/UA-1 §7.18.3)."""
+    sheet = dictionary(
+        {
+            "Type": name("Page"),
+            "Parent": document.Reference(document.Pages),
+            "MediaBox": f"[0 0 {numbers((page.width, page.height))}]",
+            "StructParents": page.index,
+            "Tabs": name("S"),
+        }
+    )
+    document.Pages.addPage(sheet)
+    return sheet
+
+
+def _annotate(
+    document: Document, item: LinkItem, page: Page, references: Sequence[PDFObject], marks: Marks
+) -> PDFObject:
+    annotation = document.add(link_annotation(item, page, references[page.index], marks.next_parent_key()))
+    marks.annotate(page.index, item.element, annotation)
+    return annotation
+
+
+def _resources(page: Page, embedded: Mapping[str, EmbeddedImage]) -> PDFDictionary:
+    """All pages share one font dictionary; pictures are listed where they stand."""
+    shown = [embedded[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
+    pictures = dictionary({image.resource: image.reference for image in shown}) if shown else None
+    return dictionary({"Font": PDFObjectReference(BasicFonts), "XObject": pictures})
+
+
+def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[str, EmbeddedFont]:
+    """Every face with the glyphs the pages use, by face key."""
+    used: dict[str, set[Pair]] = {}
+    for page in pages.pages:
+        for item in page.items:
+            if isinstance(item, TextItem):
+                for run in item.runs:
+                    used.setdefault(run.face, set()).update(zip(run.glyphs, run.text, strict=True))
+    faces = font_set.faces()
+    embedded: dict[str, EmbeddedFont] = {}
+    shared: PDFDictionary = document.idToObject[BasicFonts]
+    for index, key in enumerate(sorted(key for key, pairs in used.items() if pairs), start=1):
+        embedded[key], reference = fonts.embed(document, faces[key], used[key], f"F{index}")
+        shared[f"F{index}"] = reference
+    return embedded
+
+
+def _embed_images(document: Document, pages: Pages) -> dict[str, EmbeddedImage]:
+    """Every picture once, by the digest of its data, in the order of first use."""
+    embedded: dict[str, EmbeddedImage] = {}
+    for page in pages.pages:
+        for item in page.items:
+            if isinstance(item, ImageItem) and item.asset.sha256 not in embedded:
+                embedded[item.asset.sha256] = images.embed(document, item.asset, f"Im{len(embedded) + 1}")
+    return embedded
