@@ -1,1 +1,20 @@
-"""FLOW to an editable Word file."""
+"""FLOW → DOCX: real Word styles, fields with cached values, native charts; the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.model.flow import Report
+    from reportgen.model.pages import Pages
+    from reportgen.theme.theme import Theme
+
+__all__ = ["write_docx"]
+
+
+def write_docx(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
+    """Write ``report`` as a Word document to ``path``; ``pages`` gives the fields their cached values."""
+    from reportgen.docx.writer import write  # python-docx and lxml: only when a Word file is wanted
+
+    write(report, theme, pages, path)

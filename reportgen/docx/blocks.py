@@ -1,0 +1,108 @@
+"""FLOW blocks to a sequence of paragraphs and tables; no two tables touch, no cell ends in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.docx.context import Context
+from reportgen.docx.figures import write_figure
+from reportgen.docx.ooxml import Element, first_paragraph, is_table, on, set_paragraph_property
+from reportgen.docx.panels import spacer, write_grid, write_panel
+from reportgen.docx.paragraphs import keep_with_next, write_heading, write_list, write_paragraph
+from reportgen.docx.spacing import begins_with_table, space_after, space_before
+from reportgen.docx.tables import write_table
+from reportgen.model.flow import (
+    Block,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+)
+
+# the smallest distance worth an empty line, in pt
+_LEAST = 1.0
+
+
+def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
+    """The elements of ``blocks`` in order, sections opened up, with the distances tables need."""
+    elements: list[Element] = []
+    previous: Block | None = None
+    page_break = False
+    for block in _flattened(blocks):
+        if isinstance(block, PageBreak):
+            page_break = True
+            continue
+        written = _write(block, context)
+        if not written:
+            continue
+        gap = _gap(previous, elements, block, context)
+        if gap or (page_break and is_table(written[0])):
+            written.insert(0, keep_with_next(spacer(gap, context)))
+        if page_break:
+            first = first_paragraph(written[:1])
+            if first is not None:
+                set_paragraph_property(first, on("pageBreakBefore"))
+            page_break = False
+        elements += written
+        previous = block
+    return elements
+
+
+def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block.heading
+            yield from _flattened(block.children)
+        else:
+            yield block
+
+
+def _gap(previous: Block | None, elements: list[Element], block: Block, context: Context) -> float:
+    """The height of the empty line before ``block``; 0 = none.
+
+    Paragraphs carry their distances in their styles; only beside a table a line is needed.
+    """
+    if previous is None or not elements:
+        return 0.0
+    theme = context.theme
+    after_table, before_table = is_table(elements[-1]), begins_with_table(block)
+    above, below = space_after(previous, theme), space_before(block, theme)
+    if after_table and before_table:
+        return max(above, below, _LEAST)
+    if after_table:
+        return _worth(above - below)
+    if before_table:
+        return _worth(below - above)
+    return 0.0
+
+
+def _worth(height: float) -> float:
+    return height if height >= _LEAST else 0.0
+
+
+def _write(block: Block, context: Context) -> list[Element]:
+    match block:
+        case Heading():
+            return [write_heading(block, context)]
+        case Paragraph():
+            return [write_paragraph(block, context)]
+        case ListBlock():
+            return write_list(block, context, write_blocks)
+        case Table():
+            return write_table(block, context, write_blocks)
+        case Figure():
+            return write_figure(block, context)
+        case Panel():
+            return [write_panel(block, context, write_blocks)]
+        case Grid():
+            return [write_grid(block, context, write_blocks)] if block.cells else []
+        case Section() | PageBreak():
+            raise ValueError(block)  # opened up or turned into a property before
+        case _:
+            assert_never(block)

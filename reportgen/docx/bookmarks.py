@@ -1,0 +1,63 @@
+"""Anchors of FLOW as Word bookmarks: valid, unique names that stay the same from build to build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from reportgen.docx.ooxml import Element, w
+from reportgen.model.flow import Figure, Heading, Panel, Report, Table, walk
+from reportgen.model.inline import RefForm
+
+# ECMA-376 part 1 §17.16.5 with Word's own limit: a letter, then letters, digits or _, 40 at most
+_LONGEST = 40
+_UNFIT = re.compile(r"\W+")
+
+
+def bookmark_name(anchor: str, form: RefForm = "page") -> str:
+    """The bookmark of an anchor; number and title of the same anchor have bookmarks of their own.
+
+    A digest keeps anchors apart that look alike once their signs are replaced.
+    """
+    prefix = {"page": "p_", "number": "n_", "title": "t_"}[form]
+    words = _UNFIT.sub("_", anchor).strip("_")
+    digest = sha256(anchor.encode()).hexdigest()[:8]
+    room = _LONGEST - len(prefix) - len(digest) - 1
+    return f"{prefix}{words[:room]}_{digest}"
+
+
+def report_anchors(report: Report) -> frozenset[str]:
+    """Every anchor that has its place in ``report``."""
+    return frozenset(anchor for anchor in _anchors(report) if anchor)
+
+
+def _anchors(report: Report) -> Iterator[str]:
+    for block in walk(report.sections):
+        match block:
+            case Heading() | Panel():
+                yield block.anchor
+            case Table() | Figure():
+                yield block.anchor
+                if block.caption:
+                    yield block.caption.anchor
+            case _:
+                pass
+
+
+@dataclass(slots=True)
+class Bookmarks:
+    """The bookmarks of a document: knows which anchors exist, sets each bookmark once."""
+
+    anchors: frozenset[str]
+    _placed: set[str] = field(default_factory=set)
+
+    def around(self, anchor: str, form: RefForm, content: list[Element]) -> list[Element]:
+        """``content`` inside the bookmark of ``anchor``; as it is when that is already set."""
+        label = bookmark_name(anchor, form)
+        if not anchor or label in self._placed:
+            return content
+        number = len(self._placed)
+        self._placed.add(label)
+        return [w("bookmarkStart", id=number, name=label), *content, w("bookmarkEnd", id=number)]

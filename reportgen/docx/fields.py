@@ -1,0 +1,46 @@
+"""Word fields with the value they show until Word refreshes them."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.docx.ooxml import Element, text_element, w
+
+
+def field(instruction: str, cached: str, properties: Element | None = None) -> list[Element]:
+    """A complex field as runs: begin, instruction, separator, ``cached`` text, end.
+
+    The cached run may have its own look; the instruction is what Word evaluates.
+    """
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", code),
+        w("r", w("fldChar", fldCharType="separate")),
+        w("r", properties, text_element(cached)),
+        w("r", w("fldChar", fldCharType="end")),
+    ]
+
+
+def sequence_identifier(sequence: str) -> str:
+    """A SEQ identifier: a letter, then letters, digits or _; no more than 40 characters."""
+    cleaned = re.sub(r"\W+", "_", sequence).strip("_")
+    if not cleaned or not cleaned[0].isalpha():
+        cleaned = f"S_{cleaned}"
+    return cleaned[:40]
+
+
+class Sequences:
+    """Where every running count stands, as Word would count the fields written so far."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def number(self, sequence: str, ordinal: int) -> list[Element]:
+        """A SEQ field showing ``ordinal``; it is told to restart where Word would count differently."""
+        identifier = sequence_identifier(sequence)
+        restart = "" if ordinal == self._last.get(identifier, 0) + 1 else f" \\r {ordinal}"
+        self._last[identifier] = ordinal
+        return field(f"SEQ {identifier} \\* ARABIC{restart}", str(ordinal))

@@ -1,0 +1,48 @@
+"""Figures: a picture or a native chart in the line, its caption and note below."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.docx import drawings
+from reportgen.docx.context import Context
+from reportgen.docx.ooxml import Element
+from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
+from reportgen.model.flow import ChartGraphic, Figure, Picture
+
+# the share of the page's text block a figure may fill, so that its caption fits beneath
+_TALLEST = 0.85
+
+
+def write_figure(figure: Figure, context: Context) -> list[Element]:
+    """The figure's paragraph, then caption and note, all held together."""
+    content = context.bookmarks.around(figure.anchor, "page", [_graphic(figure, context)])
+    paragraphs = [styled(context.sheet.paragraph("figure"), content)]
+    if figure.caption:
+        paragraphs.append(write_caption(figure.caption, context))
+    if figure.note:
+        paragraphs.append(write_paragraph(figure.note, context))
+    for paragraph in paragraphs[:-1]:
+        keep_with_next(paragraph)
+    return paragraphs
+
+
+def _graphic(figure: Figure, context: Context) -> Element:
+    width = context.measure * figure.width
+    height = width * figure.aspect
+    if height > context.height * _TALLEST:
+        width *= context.height * _TALLEST / height
+        height = context.height * _TALLEST
+    frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
+    match figure.graphic:
+        case Picture():
+            relationship = context.media.picture(figure.graphic.asset)
+            return drawings.picture(relationship, frame)
+        case ChartGraphic():
+            from reportgen.charts import native_chart  # chart writers are heavy: only with a chart
+
+            native = native_chart(figure.graphic.spec, context.theme, width, height)
+            relationship = context.media.chart(native.xml, native.workbook)
+            return drawings.chart(relationship, frame)
+        case _:
+            assert_never(figure.graphic)

@@ -1,0 +1,202 @@
+"""Running heads and feet, and what is drawn behind the text, as header and footer parts.
+
+Slots become tab stops: inner, centre, outer; on even pages of a mirrored master inner and outer
+change sides. The page number is a PAGE field, the section's title a STYLEREF to its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.docx import drawings
+from reportgen.docx.fields import field
+from reportgen.docx.looks import border
+from reportgen.docx.media import Media
+from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
+from reportgen.docx.paragraphs import styled
+from reportgen.docx.stylesheet import StyleSheet
+from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster
+
+Side = Literal["odd", "even"]
+_FIELD = re.compile(r"\{(page|section|report|publisher|year)\}")
+# a line's baseline stands this share of its height below the top, near enough for any of our faces
+_BASELINE = 0.76
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """What the templates of running heads say on the first page they stand on."""
+
+    page: str
+    section: str
+    report: str
+    publisher: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page a header or footer stands on: left edge and width of the text block in pt."""
+
+    master: PageMaster
+    side: Side
+    left: float
+    measure: float
+
+
+def header_distance(master: PageMaster, styles: StyleSheet) -> float:
+    """From the page's top edge to the header's first line, so that its baseline is where it is asked for."""
+    if master.header is None:
+        return min(24.0, master.margins.top / 2)
+    return max(0.0, master.header.offset - _BASELINE * _leading(master.header, styles))
+
+
+def footer_distance(master: PageMaster, styles: StyleSheet) -> float:
+    """From the page's bottom edge to the footer's last line."""
+    if master.footer is None:
+        return min(24.0, master.margins.bottom / 2)
+    return max(0.0, master.footer.offset - (1 - _BASELINE) * _leading(master.footer, styles))
+
+
+def _leading(furniture: Furniture, styles: StyleSheet) -> float:
+    return max((styles.theme.style(item.style).leading for item in furniture.items), default=12.0)
+
+
+def header_part(
+    sheet: Sheet, text: RunningText, styles: StyleSheet, media: Media, distance: float, body_top: float
+) -> Element:
+    """The root of a header part: decorations, the running head, room down to where the text begins."""
+    root = part_root("w:hdr", "r", "wp", "a", "mc", "wps")
+    behind = [_decoration(decoration, sheet, media) for decoration in sheet.master.decorations]
+    furniture = sheet.master.header
+    used = distance
+    if furniture is not None:
+        root.append(_line(furniture, sheet, text, styles, behind, "bottom"))
+        used += _leading(furniture, styles) + furniture.rule_gap
+        behind = []
+    master = sheet.master
+    wanted = master.margins.top if master.content_top is None else master.content_top
+    room = wanted - used
+    if room > 0 and wanted > body_top:
+        # a header that reaches below the top margin pushes the text down on its page alone
+        root.append(styled(styles.spacer(room), behind))
+    elif behind or furniture is None:
+        root.append(styled(styles.spacer(1.0), behind))
+    return root
+
+
+def footer_part(sheet: Sheet, text: RunningText, styles: StyleSheet) -> Element:
+    """The root of a footer part."""
+    root = part_root("w:ftr", "r")
+    furniture = sheet.master.footer
+    if furniture is None:
+        root.append(styled(styles.spacer(1.0), []))
+    else:
+        root.append(_line(furniture, sheet, text, styles, [], "top"))
+    return root
+
+
+def _line(
+    furniture: Furniture,
+    sheet: Sheet,
+    text: RunningText,
+    styles: StyleSheet,
+    behind: list[Element],
+    rule_side: Literal["top", "bottom"],
+) -> Element:
+    """The running line: its items at their tab stops, the rule towards the text."""
+    content = list(behind)
+    left, center, right = _places(furniture, sheet)
+    style_id = styles.paragraph(next((item.style for item in furniture.items), "header"))
+    for index, group in enumerate((left, center, right)):
+        if index and any((center, right)[index - 1 :]):
+            content.append(w("r", w("tab")))
+        for item in group:
+            content += _item(item, text, styles, style_id)
+    tabs = w(
+        "tabs",
+        w("tab", val="center", pos=twips(sheet.measure / 2)),
+        w("tab", val="right", pos=twips(sheet.measure)),
+    )
+    return styled(
+        style_id,
+        content,
+        tabs,
+        w("jc", val="left"),
+        _rule(furniture.rule, furniture.rule_gap, rule_side),
+    )
+
+
+def _rule(rule: Border | None, gap: float, side: Literal["top", "bottom"]) -> Element | None:
+    line = border(side, rule, gap)
+    return w("pBdr", line) if line is not None else None
+
+
+def _places(
+    furniture: Furniture, sheet: Sheet
+) -> tuple[list[FurnitureItem], list[FurnitureItem], list[FurnitureItem]]:
+    """The items at the left, in the middle and at the right of this side's page."""
+    slots: dict[str, list[FurnitureItem]] = {"inner": [], "center": [], "outer": []}
+    for item in furniture.items:
+        slots[item.slot].append(item)
+    left, right = slots["inner"], slots["outer"]
+    if sheet.master.mirrored and sheet.side == "even":
+        left, right = right, left
+    return left, slots["center"], right
+
+
+def _item(item: FurnitureItem, text: RunningText, styles: StyleSheet, line_style: str) -> Iterator[Element]:
+    """An item's runs; one of another style than the line's takes the character style of its own."""
+    look = None
+    if styles.paragraph(item.style) != line_style:
+        look = w("rPr", w("rStyle", val=styles.character(item.style)))
+    values = {
+        "report": text.report,
+        "publisher": text.publisher,
+        "year": text.year,
+    }
+    position = 0
+    for found in _FIELD.finditer(item.text):
+        if found.start() > position:
+            yield w("r", _copy(look), text_element(item.text[position : found.start()]))
+        position = found.end()
+        match found.group(1):
+            case "page":
+                yield from field("PAGE", text.page, _copy(look))
+            case "section":
+                # "STYLEREF 1" is Heading 1 in a Word of any language
+                yield from field("STYLEREF 1", text.section, _copy(look))
+            case key:
+                yield w("r", _copy(look), text_element(values[key]))
+    if position < len(item.text):
+        yield w("r", _copy(look), text_element(item.text[position:]))
+
+
+def _copy(look: Element | None) -> Element | None:
+    """The same look for another run: an element stands in one place only."""
+    return deepcopy(look)
+
+
+def _decoration(decoration: Decoration, sheet: Sheet, media: Media) -> Element:
+    """A rectangle at its place on the page; left and right change sides on an even mirrored page."""
+    master = sheet.master
+    left, right = decoration.left, decoration.right
+    if master.mirrored and sheet.side == "even":
+        left, right = right, left
+    x, width = _span(left, right, decoration.width, master.width)
+    y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)
+    return drawings.rectangle(decoration.colour, x, y, width, height, media.next_drawing())
+
+
+def _span(near: float | None, far: float | None, size: float | None, whole: float) -> tuple[float, float]:
+    """Start and extent along one axis, from the distances to both edges and a size."""
+    if size is None:
+        start = near or 0.0
+        return start, whole - start - (far or 0.0)
+    if near is None and far is not None:
+        return whole - far - size, size
+    return near or 0.0, size

@@ -1,0 +1,54 @@
+"""Pictures, charts and links of the document part: the files beside it and its relationships."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from reportgen.model.flow import Asset
+
+_FORMATS = {"PNG": ("png", CT.PNG), "JPEG": ("jpeg", CT.JPEG)}
+
+
+class Media:
+    """Adds parts to the package in the order they are asked for; a picture used twice is stored once."""
+
+    def __init__(self, package: OpcPackage, document: Part) -> None:
+        self._package = package
+        self._document = document
+        self._pictures: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+        self._charts = 0
+        self._drawings = 0
+
+    def next_drawing(self) -> int:
+        """A number no other drawing of the document has (``wp:docPr``'s id)."""
+        self._drawings += 1
+        return self._drawings
+
+    def link(self, target: str) -> str:
+        """The relationship id of an outside address."""
+        if target not in self._links:
+            self._links[target] = str(self._document.relate_to(target, RT.HYPERLINK, is_external=True))
+        return self._links[target]
+
+    def picture(self, asset: Asset) -> str:
+        """The relationship id of a picture."""
+        if asset.sha256 not in self._pictures:
+            extension, content_type = _FORMATS[asset.format]
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{extension}")
+            part = Part(name, content_type, asset.data, self._package)
+            self._pictures[asset.sha256] = str(self._document.relate_to(part, RT.IMAGE))
+        return self._pictures[asset.sha256]
+
+    def chart(self, xml: bytes, workbook: bytes) -> str:
+        """The relationship id of a native chart; its data sits in ``workbook`` as the chart's rId1."""
+        self._charts += 1
+        number = self._charts
+        chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml, self._package)
+        sheet_name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+        chart.relate_to(Part(sheet_name, CT.SML_SHEET, workbook, self._package), RT.PACKAGE)
+        return str(self._document.relate_to(chart, RT.CHART))

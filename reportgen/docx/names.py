@@ -1,0 +1,114 @@
+"""The names Word sees: style ids and human names. Ids stay the same whatever the theme says.
+
+A built-in style goes by Word's own English name, which every localised Word shows in its own
+language ("Body Text" is 正文文本 in a Chinese Word); our own styles have Chinese names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+
+class WordName(NamedTuple):
+    """A style's id in the file and the name people see."""
+
+    id: str
+    name: str
+
+
+NORMAL = WordName("Normal", "Normal")
+DEFAULT_FONT = WordName("DefaultParagraphFont", "Default Paragraph Font")
+TABLE_NORMAL = WordName("TableNormal", "Normal Table")
+LAYOUT_TABLE = WordName("LayoutTable", "版式表格")
+DATA_TABLE = WordName("DataTable", "数据表格")
+SPACER = WordName("Spacer", "间隔")
+LIST_LABEL = WordName("ListLabel", "列表标签")
+CAPTION = WordName("Caption", "caption")
+
+_PARAGRAPH = {
+    "body": WordName("BodyText", "Body Text"),
+    "lead": WordName("Lead", "导语"),
+    "list": WordName("List", "List"),
+    "list.label": LIST_LABEL,
+    "labelled": WordName("Labelled", "标签段落"),
+    "caption": CAPTION,
+    "note": WordName("Note", "注释"),
+    "quote": WordName("Quote", "Quote"),
+    "callout.title": WordName("CalloutTitle", "提示标题"),
+    "table.cell": WordName("TableCell", "表格内容"),
+    "table.head": WordName("TableHead", "表格表头"),
+    "card.value": WordName("CardValue", "卡片数值"),
+    "card.label": WordName("CardLabel", "卡片标签"),
+    "card.note": WordName("CardNote", "卡片说明"),
+    "event.meta": WordName("EventMeta", "活动信息"),
+    "organisation": WordName("Organisation", "机构"),
+    "header": WordName("Header", "header"),
+    "footer": WordName("Footer", "footer"),
+    "figure": WordName("Figure", "插图"),
+}
+
+_CHARACTER = {
+    "link": WordName("Hyperlink", "Hyperlink"),
+    "strong": WordName("Strong", "Strong"),
+    "card.unit": WordName("CardUnit", "卡片单位"),
+}
+
+_BOX = {
+    "card": WordName("CardBox", "卡片"),
+    "cards": WordName("CardGrid", "卡片组"),
+    "event": WordName("EventBox", "活动"),
+    "quote.box": WordName("QuoteBox", "引文框"),
+    "callout": WordName("CalloutBox", "提示框"),
+    "organisations": WordName("Organisations", "机构列表"),
+    "table": WordName("ReportTable", "报告表格"),
+}
+
+BOX_STYLES = frozenset({*_BOX, "table.row_alt"})
+CHARACTER_STYLES = frozenset(_CHARACTER)
+# the heading style a level goes by when the report leaves the choice open
+HEADING_DEFAULTS = {1: "section", 2: "topic", 3: "heading"}
+_HEADING_NAMES = {"section": "章节标题", "topic": "专题标题", "heading": "小标题", "item": "条目标题"}
+
+_LIST_NAMES = {"bullet": "Bullet", "number": "Number", "label": "Continue"}
+
+
+def camel(style: str) -> str:
+    """``card.value`` → ``CardValue``: an id without blanks or dots."""
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^\w]+", style) if part)
+
+
+def paragraph(style: str) -> WordName:
+    return _PARAGRAPH.get(style) or WordName(camel(style), style)
+
+
+def character(style: str) -> WordName:
+    """The name of a character style; a paragraph style used on characters gets a twin of its own."""
+    if style in _CHARACTER:
+        return _CHARACTER[style]
+    base = paragraph(style)
+    return WordName(f"{base.id}Char", f"{base.name} 字符")
+
+
+def box(style: str) -> WordName:
+    return _BOX.get(style) or WordName(f"{camel(style)}Box", f"{style} 框")
+
+
+def heading(level: int) -> WordName:
+    """Word's own style of an outline level."""
+    return WordName(f"Heading{level}", f"heading {level}")
+
+
+def further_heading(level: int, style: str) -> WordName:
+    """A second look at an outline level, based on that level's heading style."""
+    return WordName(f"{camel(style)}Heading{level}", f"{_HEADING_NAMES.get(style, style)} {level} 级")
+
+
+def list_item(style: str, kind: Literal["bullet", "number", "label"], depth: int) -> WordName:
+    """``List Bullet``, ``List Bullet 2``, … for the theme's list style, derived names for others."""
+    word = _LIST_NAMES[kind]
+    rank = f" {depth + 1}" if depth else ""
+    if style == "list" and depth < 5:  # Word has five levels of its own
+        return WordName(f"List{word}{rank.strip()}", f"List {word}{rank}")
+    base = paragraph(style)
+    return WordName(f"{base.id}{word}{rank.strip()}", f"{base.name} {word}{rank}")

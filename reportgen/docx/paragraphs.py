@@ -1,0 +1,151 @@
+"""Headings, paragraphs, captions and lists as Word paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportgen.docx.context import Context
+from reportgen.docx.numbering import LEVELS, hanging_of, list_left
+from reportgen.docx.ooxml import (
+    Element,
+    name,
+    on,
+    paragraph_properties,
+    set_paragraph_property,
+    text_element,
+    twips,
+    w,
+)
+from reportgen.docx.runs import write_inlines
+from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
+from reportgen.model.inline import Inlines, TextRun
+
+# lowers what a container holds; given by the caller, so that containers need not know the others
+Inner = Callable[[tuple[Block, ...], Context], list[Element]]
+
+
+def styled(style_id: str, content: list[Element], *further: Element | None) -> Element:
+    """A paragraph of a style."""
+    return w("p", paragraph_properties(w("pStyle", val=style_id), *further), *content)
+
+
+def write_paragraph(paragraph: Paragraph, context: Context) -> Element:
+    style = context.theme.style(paragraph.style)
+    return styled(context.sheet.paragraph(paragraph.style), write_inlines(paragraph.runs, style, context))
+
+
+def write_heading(heading: Heading, context: Context) -> Element:
+    """A heading of its outline level; the label is typed text before the title, so that nothing renumbers it.
+
+    A blank, not a tab, parts the two: a table of contents and running heads take both over.
+    """
+    style = context.theme.style(heading.style)
+    title = write_inlines(heading.runs, style, context)
+    content = context.bookmarks.around(heading.anchor, "title", title)
+    if heading.label:
+        mark = w("rPr", w("rStyle", val=context.sheet.mark(heading.style)))
+        gap = w("rPr", w("rStyle", val=context.sheet.gap(heading.style)))
+        label = [w("r", mark, text_element(heading.label))]
+        space = w("r", gap, text_element(" "))
+        content = [*context.bookmarks.around(heading.anchor, "number", label), space, *content]
+    content = context.bookmarks.around(heading.anchor, "page", content)
+    return styled(context.sheet.heading(heading.level, heading.style), content)
+
+
+def write_caption(caption: Caption, context: Context) -> Element:
+    """A caption; its number is a SEQ field that shows the number FLOW gave."""
+    style = context.theme.style(caption.style)
+    content: list[Element] = []
+    if caption.ordinal:
+        label = write_inlines((TextRun(caption.prefix),), style, context) if caption.prefix else []
+        label += context.sequences.number(caption.sequence or caption.prefix, caption.ordinal)
+        content = context.bookmarks.around(caption.anchor, "number", label)
+        content.append(w("r", text_element(" ")))
+    words = write_inlines(caption.runs, style, context)
+    content += context.bookmarks.around(caption.anchor, "title", words)
+    content = context.bookmarks.around(caption.anchor, "page", content)
+    return styled(context.sheet.paragraph(caption.style), content)
+
+
+def keep_with_next(paragraph: Element) -> Element:
+    """The paragraph, held on the page of the one after it."""
+    set_paragraph_property(paragraph, on("keepNext"))
+    return paragraph
+
+
+def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element]:
+    """A list's items; Word counts and marks them."""
+    elements: list[Element] = []
+    marks = _marks(block, context)
+    for item in block.items:
+        if item.label:
+            elements.append(_label(block, item.label, context))
+        elements += _item(block, item, marks, context, inner)
+    return elements
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """How Word marks a list: its numId (0 = labelled groups, which have no marks), the hanging in pt."""
+
+    num_id: int
+    hanging: float
+
+
+def _marks(block: ListBlock, context: Context) -> _Marks:
+    markers = [item.marker for item in block.items if item.marker]
+    if not markers:
+        return _Marks(0, 0.0)
+    style = context.theme.style(block.style)
+    hanging = hanging_of(markers, style, context.theme.fonts)
+    if block.kind == "number":
+        found = re.search(r"\d+", markers[0])
+        start = int(found.group()) if found else 1
+        num_id = context.numbering.numbers(block.style, block.depth, markers[0], start, hanging)
+    else:
+        num_id = context.numbering.bullets(block.style, block.depth, markers[0], hanging)
+    return _Marks(num_id, hanging)
+
+
+def _label(block: ListBlock, label: Inlines, context: Context) -> Element:
+    style_name = block.label_style or block.style
+    style = context.theme.style(style_name)
+    content = write_inlines(label, style, context)
+    return keep_with_next(styled(context.sheet.list_label(style_name), content))
+
+
+def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inner: Inner) -> list[Element]:
+    """An item: its first paragraph is marked, whatever follows stands under its text."""
+    if not item.children:
+        return []
+    first, rest = item.children[0], item.children[1:]
+    if not item.marker or not isinstance(first, Paragraph):
+        return inner(item.children, context)
+    style = context.theme.style(first.style)
+    content = write_inlines(first.runs, style, context)
+    style_id = context.sheet.paragraph(first.style)
+    in_style = 0
+    if first.style == block.style:
+        carried = marks.num_id if block.kind == "bullet" else 0
+        style_id = context.sheet.list_item(block, carried, marks.hanging)
+        in_style = context.sheet.list_numbering(style_id)
+    direct = None
+    if in_style != marks.num_id:  # this list is not the one its style names
+        direct = w("numPr", w("ilvl", val=min(block.depth, LEVELS - 1)), w("numId", val=marks.num_id))
+    left = list_left(context.theme.style(block.style), block.depth, marks.hanging)
+    further = [_continued(element, left) for element in inner(rest, context)]
+    return [styled(style_id, content, direct), *further]
+
+
+def _continued(element: Element, left: float) -> Element:
+    """A further paragraph of an item, under the item's text; nested items keep their own place."""
+    if element.tag != name("w:p"):
+        return element
+    style_id = element.find(f"{name('w:pPr')}/{name('w:pStyle')}").get(name("w:val"))
+    listed = element.find(f"{name('w:pPr')}/{name('w:numPr')}") is not None
+    if listed or style_id.startswith("List"):
+        return element
+    set_paragraph_property(element, w("ind", left=twips(left), firstLineChars=0, firstLine=0))
+    return element

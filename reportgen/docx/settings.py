@@ -1,0 +1,59 @@
+"""``settings.xml``: how Word treats the document as a whole."""
+
+from __future__ import annotations
+
+from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
+from reportgen.theme.theme import Theme
+
+# clreq §3.1.3, strict: what may not end a line, what may not start one. Word's own lists for
+# zh-CN lack the dash, the ellipsis and the slash.
+NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+NO_LINE_START = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…—‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．／：；？］｀｜｝～￠"
+)
+
+
+def settings_part(theme: Theme, language: str) -> Element:
+    """The root of ``settings.xml``."""
+    mirrored = any(master.mirrored for master in theme.rules.masters.values())
+    body = theme.style("body")
+    root = part_root("w:settings")
+    root.append(w("zoom", percent=100))
+    if mirrored:
+        root.append(on("mirrorMargins"))
+    # two Han wide, as Word's Chinese template has it
+    root.append(w("defaultTabStop", val=twips(2 * body.size)))
+    if mirrored:
+        root.append(on("evenAndOddHeaders"))
+    root.append(w("drawingGridVerticalSpacing", val=twips(body.leading / 2)))
+    # GB/T 15834 §5.1: adjacent punctuation is squeezed
+    root.append(w("characterSpacingControl", val="compressPunctuation"))
+    root.append(w("noLineBreaksAfter", lang=language, val=NO_LINE_END))
+    root.append(w("noLineBreaksBefore", lang=language, val=NO_LINE_START))
+    # the fields hold what the pages say: nobody is asked to refresh them
+    root.append(off("updateFields"))
+    root.append(_compatibility())
+    root.append(w("themeFontLang", val="en-US", eastAsia=language))
+    root.append(w("decimalSymbol", val="."))
+    root.append(w("listSeparator", val=","))
+    return root
+
+
+def _compatibility() -> Element:
+    """Word 2013 and later, with the East Asian line rules of a Chinese Word."""
+    uri = "http://schemas.microsoft.com/office/word"
+    return w(
+        "compat",
+        on("spaceForUL"),
+        on("balanceSingleByteDoubleByteWidth"),
+        on("doNotLeaveBackslashAlone"),
+        on("ulTrailSpace"),
+        on("doNotExpandShiftReturn"),
+        on("adjustLineHeightInTable"),
+        on("useFELayout"),
+        w("compatSetting", name="compatibilityMode", uri=uri, val=15),
+        w("compatSetting", name="overrideTableStyleFontSizeAndJustification", uri=uri, val=1),
+        w("compatSetting", name="enableOpenTypeFeatures", uri=uri, val=1),
+        w("compatSetting", name="doNotFlipMirrorIndents", uri=uri, val=1),
+        w("compatSetting", name="differentiateMultirowTableHeaders", uri=uri, val=1),
+    )

@@ -1,0 +1,68 @@
+"""The distances blocks ask for, in pt: Word's tables have none of their own."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.model.flow import (
+    Block,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+)
+from reportgen.theme.theme import Theme
+
+
+def begins_with_table(block: Block) -> bool:
+    """Whether the block's first element is a Word table."""
+    match block:
+        case Panel() | Grid():
+            return True
+        case Table():
+            return block.caption is None
+        case _:
+            return False
+
+
+def space_before(block: Block, theme: Theme) -> float:
+    """The distance above ``block``."""
+    match block:
+        case Section():
+            return space_before(block.heading, theme)
+        case Heading() | Paragraph() | Panel() | Grid():
+            return theme.style(block.style).space_before
+        case Table():
+            return theme.style(block.caption.style if block.caption else block.style).space_before
+        case ListBlock():
+            labelled = bool(block.items and block.items[0].label)
+            return theme.style(block.label_style or block.style if labelled else block.style).space_before
+        case Figure():
+            return theme.style("figure").space_before
+        case PageBreak():
+            return 0.0
+        case _:
+            assert_never(block)
+
+
+def space_after(block: Block, theme: Theme) -> float:
+    """The distance below ``block``."""
+    match block:
+        case Section():
+            return space_after(block.children[-1] if block.children else block.heading, theme)
+        case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
+            return theme.style(block.style).space_after
+        case Table():
+            return theme.style(block.note.style if block.note else block.style).space_after
+        case Figure():
+            last = block.note or block.caption
+            return theme.style(last.style if last else "figure").space_after
+        case PageBreak():
+            return 0.0
+        case _:
+            assert_never(block)

@@ -1,0 +1,357 @@
+"""``styles.xml``: every style of the theme as a real Word style, and the variants in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.docx import names
+from reportgen.docx.fonts import marker_gap, run_fonts, text_width
+from reportgen.docx.looks import border, flat, paragraph_look, run_look, shading
+from reportgen.docx.names import WordName
+from reportgen.docx.numbering import list_left
+from reportgen.docx.ooxml import (
+    Element,
+    half_points,
+    name,
+    off,
+    on,
+    paragraph_properties,
+    part_root,
+    twips,
+    w,
+)
+from reportgen.docx.stylesheet import Definition, StyleSheet
+from reportgen.theme.fontset import FontSet
+from reportgen.theme.style import Borders, Edges, Style
+from reportgen.theme.theme import Theme
+
+# the styles whose background, rules and padding belong to the table's cells
+_CELL_STYLES = frozenset({"table.cell", "table.head"})
+_WORDS_OWN = frozenset(
+    {
+        "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
+        "Hyperlink", "Default Paragraph Font",
+    }
+)  # fmt: skip
+
+
+def styles_part(sheet: StyleSheet, language: str) -> Element:
+    """The root of ``styles.xml``."""
+    theme = sheet.theme
+    normal = normal_look(theme)
+    root = part_root("w:styles")
+    root.append(_defaults(normal, theme.fonts, language))
+    root.append(_latent_styles())
+    root.append(_default_style("paragraph", names.NORMAL))
+    root.append(_default_style("character", names.DEFAULT_FONT))
+    root.append(_normal_table())
+    root.append(_table_style(names.LAYOUT_TABLE, names.TABLE_NORMAL, _table_properties(Borders(), Edges())))
+    root.append(_table_style(names.DATA_TABLE, names.TABLE_NORMAL, _table_properties(Borders(), Edges())))
+    for definition in sheet.heading_definitions():
+        root.append(_heading(definition, sheet, normal))
+    for style in sheet.paragraph_styles():
+        look = theme.style(style)
+        root.append(
+            _paragraph(names.paragraph(style), flat(look) if style in _CELL_STYLES else look, normal, theme)
+        )
+    for definition in sheet.variants():
+        root.append(_variant(definition, sheet, normal))
+    for style in sheet.character_styles():
+        root.append(_character(style, theme))
+    for style_id, height in sheet.spacers():
+        root.append(_spacer(style_id, height))
+    for style in sheet.box_styles():
+        root.append(_box(style, theme))
+    for style in sheet.table_styles():
+        root.append(_data_table(style, theme))
+    return root
+
+
+def normal_look(theme: Theme) -> Style:
+    """What Word's "Normal" looks like: the body's type without its indent and alignment."""
+    body = theme.style("body")
+    return replace(
+        body,
+        name="normal",
+        align="start",
+        first_indent=0.0,
+        start_indent=0.0,
+        end_indent=0.0,
+        space_before=0.0,
+        space_after=0.0,
+        keep_with_next=False,
+        keep_together=False,
+        background=None,
+        borders=Borders(),
+        padding=Edges(),
+    )
+
+
+def _defaults(normal: Style, fonts: FontSet, language: str) -> Element:
+    """``w:docDefaults``: type, language and the Chinese line rules every paragraph follows."""
+    size = half_points(normal.size)
+    run = w(
+        "rPr",
+        run_fonts(fonts.families[normal.font]),
+        w("color", val=normal.colour.hex),
+        w("sz", val=size),
+        w("szCs", val=size),
+        w("lang", val="en-US", eastAsia=language, bidi="ar-SA"),
+    )
+    paragraph = paragraph_properties(
+        on("widowControl"),
+        # clreq §3.1.3: no closing mark starts a line, no opening mark ends one; none hangs outside
+        on("kinsoku"),
+        off("overflowPunct"),
+        # clreq §3.2: a gap between Han and Latin letters or digits
+        on("autoSpaceDE"),
+        on("autoSpaceDN"),
+        on("snapToGrid"),
+        w("spacing", before=0, after=0, line=twips(normal.leading), lineRule="exact"),
+    )
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _latent_styles() -> Element:
+    """Word's own styles we do not use stay out of the style pane until asked for."""
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=0,
+        defUnhideWhenUsed=0,
+        defQFormat=0,
+        count=376,
+    )
+
+
+def _style(
+    kind: str,
+    word: WordName,
+    based_on: str | None,
+    following: str | None,
+    *content: Element | None,
+) -> Element:
+    built_in = word.name in _WORDS_OWN or word.name.startswith(("heading ", "List "))
+    return w(
+        "style",
+        w("name", val=word.name),
+        w("basedOn", val=based_on) if based_on else None,
+        w("next", val=following) if following else None,
+        w("uiPriority", val=1),
+        # the gallery of an editor's Word shows what is meant to be applied by hand
+        on("qFormat") if kind != "table" else None,
+        *content,
+        type=kind,
+        customStyle=None if built_in else 1,
+        styleId=word.id,
+    )
+
+
+def _default_style(kind: str, word: WordName, *content: Element | None) -> Element:
+    """The style of everything of its kind that names none."""
+    style = _style(kind, word, None, None, *content)
+    style.set(name("w:default"), "1")
+    return style
+
+
+def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
+    return _style(
+        "paragraph",
+        word,
+        names.NORMAL.id,
+        None,
+        paragraph_look(look, normal),
+        run_look(look, normal, theme.fonts),
+    )
+
+
+def label_width(label: str, style: Style, fonts: FontSet) -> float:
+    """The width of a heading's label and the gap after it, in pt."""
+    return text_width(label, style, fonts) + marker_gap(style) if label else 0.0
+
+
+def _heading(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
+    look = definition.look
+    base = normal
+    if definition.based_on != names.NORMAL.id:
+        base = next(d.look for d in sheet.heading_definitions() if d.word.id == definition.based_on)
+    hanging = (
+        label_width(definition.label, look, sheet.theme.fonts) if look.align in ("start", "justify") else 0.0
+    )
+    return _style(
+        "paragraph",
+        definition.word,
+        definition.based_on,
+        names.paragraph("body").id,
+        paragraph_look(look, base, w("outlineLvl", val=min(definition.level, 9) - 1), hanging=hanging),
+        run_look(look, base, sheet.theme.fonts),
+    )
+
+
+def _variant(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
+    """A style that writing asked for beyond the theme's own."""
+    look = definition.look
+    match definition.variant:
+        case "mark":
+            return _style("character", definition.word, names.DEFAULT_FONT.id, None, _mark(look))
+        case "gap":
+            space = text_width(" ", look, sheet.theme.fonts)
+            spacing = w("rPr", w("spacing", val=twips(marker_gap(look) - space)))
+            return _style("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
+        case "aligned":
+            properties = paragraph_look(replace(flat(look), align=definition.align), flat(look))
+            return _style("paragraph", definition.word, definition.based_on, None, properties)
+        case "label":
+            base = sheet.theme.style("list.label")
+            return _style(
+                "paragraph",
+                definition.word,
+                definition.based_on,
+                None,
+                paragraph_look(look, base),
+                run_look(look, base, sheet.theme.fonts),
+            )
+        case "list":
+            return _style("paragraph", definition.word, definition.based_on, None, _list_look(definition))
+        case "heading":
+            raise ValueError(definition.variant)  # written before, with its level
+        case _:
+            assert_never(definition.variant)
+
+
+def _mark(look: Style) -> Element:
+    properties = w("rPr")
+    if look.marker_colour and look.marker_colour != look.colour:
+        properties.append(w("color", val=look.marker_colour.hex))
+    return properties
+
+
+def _list_look(definition: Definition) -> Element:
+    hanging = definition.hanging
+    left = list_left(definition.look, definition.level, hanging)
+    numbering = None
+    if definition.num_id:
+        numbering = w("numPr", w("ilvl", val=definition.level), w("numId", val=definition.num_id))
+    # firstLineChars=0: else the base style's indent in characters would win over the hanging one
+    return paragraph_properties(
+        numbering, w("ind", left=twips(left), firstLineChars=0, hanging=twips(hanging))
+    )
+
+
+def _character(style: str, theme: Theme) -> Element:
+    """A character style. Emphasis and links take the size of their surroundings."""
+    look = theme.style(style)
+    base = theme.style("body")
+    if style in ("strong", "link"):
+        look = replace(look, size=base.size, letter_spacing=base.letter_spacing)
+        base = replace(base, bold=False)
+    else:
+        # font and size always stand there: the surrounding paragraph may be of any kind
+        base = replace(base, font="", size=0.0, bold=False)
+    return _style(
+        "character",
+        names.character(style),
+        names.DEFAULT_FONT.id,
+        None,
+        run_look(look, base, theme.fonts),
+    )
+
+
+def _spacer(style_id: str, height: float) -> Element:
+    """An empty line of fixed height between two tables or at the end of a cell."""
+    properties = paragraph_properties(
+        off("snapToGrid"), w("spacing", before=0, after=0, line=twips(height), lineRule="exact")
+    )
+    run = w("rPr", w("sz", val=2), w("szCs", val=2))
+    label = f"{names.SPACER.name} {height:g}磅"
+    return _style("paragraph", WordName(style_id, label), names.NORMAL.id, None, properties, run)
+
+
+# --- tables ---
+
+
+def _normal_table() -> Element:
+    margins = w(
+        "tblCellMar",
+        w("top", w=0, type="dxa"),
+        w("left", w=0, type="dxa"),
+        w("bottom", w=0, type="dxa"),
+        w("right", w=0, type="dxa"),
+    )
+    properties = w("tblPr", w("tblInd", w=0, type="dxa"), margins)
+    return _default_style("table", names.TABLE_NORMAL, properties)
+
+
+def cell_margins(tag: str, padding: Edges) -> Element:
+    """``w:tblCellMar`` or ``w:tcMar``."""
+    return w(
+        tag,
+        w("top", w=twips(padding.top), type="dxa"),
+        w("left", w=twips(padding.left), type="dxa"),
+        w("bottom", w=twips(padding.bottom), type="dxa"),
+        w("right", w=twips(padding.right), type="dxa"),
+    )
+
+
+def box_borders(tag: str, borders: Borders) -> Element | None:
+    """``w:tblBorders`` or ``w:tcBorders``; ``inner`` runs between rows."""
+    children = [
+        border("top", borders.top),
+        border("left", borders.left),
+        border("bottom", borders.bottom),
+        border("right", borders.right),
+        border("insideH", borders.inner) if tag == "tblBorders" else None,
+    ]
+    return w(tag, *children) if any(child is not None for child in children) else None
+
+
+def _table_properties(borders: Borders, padding: Edges) -> Element:
+    return w(
+        "tblPr",
+        w("tblInd", w=0, type="dxa"),
+        box_borders("tblBorders", borders),
+        cell_margins("tblCellMar", padding),
+    )
+
+
+def _table_style(word: WordName, base: WordName, *content: Element | None) -> Element:
+    return _style("table", word, base.id, None, *content)
+
+
+def _box(style: str, theme: Theme) -> Element:
+    look = theme.style(style)
+    fill = shading(look.background)
+    return _table_style(
+        names.box(style),
+        names.LAYOUT_TABLE,
+        _table_properties(look.borders, look.padding),
+        w("tcPr", fill) if fill is not None else None,
+    )
+
+
+def _data_table(style: str, theme: Theme) -> Element:
+    """The style of data tables: a header band, row bands, rules."""
+    look = theme.style(style)
+    head, cell = theme.style("table.head"), theme.style("table.cell")
+    alternate = theme.styles.get("table.row_alt")
+    first_row = w(
+        "tblStylePr",
+        w("tcPr", box_borders("tcBorders", head.borders), shading(head.background)),
+        type="firstRow",
+    )
+    band = None
+    if alternate is not None and alternate.background is not None:
+        band = w("tblStylePr", w("tcPr", shading(alternate.background)), type="band2Horz")
+    properties = _table_properties(look.borders, cell.padding)
+    properties.insert(0, w("tblStyleRowBandSize", val=1))
+    fill = shading(look.background)
+    return _table_style(
+        names.box(style),
+        names.DATA_TABLE,
+        properties,
+        w("tcPr", fill) if fill is not None else None,
+        first_row,
+        band,
+    )

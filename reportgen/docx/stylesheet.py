@@ -1,0 +1,188 @@
+"""Which Word styles the document has: asked for by name while writing, written out at the end.
+
+The sheet answers with style ids and remembers what was asked; ``definitions`` gives every style of
+the theme and every variant in use, in a fixed order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.docx import names
+from reportgen.docx.names import WordName
+from reportgen.model.flow import Heading, ListBlock, Report, walk
+from reportgen.theme.style import Align, Style
+from reportgen.theme.theme import Theme
+
+Variant = Literal["heading", "mark", "gap", "list", "aligned", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingUse:
+    """A heading style of the theme at an outline level, and the longest label it carries."""
+
+    level: int
+    style: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A Word style to write: ``look`` is the theme's style, ``variant`` what it adds to it."""
+
+    word: WordName
+    look: Style
+    variant: Variant
+    based_on: str = ""
+    level: int = 0
+    label: str = ""
+    align: Align = "start"
+    num_id: int = 0
+    hanging: float = 0.0
+
+
+def heading_uses(report: Report) -> tuple[HeadingUse, ...]:
+    """The heading styles of ``report`` with their levels, in reading order."""
+    labels: dict[tuple[int, str], str] = {}
+    for block in walk(report.sections):
+        if isinstance(block, Heading):
+            key = (block.level, block.style)
+            labels[key] = max(labels.get(key, ""), block.label, key=len)
+    return tuple(HeadingUse(level, style, label) for (level, style), label in labels.items())
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """Style ids by theme name; notes the variants that writing asks for."""
+
+    theme: Theme
+    uses: tuple[HeadingUse, ...]
+    _headings: dict[tuple[int, str], Definition] = field(default_factory=dict)
+    _asked: dict[str, Definition] = field(default_factory=dict)
+    _spacers: dict[int, str] = field(default_factory=dict)
+    _paragraphs: set[str] = field(default_factory=set)
+    _characters: set[str] = field(default_factory=set)
+    _boxes: set[str] = field(default_factory=set)
+    _tables: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for level in range(1, 1 + max((3, *(use.level for use in self.uses)))):
+            uses = [use for use in self.uses if use.level == level]
+            default = names.HEADING_DEFAULTS.get(level, "heading")
+            # the usual style of the level leads; another one leads only where that is not used
+            uses.sort(key=lambda use: use.style != default)
+            for use in uses or [HeadingUse(level, default, "")]:
+                first = not any(known == level for known, _ in self._headings)
+                word = names.heading(level) if first else names.further_heading(level, use.style)
+                self._headings[level, use.style] = Definition(
+                    word,
+                    self.theme.style(use.style),
+                    "heading",
+                    based_on=names.NORMAL.id if first else names.heading(level).id,
+                    level=level,
+                    label=use.label,
+                )
+
+    # --- answers while writing ---
+
+    def heading(self, level: int, style: str) -> str:
+        return self._headings[level, style].word.id
+
+    def paragraph(self, style: str) -> str:
+        self._paragraphs.add(style)
+        return names.paragraph(style).id
+
+    def character(self, style: str) -> str:
+        self._characters.add(style)
+        return names.character(style).id
+
+    def box(self, style: str) -> str:
+        """The table style of a panel or a grid of panels."""
+        self._boxes.add(style)
+        return names.box(style).id
+
+    def data_table(self, style: str) -> str:
+        self._tables.add(style)
+        return names.box(style).id
+
+    def mark(self, style: str) -> str:
+        """The character style of a heading's label."""
+        look = self.theme.style(style)
+        word = WordName(f"{names.camel(style)}Mark", f"{style} 标记")
+        return self._ask(Definition(word, look, "mark"))
+
+    def gap(self, style: str) -> str:
+        """The character style of the blank between a heading's label and its words."""
+        look = self.theme.style(style)
+        word = WordName(f"{names.camel(style)}Gap", f"{style} 标记间隔")
+        return self._ask(Definition(word, look, "gap"))
+
+    def aligned(self, style: str, align: Align) -> str:
+        """The paragraph style, or its variant with another alignment (table columns)."""
+        look = self.theme.style(style)
+        self._paragraphs.add(style)
+        base = names.paragraph(style)
+        if look.align == align:
+            return base.id
+        suffix = {"start": "左对齐", "center": "居中", "end": "右对齐", "justify": "两端对齐"}[align]
+        word = WordName(base.id + align.capitalize(), f"{base.name}（{suffix}）")
+        return self._ask(Definition(word, look, "aligned", based_on=base.id, align=align))
+
+    def list_label(self, style: str) -> str:
+        """The style of a list's written labels; every such style descends from one base."""
+        if style == "list.label":
+            return names.LIST_LABEL.id
+        base = names.paragraph(style)
+        word = WordName(f"{base.id}Label", f"{base.name} 标签")
+        return self._ask(Definition(word, self.theme.style(style), "label", based_on=names.LIST_LABEL.id))
+
+    def list_item(self, block: ListBlock, num_id: int, hanging: float) -> str:
+        """The style of a list's items; a bulleted one carries its numbering itself (``num_id`` > 0)."""
+        word = names.list_item(block.style, block.kind, block.depth)
+        base = self.paragraph(block.style)
+        look = self.theme.style(block.style)
+        return self._ask(
+            Definition(word, look, "list", base, level=block.depth, num_id=num_id, hanging=hanging)
+        )
+
+    def list_numbering(self, style_id: str) -> int:
+        """The numId a list item style carries."""
+        return self._asked[style_id].num_id
+
+    def spacer(self, height: float) -> str:
+        """The style of an empty line ``height`` pt high, to half a point."""
+        halves = max(2, round(height * 2))
+        return self._spacers.setdefault(halves, f"{names.SPACER.id}{halves}")
+
+    def _ask(self, definition: Definition) -> str:
+        return self._asked.setdefault(definition.word.id, definition).word.id
+
+    # --- what to write at the end ---
+
+    def spacers(self) -> tuple[tuple[str, float], ...]:
+        """Style id and height in pt of every spacer in use."""
+        return tuple((self._spacers[halves], halves / 2) for halves in sorted(self._spacers))
+
+    def heading_definitions(self) -> tuple[Definition, ...]:
+        return tuple(self._headings.values())
+
+    def paragraph_styles(self) -> tuple[str, ...]:
+        """The theme's paragraph styles other than headings, and whatever else stands in a paragraph."""
+        headings = {style for _, style in self._headings} | set(names.HEADING_DEFAULTS.values()) | {"item"}
+        others = headings | names.BOX_STYLES | names.CHARACTER_STYLES | self._boxes | self._tables
+        return tuple(sorted((self.theme.styles.keys() - others) | self._paragraphs))
+
+    def character_styles(self) -> tuple[str, ...]:
+        known = names.CHARACTER_STYLES & self.theme.styles.keys()
+        return tuple(sorted(known | self._characters))
+
+    def box_styles(self) -> tuple[str, ...]:
+        known = (names.BOX_STYLES - {"table", "table.row_alt"}) & self.theme.styles.keys()
+        return tuple(sorted(known | self._boxes))
+
+    def table_styles(self) -> tuple[str, ...]:
+        return tuple(sorted({"table"} | self._tables))
+
+    def variants(self) -> tuple[Definition, ...]:
+        return tuple(self._asked[key] for key in sorted(self._asked))
