@@ -3,8 +3,8 @@
     python scripts/build_fonts.py --sans DIR --serif DIR --kai FILE
 
 ``--sans`` and ``--serif`` are the unpacked npm packages ``@expo-google-fonts/noto-sans-sc`` and
-``…/noto-serif-sc``; ``--kai`` is LXGWWenKai-Regular.ttf (Debian ``fonts-lxgw-wenkai``). assets/fonts/README.md
-names the versions. Runs only when the shipped fonts change; needs fontTools.
+``…/noto-serif-sc``; ``--kai`` is LXGWWenKai-Regular.ttf (Debian ``fonts-lxgw-wenkai``). The README beside
+the fonts names the versions. Runs only when the shipped fonts change; needs fontTools.
 """
 
 from __future__ import annotations
