@@ -10,7 +10,7 @@ from reportgen.model.colour import Colour
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every drawing in the line has: size in pt, its number in the document, words for a screen reader."""
+    """What every drawing in the line has: size in pt, its number, words for a screen reader."""
 
     width: float
     height: float

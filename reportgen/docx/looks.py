@@ -111,9 +111,12 @@ def _toggle(tag: str, wanted: bool, inherited: bool) -> Element | None:
 
 
 def paragraph_look(
-    style: Style, base: Style, *further: Element | None, hanging: float = 0.0
+    style: Style, base: Style, grid: Style, *further: Element | None, hanging: float = 0.0
 ) -> Element | None:
-    """``w:pPr`` of a paragraph style: what differs from ``base``, and ``further`` properties."""
+    """``w:pPr`` of a paragraph style: what differs from ``base``, and ``further`` properties.
+
+    ``grid`` is the style whose leading is the page's line grid.
+    """
     spacing = None
     if (style.space_before, style.space_after, line_spacing(style)) != (
         base.space_before,
@@ -131,7 +134,10 @@ def paragraph_look(
     background = shading(style.background)
     if background is None and base.background is not None:
         background = w("shd", val="clear", color="auto", fill="auto")
+    # a line that does not fit the page's grid would be moved to the next of its lines
+    on_grid, base_on_grid = (line_spacing(each) == line_spacing(grid) for each in (style, base))
     children = [
+        _toggle("snapToGrid", on_grid, base_on_grid),
         _toggle("keepNext", style.keep_with_next, base.keep_with_next),
         _toggle("keepLines", style.keep_together, base.keep_together),
         _box_borders(style),

@@ -69,7 +69,7 @@ def el(tag: str, *children: Element | None, **attributes: str | int | None) -> E
 
 def part_root(tag: str, *prefixes: str) -> Element:
     """A part's root element that declares ``prefixes`` besides its own."""
-    chosen = {p: NAMESPACES[p] for p in ("w", *prefixes)}
+    chosen = {prefix: NAMESPACES[prefix] for prefix in (tag.split(":")[0], *prefixes)}
     return etree.Element(name(tag), nsmap=chosen)
 
 

@@ -34,6 +34,7 @@ def settings_part(theme: Theme, language: str) -> Element:
     root.append(off("updateFields"))
     root.append(_compatibility())
     root.append(w("themeFontLang", val="en-US", eastAsia=language))
+    root.append(_colour_mapping())
     root.append(w("decimalSymbol", val="."))
     root.append(w("listSeparator", val=","))
     return root
@@ -56,4 +57,19 @@ def _compatibility() -> Element:
         w("compatSetting", name="enableOpenTypeFeatures", uri=uri, val=1),
         w("compatSetting", name="doNotFlipMirrorIndents", uri=uri, val=1),
         w("compatSetting", name="differentiateMultirowTableHeaders", uri=uri, val=1),
+    )
+
+
+def _colour_mapping() -> Element:
+    """Which colour of the theme part plays which part."""
+    accents = {f"accent{index}": f"accent{index}" for index in range(1, 7)}
+    return w(
+        "clrSchemeMapping",
+        bg1="light1",
+        t1="dark1",
+        bg2="light2",
+        t2="dark2",
+        **accents,
+        hyperlink="hyperlink",
+        followedHyperlink="followedHyperlink",
     )

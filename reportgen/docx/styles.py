@@ -41,7 +41,7 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     theme = sheet.theme
     normal = normal_look(theme)
     root = part_root("w:styles")
-    root.append(_defaults(normal, theme.fonts, language))
+    root.append(_defaults(normal, theme, language))
     root.append(_latent_styles())
     root.append(_default_style("paragraph", names.NORMAL))
     root.append(_default_style("character", names.DEFAULT_FONT))
@@ -88,12 +88,13 @@ def normal_look(theme: Theme) -> Style:
     )
 
 
-def _defaults(normal: Style, fonts: FontSet, language: str) -> Element:
+def _defaults(normal: Style, theme: Theme, language: str) -> Element:
     """``w:docDefaults``: type, language and the Chinese line rules every paragraph follows."""
+    gap = theme.rules.latin_gap > 0
     size = half_points(normal.size)
     run = w(
         "rPr",
-        run_fonts(fonts.families[normal.font]),
+        run_fonts(theme.fonts.families[normal.font]),
         w("color", val=normal.colour.hex),
         w("sz", val=size),
         w("szCs", val=size),
@@ -105,8 +106,8 @@ def _defaults(normal: Style, fonts: FontSet, language: str) -> Element:
         on("kinsoku"),
         off("overflowPunct"),
         # clreq §3.2: a gap between Han and Latin letters or digits
-        on("autoSpaceDE"),
-        on("autoSpaceDN"),
+        on("autoSpaceDE") if gap else off("autoSpaceDE"),
+        on("autoSpaceDN") if gap else off("autoSpaceDN"),
         on("snapToGrid"),
         w("spacing", before=0, after=0, line=twips(normal.leading), lineRule="exact"),
     )
@@ -162,7 +163,7 @@ def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Elem
         word,
         names.NORMAL.id,
         None,
-        paragraph_look(look, normal),
+        paragraph_look(look, normal, normal),
         run_look(look, normal, theme.fonts),
     )
 
@@ -185,7 +186,9 @@ def _heading(definition: Definition, sheet: StyleSheet, normal: Style) -> Elemen
         definition.word,
         definition.based_on,
         names.paragraph("body").id,
-        paragraph_look(look, base, w("outlineLvl", val=min(definition.level, 9) - 1), hanging=hanging),
+        paragraph_look(
+            look, base, normal, w("outlineLvl", val=min(definition.level, 9) - 1), hanging=hanging
+        ),
         run_look(look, base, sheet.theme.fonts),
     )
 
@@ -201,7 +204,7 @@ def _variant(definition: Definition, sheet: StyleSheet, normal: Style) -> Elemen
             spacing = w("rPr", w("spacing", val=twips(marker_gap(look) - space)))
             return _style("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
         case "aligned":
-            properties = paragraph_look(replace(flat(look), align=definition.align), flat(look))
+            properties = paragraph_look(replace(flat(look), align=definition.align), flat(look), normal)
             return _style("paragraph", definition.word, definition.based_on, None, properties)
         case "label":
             base = sheet.theme.style("list.label")
@@ -210,7 +213,7 @@ def _variant(definition: Definition, sheet: StyleSheet, normal: Style) -> Elemen
                 definition.word,
                 definition.based_on,
                 None,
-                paragraph_look(look, base),
+                paragraph_look(look, base, normal),
                 run_look(look, base, sheet.theme.fonts),
             )
         case "list":

@@ -17,6 +17,7 @@ from reportgen.docx.package import (
     NUMBERING,
     SETTINGS,
     STYLES,
+    THEME,
     add_part,
     add_properties,
     new_package,
@@ -27,6 +28,7 @@ from reportgen.docx.sections import SectionWriter, frame_of
 from reportgen.docx.settings import settings_part
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses
+from reportgen.docx.themepart import theme_part
 from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
 from reportgen.theme.theme import Theme
@@ -59,6 +61,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
     add_part(document, "numbering.xml", NUMBERING, numbering.part())
     add_part(document, "settings.xml", SETTINGS, settings_part(theme, language))
     add_part(document, "fontTable.xml", FONT_TABLE, font_table(theme.fonts))
+    add_part(document, "theme/theme1.xml", THEME, theme_part(theme))
     add_properties(package, report.metadata, len(pages.pages))
     save(package, path)
 

@@ -1,0 +1,269 @@
+"""Reads a finished Word file back as records, from the file alone: what a reader of it meets, in order.
+
+Styles decide what a paragraph is, as they do in Word: an outline level makes a heading, numbering an
+item, descent from "caption" a caption. Tables of the layout style are transparent; running heads,
+empty spacer lines and other furniture are passed over.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from reportgen.verify.records import Record, RecordKind, UnreadableFile
+
+Element = Any  # an lxml element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+# the base styles by which the file says what its own styles are for
+_LAYOUT_TABLE = "LayoutTable"
+_LIST_LABEL = "ListLabel"
+_CAPTION = "Caption"
+_SPACER = "Spacer"
+_BODY_LEVEL = 9  # an outline level of 9 is body text (ECMA-376 part 1 §17.3.1.20)
+_REFERENCES = ("REF ", "PAGEREF ")
+
+
+def read_docx(path: Path) -> tuple[Record, ...]:
+    """The records of a Word file; raises UnreadableFile when it is not one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            document = etree.fromstring(archive.read("word/document.xml"))
+            styles = _styles(etree.fromstring(archive.read("word/styles.xml")))
+            links = _links(archive)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise UnreadableFile(str(error)) from error
+    body = document.find(f"{_W}body")
+    if body is None:
+        raise UnreadableFile("word/document.xml has no body")
+    return tuple(_Reader(styles, links).blocks(body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a paragraph or table gets from its style, all inheritance resolved."""
+
+    lineage: tuple[str, ...]  # the style and those it is based on, by id
+    outline: int | None = None
+    list_level: int | None = None
+
+
+@dataclass(slots=True)
+class _Text:
+    """A paragraph's words and the links among them."""
+
+    words: list[str] = field(default_factory=list)
+    links: list[Record] = field(default_factory=list)
+    figures: list[Record] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field being read: its instruction, then its result."""
+
+    instruction: str = ""
+    result: list[str] = field(default_factory=list)
+    shown: bool = False
+
+
+def _value(element: Element | None, attribute: str = "val") -> str | None:
+    return None if element is None else element.get(f"{_W}{attribute}")
+
+
+def _links(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Relationship ids of the document to their targets."""
+    name = "word/_rels/document.xml.rels"
+    if name not in archive.namelist():
+        return {}
+    root = etree.fromstring(archive.read(name))
+    relationships = root.iter(f"{_RELATIONSHIPS}Relationship")
+    return {each.attrib["Id"]: each.attrib["Target"] for each in relationships}
+
+
+def _styles(root: Element) -> dict[str, _Style]:
+    by_id = {each.get(f"{_W}styleId"): each for each in root.iter(f"{_W}style")}
+    return {style_id: _resolved(style_id, by_id) for style_id in by_id}
+
+
+def _resolved(style_id: str, by_id: dict[str, Element]) -> _Style:
+    lineage: list[str] = []
+    outline: int | None = None
+    level: int | None = None
+    current: str | None = style_id
+    while current in by_id and current not in lineage:
+        element = by_id[current]
+        lineage.append(current)
+        properties = element.find(f"{_W}pPr")
+        if properties is not None:
+            own_outline = _value(properties.find(f"{_W}outlineLvl"))
+            if outline is None and own_outline is not None:
+                outline = int(own_outline)
+            if level is None:
+                level = _list_level(properties)
+        current = _value(element.find(f"{_W}basedOn"))
+    return _Style(tuple(lineage), outline, level)
+
+
+def _list_level(properties: Element) -> int | None:
+    """The level from 0 that ``w:numPr`` gives; None without numbering, −1 where it is switched off."""
+    numbering = properties.find(f"{_W}numPr")
+    if numbering is None:
+        return None
+    if _value(numbering.find(f"{_W}numId")) == "0":
+        return -1
+    return int(_value(numbering.find(f"{_W}ilvl")) or 0)
+
+
+class _Reader:
+    """Walks the body in reading order."""
+
+    def __init__(self, styles: dict[str, _Style], links: dict[str, str]) -> None:
+        self._styles = styles
+        self._links = links
+        self._paragraphs = 0
+
+    def blocks(self, container: Element) -> Iterator[Record]:
+        for child in container:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+
+    def _style(self, style_id: str | None) -> _Style:
+        return self._styles.get(style_id or "", _Style(("Normal",)))
+
+    # --- paragraphs ---
+
+    def _paragraph(self, element: Element) -> Iterator[Record]:
+        self._paragraphs += 1
+        properties = element.find(f"{_W}pPr")
+        style_id = None if properties is None else _value(properties.find(f"{_W}pStyle"))
+        style = self._style(style_id)
+        content = self._content(element)
+        yield from content.figures
+        if not content.text and (content.figures or any(i.startswith(_SPACER) for i in style.lineage)):
+            return
+        kind, level = self._kind(properties, style)
+        yield Record(kind, content.text, level=level, place=f"第 {self._paragraphs} 段")
+        yield from content.links
+
+    def _kind(self, properties: Element | None, style: _Style) -> tuple[RecordKind, int]:
+        """What a paragraph is, and its level."""
+        outline = style.outline
+        listed = style.list_level
+        if properties is not None:
+            own = _value(properties.find(f"{_W}outlineLvl"))
+            outline = outline if own is None else int(own)
+            own_level = _list_level(properties)
+            listed = listed if own_level is None else own_level
+        if outline is not None and outline < _BODY_LEVEL:
+            return "heading", outline + 1
+        if _CAPTION in style.lineage:
+            return "caption", 0
+        if _LIST_LABEL in style.lineage:
+            return "label", 0
+        if listed is not None and listed >= 0:
+            return "item", listed + 1
+        return "paragraph", 0
+
+    def _content(self, paragraph: Element) -> _Text:
+        text = _Text()
+        fields: list[_Field] = []
+        for child in paragraph:
+            if child.tag == f"{_W}hyperlink":
+                self._hyperlink(child, text)
+            elif child.tag == f"{_W}r":
+                self._run(child, text, fields)
+        return text
+
+    def _hyperlink(self, element: Element, text: _Text) -> None:
+        inner = _Text()
+        for run in element.iter(f"{_W}r"):
+            self._run(run, inner, [])
+        text.words += inner.words
+        relationship = element.get(f"{_R}id")
+        target = self._links.get(relationship, "") if relationship else "#"
+        text.links.append(Record("link", inner.text, detail=target))
+
+    def _run(self, run: Element, text: _Text, fields: list[_Field]) -> None:
+        for child in run:
+            if child.tag == f"{_W}fldChar":
+                self._field_mark(_value(child, "fldCharType"), text, fields)
+            elif child.tag == f"{_W}instrText":
+                if fields:
+                    fields[-1].instruction += child.text or ""
+            elif child.tag == f"{_W}drawing":
+                text.figures += self._drawing(child)
+            else:
+                word = _characters(child)
+                text.words.append(word)
+                if fields and fields[-1].shown:
+                    fields[-1].result.append(word)
+
+    def _field_mark(self, mark: str | None, text: _Text, fields: list[_Field]) -> None:
+        if mark == "begin":
+            fields.append(_Field())
+        elif mark == "separate" and fields:
+            fields[-1].shown = True
+        elif mark == "end" and fields:
+            ended = fields.pop()
+            if ended.instruction.strip().startswith(_REFERENCES):
+                text.links.append(Record("link", "".join(ended.result), detail="#"))
+
+    def _drawing(self, element: Element) -> Iterator[Record]:
+        for properties in element.iter(f"{_WP}docPr"):
+            data = element.find(f".//{_A}graphicData")
+            kind = "chart" if data is not None and data.get("uri") == _CHART else "picture"
+            yield Record("figure", properties.get("descr", ""), detail=kind, place=properties.get("name", ""))
+
+    # --- tables ---
+
+    def _table(self, element: Element) -> Iterator[Record]:
+        style = self._style(_value(element.find(f"{_W}tblPr/{_W}tblStyle")))
+        layout = _LAYOUT_TABLE in style.lineage
+        for r, row in enumerate(element.findall(f"{_W}tr"), start=1):
+            column = 0
+            for cell in row.findall(f"{_W}tc"):
+                if layout:
+                    yield from self.blocks(cell)
+                elif not _continues(cell):
+                    column += 1
+                    yield from self._cell(cell, f"{r},{column}")
+
+    def _cell(self, cell: Element, place: str) -> Iterator[Record]:
+        inner = list(self.blocks(cell))
+        text = "\n".join(record.text for record in inner if record.kind != "link")
+        condition = cell.find(f"{_W}tcPr/{_W}cnfStyle")
+        heads = "1" in (_value(condition, "firstRow"), _value(condition, "firstColumn"))
+        yield Record("header-cell" if heads else "cell", text, detail=place, place=f"表格 {place}")
+        yield from (record for record in inner if record.kind == "link")
+
+
+def _continues(cell: Element) -> bool:
+    """Whether a cell is the rest of one that began in a row above."""
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and _value(merge) != "restart"
+
+
+def _characters(element: Element) -> str:
+    """The characters an element of a run stands for."""
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    if element.tag == f"{_W}tab":
+        return "\t"
+    return "\n" if element.tag == f"{_W}br" else ""
