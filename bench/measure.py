@@ -39,7 +39,8 @@ def row(name: str, samples: list[Sample]) -> str:
     """A line of a table: min, median and max seconds, and median peak memory."""
     seconds = [s.seconds for s in samples]
     memory = statistics.median(s.mebibytes for s in samples)
-    return f"{name:<44} {min(seconds):7.2f} {statistics.median(seconds):7.2f} {max(seconds):7.2f} s {memory:7.0f} MiB"
+    times = f"{min(seconds):7.2f} {statistics.median(seconds):7.2f} {max(seconds):7.2f}"
+    return f"{name:<44} {times} s {memory:7.0f} MiB"
 
 
 def ratio(ours: list[Sample], theirs: list[Sample]) -> tuple[float, float]:

@@ -22,10 +22,12 @@ _KINDS = {
 }
 _DIFFERENCES = {"missing": "文件里缺少", "extra": "文件里多出", "changed": "内容不同"}
 _STYLE = """
-body{font:16px/1.7 "Noto Sans SC","Microsoft YaHei",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
+body{font:16px/1.7 "Noto Sans SC","Microsoft YaHei",sans-serif;color:#222;
+max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}
 .ok{color:#14713d}.bad{color:#b3261e}
-table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}
+td,th{border-top:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}
 small{color:#666}ins{background:#e0f2e6;text-decoration:none}del{background:#fbe4e2;text-decoration:none}
 """
 
@@ -39,7 +41,8 @@ def verification_page(result: VerifyResult) -> str:
     )
     body = "".join(_file(f) for f in result.files)
     return (
-        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>核对结果</title><style>{_STYLE}</style>'
+        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>核对结果</title>'
+        f"<style>{_STYLE}</style>"
         f"<h1>成品核对</h1>{verdict}{body}</html>\n"
     )
 

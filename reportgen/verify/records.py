@@ -19,7 +19,8 @@ class Record:
     label: an editor's list label. item: the first paragraph of a bulleted or numbered item without its
     marker, ``level`` = depth from 1. cell/header-cell: text of a data table's cell, ``detail`` = "row,column"
     from 1. figure: ``text`` = alternative text, ``detail`` = "chart" or "picture". caption: label and words
-    ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document; recorded after its block.
+    ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document;
+    recorded after its block.
     ``place`` is for people (page, paragraph) and never compared.
     """
 
@@ -35,5 +36,5 @@ class Record:
         return (self.kind, re.sub(r"\s+", " ", self.text).strip(), self.level, self.detail)
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - named for what it is, as GateClosed
     """A finished file cannot be parsed; the message is the reason."""
