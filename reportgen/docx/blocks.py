@@ -101,7 +101,7 @@ def _write(block: Block, context: Context) -> list[Element]:
         case Panel():
             return [write_panel(block, context, write_blocks)]
         case Grid():
-            return [write_grid(block, context, write_blocks)] if block.cells else []
+            return write_grid(block, context, write_blocks) if block.cells else []
         case Section() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:

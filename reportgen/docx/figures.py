@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reportgen.docx import drawings
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element
+from reportgen.docx.ooxml import Element, twips, w
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
 from reportgen.model.flow import ChartGraphic, Figure, Picture
 
@@ -17,7 +17,10 @@ _TALLEST = 0.85
 def write_figure(figure: Figure, context: Context) -> list[Element]:
     """The figure's paragraph, then caption and note, all held together."""
     content = context.bookmarks.around(figure.anchor, "page", [_graphic(figure, context)])
-    paragraphs = [styled(context.sheet.paragraph("figure"), content)]
+    direct = None
+    if not (figure.caption or figure.note):  # the style keeps the distance to a caption
+        direct = w("spacing", after=twips(context.theme.style("figure").space_after))
+    paragraphs = [styled(context.sheet.paragraph("figure"), content, direct)]
     if figure.caption:
         paragraphs.append(write_caption(figure.caption, context))
     if figure.note:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from reportgen.docx.context import Context
 from reportgen.docx.looks import shading
 from reportgen.docx.ooxml import (
@@ -45,18 +48,62 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
     return w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), row)
 
 
-def write_grid(grid: Grid, context: Context, inner: Inner) -> Element:
+def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
     """Panels side by side: a column for each and a narrow empty one between, so that gaps stay even.
 
     A cell carries its panel's look itself: in one table some cells are cards and some are gaps.
+    Rows of unequal length are tables of their own, each as wide as the measure.
     """
-    style = context.theme.style(grid.style)
-    columns = max(1, min(grid.columns, len(grid.cells) or 1))
-    gap = style.gap
-    width = (context.measure - gap * (columns - 1)) / columns
-    widths = (
-        [width if index % 2 == 0 else gap for index in range(2 * columns - 1)] if gap else [width] * columns
-    )
+    sizes = row_sizes(len(grid.cells), grid.columns)
+    widest = max(sizes)
+    alike = min(sizes) < 2 or len(set(sizes)) == 1
+    elements: list[Element] = []
+    start = 0
+    for size in sizes:
+        row = grid.cells[start : start + size]
+        start += size
+        columns = _Columns.filling(context.measure, widest if alike else size, _gap(grid, context))
+        if not elements:
+            elements.append(_grid_table(grid, columns, context))
+        elif alike and columns.gap:
+            elements[-1].append(_gap_row(columns, context))
+        elif not alike:
+            elements += [spacer(columns.gap, context), _grid_table(grid, columns, context)]
+        elements[-1].append(_panel_row(row, columns, context, inner))
+    return elements
+
+
+def row_sizes(count: int, columns: int) -> list[int]:
+    """How many panels each row holds, evenly, as the pages have it: 5 in rows of at most 4 are 3 + 2."""
+    rows = math.ceil(count / max(columns, 1))
+    return [count // rows + (1 if row < count % rows else 0) for row in range(rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a grid: how many panels, their width and the gap between, in pt."""
+
+    count: int
+    width: float
+    gap: float
+
+    @classmethod
+    def filling(cls, measure: float, count: int, gap: float) -> _Columns:
+        return cls(count, (measure - gap * (count - 1)) / count, gap)
+
+    @property
+    def all_widths(self) -> list[float]:
+        """Panels and gaps from left to right."""
+        between = [self.gap, self.width] if self.gap else [self.width]
+        return [self.width] + between * (self.count - 1)
+
+
+def _gap(grid: Grid, context: Context) -> float:
+    return context.theme.style(grid.style).gap
+
+
+def _grid_table(grid: Grid, columns: _Columns, context: Context) -> Element:
+    widths = columns.all_widths
     properties = w(
         "tblPr",
         w("tblStyle", val=context.sheet.box(grid.style)),
@@ -64,29 +111,22 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> Element:
         w("tblLayout", type="fixed"),
         _plain_look(),
     )
-    table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=twips(each)) for each in widths)))
-    for start in range(0, len(grid.cells), columns):
-        if start and gap:
-            table.append(_gap_row(widths, gap, context))
-        table.append(_panel_row(grid.cells[start : start + columns], columns, width, gap, context, inner))
-    return table
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=twips(each)) for each in widths)))
 
 
 def _plain_look() -> Element:
     return w("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
 
 
-def _panel_row(
-    panels: tuple[Panel, ...], columns: int, width: float, gap: float, context: Context, inner: Inner
-) -> Element:
+def _panel_row(panels: tuple[Panel, ...], columns: _Columns, context: Context, inner: Inner) -> Element:
     cells: list[Element] = []
-    for index in range(columns):
-        if index and gap:
-            cells.append(_empty_cell(gap, context))
+    for index in range(columns.count):
+        if index and columns.gap:
+            cells.append(_empty_cell(columns.gap, context))
         if index < len(panels):
-            cells.append(_panel_cell(panels[index], width, context, inner))
+            cells.append(_panel_cell(panels[index], columns.width, context, inner))
         else:
-            cells.append(_empty_cell(width, context))
+            cells.append(_empty_cell(columns.width, context))
     return w("tr", w("trPr", on("cantSplit")), *cells)
 
 
@@ -123,6 +163,7 @@ def _empty_cell(width: float, context: Context) -> Element:
     return w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), spacer(_SMALLEST_SPACER, context))
 
 
-def _gap_row(widths: list[float], gap: float, context: Context) -> Element:
-    height = w("trHeight", val=twips(gap), hRule="exact")
-    return w("tr", w("trPr", on("cantSplit"), height), *(_empty_cell(each, context) for each in widths))
+def _gap_row(columns: _Columns, context: Context) -> Element:
+    height = w("trHeight", val=twips(columns.gap), hRule="exact")
+    cells = [_empty_cell(each, context) for each in columns.all_widths]
+    return w("tr", w("trPr", on("cantSplit"), height), *cells)

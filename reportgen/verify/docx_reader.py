@@ -92,7 +92,7 @@ def _links(archive: zipfile.ZipFile) -> dict[str, str]:
         return {}
     root = etree.fromstring(archive.read(name))
     relationships = root.iter(f"{_RELATIONSHIPS}Relationship")
-    return {each.attrib["Id"]: each.attrib["Target"] for each in relationships}
+    return {str(each.get("Id")): str(each.get("Target")) for each in relationships}
 
 
 def _styles(root: Element) -> dict[str, _Style]:
