@@ -1,0 +1,130 @@
+"""Finds where a line may end in a classified text, and at what price.
+
+The result says for every character whether a line may end after it. Prohibitions come from pairs of
+neighbouring classes (clreq §3.1.2 at the strict level); exceptions from patterns over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from itertools import product
+
+from reportgen.text.classes import NUMBER_UNIT, CharClass
+from reportgen.typeset import costs
+
+
+class Ban(IntEnum):
+    """How firmly a break is forbidden; emergencies lift the weaker bans first."""
+
+    NONE = 0
+    UNIT = 1  # inside a unit of several characters: 亿|元
+    INNER = 2  # after the dash, hyphen or slash inside a number or code
+    TOKEN = 3  # inside a word or number, between figure and unit
+    MARK = 4  # a mark that may not start or end a line
+    NEVER = 5  # inside one character (combining marks), before a blank
+
+
+_CLASSES = "".join(c.value for c in CharClass)
+_LATIN = "NWYSPoctqrhLvdeny"
+_NEVER_STARTS = "CTIDEVFLvSchtder"
+_NEVER_ENDS = "OoqKI"
+_TIED_TO_NUMBER = "NnWPSY"
+
+
+def _pair_ban(a: str, b: str) -> Ban:
+    """The ban on a break between a character of class ``a`` and one of class ``b``."""
+    if b in "XBU" or a == "G" or b in "GZ":
+        return Ban.NEVER
+    if a == "Z":
+        return Ban.NONE
+    if b in _NEVER_STARTS:
+        return Ban.MARK
+    if a == "I" and b == "O":
+        return Ban.NONE
+    if a in _NEVER_ENDS:
+        return Ban.MARK
+    if a == "P" and b in _TIED_TO_NUMBER:
+        return Ban.MARK
+    if a in "BU":
+        return Ban.NONE
+    if a in _LATIN and b in _LATIN and a not in "de":
+        return Ban.INNER if a in "hLv" else Ban.TOKEN
+    if a in "Nn" and b == "H":
+        return Ban.TOKEN  # the first unit character stays with its figure
+    return Ban.NONE
+
+
+_PAIRS = {a + b: _pair_ban(a, b) for a, b in product(_CLASSES, _CLASSES)}
+
+_INNER_NUMBER = re.compile(r"(?<=[NSH])[DV](?=[NP])")
+_WORD_HYPHEN = re.compile(r"(?<=WW)h(?=WW)")
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[\w%~])|(?<=\w)(?=[-._/?&=#@%])", re.ASCII)
+_WORD_SLASH = re.compile(r"(?<=W)L(?=W)")
+_UNIT_AFTER_BLANK = re.compile(
+    r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
+    r"|t|h|min|ha|dB|°C|℃|%|‰)(?![A-Za-z0-9]))"
+)
+_ORDINAL = re.compile("第(?=[0-9])")
+
+
+class Breaks:
+    """Where lines may end. ``bans[i]`` and ``price(i)`` speak of a line end after character i."""
+
+    def __init__(self, text: str, letters: str) -> None:
+        before = _carried(letters) if "X" in letters else letters
+        self.bans: list[Ban] = [_PAIRS[a + b] for a, b in zip(before, letters[1:], strict=False)]
+        self.prices: dict[int, float] = {}
+        if len(letters) > 1:
+            self._refine(text, before)
+
+    def _refine(self, text: str, letters: str) -> None:
+        """Applies the patterns: numbers, units, ordinals, hyphenated words, addresses."""
+        bans = self.bans
+        last = len(bans)
+        for match in _INNER_NUMBER.finditer(letters):
+            # a range is one number: 1—3, 10%—20%; after 5月 a range may break behind its dash
+            if letters[match.start() - 1] in "NS":
+                bans[match.start()] = max(bans[match.start()], Ban.INNER)
+        for match in NUMBER_UNIT.finditer(text):
+            for i in range(match.start(), match.end() - 1):
+                bans[i] = max(bans[i], Ban.UNIT)
+        for match in _UNIT_AFTER_BLANK.finditer(text):
+            bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
+        for match in _WORD_HYPHEN.finditer(letters):
+            self._allow(match.start(), costs.BREAK_HYPHEN)
+        for match in _WORD_SLASH.finditer(letters):
+            self._allow(match.start(), costs.BREAK_HYPHEN)
+        for match in _ORDINAL.finditer(text):
+            self.prices[match.start()] = costs.BREAK_ORDINAL
+        for address in _ADDRESS.finditer(text):
+            for match in _ADDRESS_BREAK.finditer(text, address.start() + 1, address.end() - 1):
+                i = match.start() - 1
+                if i < last and letters[i + 1] not in _NEVER_STARTS:
+                    self._allow(i, costs.BREAK_CODE)
+
+    def _allow(self, index: int, price: float) -> None:
+        if index < len(self.bans) and self.bans[index] in (Ban.TOKEN, Ban.INNER):
+            self.bans[index] = Ban.NONE
+            self.prices[index] = price
+
+    def allowed(self) -> list[int]:
+        """The characters after which a line may end, the last one not among them."""
+        return [i for i, ban in enumerate(self.bans) if not ban]
+
+    def lift(self, start: int, end: int, ban: Ban) -> bool:
+        """Allows, between characters ``start`` and ``end``, the breaks under a ban; whether there were any."""
+        lifted = [i for i in range(start, end) if self.bans[i] is ban]
+        for i in lifted:
+            self.bans[i] = Ban.NONE
+        return bool(lifted)
+
+
+def _carried(letters: str) -> str:
+    """The classes as seen from the right: attached characters take the class of what they belong to."""
+    carried = list(letters)
+    for i, letter in enumerate(letters):
+        if letter == "X":
+            carried[i] = carried[i - 1] if i else "W"
+    return "".join(carried)

@@ -1,0 +1,140 @@
+"""Collects inlines into passages: one string without style boundaries, and the look of every stretch of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from reportgen.diagnostics import Span
+from reportgen.model.colour import Colour
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, Position, TextRun
+from reportgen.theme.style import Style
+from reportgen.typeset.line import LinkTarget, SetContext
+
+# raised and lowered type: share of the size, and shift of the baseline in em of the running text.
+# Values of the OS/2 table of the shipped faces are of this order
+SCRIPT_SIZE = 0.6
+SUPER_RISE = 0.36
+SUB_RISE = -0.14
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of text looks and what it belongs to; ``rise`` in pt, upwards."""
+
+    font: str
+    bold: bool
+    size: float
+    colour: Colour
+    leading: float
+    letter_spacing: float = 0.0
+    rise: float = 0.0
+    link: LinkTarget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters ``start`` to ``end`` (half-open) of a passage with one look."""
+
+    start: int
+    end: int
+    look: Look
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or the part of one between two forced line ends."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+
+
+def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passage, ...]:
+    """The passages of a paragraph, in order; every forced line end begins a new one."""
+    passages: list[Passage] = []
+    pieces: list[tuple[str, Look, Span | None]] = []
+    plain = Look(style.font, style.bold, style.size, style.colour, style.leading, style.letter_spacing)
+    for index, inline in enumerate(inlines):
+        match inline:
+            case TextRun():
+                pieces.append((inline.text, _look_of(inline, plain, context), inline.span))
+            case Link():
+                link = LinkTarget(index, inline.target, internal=False)
+                linked = replace(_varied(plain, "link", context), link=link)
+                pieces.extend(
+                    (child.text, _look_of(child, linked, context), child.span or inline.span)
+                    for child in inline.children
+                )
+            case CrossReference():
+                link = LinkTarget(index, inline.anchor, internal=True)
+                look = replace(plain, link=link)
+                if inline.strong:
+                    look = _strong(look, context)
+                pieces.append((inline.text, look, inline.span))
+            case LineBreak():
+                passages.append(_passage(pieces))
+                pieces = []
+            case _:
+                assert_never(inline)
+    passages.append(_passage(pieces))
+    return tuple(passages)
+
+
+def _passage(pieces: list[tuple[str, Look, Span | None]]) -> Passage:
+    stretches: list[Stretch] = []
+    start = 0
+    for text, look, span in pieces:
+        if text:
+            stretches.append(Stretch(start, start + len(text), look, span))
+            start += len(text)
+    return Passage("".join(text for text, _, _ in pieces), tuple(stretches))
+
+
+def _look_of(run: TextRun, around: Look, context: SetContext) -> Look:
+    """A run's look: its own character style if it names one, then strong, then its position."""
+    look = around
+    own = context.styles.get(run.style) if run.style else None
+    if own is not None:
+        look = Look(
+            own.font, own.bold, own.size, own.colour, own.leading, own.letter_spacing, link=around.link
+        )
+    if run.strong:
+        look = _strong(look, context)
+    return _shifted(look, run.position)
+
+
+def _strong(look: Look, context: SetContext) -> Look:
+    """Emphasis: always the bold face, and what the style ``strong`` adds to it."""
+    varied = _varied(look, "strong", context)
+    return replace(varied, bold=True)
+
+
+def _varied(look: Look, name: str, context: SetContext) -> Look:
+    """``look`` changed in what the character style ``name`` does differently from the body.
+
+    Computed styles do not tell what was set from what was inherited: without the comparison, emphasis
+    in a white table head would take the body's black and size.
+    """
+    style = context.styles.get(name)
+    body = context.styles.get("body")
+    if style is None or body is None:
+        return look
+    return replace(
+        look,
+        font=style.font if style.font != body.font else look.font,
+        bold=style.bold if style.bold != body.bold else look.bold,
+        colour=style.colour if style.colour != body.colour else look.colour,
+    )
+
+
+def _shifted(look: Look, position: Position) -> Look:
+    match position:
+        case "normal":
+            return look
+        case "super":
+            return replace(look, size=look.size * SCRIPT_SIZE, rise=look.size * SUPER_RISE)
+        case "sub":
+            return replace(look, size=look.size * SCRIPT_SIZE, rise=look.size * SUB_RISE)
+        case _:
+            assert_never(position)

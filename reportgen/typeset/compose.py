@@ -1,0 +1,225 @@
+"""Sets paragraphs: collects, shapes, classifies, spaces, breaks and places, in that order.
+
+Invariants: no character is lost, doubled or moved; no line is wider than the measure; a line that may not start or
+end with a mark does not, unless an unbreakable string wider than the measure had to be broken (warned of).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportgen.diagnostics import Sink
+from reportgen.model.inline import Inlines, TextRun
+from reportgen.model.pages import GlyphRun
+from reportgen.theme.style import Align, Style
+from reportgen.typeset.breaks import Breaks
+from reportgen.typeset.classify import classify
+from reportgen.typeset.collect import Look, Passage, collect
+from reportgen.typeset.justify import place
+from reportgen.typeset.line import Line, LineEnd, LinkArea, LinkTarget, SetContext
+from reportgen.typeset.optimise import Cut, Paragraph, Room, first_indent, optimise
+from reportgen.typeset.shape import CharShape
+from reportgen.typeset.space import space
+
+# the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
+EM_ASCENT = 0.88
+EM_DESCENT = 0.12
+# how much of a broken string a message shows
+_SHOWN_CHARACTERS = 24
+
+
+def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetContext) -> tuple[Line, ...]:
+    """The lines of a paragraph in a column of ``measure`` pt.
+
+    The style's first-line indent and alignment count; its start and end indent are the caller's.
+    A forced line break ends a line with ``ends == "hard"``; two in a row give a line without runs.
+    """
+    passages = collect(inlines, style, context)
+    lines: list[Line] = []
+    for number, passage in enumerate(passages):
+        room = Room(measure, 0.0 if number else style.first_indent, style.size, style.align)
+        ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
+        lines += _set_passage(passage, style, room, ends, context)
+    return tuple(lines)
+
+
+def set_line(text: str, style: Style, context: SetContext) -> Line:
+    """One unbroken line at its natural width: running heads, labels, words in charts."""
+    passage = collect((TextRun(text),), replace(style, align="start"), context)[0]
+    room = Room(float("inf"), 0.0, style.size, "start")
+    if not passage.text:
+        return replace(_empty(style, room, "end"), measure=0.0)
+    setter = _Setter(passage, style, room, context)
+    shown = setter.paragraph.shown(0, len(text))
+    whole = Cut(0, shown, len(text), 0.0)
+    line = setter.line(whole, "end", 0.0)
+    return replace(line, measure=line.width)
+
+
+def _set_passage(
+    passage: Passage, style: Style, room: Room, ends: LineEnd, context: SetContext
+) -> list[Line]:
+    if not passage.text:
+        return [_empty(style, room, ends)]
+    setter = _Setter(passage, style, room, context)
+    breaks = Breaks(passage.text, setter.letters)
+    cuts, broken = optimise(setter.paragraph, breaks)
+    for start, end in broken:
+        _warn(passage, start, end, context.sink)
+    indent = first_indent(setter.paragraph, breaks) if room.indent else 0.0
+    final = len(cuts) - 1
+    return [
+        setter.line(cut, ends if k == final else "soft", 0.0 if k else indent) for k, cut in enumerate(cuts)
+    ]
+
+
+def _empty(style: Style, room: Room, ends: LineEnd) -> Line:
+    ascent, descent = EM_ASCENT * style.size, EM_DESCENT * style.size
+    return Line((), (), (), 0.0, room.measure, 0.0, ascent, descent, style.leading, ends)
+
+
+def _warn(passage: Passage, start: int, end: int, sink: Sink) -> None:
+    """Says which string had to be broken, at the run it stands in."""
+    text = passage.text[start:end].strip()
+    shown = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+    span = next((s.span for s in passage.stretches if s.start <= start < s.end), None)
+    sink.report("line-emergency-break", span, text=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters with one face and look, the raw material of glyph runs."""
+
+    start: int
+    face: str
+    look: Look
+
+
+class _Setter:
+    """A passage prepared for setting: shapes, spacing, and what its glyph runs are cut from."""
+
+    def __init__(self, passage: Passage, style: Style, room: Room, context: SetContext) -> None:
+        self.passage = passage
+        self.style = style
+        self.room = room
+        self.letters = classify(passage)
+        shapes, advances = _shaped(passage, context)
+        self.glyphs = [shape.glyph for shape in shapes]
+        spacing = space(passage, self.letters, shapes, advances, context)
+        self.paragraph = Paragraph(passage.text, self.letters, spacing, room)
+        self.pieces = _pieces(passage, shapes)
+        self.piece_starts = [piece.start for piece in self.pieces]
+
+    def line(self, cut: Cut, ends: LineEnd, indent: float) -> Line:
+        """The placed line of a cut; ``indent`` is its first-line indent."""
+        measure = self.room.measure - indent
+        align: Align = self.room.align
+        slack = cut.slack
+        if slack > 0.0 and (align != "justify" or ends != "soft"):
+            slack = 0.0
+        offsets, width = place(self.paragraph, cut, slack)
+        offsets += [width] * (cut.end - cut.shown)  # blanks at the line's end: read, not seen
+        runs: list[GlyphRun] = []
+        links: list[LinkTarget | None] = []
+        looks: list[Look] = []
+        for start, end, piece in self._pieces_of(cut):
+            look = piece.look
+            left, right = start - cut.start, end - cut.start
+            runs.append(
+                GlyphRun(
+                    piece.face,
+                    look.size,
+                    look.colour,
+                    tuple(self.glyphs[start:end]),
+                    self.passage.text[start:end],
+                    tuple(offsets[left:right]),
+                    look.rise,
+                )
+            )
+            links.append(look.link)
+            looks.append(look)
+        spare = max(measure - width, 0.0)
+        shift = {"center": spare / 2, "end": spare}.get(align, 0.0)
+        return Line(
+            tuple(runs),
+            tuple(None if link is None else link.index for link in links),
+            _areas(runs, links, width),
+            width,
+            measure,
+            indent + shift,
+            *self._extent(looks),
+            ends,
+        )
+
+    def _pieces_of(self, cut: Cut) -> list[tuple[int, int, _Piece]]:
+        """The pieces that the line has a part in, with that part."""
+        parts: list[tuple[int, int, _Piece]] = []
+        k = bisect_right(self.piece_starts, cut.start) - 1
+        at = cut.start
+        while at < cut.end:
+            after = self.piece_starts[k + 1] if k + 1 < len(self.pieces) else cut.end
+            parts.append((at, min(after, cut.end), self.pieces[k]))
+            at, k = after, k + 1
+        return parts
+
+    def _extent(self, looks: Sequence[Look]) -> tuple[float, float, float]:
+        """Ascent, descent and leading: a larger run opens the line in proportion."""
+        size, leading = self.style.size, self.style.leading
+        largest = max((look.size for look in looks), default=size)
+        ascent = max(EM_ASCENT * size, *(EM_ASCENT * k.size + k.rise for k in looks))
+        descent = max(EM_DESCENT * size, *(EM_DESCENT * k.size - k.rise for k in looks))
+        return ascent, descent, leading * max(largest / size, 1.0)
+
+
+def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], list[float]]:
+    """Shape and advance (pt) of every character; a character no face has is reported."""
+    shapes: list[CharShape] = []
+    advances: list[float] = []
+    for stretch in passage.stretches:
+        look = stretch.look
+        text = passage.text[stretch.start : stretch.end]
+        table = context.shapes.table(context.fonts, look.font, look.bold)
+        shapes += [table[char] for char in text]
+        advances += [width * look.size for width in table.advances(text)]
+        if not table.missing.isdisjoint(text):
+            for char in sorted(table.missing.intersection(text)):
+                context.sink.report(
+                    "glyph-missing", stretch.span, character=char, code=f"U+{ord(char):04X}", font=look.font
+                )
+    return shapes, advances
+
+
+def _pieces(passage: Passage, shapes: list[CharShape]) -> list[_Piece]:
+    """Stretches cut where the face changes; neighbours with one face and look are joined."""
+    pieces: list[_Piece] = []
+    for stretch in passage.stretches:
+        at = stretch.start
+        for face, group in groupby(shapes[stretch.start : stretch.end], key=_face_key):
+            if not pieces or pieces[-1].face != face or pieces[-1].look != stretch.look:
+                pieces.append(_Piece(at, face, stretch.look))
+            at += sum(1 for _ in group)
+    return pieces
+
+
+def _face_key(shape: CharShape) -> str:
+    return shape.face.key
+
+
+def _areas(
+    runs: Sequence[GlyphRun], links: Sequence[LinkTarget | None], width: float
+) -> tuple[LinkArea, ...]:
+    """The link areas of a line: neighbouring runs of one link make one area, up to the next run's start."""
+    areas: list[LinkArea] = []
+    for k, link in enumerate(links):
+        if link is None:
+            continue
+        left = runs[k].offsets[0]
+        right = min(runs[k + 1].offsets[0], width) if k + 1 < len(runs) else width
+        if areas and k and links[k - 1] == link:
+            areas[-1] = LinkArea(areas[-1].x, right - areas[-1].x, link)
+        else:
+            areas.append(LinkArea(left, right - left, link))
+    return tuple(areas)

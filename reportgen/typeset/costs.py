@@ -1,0 +1,48 @@
+"""What a line's departures from its natural setting cost, in one place: the optimiser adds these up.
+
+The unit is arbitrary; 10 is about the cost of a full-width line of 14 em spread by one em. Sources of order and
+limits: clreq §3.1 (reduction and expansion of inter-character spacing), GB/T 15834 §5.1.10.
+"""
+
+from __future__ import annotations
+
+# squeeze, in the order in which it is used up; cost per em of the line's size.
+# word spaces, brackets and quotes, comma-like marks, Han-Latin gaps, stops
+SQUEEZE = (4.0, 8.0, 10.0, 14.0, 28.0)
+
+# stretch per em: word spaces up to ½ em, Han-Latin gaps up to ½ em
+STRETCH_SPACE = 4.0
+STRETCH_GAP = 8.0
+
+# even spread: grows with the square of the width of one gap, so many lines with a little beat one with
+# much; from EVEN_LIMIT (em) on it is seen as holes, and only taken where nothing else is possible
+EVEN = 100.0
+EVEN_LIMIT = 0.25
+EVEN_BEYOND = 4000.0
+# a line without any place to stretch (one long word)
+RIGID = 20000.0
+
+# word spaces and Han-Latin gaps, em
+SPACE_MIN = 0.25
+SPACE_MAX = 0.5
+GAP_MIN = 0.125
+GAP_MAX = 0.5
+
+# breaks that are allowed but not liked
+BREAK_HYPHEN = 12.0  # after the hyphen of a word
+BREAK_CODE = 25.0  # inside an address or a path, after its slash
+BREAK_ORDINAL = 15.0  # between 第 and its number
+
+# the last line: fewer than two Han characters (typography.md rule 6); a Latin word there is no such fault
+LONE_CHARACTER = 50000.0
+LONE_WITH_WORD = 60.0
+
+# ragged text: each line counts far more than its shape, so the fewest lines win; then even lengths
+RAGGED_LINE = 1.0e6
+RAGGED_EVEN = 1.0
+RAGGED_PHRASE = 2.5  # a break that is not at a mark or blank, in em² of difference
+# paragraphs up to so many lines are balanced with their last line, longer ones without it
+BALANCED_LINES = 4
+
+# a line shorter than the measure by more than this (em) is not looked at while others are possible
+WINDOW = 4.0

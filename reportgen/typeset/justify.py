@@ -1,0 +1,104 @@
+"""Places the characters of a line: squeezes or spreads it to its room in the rule's order.
+
+Invariant: a justified line that is not a passage's last has exactly its room as width.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from operator import add
+
+from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
+
+# an even spread over this (em per gap) is shared with the inside of Latin words and numbers: last resort of a line
+# that holds almost nothing else
+_WORDS_JOIN_AT = 0.75
+
+
+def place(paragraph: Paragraph, cut: Cut, slack: float) -> tuple[list[float], float]:
+    """Glyph offsets from the line's start, and the visible width; ``slack`` is to be made good (pt, ±)."""
+    start, shown = cut.start, cut.shown
+    last = shown - 1
+    spacing = paragraph.spacing
+    steps = list(map(add, spacing.cell[start:shown], spacing.gap[start:shown]))
+    pull = dict[int, float]()  # by how much a glyph moves left inside its cell because its lead was cut
+    if last != start and start in spacing.lead:
+        _cut_lead(steps, pull, start, start, spacing.lead[start])
+    steps[-1] = spacing.cell[last] - spacing.trail.get(last, 0.0)
+    if slack < -EPSILON:
+        _squeeze(paragraph, cut, steps, pull, -slack)
+    elif slack > EPSILON:
+        _stretch(paragraph, cut, steps, slack)
+    edges = [0.0, *accumulate(steps)]
+    width = edges.pop()
+    if spacing.shift:
+        moves = spacing.shift
+        for i in range(start, shown):
+            if i in moves:
+                edges[i - start] += moves[i]
+    for i, amount in pull.items():
+        edges[i - start] -= amount
+    return edges, width
+
+
+def _cut_lead(steps: list[float], pull: dict[int, float], start: int, i: int, amount: float) -> None:
+    """Takes blank from before a mark: its cell narrows and the glyph stands that much further left in it."""
+    steps[i - start] -= amount
+    pull[i] = pull.get(i, 0.0) + amount
+
+
+def _squeeze(paragraph: Paragraph, cut: Cut, steps: list[float], pull: dict[int, float], need: float) -> None:
+    """Takes ``need`` pt: each category in order is used up, equal marks equally, before the next gives."""
+    spacing = paragraph.spacing
+    start, last = cut.start, cut.shown - 1
+    for values in spacing.squeeze:
+        here = [(i, values[i]) for i in range(start, last) if i in values] if values else []
+        here = [(i, amount) for i, amount in here if not (i == start and i in spacing.lead)]
+        have = sum(amount for _, amount in here)
+        if have <= 0.0:
+            continue
+        share = min(need / have, 1.0)
+        for i, amount in here:
+            if i in spacing.lead:
+                _cut_lead(steps, pull, start, i, amount * share)
+            else:
+                steps[i - start] -= amount * share
+        need -= have * share
+        if need <= EPSILON:
+            return
+
+
+def _stretch(paragraph: Paragraph, cut: Cut, steps: list[float], need: float) -> None:
+    """Adds ``need`` pt: word spaces, then Han-Latin gaps, each to their limit, then all gaps evenly."""
+    spacing = paragraph.spacing
+    start, last = cut.start, cut.shown - 1
+    for values in (spacing.space_stretch, spacing.gap_stretch):
+        here = [(i, values[i]) for i in range(start, last) if i in values] if values else []
+        have = sum(amount for _, amount in here)
+        if have <= 0.0:
+            continue
+        share = min(need / have, 1.0)
+        for i, amount in here:
+            steps[i - start] += amount * share
+        need -= have * share
+        if need <= EPSILON:
+            return
+    even = spacing.even[start:last]
+    places = sum(even)
+    limit = _WORDS_JOIN_AT * paragraph.room.em * places
+    spread = min(need, limit) / places if places else 0.0
+    if spread:
+        for k, counts in enumerate(even):
+            if counts:
+                steps[k] += spread
+    rest = need - spread * places
+    if rest > EPSILON:
+        open_gaps = [k for k in range(last - start) if not _joined(paragraph.letters, start + k)]
+        for k in open_gaps:
+            steps[k] += rest / len(open_gaps)
+
+
+def _joined(letters: str, i: int) -> bool:
+    """Whether nothing may ever come between character i and the next: dashes, dots of an ellipsis, marks on it."""
+    pair = letters[i : i + 2]
+    return pair in ("DD", "EE") or pair[1:] in ("X", "Z")

@@ -1,0 +1,78 @@
+"""What typesetting is given besides the text, and what it gives back: lines of placed glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.diagnostics import Sink
+from reportgen.model.pages import GlyphRun
+from reportgen.theme.fontset import FontSet
+from reportgen.theme.style import Style
+from reportgen.typeset.shape import ShapeCache
+
+LineEnd = Literal["soft", "hard", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetContext:
+    """The surroundings of setting: fonts, styles and the layout's rules of spacing.
+
+    ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``latin_gap`` (em)
+    stands between Han and Latin; ``numeral_spacing`` puts it also between a figure and its Chinese
+    unit. ``shapes`` remembers glyphs and advances over paragraphs.
+    """
+
+    fonts: FontSet
+    styles: Mapping[str, Style]
+    sink: Sink
+    latin_gap: float = 0.25
+    numeral_spacing: bool = False
+    shapes: ShapeCache = field(default_factory=ShapeCache, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where a link or reference leads; ``index`` is its place among the paragraph's inlines."""
+
+    index: int
+    target: str
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """The part of a line that a link covers, from the line's start; a link may cover parts of several lines."""
+
+    x: float
+    width: float
+    link: LinkTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line. Offsets in ``runs`` and ``links`` count from the line's start, which stands ``indent``
+    from the column's edge.
+
+    ``width`` is the extent of what is visible, ``measure`` the room from the line's first-line indent to the
+    column's end. ``ascent`` and ``descent`` are those of the largest em box on the line. ``run_links[i]`` is the
+    index (among the inlines) of the link that run i belongs to. Blanks at a soft line end are
+    the last glyphs, at ``width``: unseen, but the text reads back whole.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    run_links: tuple[int | None, ...]
+    links: tuple[LinkArea, ...]
+    width: float
+    measure: float
+    indent: float
+    ascent: float
+    descent: float
+    leading: float
+    ends: LineEnd
+
+    @property
+    def text(self) -> str:
+        """The characters of the line as they were written."""
+        return "".join("".join(run.text) for run in self.runs)

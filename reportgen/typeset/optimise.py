@@ -1,0 +1,298 @@
+"""Chooses the line ends of a passage: the whole paragraph at once, at the least total cost.
+
+A line is feasible when its natural width less all it can give up fits the measure. Over the feasible
+breaks the cheapest path is found by dynamic programming (Knuth and Plass, total fit); costs are in ``costs``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+
+from reportgen.text.classes import is_han
+from reportgen.theme.style import Align
+from reportgen.typeset import costs
+from reportgen.typeset.breaks import Ban, Breaks
+from reportgen.typeset.space import BRACKETS, Spacing, prefix, running
+
+# lengths are compared with this tolerance, pt
+EPSILON = 1e-6
+_MARKS_BEFORE_PHRASE = "CTBUct"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line: characters ``start`` to ``end`` (half-open), of which those up to ``shown`` are visible.
+
+    ``slack`` is what is missing from the natural width to the room for the line; negative: to be squeezed.
+    """
+
+    start: int
+    shown: int
+    end: int
+    slack: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The column: its measure, the first line's indent, the em of the paragraph (all pt), the alignment."""
+
+    measure: float
+    indent: float
+    em: float
+    align: Align
+
+
+class Paragraph:
+    """Widths and capacities of a passage as running sums, so that any line is judged in constant time."""
+
+    def __init__(self, text: str, letters: str, spacing: Spacing, room: Room) -> None:
+        count = len(text)
+        self.text = text
+        self.letters = letters
+        self.spacing = spacing
+        self.room = room
+        self.x = running(spacing.cell, spacing.gap)
+        self.squeeze = [prefix(values, count) for values in spacing.squeeze]
+        self.space_stretch = prefix(spacing.space_stretch, count)
+        self.gap_stretch = prefix(spacing.gap_stretch, count)
+        self.even = [0, *accumulate(spacing.even)]
+        present = [values for values in self.squeeze if values is not None]
+        self.squeezable = [sum(column) for column in zip(*present, strict=True)] or [0.0] * (count + 1)
+        self.squeeze_lines = [
+            (kind, values, price)
+            for kind, (values, price) in enumerate(zip(self.squeeze, costs.SQUEEZE, strict=True))
+            if values is not None
+        ]
+
+    def shown(self, start: int, end: int) -> int:
+        """Where the visible part of a line ends: blanks at its end do not count."""
+        while end > start and self.letters[end - 1] in "BUZ":
+            end -= 1
+        return max(end, start + 1)
+
+    def natural(self, start: int, shown: int) -> float:
+        """The natural width of the visible part, without the blanks of the marks at its edges."""
+        last = shown - 1
+        width = self.x[last] + self.spacing.cell[last] - self.x[start]
+        if last != start:
+            width -= self.spacing.lead.get(start, 0.0)
+        return width - self.spacing.trail.get(last, 0.0)
+
+    def give(self, start: int, shown: int) -> float:
+        """All that the line can give up."""
+        last = shown - 1
+        return self.squeezable[last] - self.squeezable[start] - self.spacing.lead.get(start, 0.0)
+
+    def squeeze_cost(self, start: int, last: int, need: float) -> float:
+        """The cost of giving up ``need`` pt, kind by kind in the rule's order."""
+        cost = 0.0
+        em = self.room.em
+        for kind, values, price in self.squeeze_lines:
+            have = values[last] - values[start]
+            if kind == BRACKETS:
+                have -= self.spacing.lead.get(start, 0.0)
+            if have >= need:
+                return cost + price * need / em
+            if have > 0.0:
+                cost += price * have / em
+                need -= have
+        return cost
+
+    def stretch_cost(self, start: int, last: int, need: float) -> float:
+        """The cost of spreading the line by ``need`` pt."""
+        cost = 0.0
+        em = self.room.em
+        for values, price in (
+            (self.space_stretch, costs.STRETCH_SPACE),
+            (self.gap_stretch, costs.STRETCH_GAP),
+        ):
+            if values is not None:
+                have = values[last] - values[start]
+                if have >= need:
+                    return cost + price * need / em
+                if have > 0.0:
+                    cost += price * have / em
+                    need -= have
+        places = self.even[last] - self.even[start]
+        if not places:
+            return cost + costs.RIGID * (1.0 + need / em)
+        each = need / places / em
+        cost += costs.EVEN * (each / costs.EVEN_LIMIT) ** 2
+        if each > costs.EVEN_LIMIT:
+            cost += costs.EVEN_BEYOND * (each - costs.EVEN_LIMIT)
+        return cost
+
+    def lone(self, start: int, end: int) -> float:
+        """The cost of ending the paragraph with this line: at least two Han characters should stand on it."""
+        if end - start >= 12:
+            return 0.0
+        han = sum(map(is_han, self.text[start:end]))
+        if han >= 2:
+            return 0.0
+        words = sum(letter in "WN" for letter in self.letters[start:end])
+        return costs.LONE_WITH_WORD if words >= 2 and (han or words >= 3) else costs.LONE_CHARACTER
+
+
+def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]]]:
+    """The lines of a passage; with them the unbreakable strings that had to be broken, as (start, end)."""
+    broken, indent = _make_feasible(paragraph, breaks)
+    ends = breaks.allowed()
+    ends.append(len(paragraph.text) - 1)
+    if paragraph.room.align == "justify":
+        return _total_fit(paragraph, breaks, ends, indent), broken
+    return _ragged(paragraph, breaks, ends, indent), broken
+
+
+def first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
+    """The first line's indent, less where the first unbreakable string would not fit beside it."""
+    allowed = next((i for i, ban in enumerate(breaks.bans) if not ban), len(paragraph.text) - 1)
+    shown = paragraph.shown(0, allowed + 1)
+    least = paragraph.natural(0, shown) - paragraph.give(0, shown)
+    return max(0.0, min(paragraph.room.indent, paragraph.room.measure - least))
+
+
+def _make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int, int]], float]:
+    """Lifts bans inside strings that are wider than the measure, the weakest first."""
+    measure = paragraph.room.measure
+    broken: list[tuple[int, int]] = []
+    start = 0
+    for end in [*breaks.allowed(), len(paragraph.text) - 1]:
+        if _least(paragraph, start, end) > measure + EPSILON and _lift(paragraph, breaks, start, end):
+            broken.append((start, end + 1))
+        start = end + 1
+    return broken, first_indent(paragraph, breaks)
+
+
+def _lift(paragraph: Paragraph, breaks: Breaks, start: int, end: int) -> bool:
+    """Opens breaks within one string until its parts fit; whether a word, number or mark was hurt."""
+    hurt = False
+    for ban in (Ban.UNIT, Ban.INNER, Ban.TOKEN, Ban.MARK, Ban.NEVER):
+        at = start
+        too_wide: list[tuple[int, int]] = []
+        for i in range(start, end + 1):
+            if i == end or not breaks.bans[i]:
+                if _least(paragraph, at, i) > paragraph.room.measure + EPSILON:
+                    too_wide.append((at, i))
+                at = i + 1
+        if not too_wide:
+            break
+        for left, right in too_wide:
+            if breaks.lift(left, right, ban) and ban > Ban.INNER:
+                hurt = True
+    return hurt
+
+
+def _least(paragraph: Paragraph, start: int, last: int) -> float:
+    """The least width of the characters ``start`` to ``last`` on a line of their own."""
+    shown = paragraph.shown(start, last + 1)
+    return paragraph.natural(start, shown) - paragraph.give(start, shown)
+
+
+def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
+    """Least total cost over all lines but the last, which stays natural."""
+    p, room = paragraph, paragraph.room
+    measure = room.measure
+    window = costs.WINDOW * room.em
+    x, cell, lead, trail = p.x, p.spacing.cell, p.spacing.lead, p.spacing.trail
+    squeezable, prices = p.squeezable, breaks.prices
+    letters = p.letters
+    starts = [0]  # first character of the line that may begin at each node
+    left = [lead.get(0, 0.0) - indent]  # its edge: natural width = right edge - left edge
+    given = [lead.get(0, 0.0)]
+    best = [0.0]
+    back = [0]
+    first = 0  # nodes before this one begin lines that are too long by now
+    total = len(p.text)
+    for end in ends:
+        last = end
+        while letters[last] in "BUZ" and last > starts[first]:
+            last -= 1
+        right = x[last] + cell[last] - trail.get(last, 0.0)
+        most = squeezable[last] + measure + EPSILON
+        count = len(starts)
+        while first < count - 1 and right - left[first] > most - given[first]:
+            first += 1
+        least, choice = inf, first
+        final = end == total - 1
+        for node in range(first, count):
+            begin = starts[node]
+            slack = measure - right + left[node]
+            if slack > window and least < inf and not final:
+                break
+            if slack < -EPSILON:
+                if right - left[node] > most - given[node] and node != first:
+                    continue
+                cost = p.squeeze_cost(begin, last, -slack)
+            elif final or slack <= EPSILON:
+                cost = 0.0
+            else:
+                cost = p.stretch_cost(begin, last, slack)
+            if final and node:
+                cost += p.lone(begin, total)
+            cost += best[node]
+            if cost < least:
+                least, choice = cost, node
+        starts.append(end + 1)
+        after = end + 1
+        edge = lead.get(after, 0.0)
+        left.append(x[after] + edge)
+        given.append((squeezable[after] if after < total else 0.0) + edge)
+        best.append(least + prices.get(end, 0.0))
+        back.append(choice)
+    return _cuts(p, starts, back, indent)
+
+
+def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
+    """Fewest lines, then lines of even length, then ends at marks and blanks."""
+    p, room = paragraph, paragraph.room
+    total = len(p.text)
+    few = p.x[total] + indent <= costs.BALANCED_LINES * room.measure
+    window = room.measure if few else costs.WINDOW * room.em * 2
+    starts, best, back = [0], [0.0], [0]
+    first = 0
+    for end in ends:
+        shown = p.shown(starts[first], end + 1)
+        final = end == total - 1
+        least, choice = inf, first
+        for node in range(first, len(starts)):
+            begin = starts[node]
+            shown = p.shown(begin, end + 1)
+            slack = room.measure - p.natural(begin, shown) - (0.0 if node else indent)
+            if slack < -EPSILON and -slack > p.give(begin, shown) + EPSILON and node < len(starts) - 1:
+                if node == first:
+                    first += 1
+                continue
+            if slack > window and least < inf and not final:
+                break
+            cost = best[node] + costs.RAGGED_LINE
+            if slack < -EPSILON:
+                cost += p.squeeze_cost(begin, shown - 1, -slack)
+            elif few or not final:
+                cost += costs.RAGGED_EVEN * (slack / room.em) ** 2
+            if final and node:
+                cost += p.lone(begin, total)
+            if cost < least:
+                least, choice = cost, node
+        if not final and p.letters[end] not in _MARKS_BEFORE_PHRASE:
+            least += costs.RAGGED_PHRASE
+        starts.append(end + 1)
+        best.append(least + breaks.prices.get(end, 0.0))
+        back.append(choice)
+    return _cuts(p, starts, back, indent)
+
+
+def _cuts(paragraph: Paragraph, starts: list[int], back: list[int], indent: float) -> list[Cut]:
+    """The chosen path, read from its end."""
+    cuts: list[Cut] = []
+    node = len(starts) - 1
+    while node:
+        before = back[node]
+        start, end = starts[before], starts[node]
+        shown = paragraph.shown(start, end)
+        room = paragraph.room.measure - (indent if start == 0 else 0.0)
+        cuts.append(Cut(start, shown, end, room - paragraph.natural(start, shown)))
+        node = before
+    cuts.reverse()
+    return cuts

@@ -1,0 +1,121 @@
+"""Finds glyph, advance and ink of every character in a family, asking the fallbacks for what it lacks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from reportgen.text.classes import INVISIBLE
+from reportgen.theme.fontset import FontFace, FontSet
+
+# stands where no shipped face has a glyph: the geta mark, printers' own sign for a missing type
+MISSING_MARKS = "〓□?"
+_LATIN_WORD = re.compile(r"[!-~À-ɏΑ-ωЀ-ӿ]{2,}")
+# ligatures would merge the characters that the text layer must give back one by one
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
+
+
+class CharShape(NamedTuple):
+    """A character in a face; ``advance`` and the ink's ``left`` and ``right`` edges in em."""
+
+    face: FontFace
+    glyph: int
+    advance: float
+    left: float
+    right: float
+
+
+class ShapeTable(dict[str, CharShape]):
+    """Character to shape in one family and weight, filled as characters are met.
+
+    ``missing`` are the characters met that no face has; a visible mark stands for each.
+    """
+
+    def __init__(self, fonts: FontSet, family: str, bold: bool) -> None:
+        super().__init__()
+        self.fonts = fonts
+        self.family = family
+        self.bold = bold
+        self.missing: set[str] = set()
+        self._kerned: dict[str, tuple[float, ...]] = {}
+
+    def __missing__(self, char: str) -> CharShape:
+        shape = self._found(char)
+        self[char] = shape
+        return shape
+
+    def advances(self, text: str) -> list[float]:
+        """The advance of every character in em, Latin words kerned."""
+        widths = [self[char].advance for char in text]
+        if not text.isascii() or len(text) > 1:
+            for word in _LATIN_WORD.finditer(text):
+                widths[word.start() : word.end()] = self._word(word.group())
+        return widths
+
+    def _found(self, char: str) -> CharShape:
+        main = self.fonts.face(self.family, self.bold)
+        if char in INVISIBLE:
+            return CharShape(main, main.glyph(" "), 0.0, 0.0, 0.0)
+        face = self.fonts.face_for(char, self.family, self.bold)
+        if face is not None:
+            return _shape(face, face.glyph(char))
+        if char.isspace() or not char.isprintable():
+            blank = main.glyph(" ")
+            return CharShape(main, blank, main.advance(blank), 0.0, 0.0)
+        self.missing.add(char)
+        for mark in MISSING_MARKS:
+            stand_in = self.fonts.face_for(mark, self.family, self.bold)
+            if stand_in is not None:
+                return _shape(stand_in, stand_in.glyph(mark))
+        return _shape(main, 0)
+
+    def _word(self, word: str) -> tuple[float, ...]:
+        found = self._kerned.get(word)
+        if found is None:
+            found = self._shaped(word)
+            self._kerned[word] = found
+        return found
+
+    def _shaped(self, word: str) -> tuple[float, ...]:
+        """Advances with kerning; the plain ones where faces mix or glyphs are not one to one."""
+        shapes = [self[char] for char in word]
+        plain = tuple(shape.advance for shape in shapes)
+        face = shapes[0].face
+        if any(shape.face is not face for shape in shapes):
+            return plain
+        buffer = hb.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        hb.shape(face.hb_font, buffer, _FEATURES)
+        if [info.codepoint for info in buffer.glyph_infos] != [shape.glyph for shape in shapes]:
+            return plain
+        return tuple(position.x_advance / face.units_per_em for position in buffer.glyph_positions)
+
+
+class ShapeCache:
+    """The shape tables of a font set, by family and weight."""
+
+    def __init__(self) -> None:
+        self._tables: dict[tuple[str, bool], ShapeTable] = {}
+
+    def table(self, fonts: FontSet, family: str, bold: bool) -> ShapeTable:
+        """The table of a family; a cache that served other fonts begins anew."""
+        found = self._tables.get((family, bold))
+        if found is None or found.fonts is not fonts:
+            found = ShapeTable(fonts, family, bold)
+            self._tables[family, bold] = found
+        return found
+
+
+def _shape(face: FontFace, glyph: int) -> CharShape:
+    """A glyph's advance and the extent of its ink."""
+    extents = face.hb_font.get_glyph_extents(glyph)
+    advance = face.advance(glyph)
+    if extents is None:
+        return CharShape(face, glyph, advance, 0.0, advance)
+    em = face.units_per_em
+    left = extents.x_bearing / em
+    return CharShape(face, glyph, advance, left, left + extents.width / em)
