@@ -1,0 +1,314 @@
+"""Blocks of FLOW in the Word file: tables, cards, lists, figures, fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from reportgen.docx.bookmarks import bookmark_name
+from reportgen.docx.numbering import NumberFormat
+from reportgen.docx.panels import row_sizes
+from reportgen.model.flow import (
+    Caption,
+    Column,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Picture,
+    Row,
+    Table,
+)
+from reportgen.model.inline import CrossReference, Link, TextRun
+from tests.support.flow_reports import (
+    blue_picture,
+    card,
+    cell,
+    events_table,
+    forum_event,
+    items,
+    paragraph,
+    report_of,
+    rich,
+    words,
+)
+from tests.support.word_parts import (
+    WP,
+    W,
+    body,
+    instructions,
+    paragraph_with,
+    part,
+    style_of,
+    text_of,
+    value,
+    written,
+)
+
+
+def only_table(root: etree._Element) -> etree._Element:
+    tables = list(root.iter(f"{W}tbl"))
+    assert len(tables) == 1
+    return tables[0]
+
+
+# --- tables ---
+
+
+def test_header_row_repeats_on_every_page(tmp_path: Path) -> None:
+    rows = only_table(body(report_of(events_table()), tmp_path)).findall(f"{W}tr")
+    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    assert repeated == [True, False, False, False]
+
+
+def test_rows_are_not_split_over_pages(tmp_path: Path) -> None:
+    rows = only_table(body(report_of(events_table()), tmp_path)).findall(f"{W}tr")
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_cells_span_rows_and_columns(tmp_path: Path) -> None:
+    rows = only_table(body(report_of(events_table()), tmp_path)).findall(f"{W}tr")
+    merges = [value(row.find(f"{W}tc/{W}tcPr/{W}vMerge")) for row in rows]
+    assert merges == [None, "restart", "continue", None]
+    assert value(rows[3].find(f"{W}tc/{W}tcPr/{W}gridSpan")) == "2"
+    assert [len(row.findall(f"{W}tc")) for row in rows] == [3, 3, 3, 2]
+
+
+def test_columns_fill_the_measure_and_keep_given_shares(tmp_path: Path) -> None:
+    table = only_table(body(report_of(events_table()), tmp_path))
+    widths = [int(value(c, "w") or 0) for c in table.find(f"{W}tblGrid")]
+    section = body(report_of(), tmp_path).find(f"{W}sectPr")
+    page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    measure = (
+        int(value(page, "w") or 0) - int(value(margins, "left") or 0) - int(value(margins, "right") or 0)
+    )
+    assert abs(sum(widths) - measure) <= len(widths)
+    assert abs(widths[0] - 0.3 * measure) <= 1
+
+
+def test_table_has_a_title_and_an_alternative_text(tmp_path: Path) -> None:
+    properties = only_table(body(report_of(events_table()), tmp_path)).find(f"{W}tblPr")
+    assert value(properties.find(f"{W}tblCaption")) == "三大论坛"
+    assert value(properties.find(f"{W}tblDescription")) == "三个论坛的时间与形式"
+
+
+def test_column_alignment_is_a_style_of_the_cell_text(tmp_path: Path) -> None:
+    root = body(report_of(events_table()), tmp_path)
+    assert style_of(paragraph_with(root, "线上")) == "TableCellEnd"
+    assert style_of(paragraph_with(root, "6月")) == "TableCellCenter"
+    assert style_of(paragraph_with(root, "世界人工智能大会")) == "TableCell"
+
+
+def test_short_rows_are_filled_up_with_empty_cells(tmp_path: Path) -> None:
+    table = Table((Column(), Column(), Column()), (), (Row((cell("独"),)),), "table")
+    row = only_table(body(report_of(table), tmp_path)).find(f"{W}tr")
+    assert len(row.findall(f"{W}tc")) == 3
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=4), max_size=5))
+def test_any_spans_give_rows_as_wide_as_the_table(tmp_path: Path, spans: list[list[tuple[int, int]]]) -> None:
+    rows = tuple(
+        Row(tuple(cell("格", colspan=columns, rowspan=down) for columns, down in row)) for row in spans
+    )
+    root = body(report_of(Table((Column(), Column(), Column()), (), rows, "table")), tmp_path)
+    for row in root.iter(f"{W}tr"):
+        widths = [int(value(c.find(f"{W}tcPr/{W}gridSpan")) or 1) for c in row.findall(f"{W}tc")]
+        assert sum(widths) == 3
+
+
+# --- cards, events ---
+
+
+def test_cards_are_one_table_without_text_boxes(tmp_path: Path) -> None:
+    grid = Grid(4, (card("506", "家", "累计"), card("25", "家", "新增"), card("5", "家", "全球")), "cards")
+    root = body(report_of(grid), tmp_path)
+    table = only_table(root)
+    assert [text_of(c) for c in table.iter(f"{W}tc")] == ["506家累计", "", "25家新增", "", "5家全球"]
+    assert value(table.find(f"{W}tblPr/{W}tblLayout"), "type") == "fixed"
+    assert not list(root.iter(f"{W}txbxContent"))
+
+
+def test_card_cell_has_the_cards_background(tmp_path: Path) -> None:
+    table = only_table(body(report_of(Grid(1, (card("506", "家", "累计"),), "cards")), tmp_path))
+    assert value(table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd"), "fill") not in (None, "auto")
+
+
+def test_event_is_a_table_that_holds_heading_cards_and_text(tmp_path: Path) -> None:
+    outer = body(report_of(forum_event()), tmp_path).find(f"{W}tbl")
+    assert value(outer.find(f"{W}tblPr/{W}tblStyle")) == "EventBox"
+    cell_content = outer.find(f"{W}tr/{W}tc")
+    assert [child.tag for child in cell_content].count(f"{W}tbl") == 1
+    assert text_of(cell_content[1]) == "① 浦江创新论坛"
+
+
+def test_every_cell_ends_in_a_paragraph(tmp_path: Path) -> None:
+    ending_in_table = Panel((Grid(2, (card("1", "家", "甲"),), "cards"),), "event")
+    root = body(report_of(ending_in_table, Panel((), "callout")), tmp_path)
+    assert all(c[-1].tag == f"{W}p" for c in root.iter(f"{W}tc"))
+
+
+def test_two_panels_are_parted_by_a_paragraph(tmp_path: Path) -> None:
+    root = body(
+        report_of(Panel((paragraph("甲"),), "callout"), Panel((paragraph("乙"),), "callout")), tmp_path
+    )
+    tags = [child.tag.removeprefix(W) for child in root]
+    assert "tbl,p,tbl" in ",".join(tags)
+
+
+def test_five_cards_in_rows_of_four_are_three_and_two() -> None:
+    assert row_sizes(5, 4) == [3, 2]
+    assert row_sizes(7, 3) == [3, 2, 2]
+    assert row_sizes(4, 4) == [4]
+
+
+def test_rows_of_cards_agree_with_the_pages() -> None:
+    from reportgen.layout.panels import balanced
+
+    assert all(
+        tuple(row_sizes(count, columns)) == balanced(count, columns)
+        for count in range(1, 13)
+        for columns in range(1, 6)
+    )
+
+
+# --- lists ---
+
+
+def test_bullets_come_from_the_list_style(tmp_path: Path) -> None:
+    path = written(report_of(ListBlock("bullet", items("甲", "乙"), "list")), tmp_path)
+    item = paragraph_with(part(path, "word/document.xml"), "甲")
+    assert style_of(item) == "ListBullet"
+    assert text_of(item) == "甲"
+    sheet = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    assert value(sheet["ListBullet"].find(f"{W}pPr/{W}numPr/{W}numId")) == "1"
+
+
+def test_every_numbered_list_counts_from_its_first_number(tmp_path: Path) -> None:
+    first = ListBlock("number", items("甲", "乙", numbered=True), "list")
+    second = ListBlock("number", items("丙", numbered=True), "list")
+    path = written(report_of(first, second), tmp_path)
+    document = part(path, "word/document.xml")
+    numbers = [
+        value(paragraph_with(document, text).find(f"{W}pPr/{W}numPr/{W}numId")) for text in ("甲", "乙", "丙")
+    ]
+    assert numbers[0] == numbers[1] != numbers[2]
+    restarts = part(path, "word/numbering.xml").findall(f"{W}num/{W}lvlOverride/{W}startOverride")
+    assert [value(restart) for restart in restarts] == ["1", "1"]
+
+
+def test_nested_list_stands_one_level_deeper(tmp_path: Path) -> None:
+    nested = ListBlock("bullet", items("子项"), "list", depth=1)
+    path = written(report_of(ListBlock("bullet", items("甲"), "list"), nested), tmp_path)
+    document = part(path, "word/document.xml")
+    assert style_of(paragraph_with(document, "子项")) == "ListBullet2"
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        ("1.", NumberFormat("decimal", "%1.")),
+        ("（一）", NumberFormat("chineseCountingThousand", "（%1）")),
+        ("①", NumberFormat("decimalEnclosedCircleChinese", "%1")),
+        ("a)", NumberFormat("lowerLetter", "%1)")),
+        ("•", NumberFormat("bullet", "•")),
+    ],
+)
+def test_word_counts_the_way_the_first_mark_does(marker: str, expected: NumberFormat) -> None:
+    assert NumberFormat.of_marker(marker, 0) == expected
+
+
+# --- figures, fields, links ---
+
+
+def picture(anchor: str, ordinal: int) -> Figure:
+    caption = Caption(words("蓝色图片"), "caption", anchor, "图4.2-", ordinal, "figure-4.2")
+    return Figure(Picture(blue_picture()), "一张蓝色的图片", "figure", 0.5, 0.5625, anchor, caption)
+
+
+def test_picture_has_its_alternative_text(tmp_path: Path) -> None:
+    drawing = body(report_of(picture("fig", 1)), tmp_path).find(f".//{WP}docPr")
+    assert drawing.get("descr") == "一张蓝色的图片"
+
+
+def test_picture_used_twice_is_stored_once(tmp_path: Path) -> None:
+    path = written(report_of(picture("a", 1), picture("b", 2)), tmp_path)
+    relations = part(path, "word/_rels/document.xml.rels")
+    assert sum("media/" in r.get("Target", "") for r in relations) == 1
+
+
+def test_caption_number_is_a_sequence_field_with_our_number(tmp_path: Path) -> None:
+    root = body(report_of(picture("a", 1), picture("b", 2)), tmp_path)
+    assert instructions(root) == [r"SEQ figure_4_2 \* ARABIC", r"SEQ figure_4_2 \* ARABIC"]
+    assert text_of(paragraph_with(root, "图4.2-2")) == "图4.2-2 蓝色图片"
+
+
+def test_sequence_that_does_not_begin_at_one_says_so(tmp_path: Path) -> None:
+    root = body(report_of(picture("c", 7)), tmp_path)
+    assert instructions(root) == [r"SEQ figure_4_2 \* ARABIC \r 7"]
+
+
+def test_picture_and_caption_stay_together(tmp_path: Path) -> None:
+    root = body(report_of(picture("a", 1)), tmp_path)
+    drawing = next(p for p in root.iter(f"{W}p") if p.find(f".//{WP}inline") is not None)
+    assert drawing.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_references_are_fields_that_point_at_bookmarks(tmp_path: Path) -> None:
+    text = rich(
+        TextRun("见"),
+        CrossReference("fig-centres", "number", "图4.2-1"),
+        TextRun("，第"),
+        CrossReference("fig-centres", "page", "?"),
+        TextRun("页"),
+    )
+    root = body(report_of(text, picture("fig-centres", 1)), tmp_path)
+    number, page = bookmark_name("fig-centres", "number"), bookmark_name("fig-centres", "page")
+    assert instructions(root)[:2] == [rf"REF {number} \h", rf"PAGEREF {page} \h"]
+    assert text_of(paragraph_with(root, "见")) == "见图4.2-1，第3页"
+    assert {number, page} <= {value(b, "name") for b in root.iter(f"{W}bookmarkStart")}
+
+
+def test_reference_to_another_document_is_plain_text(tmp_path: Path) -> None:
+    root = body(report_of(rich(CrossReference("elsewhere", "title", "另一节"))), tmp_path)
+    assert instructions(root) == []
+    assert text_of(paragraph_with(root, "另一节")) == "另一节"
+
+
+@given(st.text(max_size=80))
+def test_bookmark_names_are_what_word_takes(anchor: str) -> None:
+    name = bookmark_name(anchor)
+    assert len(name) <= 40
+    assert name[0].isalpha()
+    assert all(char.isalnum() or char == "_" for char in name)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_different_anchors_have_different_bookmarks(one: str, other: str) -> None:
+    assert (bookmark_name(one) == bookmark_name(other)) == (one == other)
+
+
+def test_same_anchor_is_bookmarked_once(tmp_path: Path) -> None:
+    report = report_of(Heading(2, words("甲"), "topic", "same"), Heading(2, words("乙"), "topic", "same"))
+    labels = [value(b, "name") for b in body(report, tmp_path).iter(f"{W}bookmarkStart")]
+    assert len(labels) == len(set(labels))
+
+
+def test_link_leads_to_its_address(tmp_path: Path) -> None:
+    link = Link("https://example.org/报告", (TextRun("网站"),))
+    path = written(report_of(rich(link)), tmp_path)
+    relations = part(path, "word/_rels/document.xml.rels")
+    outside = [r for r in relations if r.get("TargetMode") == "External"]
+    assert [r.get("Target") for r in outside] == ["https://example.org/报告"]
+
+
+def test_page_break_is_a_property_of_what_follows(tmp_path: Path) -> None:
+    root = body(report_of(paragraph("前"), PageBreak(), paragraph("后")), tmp_path)
+    assert paragraph_with(root, "后").find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert not list(root.iter(f"{W}br"))

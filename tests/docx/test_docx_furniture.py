@@ -1,0 +1,120 @@
+"""Page set-up of the Word file: sections, running heads, page numbers, what is drawn behind the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from reportgen.docx import write_docx
+from reportgen.model.flow import Heading, Panel, Report, Section
+from reportgen.theme.theme import Theme
+from tests.support.flow_reports import METADATA, pages_of_report, paragraph, report_of, words
+from tests.support.themes import sample_theme
+from tests.support.word_parts import WP, W, instructions, part, part_names, text_of, text_width, value
+
+
+def two_sections() -> Report:
+    return Report(
+        METADATA,
+        tuple(
+            Section(
+                Heading(1, words(title), "section", f"section-{number}", number),
+                (paragraph("正文"),),
+                "section",
+                number,
+            )
+            for number, title in (("4.1", "节选"), ("4.2", "拓展国际国内合作网络"))
+        ),
+    )
+
+
+def written_in(theme: Theme, report: Report, folder: Path) -> Path:
+    path = folder / "report.docx"
+    write_docx(report, theme, pages_of_report(), path)
+    return path
+
+
+def sections(path: Path) -> list[etree._Element]:
+    return list(part(path, "word/document.xml").iter(f"{W}sectPr"))
+
+
+def parts_of(path: Path, what: str) -> list[etree._Element]:
+    return [part(path, name) for name in part_names(path, f"word/{what}") if name.endswith(".xml")]
+
+
+def test_every_section_begins_a_page_of_its_own(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    assert [value(s.find(f"{W}type")) for s in sections(path)] == ["nextPage", "nextPage"]
+
+
+def test_continuous_layout_runs_on(tmp_path: Path) -> None:
+    theme = sample_theme()
+    theme = replace(theme, rules=replace(theme.rules, section_start="continuous"))
+    path = written_in(theme, two_sections(), tmp_path)
+    assert value(sections(path)[1].find(f"{W}type")) == "continuous"
+
+
+def test_section_that_ends_in_a_table_still_has_its_page_properties(tmp_path: Path) -> None:
+    first, second = two_sections().sections
+    first = replace(first, children=(Panel((paragraph("框"),), "callout"),))
+    path = written_in(sample_theme(), Report(METADATA, (first, second)), tmp_path)
+    assert len(sections(path)) == 2
+
+
+def test_page_numbers_are_fields_and_start_where_the_pages_do(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    assert {i for f in parts_of(path, "footer") for i in instructions(f)} == {"PAGE"}
+    assert value(sections(path)[0].find(f"{W}pgNumType"), "start") == "1"
+
+
+def test_running_head_shows_the_section_at_once_and_follows_it_in_word(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    heads = parts_of(path, "header")
+    assert {i for h in heads for i in instructions(h)} == {"STYLEREF 1"}
+    assert any("4.2 拓展国际国内合作网络" in text_of(h) for h in heads)
+
+
+def test_inner_and_outer_change_sides_on_even_pages(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    references = sections(path)[1].findall(f"{W}headerReference")
+    relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    targets = {r.get("Id"): r.get("Target") for r in part(path, "word/_rels/document.xml.rels")}
+    texts = {value(r, "type"): text_of(part(path, f"word/{targets[r.get(relation)]}")) for r in references}
+    assert texts["default"] == "2021上海科技进步报告4.2 拓展国际国内合作网络"
+    assert texts["even"] == "4.2 拓展国际国内合作网络2021上海科技进步报告"
+    settings = part(path, "word/settings.xml")
+    assert settings.find(f"{W}evenAndOddHeaders") is not None
+    assert settings.find(f"{W}mirrorMargins") is not None
+
+
+def test_opener_has_a_first_page_with_its_coloured_band(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    assert all(s.find(f"{W}titlePg") is not None for s in sections(path))
+    bands = [h for h in parts_of(path, "header") if h.find(f".//{WP}anchor") is not None]
+    assert len(bands) == 2
+    extent = bands[0].find(f".//{WP}anchor/{WP}extent")
+    assert abs(int(extent.get("cx")) - 595.2756 * 12700) < 12700
+    assert bands[0].find(f".//{WP}anchor").get("behindDoc") == "1"
+
+
+def test_text_block_is_a_whole_number_of_em_wide(tmp_path: Path) -> None:
+    wide = text_width(sections(written_in(sample_theme(), report_of(), tmp_path))[0])
+    assert wide / 20 / 10.5 == pytest.approx(round(wide / 20 / 10.5), abs=0.01)
+
+
+def test_page_has_the_line_grid_of_the_body_text(tmp_path: Path) -> None:
+    grid = sections(written_in(sample_theme(), report_of(), tmp_path))[0].find(f"{W}docGrid")
+    assert (value(grid, "type"), value(grid, "linePitch")) == ("lines", "360")
+
+
+def test_layout_without_opener_and_furniture_has_plain_pages(tmp_path: Path) -> None:
+    theme = sample_theme()
+    page = replace(theme.rules.masters["page"], mirrored=False, header=None, footer=None)
+    theme = replace(theme, rules=replace(theme.rules, masters={"page": page}))
+    path = written_in(theme, two_sections(), tmp_path)
+    assert all(s.find(f"{W}titlePg") is None for s in sections(path))
+    assert part(path, "word/settings.xml").find(f"{W}evenAndOddHeaders") is None
+    assert [text_of(h) for h in parts_of(path, "header")] == ["", ""]

@@ -1,0 +1,107 @@
+"""Styles of the Word file: an editor finds the theme in Word's own style list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from reportgen.model.flow import Heading
+from reportgen.model.inline import TextRun
+from tests.support.flow_reports import paragraph, report_of, rich, words
+from tests.support.themes import sample_theme
+from tests.support.word_parts import W, body, paragraph_with, part, style_of, value, written
+
+
+@pytest.fixture
+def styles(tmp_path: Path) -> dict[str, etree._Element]:
+    path = written(report_of(paragraph("正文")), tmp_path)
+    return {s.find(f"{W}name").get(f"{W}val"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+
+
+def test_word_heading_styles_carry_outline_levels(styles: dict[str, etree._Element]) -> None:
+    for level in (1, 2, 3):
+        heading = styles[f"heading {level}"]
+        assert value(heading.find(f"{W}pPr/{W}outlineLvl")) == str(level - 1)
+        assert heading.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_heading_two_looks_like_the_topic_style(styles: dict[str, etree._Element]) -> None:
+    topic = sample_theme().style("topic")
+    properties = styles["heading 2"].find(f"{W}rPr")
+    assert value(properties.find(f"{W}sz")) == str(round(topic.size * 2))
+    assert value(properties.find(f"{W}color")) == topic.colour.hex
+    assert value(properties.find(f"{W}rFonts"), "eastAsia") == "Noto Sans SC"
+
+
+def test_second_style_of_a_level_is_based_on_its_heading(tmp_path: Path) -> None:
+    report = report_of(
+        Heading(3, words("小标题"), "heading", "h1"), Heading(3, words("浦江创新论坛"), "item", "h2", "①")
+    )
+    path = written(report, tmp_path)
+    sheet = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    document = part(path, "word/document.xml")
+    assert style_of(paragraph_with(document, "小标题")) == "Heading3"
+    item = style_of(paragraph_with(document, "浦江创新论坛"))
+    assert item is not None
+    assert value(sheet[item].find(f"{W}basedOn")) == "Heading3"
+    assert value(sheet[item].find(f"{W}pPr/{W}outlineLvl")) == "2"
+
+
+def test_first_line_indent_is_two_characters_not_points(styles: dict[str, etree._Element]) -> None:
+    indent = styles["Body Text"].find(f"{W}pPr/{W}ind")
+    assert value(indent, "firstLineChars") == "200"
+    assert value(indent, "firstLine") == "420"
+
+
+@pytest.mark.parametrize("name", ["caption", "header", "footer", "Quote", "Strong", "Hyperlink"])
+def test_word_knows_the_style_as_its_own(styles: dict[str, etree._Element], name: str) -> None:
+    assert styles[name].get(f"{W}customStyle") is None
+
+
+def test_every_style_of_the_theme_is_in_the_file(tmp_path: Path) -> None:
+    path = written(report_of(), tmp_path)
+    known = {s.get(f"{W}styleId") for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    # three headings, the row band inside the table style
+    assert len(known) >= len(sample_theme().styles) - 2
+    assert {"Lead", "CardValue", "CardUnit", "EventMeta", "TableHead", "CalloutBox", "ReportTable"} <= known
+
+
+def test_paragraph_carries_its_style_and_nothing_else(tmp_path: Path) -> None:
+    properties = paragraph_with(body(report_of(paragraph("正文文字")), tmp_path), "正文文字").find(f"{W}pPr")
+    assert [child.tag for child in properties] == [f"{W}pStyle"]
+
+
+def test_emphasis_inside_a_bold_style_stays_bold(tmp_path: Path) -> None:
+    heading = Heading(3, (TextRun("重点", strong=True),), "heading", "h")
+    run = paragraph_with(body(report_of(heading), tmp_path), "重点").find(f"{W}r/{W}rPr")
+    # two bold styles cancel each other out in Word; the run says it outright
+    assert run.find(f"{W}b") is not None
+    assert value(run.find(f"{W}b")) is None
+
+
+def test_regular_unit_beside_a_bold_figure_is_regular(tmp_path: Path) -> None:
+    value_line = rich(TextRun("506"), TextRun("家", style="card.unit"), style="card.value")
+    unit = paragraph_with(body(report_of(value_line), tmp_path), "506").findall(f"{W}r")[1]
+    assert value(unit.find(f"{W}rPr/{W}rStyle")) == "CardUnit"
+    assert value(unit.find(f"{W}rPr/{W}b")) == "0"
+
+
+def test_chinese_quotation_marks_take_the_chinese_face(tmp_path: Path) -> None:
+    run = paragraph_with(body(report_of(paragraph("“一带一路”倡议")), tmp_path), "一带一路").find(f"{W}r")
+    assert value(run.find(f"{W}rPr/{W}rFonts"), "hint") == "eastAsia"
+
+
+def test_latin_text_with_an_apostrophe_keeps_the_latin_face(tmp_path: Path) -> None:
+    run = paragraph_with(body(report_of(paragraph("It’s")), tmp_path), "It’s").find(f"{W}r")
+    assert run.find(f"{W}rPr") is None
+
+
+def test_long_label_hangs_before_its_title(tmp_path: Path) -> None:
+    report = report_of(Heading(2, words("很长的标题" * 12), "topic", "t", "◆"))
+    path = written(report, tmp_path)
+    sheet = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    indent = sheet["Heading2"].find(f"{W}pPr/{W}ind")
+    assert int(value(indent, "hanging") or 0) > 300
+    assert value(indent, "left") == value(indent, "hanging")
