@@ -172,22 +172,19 @@ def _inside(element: Element, depth: int) -> Iterator[Record]:
 
 
 def _list(element: Element, depth: int) -> Iterator[Record]:
-    """Items of a list: with a numbering its labels are generated marks, without one an editor's words."""
+    """Items of a list. Under a numbering an item's last label is its mark; others are an editor's words."""
+    marked = element.numbering != "None"
     for item in element.children:
         if item.role != "LI":
             yield from _blocks(item, depth + 1)
             continue
+        labels = [part for part in item.children if part.role == "Lbl"]
+        for label in labels[:-1] if marked else labels:
+            yield Record("label", label.text, place=label.place)
+            yield from _links(label)
         for part in item.children:
-            match part.role, element.numbering:
-                case "Lbl", "None":
-                    yield Record("label", part.text, place=part.place)
-                    yield from _links(part)
-                case "Lbl", _:
-                    pass
-                case _, "None":
-                    yield from _blocks(part, depth + 1)
-                case _:
-                    yield from _item(part, depth + 1)
+            if part.role != "Lbl":
+                yield from _item(part, depth + 1) if marked else _blocks(part, depth + 1)
 
 
 def _item(part: Element, depth: int) -> Iterator[Record]:
