@@ -66,6 +66,8 @@ _UNIT_AFTER_BLANK = re.compile(
     r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
     r"|t|h|min|ha|dB|°C|℃|%|‰)(?![A-Za-z0-9]))"
 )
+# a mark that may not end a line may not do so with a blank behind it either; nor may a typed list dash
+_BLANK_AFTER_MARK = re.compile("(?<=[OoqKPI])[BU]+|(?<=^h)B+")
 _ORDINAL = re.compile("第(?=[0-9])")
 
 
@@ -92,6 +94,9 @@ class Breaks:
                 bans[i] = max(bans[i], Ban.UNIT)
         for match in _UNIT_AFTER_BLANK.finditer(text):
             bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
+        for match in _BLANK_AFTER_MARK.finditer(letters):
+            for i in range(match.start(), min(match.end(), last)):
+                bans[i] = max(bans[i], Ban.MARK)
         for match in _WORD_HYPHEN.finditer(letters):
             self._allow(match.start(), costs.BREAK_HYPHEN)
         for match in _WORD_SLASH.finditer(letters):
@@ -114,7 +119,7 @@ class Breaks:
         return [i for i, ban in enumerate(self.bans) if not ban]
 
     def lift(self, start: int, end: int, ban: Ban) -> bool:
-        """Allows, between characters ``start`` and ``end``, the breaks under a ban; whether there were any."""
+        """Allows the breaks under a ban between two characters; whether there were any."""
         lifted = [i for i in range(start, end) if self.bans[i] is ban]
         for i in lifted:
             self.bans[i] = Ban.NONE

@@ -1,4 +1,4 @@
-"""Collects inlines into passages: one string without style boundaries, and the look of every stretch of it."""
+"""Collects inlines into passages: a string without style boundaries, and the look of its stretches."""
 
 from __future__ import annotations
 

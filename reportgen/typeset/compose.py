@@ -1,7 +1,8 @@
 """Sets paragraphs: collects, shapes, classifies, spaces, breaks and places, in that order.
 
-Invariants: no character is lost, doubled or moved; no line is wider than the measure; a line that may not start or
-end with a mark does not, unless an unbreakable string wider than the measure had to be broken (warned of).
+Invariants: no character is lost, doubled or moved; no line is wider than the measure; no line
+starts or ends with a mark that may not, unless an unbreakable string wider than the measure had to be
+broken (and is warned of).
 """
 
 from __future__ import annotations
@@ -187,7 +188,11 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
         if not table.missing.isdisjoint(text):
             for char in sorted(table.missing.intersection(text)):
                 context.sink.report(
-                    "glyph-missing", stretch.span, character=char, code=f"U+{ord(char):04X}", font=look.font
+                    "glyph-missing",
+                    stretch.span,
+                    character=char,
+                    codepoint=f"U+{ord(char):04X}",
+                    font=look.font,
                 )
     return shapes, advances
 

@@ -1,7 +1,7 @@
 """What a line's departures from its natural setting cost, in one place: the optimiser adds these up.
 
-The unit is arbitrary; 10 is about the cost of a full-width line of 14 em spread by one em. Sources of order and
-limits: clreq §3.1 (reduction and expansion of inter-character spacing), GB/T 15834 §5.1.10.
+The unit is arbitrary; 10 is about the cost of a full-width line of 14 em spread by one em. Sources of order
+and limits: clreq §3.1 (reduction and expansion of inter-character spacing), GB/T 15834 §5.1.10.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ BREAK_HYPHEN = 12.0  # after the hyphen of a word
 BREAK_CODE = 25.0  # inside an address or a path, after its slash
 BREAK_ORDINAL = 15.0  # between 第 and its number
 
-# the last line: fewer than two Han characters (typography.md rule 6); a Latin word there is no such fault
+# the last line: fewer than two Han characters (typography.md rule 6); one beside a figure or word is less of
+# a fault, and a Latin word by itself hardly one
 LONE_CHARACTER = 50000.0
-LONE_WITH_WORD = 60.0
+LONE_WITH_WORD = 6000.0
+LAST_WORD = 60.0
 
 # ragged text: each line counts far more than its shape, so the fewest lines win; then even lengths
 RAGGED_LINE = 1.0e6

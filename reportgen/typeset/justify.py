@@ -10,8 +10,8 @@ from operator import add
 
 from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
 
-# an even spread over this (em per gap) is shared with the inside of Latin words and numbers: last resort of a line
-# that holds almost nothing else
+# an even spread over this (em per gap) is shared with the inside of Latin words and numbers: the last
+# resort of a line that holds almost nothing else
 _WORDS_JOIN_AT = 0.75
 
 
@@ -99,6 +99,6 @@ def _stretch(paragraph: Paragraph, cut: Cut, steps: list[float], need: float) ->
 
 
 def _joined(letters: str, i: int) -> bool:
-    """Whether nothing may ever come between character i and the next: dashes, dots of an ellipsis, marks on it."""
+    """Whether nothing may come behind character i: inside dashes and ellipses, before attached marks."""
     pair = letters[i : i + 2]
     return pair in ("DD", "EE") or pair[1:] in ("X", "Z")

@@ -43,7 +43,7 @@ class LinkTarget:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """The part of a line that a link covers, from the line's start; a link may cover parts of several lines."""
+    """The part of a line that a link covers, from the line's start. A link may cover several lines."""
 
     x: float
     width: float
@@ -56,8 +56,8 @@ class Line:
     from the column's edge.
 
     ``width`` is the extent of what is visible, ``measure`` the room from the line's first-line indent to the
-    column's end. ``ascent`` and ``descent`` are those of the largest em box on the line. ``run_links[i]`` is the
-    index (among the inlines) of the link that run i belongs to. Blanks at a soft line end are
+    column's end. ``ascent`` and ``descent`` are those of the largest em box on the line. ``run_links[i]`` is
+    the index (among the inlines) of the link that run i belongs to. Blanks at a soft line end are
     the last glyphs, at ``width``: unseen, but the text reads back whole.
     """
 

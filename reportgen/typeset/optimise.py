@@ -59,7 +59,9 @@ class Paragraph:
         self.gap_stretch = prefix(spacing.gap_stretch, count)
         self.even = [0, *accumulate(spacing.even)]
         present = [values for values in self.squeeze if values is not None]
-        self.squeezable = [sum(column) for column in zip(*present, strict=True)] or [0.0] * (count + 1)
+        self.squeezable: list[float] = [sum(column) for column in zip(*present, strict=True)] or [0.0] * (
+            count + 1
+        )
         self.squeeze_lines = [
             (kind, values, price)
             for kind, (values, price) in enumerate(zip(self.squeeze, costs.SQUEEZE, strict=True))
@@ -131,8 +133,11 @@ class Paragraph:
         han = sum(map(is_han, self.text[start:end]))
         if han >= 2:
             return 0.0
-        words = sum(letter in "WN" for letter in self.letters[start:end])
-        return costs.LONE_WITH_WORD if words >= 2 and (han or words >= 3) else costs.LONE_CHARACTER
+        letters = self.letters[start:end]
+        if letters.count("W") >= 3:
+            return costs.LAST_WORD
+        beside = letters.count("W") + letters.count("N")
+        return costs.LONE_WITH_WORD if beside >= 2 else costs.LONE_CHARACTER
 
 
 def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]]]:

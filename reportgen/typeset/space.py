@@ -1,14 +1,14 @@
 """Gives every character its cell and every gap its width, with what they can give up and take.
 
-Widths come from the rules, not from the font's advance: a mark has half an em of ink and half an em of blank that
-neighbours share, the interpunct is ½ em, a dash one em for each of its characters (typography.md, widths).
+Widths come from the rules, not from the font's advance: a mark has half an em of ink and half an em of blank
+that neighbours share, the interpunct is ½ em, a dash one em for each of its characters (clreq §3.1.4).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 from operator import add
 
 from reportgen.text.classes import UNIT_FIRST, CharClass
@@ -104,7 +104,7 @@ class _Spacer:
             count = stretch.end - stretch.start
             self.sizes += [stretch.look.size] * count
             gap += [stretch.look.letter_spacing] * count
-        even = [_STRETCH[a + b] for a, b in zip(letters, letters[1:], strict=False)]
+        even = [_STRETCH[a + b] for a, b in pairwise(letters)]
         even.append(0)
         self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even)
         self._marks()

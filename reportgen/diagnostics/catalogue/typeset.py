@@ -10,8 +10,8 @@ ENTRIES = (
         code="glyph-missing",
         severity=Severity.ERROR,
         message=Text(
-            zh="字体里没有“{character}”（{code}）这个字，印出来会是空缺",
-            en="no font has the character “{character}” ({code}); it could not be printed",
+            zh="字体里没有“{character}”（{codepoint}）这个字，印出来会是空缺",
+            en="no font has the character “{character}” ({codepoint}); it could not be printed",
         ),
         advice=Text(
             zh="换成通用写法；如果必须用这个字，在版式的字体里加上一款有它的字体",
@@ -20,8 +20,9 @@ ENTRIES = (
         why=Text(
             zh="字体只收一定数量的字。生僻字、表情符号和从网页复制来的特殊符号常常不在其中，"
             "印出来会成为方框，所以不会悄悄放过。",
-            en="A font holds a limited number of characters. Rare ideographs, emoji and signs copied from web pages"
-            " are often not among them and would print as boxes, so they are never let through in silence.",
+            en="A font holds a limited number of characters. Rare ideographs, emoji and signs copied"
+            " from web pages are often not among them and would print as boxes, so they are never let"
+            " through in silence.",
         ),
         bad="- text: 大会圆满成功\U0001f389",
         good="- text: 大会圆满成功！",
@@ -39,8 +40,8 @@ ENTRIES = (
         ),
         why=Text(
             zh="英文单词、数字和网址本应保持完整。一行放不下时只能从中间断开，否则会印出版面。",
-            en="Words, numbers and addresses should stay whole. What does not fit a line must be broken inside it,"
-            " or it would run off the page.",
+            en="Words, numbers and addresses should stay whole. What does not fit a line must be broken"
+            " inside it, or it would run off the page.",
         ),
         bad="- cards: [{label: Supercalifragilisticexpialidocious-2021-0000000000}]",
         good="- text: 编号见附表。",
