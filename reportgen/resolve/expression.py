@@ -118,7 +118,18 @@ class _Token:
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」"}
 # a Chinese keyboard types these for the signs of arithmetic
-_SIGNS = {"＋": "+", "－": "-", "−": "-", "×": "*", "＊": "*", "÷": "/", "／": "/", "（": "(", "）": ")", "，": ","}
+_SIGNS = {
+    "＋": "+",
+    "－": "-",
+    "−": "-",
+    "×": "*",
+    "＊": "*",
+    "÷": "/",
+    "／": "/",
+    "（": "(",
+    "）": ")",
+    "，": ",",
+}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[%％‰]?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SEGMENT = re.compile(r"\w+")
