@@ -1,1 +1,5 @@
 """FLOW to PAGES: places lines and boxes on pages."""
+
+from reportgen.layout.paginate import paginate
+
+__all__ = ["paginate"]

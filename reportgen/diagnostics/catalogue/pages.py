@@ -1,0 +1,120 @@
+"""Codes of page layout: what does not fit on a page, and what was done about it."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        "figure-too-high",
+        Severity.WARNING,
+        Text(
+            "这张图按设定的宽度排，高度超过一页，已缩小到 {percent}%",
+            "at the width asked for this figure is higher than a page; it was scaled to {percent}%",
+        ),
+        Text(
+            "把 width 改小，或者裁掉图片多余的部分；一页最多放得下高 {height} 毫米的图",
+            "make width smaller or crop the picture; a page holds at most {height} mm",
+        ),
+        Text(
+            "图片和图表不会拆到两页，比版心还高时只能缩小，图里的字也会跟着变小。",
+            "A figure is never split over pages; one higher than the text block can only be scaled down, "
+            "and the words in it get smaller too.",
+        ),
+        "figure: {src: assets/tower.jpg, width: 100%}",
+        "figure: {src: assets/tower.jpg, width: 50%}",
+    ),
+    Entry(
+        "table-too-wide",
+        Severity.WARNING,
+        Text(
+            "表格有 {columns} 栏，版心放不下，有的数字或英文单词会被拆开",
+            "the table has {columns} columns, more than the text block can hold; numbers or words get broken",
+        ),
+        Text(
+            "减少几栏、把表头写短，或者把表格拆成两个",
+            "leave out columns, shorten the headings, or make two tables of it",
+        ),
+        Text(
+            "每一栏至少要放得下它最长的数字或英文单词，所有栏加起来超过版心宽度时只能硬拆。",
+            "Each column needs room for its longest number or Latin word; when all of them together are "
+            "wider than the text block, some have to be broken.",
+        ),
+        "table: {columns: [一月, 二月, 三月, …, 十二月, 合计], …}",
+        "table: {columns: [一季度, 二季度, 三季度, 四季度, 合计], …}",
+    ),
+    Entry(
+        "grid-row-too-high",
+        Severity.WARNING,
+        Text(
+            "这一排卡片比一页还高，已在行间拆到下一页",
+            "this row of cards is higher than a page; it was split between lines",
+        ),
+        Text(
+            "卡片里只放数字和一两行说明，长文字写成 text",
+            "keep a figure and a line or two in a card; write long passages as text",
+        ),
+        Text(
+            "一排卡片应当整排出现在同一页上，比版心还高时无法做到。",
+            "A row of cards belongs on one page as a whole; one higher than that cannot be kept so.",
+        ),
+        "cards: [{fact: 研发中心.累计, label: 累计认定, note: 一段上千字的说明……}]",
+        "cards: [{fact: 研发中心.累计, label: 累计认定, note: 截至2021年底}]",
+    ),
+    Entry(
+        "content-too-high",
+        Severity.WARNING,
+        Text(
+            "第 {page} 页有一处内容比版心还高，排出了版心下边",
+            "something on page {page} is higher than the text block and runs over its lower edge",
+        ),
+        Text(
+            "把这一处拆成几段，或者改用字号较小的样式",
+            "divide it into several parts, or use a style with smaller type",
+        ),
+        Text(
+            "不能再拆的一行或整个表头比版心还高时，只能排出版心。",
+            "A line or a table head that cannot be split and is higher than the page has to run over.",
+        ),
+        "table: 表头有几十行",
+        "table: 表头一两行，其余写进表格正文",
+    ),
+    Entry(
+        "page-reference-unstable",
+        Severity.WARNING,
+        Text(
+            "页码引用互相影响，排了五遍仍不稳定，有的引用可能差一页",
+            "page references push each other about and did not settle in five passes; one may be a page off",
+        ),
+        Text(
+            "在引用附近增减几个字，或者改用 {{ref:…}} 引用编号",
+            "change a few words near the reference, or refer to the number with {{ref:…}}",
+        ),
+        Text(
+            "页码的位数会改变换行，换行又会改变页码，极少数情况下两者来回变化。",
+            "A page number's width changes the line breaks, which may change the page number; in rare cases "
+            "the two go round in a circle.",
+        ),
+        "text: 见第{page:图}页",
+        "text: 见{ref:图}",
+    ),
+    Entry(
+        "text-block-too-small",
+        Severity.ERROR,
+        Text(
+            "版式“{master}”的版心只有 {width}×{height} 毫米，排不下文字",
+            "the text block of page master “{master}” is only {width} × {height} mm and holds no text",
+        ),
+        Text(
+            "把页边距改小，或者把纸张改大",
+            "make the margins smaller or the paper larger",
+        ),
+        Text(
+            "版心宽至少要有六个正文字、高至少要有三行。",
+            "A text block must be at least six characters of body text wide and three lines high.",
+        ),
+        "masters: {page: {size: A4, margins: 120mm}}",
+        "masters: {page: {size: A4, margins: 25mm}}",
+    ),
+)

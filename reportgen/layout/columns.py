@@ -1,0 +1,150 @@
+"""Column widths of a table: the shares an editor gave, else what the content asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.diagnostics import Sink
+from reportgen.layout.boxes import insets
+from reportgen.layout.setting import Setting
+from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table, walk
+from reportgen.model.inline import Inlines, plain_text
+from reportgen.theme.style import Style
+from reportgen.typeset import SetContext, set_line
+
+# what typesetting keeps in one piece: a Latin word, a number with its signs
+_WORD = re.compile(r"[0-9A-Za-z.,:%+\-/@_—]+")
+# a column is never narrower than this many em of its text
+LEAST_EM = 3.0
+# a measure at which nothing breaks, in pt
+_UNLIMITED = 1e5
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell with its first row and column, spans resolved as in HTML."""
+
+    cell: Cell
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column asks for: the narrowest width without broken words, and the natural width."""
+
+    least: float = 0.0
+    natural: float = 0.0
+
+    def wider(self, other: _Need) -> _Need:
+        return _Need(max(self.least, other.least), max(self.natural, other.natural))
+
+
+def placed_cells(rows: Sequence[Row]) -> list[PlacedCell]:
+    """Every cell at its grid position; the model has as many columns as its widest row."""
+    taken: set[tuple[int, int]] = set()
+    placed: list[PlacedCell] = []
+    for r, row in enumerate(rows):
+        c = 0
+        for cell in row.cells:
+            while (r, c) in taken:
+                c += 1
+            placed.append(PlacedCell(cell, r, c))
+            taken.update((r + i, c + j) for i in range(cell.rowspan) for j in range(cell.colspan))
+            c += cell.colspan
+    return placed
+
+
+def column_widths(
+    table: Table, cell_styles: dict[str, Style], measure: float, setting: Setting
+) -> list[float]:
+    """The widths of all columns in pt; together they are ``measure``.
+
+    ``cell_styles``: box styles of head and body cells by "head" and "body". Columns without a share
+    divide what is left as CSS 2.2 §17.5.2.2 does: between their least and natural widths.
+    """
+    shares = [column.width for column in table.columns]
+    if all(shares):
+        total = sum(shares)
+        return [measure * share / total for share in shares]
+    needs = _needs(table, cell_styles, setting)
+    given = sum(shares)
+    # shares that leave less than a tenth for the others are brought down to nine tenths
+    scale = 0.9 / given if given > 0.9 else 1.0
+    widths = [measure * share * scale for share in shares]
+    open_columns = [i for i, share in enumerate(shares) if not share]
+    room = measure - sum(widths)
+    for index, width in zip(open_columns, _divided([needs[i] for i in open_columns], room), strict=True):
+        widths[index] = width
+    if sum(needs[i].least for i in open_columns) > room + 1e-6:
+        setting.sink.report("table-too-wide", table.span, columns=str(len(table.columns)))
+    return widths
+
+
+def _divided(needs: list[_Need], room: float) -> list[float]:
+    """``room`` over columns by their needs."""
+    natural = sum(need.natural for need in needs)
+    least = sum(need.least for need in needs)
+    if natural <= room:
+        # all fit: what is left goes to the wide and the narrow alike, in proportion
+        spare = room - natural
+        return [n.natural + spare * (n.natural / natural if natural else 1 / len(needs)) for n in needs]
+    if least >= room:
+        return [room * need.least / least for need in needs]
+    share = (room - least) / (natural - least)
+    return [need.least + (need.natural - need.least) * share for need in needs]
+
+
+def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> list[_Need]:
+    count = len(table.columns)
+    # measuring must not tell the editor twice what setting the cell tells anyway
+    silent = replace(setting.typeset, sink=Sink())
+    needs = [_Need()] * count
+    wide: list[tuple[PlacedCell, _Need]] = []
+    for part, rows in (("head", table.header), ("body", table.body)):
+        box = insets(cell_styles[part])
+        for placed in placed_cells(rows):
+            need = _cell_need(placed.cell, box.left + box.right, setting, silent)
+            if placed.cell.colspan == 1:
+                needs[placed.column] = needs[placed.column].wider(need)
+            else:
+                wide.append((placed, need))
+    for placed, need in wide:
+        span = range(placed.column, min(placed.column + placed.cell.colspan, count))
+        missing = max(need.least - sum(needs[i].least for i in span), 0.0) / len(span)
+        for i in span:
+            least = needs[i].least + missing
+            needs[i] = _Need(least, max(needs[i].natural, least))
+    return needs
+
+
+def _cell_need(cell: Cell, edges: float, setting: Setting, silent: SetContext) -> _Need:
+    need = _Need()
+    for runs, style in _texts(cell.children, setting):
+        flush = replace(style, align="start", first_indent=0.0, start_indent=0.0, end_indent=0.0)
+        lines = setting.lines(runs, flush, _UNLIMITED)
+        indents = style.start_indent + style.end_indent + style.first_indent
+        natural = max((line.width for line in lines), default=0.0) + indents
+        words = _WORD.findall(plain_text(runs))
+        longest = max(words, key=len, default="")
+        word = set_line(longest, style, silent).width if longest else 0.0
+        least = min(max(word, LEAST_EM * style.size) + style.start_indent, natural)
+        need = need.wider(_Need(least, natural))
+    # half a point against rounding: a line set at its natural width must not break
+    return _Need(need.least + edges + 0.5, need.natural + edges + 0.5)
+
+
+def _texts(children: tuple[Block, ...], setting: Setting) -> Iterator[tuple[Inlines, Style]]:
+    """Every paragraph of a cell with its style."""
+    for block in walk(children):
+        match block:
+            case Paragraph():
+                yield block.runs, setting.style(block.style)
+            case ListBlock():
+                for item in block.items:
+                    if item.label:
+                        yield item.label, setting.style(block.label_style or block.style)
+            case _:
+                pass

@@ -1,0 +1,115 @@
+"""Figures as pieces: picture or chart, its caption below, its note; none of them parts from the others.
+
+A figure may be built lower by up to a seventh so that it still fits on the page its text stands on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from reportgen.charts import draw
+from reportgen.layout.boxes import box_items, insets
+from reportgen.layout.drawings import drawing_items
+from reportgen.layout.paragraphs import caption, paragraph
+from reportgen.layout.pieces import Break, Elastic, Extent, Landmark, Piece
+from reportgen.layout.setting import Place, Setting
+from reportgen.layout.stack import total_height
+from reportgen.model.flow import ChartGraphic, Figure, Picture
+from reportgen.model.pages import ImageItem, Item
+from reportgen.theme.style import Style
+
+# a figure is not built lower than this share of its height to make it fit on a page
+LEAST_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a figure is built from at any height."""
+
+    figure: Figure
+    key: int
+    style: Style
+    place: Place
+    setting: Setting
+
+    def built(self, width: float, height: float) -> Piece:
+        """The graphic in a box of the given size, at its place across the measure."""
+        inset = insets(self.style)
+        room = self.place.width - inset.left - inset.right
+        slack = {"start": 0.0, "end": 1.0}.get(self.style.align, 0.5) * max(room - width, 0.0)
+        x = self.place.x + inset.left + slack
+        full = inset.top + height + inset.bottom
+        ground = box_items(
+            (self.place.x, 0.0, self.place.width, full),
+            self.style.background,
+            self.style.borders,
+            self.style.radius,
+        )
+        graphic = self._graphic(x, inset.top, width, height)
+        landing = (Landmark(self.figure.anchor, self.place.x, 0.0),) if self.figure.anchor else ()
+        marks = (*landing, Extent(self.key, x, inset.top, width, height))
+        return Piece(full, (*ground, *graphic), marks=marks, span=self.figure.span)
+
+    def _graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
+        match self.figure.graphic:
+            case Picture(asset):
+                return (ImageItem(x, y, width, height, asset, element=self.key),)
+            case ChartGraphic(spec):
+                drawing = draw(spec, self.setting.theme, width, height)
+                return drawing_items(drawing, x, y, self.key, self.setting)
+            case _:
+                assert_never(self.figure.graphic)
+
+    def narrowed(self, height: float, width: float, lower: float) -> Piece:
+        """Lower than ``height``: a chart keeps its width, a picture its proportions."""
+        match self.figure.graphic:
+            case Picture():
+                return self.built(width * lower / height, lower)
+            case ChartGraphic():
+                return self.built(width, lower)
+            case _:
+                assert_never(self.figure.graphic)
+
+
+def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
+    """A figure; one too high for a page is scaled down, and the editor told."""
+    style = setting.style(block.style)
+    key = setting.structure.figure(place.parent, block.alt, block.span)
+    frame = _Frame(block, key, style, place, setting)
+    title = caption(block.caption, key, place, setting) if block.caption else []
+    if title:
+        title[0] = replace(title[0], before=style.gap or title[0].before)
+    note = paragraph(block.note, place, setting) if block.note else []
+    below = total_height([*title, *note]) + (style.gap if title or note else 0.0)
+    graphic = _sized(frame, setting.page_height - below)
+    pieces = [graphic, *title, *note]
+    pieces[0] = replace(pieces[0], before=style.space_before, after=style.gap)
+    pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
+    stuck = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
+    return [pieces[0], *stuck]
+
+
+def _sized(frame: _Frame, room: float) -> Piece:
+    """The graphic at the width its share of the measure gives, but no higher than ``room``."""
+    block, inset = frame.figure, insets(frame.style)
+    measure = frame.place.width - inset.left - inset.right
+    width = measure * min(block.width or 1.0, 1.0)
+    if 0 < frame.style.max_width < width:
+        width = frame.style.max_width
+    height = width * block.aspect
+    room -= inset.top + inset.bottom
+    if height > room:
+        frame.setting.sink.report(
+            "figure-too-high",
+            block.span,
+            percent=str(round(100 * room / height)),
+            height=f"{height / 72 * 25.4:.0f}",
+        )
+        return frame.narrowed(height, width, room)
+    piece = frame.built(width, height)
+
+    def lower(full: float) -> Piece:
+        return frame.narrowed(height, width, full - inset.top - inset.bottom)
+
+    return replace(piece, elastic=Elastic(piece.height - height * (1 - LEAST_SHARE), lower))

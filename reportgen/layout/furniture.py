@@ -1,0 +1,114 @@
+"""Running heads and feet as page items; all of them are artifacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.layout.boxes import rule
+from reportgen.layout.frames import Frame, Side, inner_is_left
+from reportgen.layout.paragraphs import tag
+from reportgen.model.flow import Metadata
+from reportgen.model.pages import Item, TextItem
+from reportgen.theme.style import Furniture, FurnitureItem, PageMaster
+from reportgen.theme.theme import Theme
+from reportgen.typeset import Line, SetContext, set_line
+
+# what must stay free between two texts of one running head, in em of the smaller
+LEAST_GAP_EM = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What running heads and feet may say about a page."""
+
+    label: str
+    section: str
+    side: Side
+    metadata: Metadata
+
+    def filled(self, template: str) -> str:
+        """The template with its fields."""
+        text = template
+        for name, value in (
+            ("{page}", self.label),
+            ("{section}", self.section),
+            ("{report}", self.metadata.title),
+            ("{publisher}", self.metadata.publisher),
+            ("{year}", self.metadata.year),
+        ):
+            text = text.replace(name, value)
+        return text.strip()
+
+
+def furniture_items(
+    master: PageMaster, frame: Frame, facts: PageFacts, theme: Theme, typeset: SetContext
+) -> tuple[Item, ...]:
+    """Head and foot of a page."""
+    items: list[Item] = []
+    if master.header is not None:
+        y = master.header.offset
+        items += _line(master.header, y, master, frame, facts, theme, typeset)
+        if master.header.rule is not None:
+            items.append(rule(frame.x, y + master.header.rule_gap, frame.width, master.header.rule))
+    if master.footer is not None:
+        y = master.height - master.footer.offset
+        items += _line(master.footer, y, master, frame, facts, theme, typeset)
+        if master.footer.rule is not None:
+            size = max((theme.style(i.style).size for i in master.footer.items), default=0.0)
+            top = y - size - master.footer.rule_gap
+            items.append(rule(frame.x, top, frame.width, master.footer.rule))
+    return tuple(items)
+
+
+def _line(
+    furniture: Furniture,
+    y: float,
+    master: PageMaster,
+    frame: Frame,
+    facts: PageFacts,
+    theme: Theme,
+    typeset: SetContext,
+) -> list[Item]:
+    """The texts on one baseline, each at its place across the text block."""
+    entries = [(item, facts.filled(item.text)) for item in furniture.items]
+    entries = [(item, text) for item, text in entries if text]
+    lines = [set_line(text, theme.style(item.style), typeset) for item, text in entries]
+    lines = _shortened(entries, lines, frame.width, theme, typeset)
+    placed: list[Item] = []
+    for (item, _), line in zip(entries, lines, strict=True):
+        x = frame.x + _share(item, master, facts.side) * (frame.width - line.width)
+        placed.append(TextItem(x, y, tag(line.runs, None), line.width, line.width))
+    return placed
+
+
+def _share(item: FurnitureItem, master: PageMaster, side: Side) -> float:
+    """How much of the free width lies to the left of an item."""
+    if item.slot == "center":
+        return 0.5
+    at_left = (item.slot == "inner") == inner_is_left(master, side)
+    return 0.0 if at_left else 1.0
+
+
+def _shortened(
+    entries: list[tuple[FurnitureItem, str]],
+    lines: list[Line],
+    measure: float,
+    theme: Theme,
+    typeset: SetContext,
+) -> list[Line]:
+    """The longest text ends in an ellipsis when all together would meet."""
+    if not lines:
+        return lines
+    styles = [theme.style(item.style) for item, _ in entries]
+    gaps = LEAST_GAP_EM * min(style.size for style in styles) * (len(lines) - 1)
+    longest = max(range(len(lines)), key=lambda i: lines[i].width)
+    room = measure - gaps - sum(line.width for i, line in enumerate(lines) if i != longest)
+    text = entries[longest][1]
+    style = replace(styles[longest], first_indent=0.0)
+    line = lines[longest]
+    kept = len(text)
+    while line.width > room and kept > 1:
+        # a first guess by the share of the width, then a character at a time
+        kept = min(kept - 1, int(kept * room / line.width) + 1) if room > 0 else 1
+        line = set_line(text[:kept].rstrip("，、：；。 ") + "…", style, typeset)
+    return [line if i == longest else other for i, other in enumerate(lines)]

@@ -1,0 +1,91 @@
+"""Lists as pieces: the marker stands on the first line of its item and never parts from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
+from reportgen.layout.pieces import Break, Piece
+from reportgen.layout.setting import Place, Setting
+from reportgen.model.flow import ListBlock, ListItem
+from reportgen.model.pages import TextItem
+from reportgen.theme.style import Style
+
+# ListNumbering names of ISO 32000-1 table 347
+_NUMBERING: dict[Literal["bullet", "number", "label"], str] = {
+    "bullet": "Disc",
+    "number": "Decimal",
+    "label": "None",
+}
+
+
+def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
+    """A list; an empty one leaves no trace."""
+    if not block.items:
+        return []
+    key = setting.structure.list(place.parent, _NUMBERING[block.kind], block.span)
+    style = setting.style(block.style)
+    hang = _hang(block, style, setting)
+    pieces: list[Piece] = []
+    for item in block.items:
+        inside = place.inside(setting.structure.add("LI", key, item.span))
+        if item.label:
+            pieces += _labelled(block, item, inside, setting)
+        pieces += _body(item, style, hang, inside, setting)
+    if pieces:
+        pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
+        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
+    return pieces
+
+
+def _labelled(block: ListBlock, item: ListItem, place: Place, setting: Setting) -> list[Piece]:
+    """The editor's label on a line of its own; it clings to the item's text."""
+    style = setting.style(block.label_style or block.style)
+    element = setting.structure.add("Lbl", place.parent, item.span)
+    pieces = text_pieces(item.label, style, element, place, setting, item.span)
+    return [
+        replace(
+            piece,
+            break_before=Break.NEVER if index else Break.FREE,
+            break_after=Break.NEVER if item.children else Break.FREE,
+        )
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _body(item: ListItem, style: Style, hang: float, place: Place, setting: Setting) -> list[Piece]:
+    """What an item holds, its marker hanging before the first line."""
+    if not item.marker:
+        body = place.inside(setting.structure.add("LBody", place.parent, item.span))
+        return setting.measure(item.children, body, setting)
+    # the style's own indent is where the text of its paragraphs stands; nested lists and pictures
+    # follow the same edge by ``hang``
+    label = setting.structure.add("Lbl", place.parent, item.span)
+    body = place.inside(setting.structure.add("LBody", place.parent, item.span), hang)
+    pieces = setting.measure(item.children, body, setting)
+    if not pieces:
+        return []
+    return [_marked(pieces[0], item, label, style, place, setting), *pieces[1:]]
+
+
+def _marked(piece: Piece, item: ListItem, label: int, style: Style, place: Place, setting: Setting) -> Piece:
+    """The first line of an item with its marker on the same baseline."""
+    lead = label_runs(item.marker, style, setting)
+    texts = [i for i in piece.items if isinstance(i, TextItem)]
+    y = texts[0].y if texts else baseline(lead)
+    left = place.x + style.start_indent
+    marker = TextItem(left, y, tag(lead.runs, None), lead.width, lead.width, label, span=item.span)
+    return replace(piece, items=(marker, *piece.items))
+
+
+def _hang(block: ListBlock, style: Style, setting: Setting) -> float:
+    """How far the text stands behind the markers: the widest marker and the gap, in whole half-em."""
+    widths = [label_runs(item.marker, style, setting).width for item in block.items if item.marker]
+    if not widths:
+        return 0.0
+    gap = style.marker_gap or style.size / 2
+    half = style.size / 2
+    needed = max(widths) + gap
+    steps = -(-(needed - 1e-6) // half)
+    return steps * half

@@ -1,0 +1,149 @@
+"""FLOW to PAGES: measures, pages, and repeats both until the page references are what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.diagnostics import Sink
+from reportgen.layout.frames import frame_of, measure_of
+from reportgen.layout.measure import measure
+from reportgen.layout.pager import Paged, Pager
+from reportgen.layout.setting import LineCache, Place, Setting
+from reportgen.layout.structure import ROOT, StructureBuilder
+from reportgen.model.flow import (
+    Block,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    walk,
+)
+from reportgen.model.inline import CrossReference, Inline
+from reportgen.model.pages import Pages
+from reportgen.theme.theme import Theme
+from reportgen.typeset import SetContext
+
+# a page reference may move text, which may move a reference: so often is all set again at most
+MOST_PASSES = 5
+# a text block smaller than this cannot hold text: em across, lines down
+LEAST_EM = 6
+LEAST_LINES = 3
+
+
+def paginate(report: Report, theme: Theme, sink: Sink) -> Pages:
+    """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``."""
+    typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.latin_gap, theme.rules.numeral_spacing)
+    if not _has_room(theme, sink):
+        return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
+    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)
+    cache: LineCache = {}
+    anchors = frozenset(_anchors(report))
+    refers = _refers_to_pages(report)
+    labels: dict[str, str] = {}
+    for _ in range(MOST_PASSES):
+        # only the last pass speaks: what an earlier one found may not be so any more
+        heard = Sink()
+        builder = StructureBuilder(report.metadata.language, report.metadata.title)
+        setting = Setting(
+            theme,
+            heard,
+            typeset,
+            builder,
+            labels,
+            anchors,
+            cache,
+            page_height=_height(theme),
+            measure=measure,
+        )
+        pieces = measure(report.sections, Place(ROOT, 0.0, pager.measure), setting)
+        paged = replace(pager, sink=heard).paged(pieces)
+        found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
+        if not refers or found == labels:
+            break
+        labels = found
+    else:
+        heard.report("page-reference-unstable")
+    for diagnostic in heard:
+        sink.add(diagnostic)
+    return _pages(report, paged, builder)
+
+
+def _pages(report: Report, paged: Paged, builder: StructureBuilder) -> Pages:
+    return Pages(
+        report.metadata,
+        tuple(paged.pages),
+        builder.placed(paged.extents),
+        tuple(paged.outline),
+        dict(sorted(paged.anchors.items())),
+    )
+
+
+def _height(theme: Theme) -> float:
+    """The height of a running page's text block."""
+    return frame_of(theme.rules.masters["page"], "recto", measure_of(theme)).height
+
+
+def _has_room(theme: Theme, sink: Sink) -> bool:
+    """Whether the text block of every master can hold text at all."""
+    body = theme.style("body")
+    measure = measure_of(theme)
+    roomy = True
+    for name, master in sorted(theme.rules.masters.items()):
+        height = frame_of(master, "recto", measure).height
+        if measure < LEAST_EM * body.size or height < LEAST_LINES * body.leading:
+            sink.report("text-block-too-small", None, master=name, width=_mm(measure), height=_mm(height))
+            roomy = False
+    return roomy
+
+
+def _mm(points: float) -> str:
+    return f"{max(points, 0.0) / 72 * 25.4:.0f}"
+
+
+def _anchors(report: Report) -> Iterator[str]:
+    """Every anchor of the report."""
+    for block in walk(report.sections):
+        match block:
+            case Heading() | Panel():
+                yield block.anchor
+            case Table() | Figure():
+                yield block.anchor
+                if block.caption is not None:
+                    yield block.caption.anchor
+            case _:
+                pass
+
+
+def _refers_to_pages(report: Report) -> bool:
+    """Whether any text names a page; without that one pass is enough."""
+    return any(
+        isinstance(run, CrossReference) and run.form == "page"
+        for block in walk(report.sections)
+        for run in _texts(block)
+    )
+
+
+def _texts(block: Block) -> Iterator[Inline]:
+    """The inline content that belongs to a block itself."""
+    match block:
+        case Heading() | Paragraph():
+            yield from block.runs
+        case ListBlock():
+            for item in block.items:
+                yield from item.label
+        case Table() | Figure():
+            for part in (block.caption, block.note):
+                if part is not None:
+                    yield from part.runs
+        case Section() | Panel() | Grid() | PageBreak():
+            pass
+        case _:
+            assert_never(block)

@@ -1,0 +1,191 @@
+"""Panels and grids of panels as pieces.
+
+A panel stays whole if it fits on a page, otherwise it is split between what it holds, its box going
+on. A grid's rows are never split; the cells of a row are equally high and their lines aligned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.layout.boxes import insets
+from reportgen.layout.paragraphs import content_place, enclosure
+from reportgen.layout.pieces import Break, Landmark, Piece
+from reportgen.layout.rows import CellBox, row_piece, slices
+from reportgen.layout.setting import Place, Setting
+from reportgen.layout.stack import total_height
+from reportgen.model.flow import Block, Grid, Panel, Paragraph
+from reportgen.theme.style import Style
+
+# a display line (a card's figure) that is too long for its cell is set smaller, down to this share
+SMALLEST_DISPLAY = 0.6
+# a measure at which nothing breaks, in pt
+_UNLIMITED = 1e5
+
+
+def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
+    """A box of blocks; one that holds nothing leaves no trace."""
+    style = setting.style(block.style)
+    if not block.children:
+        return []
+    key = setting.structure.add(block.role, place.parent, block.span)
+    box = enclosure(style, place)
+    inner = setting.measure(block.children, content_place(style, place, key), setting)
+    if not inner:
+        return []
+    pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in inner]
+    if total_height(pieces) <= setting.page_height:
+        inside = Break.NEVER if style.keep_together else Break.AVOID
+        pieces[1:] = [replace(p, break_before=max(p.break_before, inside)) for p in pieces[1:]]
+    if style.keep_with_next:
+        pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
+    pieces[0] = _landed(pieces[0], block.anchor, place.x)
+    return pieces
+
+
+def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
+    """Panels side by side, row below row."""
+    if not block.cells:
+        return []
+    style = setting.style(block.style)
+    key = setting.structure.add(block.role, place.parent, block.span)
+    inner = content_place(style, place, key)
+    pieces: list[Piece] = []
+    start = 0
+    for size in balanced(len(block.cells), block.columns):
+        row = block.cells[start : start + size]
+        start += size
+        columns = size if _stretches(len(block.cells), block.columns) else _widest(block)
+        made = _row(row, columns, style, inner, setting)
+        gap = style.gap if start > size else style.space_before
+        made[0] = replace(made[0], before=gap)
+        pieces += made
+    pieces[-1] = replace(pieces[-1], after=style.space_after)
+    inset = insets(style)
+    if inset.top or inset.bottom or style.background is not None:
+        box = enclosure(style, place)
+        pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in pieces]
+    return pieces
+
+
+def balanced(count: int, columns: int) -> tuple[int, ...]:
+    """How many cells each row holds: 5 in rows of at most 4 are 3 + 2, 7 in rows of 3 are 3 + 2 + 2."""
+    rows = -(-count // max(columns, 1))
+    small, large = divmod(count, rows)
+    return tuple(small + 1 if row < large else small for row in range(rows))
+
+
+def _stretches(count: int, columns: int) -> bool:
+    """Whether rows that hold a cell less still fill the measure: only while their cells stay alike."""
+    return min(balanced(count, columns)) >= 2
+
+
+def _widest(block: Grid) -> int:
+    return max(balanced(len(block.cells), block.columns))
+
+
+def _row(
+    row: Sequence[Panel], columns: int, grid_style: Style, place: Place, setting: Setting
+) -> list[Piece]:
+    """One row of cells; slices of it when no page could hold it whole."""
+    width = (place.width - grid_style.gap * (columns - 1)) / columns
+    fitted = _fitting(row, width, setting)
+    contents: list[list[_Child]] = []
+    for index, cell in enumerate(row):
+        style = fitted.style(cell.style)
+        left = place.x + index * (width + grid_style.gap)
+        key = fitted.structure.add(cell.role, place.parent, cell.span)
+        inside = content_place(style, Place(key, left, width), key)
+        contents.append([_Child(child, fitted.measure((child,), inside, fitted)) for child in cell.children])
+    aligned = _aligned(contents)
+    boxes: list[CellBox] = []
+    for index, (cell, children) in enumerate(zip(row, aligned, strict=True)):
+        left = place.x + index * (width + grid_style.gap)
+        pieces = [piece for child in children for piece in child.pieces]
+        if pieces:
+            pieces[0] = _landed(pieces[0], cell.anchor, left)
+        boxes.append(CellBox(left, width, fitted.style(cell.style), tuple(pieces)))
+    whole = replace(row_piece(boxes), span=row[0].span)
+    if whole.height <= setting.page_height:
+        return [whole]
+    setting.sink.report("grid-row-too-high", row[0].span)
+    return slices(boxes) or [whole]
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A block of a card with its pieces."""
+
+    block: Block
+    pieces: list[Piece]
+
+    @property
+    def track(self) -> str:
+        """Children of the same look stand on the same line over all cells of a row."""
+        return self.block.style if isinstance(self.block, Paragraph) else ""
+
+
+def _aligned(cells: list[list[_Child]]) -> list[list[_Child]]:
+    """The cells with their children on common lines, if all are made of the same kinds in the same order."""
+    order = [child.track for child in max(cells, key=len)]
+    if len(set(order)) != len(order) or "" in order:
+        return cells
+    for cell in cells:
+        tracks = [child.track for child in cell]
+        if tracks != [name for name in order if name in tracks]:
+            return cells
+    by_track = [{child.track: child for child in cell} for cell in cells]
+    result: list[list[_Child]] = [[] for _ in cells]
+    for name in order:
+        present = [cell[name] for cell in by_track if name in cell and cell[name].pieces]
+        if not present:
+            continue
+        height = max(total_height(child.pieces) for child in present)
+        pattern = present[0]
+        for known, row in zip(by_track, result, strict=True):
+            own = known.get(name)
+            if own is None or not own.pieces:
+                first, last = pattern.pieces[0], pattern.pieces[-1]
+                row.append(_Child(pattern.block, [Piece(height, before=first.before, after=last.after)]))
+            else:
+                row.append(_Child(own.block, _padded(own.pieces, height)))
+    return result
+
+
+def _padded(pieces: list[Piece], height: float) -> list[Piece]:
+    """The pieces, the last one with blank space below so that all together are ``height``."""
+    missing = height - total_height(pieces)
+    return [*pieces[:-1], replace(pieces[-1], height=pieces[-1].height + missing)]
+
+
+def _fitting(row: Sequence[Panel], width: float, setting: Setting) -> Setting:
+    """The setting with display styles as small as the row's longest display line needs.
+
+    A figure that would break over two lines is set smaller in all cards of the row alike.
+    """
+    body = setting.style("body").size
+    shares: dict[str, float] = {}
+    for cell in row:
+        box = insets(setting.style(cell.style))
+        for child in cell.children:
+            if not isinstance(child, Paragraph):
+                continue
+            style = setting.style(child.style)
+            if style.size < body * 1.5:
+                continue
+            room = width - box.left - box.right - style.start_indent - style.end_indent
+            lines = setting.lines(child.runs, replace(style, align="start"), _UNLIMITED)
+            natural = max((line.indent + line.width for line in lines), default=0.0)
+            if natural > room > 0:
+                shares[child.style] = min(shares.get(child.style, 1.0), room / natural)
+    for name, share in sorted(shares.items()):
+        setting = setting.scaled(name, max(share * 0.995, SMALLEST_DISPLAY))
+    return setting
+
+
+def _landed(piece: Piece, anchor: str, x: float) -> Piece:
+    """The piece with the landing place of its panel's anchor."""
+    if not anchor:
+        return piece
+    return replace(piece, marks=(Landmark(anchor, x, 0.0), *piece.marks))

@@ -1,0 +1,267 @@
+"""Paragraphs, headings and captions as pieces: one piece a line, with what may happen between the lines.
+
+At least two lines of a paragraph stay together at a page's foot and head (clreq §4.6); headings and
+captions are not split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.diagnostics import Span
+from reportgen.layout.boxes import boxed, insets
+from reportgen.layout.pieces import Bookmark, Break, Enclosure, Landmark, Mark, Piece
+from reportgen.layout.setting import Place, Setting
+from reportgen.model.flow import Caption, Heading, Paragraph
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
+from reportgen.model.pages import GlyphRun, Item, LinkItem, TextItem
+from reportgen.theme.style import Style
+from reportgen.typeset import Line, set_line
+
+# lines of a paragraph that stay together at the foot and at the head of a page
+ORPHANS = 2
+WIDOWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What the glyphs of a paragraph belong to: its element, those of its links, the links' words."""
+
+    element: int
+    links: Mapping[int, int]
+    words: Mapping[int, str]
+    span: Span | None
+
+
+def paragraph(block: Paragraph, place: Place, setting: Setting) -> list[Piece]:
+    """A paragraph of text; one without any character leaves no trace."""
+    style = aligned(setting.style(block.style), place)
+    if not plain_text(block.runs).strip():
+        return []
+    element = setting.structure.add(block.role, place.parent, block.span)
+    return text_pieces(block.runs, style, element, place, setting, block.span)
+
+
+def heading(block: Heading, place: Place, setting: Setting) -> list[Piece]:
+    """A title with its label before it, its bookmark and its anchor; it clings to what follows."""
+    style = setting.style(block.style)
+    element = setting.structure.add(block.role, place.parent, block.span)
+    marks: list[Mark] = [Bookmark(block.text, block.level, place.x, 0.0)]
+    if block.anchor:
+        marks.append(Landmark(block.anchor, place.x, 0.0))
+    pieces = labelled_pieces(block.label, block.runs, style, element, place, setting, block.span)
+    if not pieces:
+        return []
+    pieces[0] = replace(pieces[0], marks=(*marks, *pieces[0].marks))
+    pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
+    return unsplit(pieces)
+
+
+def caption(block: Caption, parent: int, place: Place, setting: Setting) -> list[Piece]:
+    """A caption with its number before it; ``parent`` is the figure or table it names."""
+    style = setting.style(block.style)
+    element = setting.structure.add(block.role, parent, block.span)
+    pieces = labelled_pieces(block.label, block.runs, style, element, place, setting, block.span)
+    if pieces and block.anchor:
+        landmark = Landmark(block.anchor, place.x, 0.0)
+        pieces[0] = replace(pieces[0], marks=(landmark, *pieces[0].marks))
+    return unsplit(pieces)
+
+
+def text_pieces(
+    runs: Inlines, style: Style, element: int, place: Place, setting: Setting, span: Span | None
+) -> list[Piece]:
+    """Text without a label as pieces, in the style's own box if it has one."""
+    bound, belonging = bind(runs, element, setting, span)
+    inner = _inner(style, place)
+    lines = setting.lines(bound, style, inner.width)
+    pieces = [
+        Piece(line.leading, line_items(line, inner.x, belonging, ()), span=span)
+        for line in lines
+        if line.runs
+    ]
+    return _dressed(pieces, style, place)
+
+
+def labelled_pieces(
+    label: str,
+    runs: Inlines,
+    style: Style,
+    element: int,
+    place: Place,
+    setting: Setting,
+    span: Span | None,
+) -> list[Piece]:
+    """Text with a label before its first line: later lines hang under the text, not under the label.
+
+    The text layer reads label, blank, text. Centred text is centred as one block with its label.
+    """
+    if not label:
+        return text_pieces(runs, style, element, place, setting, span)
+    bound, belonging = bind(runs, element, setting, span)
+    inner = _inner(style, place)
+    lead = label_runs(label, style, setting)
+    hang = lead.width + (style.marker_gap or style.size / 2)
+    flush = replace(style, align="justify" if style.align == "justify" else "start", first_indent=0.0)
+    lines = [line for line in setting.lines(bound, flush, inner.width - hang) if line.runs]
+    block_width = hang + max((line.indent + line.width for line in lines), default=0.0)
+    slack = max(inner.width - block_width, 0.0)
+    left = inner.x + {"center": slack / 2, "end": slack}.get(style.align, style.first_indent)
+    if not lines:
+        only = Piece(
+            lead.leading,
+            (TextItem(left, baseline(lead), tag(lead.runs, element), lead.width, lead.width, element),),
+        )
+        return _dressed([only], style, place)
+    blank = _blank(lead, style, setting)
+    first = line_items(lines[0], left, belonging, (*lead.runs, blank), hang)
+    pieces = [Piece(lines[0].leading, first, span=span)]
+    pieces += (
+        Piece(line.leading, line_items(line, left + hang, belonging, ()), span=span) for line in lines[1:]
+    )
+    return _dressed(pieces, style, place)
+
+
+def label_runs(label: str, style: Style, setting: Setting) -> Line:
+    """A number or mark in the colour the style gives to marks."""
+    return set_line(label, replace(style, colour=style.marker_colour or style.colour), setting.typeset)
+
+
+def baseline(line: Line) -> float:
+    """The baseline's distance from the top of the line's leading: the em box stands in its middle."""
+    return (line.leading + line.ascent - line.descent) / 2
+
+
+def line_items(
+    line: Line, x: float, belonging: Belonging, lead: Sequence[GlyphRun], hang: float = 0.0
+) -> tuple[Item, ...]:
+    """A line as items with the line box's top at 0; ``lead`` stands at ``x``, the line ``hang`` further."""
+    y = baseline(line)
+    start = x + line.indent if not lead else x
+    shift = hang + line.indent if lead else 0.0
+    runs: list[GlyphRun] = [replace(run, element=None) for run in lead]
+    runs += (
+        _linked(run, index, shift, belonging) for run, index in zip(line.runs, line.run_links, strict=True)
+    )
+    text = TextItem(
+        start,
+        y,
+        tuple(runs),
+        line.width + shift,
+        line.measure + shift,
+        belonging.element,
+        span=belonging.span,
+    )
+    areas = (
+        LinkItem(
+            start + shift + area.x,
+            y - line.ascent,
+            area.width,
+            line.ascent + line.descent,
+            area.link.target,
+            area.link.internal,
+            belonging.links[area.link.index],
+            belonging.words[area.link.index],
+        )
+        for area in line.links
+        if area.link.index in belonging.links
+    )
+    return (text, *areas)
+
+
+def aligned(style: Style, place: Place) -> Style:
+    """The style with the alignment a table column asks for; a set cell has no first-line indent."""
+    if place.align is None or place.align == style.align:
+        return style
+    return replace(style, align=place.align, first_indent=0.0)
+
+
+def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tuple[Inlines, Belonging]:
+    """The runs with page references as known now, and elements for every link among them."""
+    bound = tuple(
+        replace(run, text=setting.labels.get(run.anchor, run.text))
+        if isinstance(run, CrossReference) and run.form == "page"
+        else run
+        for run in runs
+    )
+    links: dict[int, int] = {}
+    words: dict[int, str] = {}
+    for index, run in enumerate(bound):
+        match run:
+            case CrossReference(anchor) if anchor not in setting.anchors:
+                pass  # leads out of this document: plain words
+            case Link() | CrossReference():
+                links[index] = setting.structure.add("Link", element, run.span)
+                words[index] = plain_text((run,))
+            case TextRun() | LineBreak():
+                pass
+    return bound, Belonging(element, links, words, span)
+
+
+def tag(runs: Sequence[GlyphRun], element: int | None) -> tuple[GlyphRun, ...]:
+    """Runs that belong to one element."""
+    return tuple(replace(run, element=element) for run in runs)
+
+
+def unsplit(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with no page end between them."""
+    return pieces[:1] + [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
+
+
+def enclosure(style: Style, place: Place) -> Enclosure:
+    """The box of a style around what stands in ``place``."""
+    return Enclosure(
+        place.x,
+        place.width,
+        insets(style),
+        style.space_before,
+        style.space_after,
+        style.background,
+        style.borders,
+        style.radius,
+    )
+
+
+def content_place(style: Style, place: Place, parent: int) -> Place:
+    """The place inside the box of a style: less padding and side borders."""
+    inset = insets(style)
+    return place.inside(parent, inset.left, inset.right)
+
+
+def _inner(style: Style, place: Place) -> Place:
+    """Where a paragraph's lines stand: inside its box and its indents."""
+    boxed_place = content_place(style, place, place.parent)
+    return boxed_place.inside(place.parent, style.start_indent, style.end_indent)
+
+
+def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
+    """The lines with the paragraph's spaces, breaking rules and box."""
+    count = len(pieces)
+    if not count:
+        return pieces
+    whole = style.keep_together or style.keep_with_next
+    box = (enclosure(style, place),) if boxed(style) else ()
+    for index, piece in enumerate(pieces):
+        stuck = index > 0 and (whole or index < ORPHANS or count - index < WIDOWS)
+        pieces[index] = replace(
+            piece,
+            before=style.space_before if index == 0 else 0.0,
+            after=style.space_after if index == count - 1 else 0.0,
+            break_before=Break.NEVER if stuck else Break.FREE,
+            break_after=Break.NEVER if index == count - 1 and style.keep_with_next else Break.FREE,
+            enclosures=box,
+        )
+    return pieces
+
+
+def _blank(lead: Line, style: Style, setting: Setting) -> GlyphRun:
+    """The blank between label and text: seen by readers of the text layer only."""
+    face = setting.theme.fonts.face(style.font, style.bold)
+    return GlyphRun(face.key, style.size, style.colour, (face.glyph(" "),), (" ",), (lead.width,))
+
+
+def _linked(run: GlyphRun, link: int | None, shift: float, belonging: Belonging) -> GlyphRun:
+    """A run at its place in the item, tied to its link's element if it is part of one."""
+    element = None if link is None else belonging.links.get(link)
+    return replace(run, offsets=tuple(o + shift for o in run.offsets), element=element)

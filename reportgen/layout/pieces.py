@@ -1,0 +1,177 @@
+"""Pieces: what FLOW becomes before pages are known, boxes of fixed height that say where a page may end.
+
+A piece's items, marks and enclosures stand in the coordinates of the stack it belongs to (the text
+block, a card, a table cell): x from the stack's left edge, y from the piece's own top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import assert_never
+
+from reportgen.diagnostics import Span
+from reportgen.model.colour import Colour
+from reportgen.model.drawing import PathCommand
+from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
+from reportgen.theme.style import Borders, Edges
+
+_NO_EDGES = Edges()
+_NO_BORDERS = Borders()
+
+
+class Break(IntEnum):
+    """What may happen between two pieces; of two wishes the stronger (greater) one counts."""
+
+    FREE = 0  # a page may end here
+    AVOID = 1  # only when the page would end far too early otherwise
+    NEVER = 2  # only when nothing else is possible
+    PAGE = 3  # a new page begins here
+    RECTO = 4  # a new right-hand page begins here
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """The target of references and links named ``anchor``; x, y in pt."""
+
+    anchor: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; ``level`` counts from 1."""
+
+    title: str
+    level: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The box that a structure element (a figure, a table) takes up on its page."""
+
+    key: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStart:
+    """A section begins: from here on running heads say ``title``."""
+
+    title: str
+
+
+Mark = Landmark | Bookmark | Extent | SectionStart
+
+
+@dataclass(frozen=True, slots=True)
+class Elastic:
+    """A piece that may be built again, lower: ``resize`` takes a height in pt, not under ``minimum``."""
+
+    minimum: float
+    resize: Callable[[float], Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that is not split over pages, ``before`` and ``after`` being the space wished around it.
+
+    ``enclosures`` are the boxes it stands in, outermost first. ``break_after`` is how it clings to
+    what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    break_before: Break = Break.FREE
+    break_after: Break = Break.FREE
+    enclosures: tuple[Enclosure, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    elastic: Elastic | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Enclosure:
+    """A box around a run of pieces; where a page ends inside it, it is closed and opened again.
+
+    Compared by identity: two equal looking panels are two boxes. ``insets`` are padding and border;
+    ``repeat`` (a table's header, as artifacts) is set again at the top of every further page.
+    """
+
+    x: float
+    width: float
+    insets: Edges = _NO_EDGES
+    before: float = 0.0
+    after: float = 0.0
+    background: Colour | None = None
+    borders: Borders = _NO_BORDERS
+    radius: float = 0.0
+    repeat: Piece | None = None
+
+
+def break_between(upper: Piece, lower: Piece) -> Break:
+    """What may happen between two neighbours."""
+    return max(upper.break_after, lower.break_before)
+
+
+def shared_depth(upper: Piece, lower: Piece) -> int:
+    """How many enclosures two neighbours have in common."""
+    depth = 0
+    for one, other in zip(upper.enclosures, lower.enclosures, strict=False):
+        if one is not other:
+            break
+        depth += 1
+    return depth
+
+
+def moved_item(item: Item, dx: float, dy: float) -> Item:
+    """The same item, shifted."""
+    match item:
+        case PathItem():
+            clip = item.clip
+            if clip is not None:
+                clip = (clip[0] + dx, clip[1] + dy, clip[2], clip[3])
+            return replace(item, commands=tuple(_moved(c, dx, dy) for c in item.commands), clip=clip)
+        case TextItem() | RectItem() | ImageItem() | LinkItem():
+            return replace(item, x=item.x + dx, y=item.y + dy)
+        case _:
+            assert_never(item)
+
+
+def _moved(command: PathCommand, dx: float, dy: float) -> PathCommand:
+    """A path command with all its points shifted."""
+    shift = (dx, dy)
+    return (command[0], *(float(v) + shift[i % 2] for i, v in enumerate(command[1:])))
+
+
+def moved_mark(mark: Mark, dx: float, dy: float) -> Mark:
+    """The same mark, shifted."""
+    if isinstance(mark, SectionStart):
+        return mark
+    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def as_artifact(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items without any tie to the structure: a repeated header is read once only."""
+    freed: list[Item] = []
+    for item in items:
+        match item:
+            case LinkItem():
+                continue
+            case TextItem():
+                runs = tuple(replace(run, element=None) for run in item.runs)
+                freed.append(replace(item, element=None, runs=runs))
+            case RectItem() | PathItem() | ImageItem():
+                freed.append(replace(item, element=None))
+            case _:
+                assert_never(item)
+    return tuple(freed)

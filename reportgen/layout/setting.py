@@ -1,0 +1,83 @@
+"""What measuring needs to know: theme, sink, structure under construction, page labels known so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from reportgen.diagnostics import Sink
+from reportgen.layout.pieces import Piece
+from reportgen.layout.structure import StructureBuilder
+from reportgen.model.flow import Block
+from reportgen.model.inline import Inlines
+from reportgen.theme.style import Align, Style
+from reportgen.theme.theme import Theme
+from reportgen.typeset import Line, SetContext, set_paragraph
+
+# lines already set, by what they were set from; kept over the passes of one paginate() call
+LineCache = dict[tuple[Inlines, Style, float], tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are set: ``parent`` in the structure, left edge and width in the stack's coordinates.
+
+    ``align``, when given, overrides the style of paragraphs (a table column's alignment).
+    """
+
+    parent: int
+    x: float
+    width: float
+    align: Align | None = None
+
+    def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
+        """The place within an element, indented from both sides."""
+        return Place(parent, self.x + left, max(self.width - left - right, 0.0), self.align)
+
+
+class MeasureBlocks(Protocol):
+    """Turns blocks into pieces; containers call it for what they hold."""
+
+    def __call__(self, blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The surroundings of measuring.
+
+    ``labels``: page labels of anchors as known from the pass before; ``anchors``: all that exist in this
+    document (a part of a report may refer to what it does not hold); ``page_height``: the height of a
+    running page's text block in pt.
+    """
+
+    theme: Theme
+    sink: Sink
+    typeset: SetContext
+    structure: StructureBuilder
+    labels: Mapping[str, str]
+    anchors: frozenset[str]
+    cache: LineCache
+    page_height: float
+    measure: MeasureBlocks
+
+    def style(self, name: str) -> Style:
+        return self.theme.style(name)
+
+    def lines(self, runs: Inlines, style: Style, width: float) -> tuple[Line, ...]:
+        """A paragraph's lines; ``width`` is what is left after the style's start and end indent."""
+        bare = replace(style, start_indent=0.0, end_indent=0.0)
+        key = (runs, bare, width)
+        found = self.cache.get(key)
+        if found is None:
+            found = set_paragraph(runs, bare, width, self.typeset)
+            self.cache[key] = found
+        return found
+
+    def scaled(self, name: str, share: float) -> Setting:
+        """The same setting with one style smaller; leading and spaces stay, so neighbours stay aligned."""
+        style = self.theme.style(name)
+        smaller = replace(style, size=style.size * share)
+        styles = {**self.theme.styles, name: smaller}
+        theme = replace(self.theme, styles=styles)
+        return replace(self, theme=theme, typeset=replace(self.typeset, styles=styles))
