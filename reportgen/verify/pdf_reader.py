@@ -141,7 +141,7 @@ class _Tree:
 
 
 def _blocks(element: Element, depth: int) -> Iterator[Record]:
-    """The records of a block element; boxes and sections are transparent. ``depth`` counts lists around."""
+    """The records of a block element; boxes and sections are transparent. ``depth`` counts marked lists around."""
     match element.role:
         case role if role in _HEADINGS:
             yield Record("heading", element.text, level=_HEADINGS[role], place=element.place)
@@ -174,9 +174,11 @@ def _inside(element: Element, depth: int) -> Iterator[Record]:
 def _list(element: Element, depth: int) -> Iterator[Record]:
     """Items of a list. Under a numbering an item's last label is its mark; others are an editor's words."""
     marked = element.numbering != "None"
+    # a list of labelled groups does not deepen the marks of the lists inside it
+    inner = depth + 1 if marked else depth
     for item in element.children:
         if item.role != "LI":
-            yield from _blocks(item, depth + 1)
+            yield from _blocks(item, inner)
             continue
         labels = [part for part in item.children if part.role == "Lbl"]
         for label in labels[:-1] if marked else labels:
@@ -184,7 +186,7 @@ def _list(element: Element, depth: int) -> Iterator[Record]:
             yield from _links(label)
         for part in item.children:
             if part.role != "Lbl":
-                yield from _item(part, depth + 1) if marked else _blocks(part, depth + 1)
+                yield from _item(part, inner) if marked else _blocks(part, inner)
 
 
 def _item(part: Element, depth: int) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +185,6 @@ def test_bookmarks_may_begin_below_the_first_level(tmp_path: Path) -> None:
 
 
 def test_page_labels_are_the_printed_numbers(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     pages = document((), elements(("Document", None)), count=5)
     labels = ("封面", "i", "7", "8", "9")
     pages = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -60,8 +61,6 @@ def test_places_are_pages(report: Path) -> None:
 
 
 def test_nested_lists_count_their_depth(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     structure = elements(
         *(("Document", None), ("L", 0), ("LI", 1), ("Lbl", 2), ("LBody", 2), ("P", 4)),
         *(("L", 4), ("LI", 6), ("Lbl", 7), ("Lbl", 7), ("LBody", 7), ("P", 10), ("P", 10)),
@@ -77,6 +76,21 @@ def test_nested_lists_count_their_depth(tmp_path: Path) -> None:
         ("item", "内层", 2, ""),
         ("paragraph", "续段", 0, ""),
     ]
+
+
+def test_a_list_inside_a_labelled_group_is_of_the_first_level(tmp_path: Path) -> None:
+    structure = list(
+        elements(
+            *(("Document", None), ("L", 0), ("LI", 1), ("Lbl", 2), ("LBody", 2)),
+            *(("L", 4), ("LI", 5), ("Lbl", 6), ("LBody", 6), ("P", 8)),
+        )
+    )
+    structure[1] = replace(structure[1], list_numbering="None")
+    structure[5] = replace(structure[5], list_numbering="Disc")
+    items = tuple(line(text, 72, 100 + 18 * key, key) for key, text in {3: "人才", 7: "•", 9: "培训"}.items())
+    path = tmp_path / "group.pdf"
+    write_pdf(document(items, tuple(structure)), font_theme(), path)
+    assert essences(path) == [("label", "人才", 0, ""), ("item", "培训", 1, "")]
 
 
 def test_a_paragraph_over_two_pages_is_one(tmp_path: Path) -> None:
