@@ -1,1 +1,34 @@
-"""ChartSpec to DRAWING and to native Word charts."""
+"""Charts: one ChartSpec to a vector drawing for the PDF, a native Word chart and an alternative text.
+
+Only this module is imported by other rooms; what is heavy (matplotlib, python-pptx) is loaded by the
+function that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.charts.check import ChartProblem, check
+from reportgen.charts.describe import describe
+
+if TYPE_CHECKING:
+    from reportgen.charts.native import NativeChart
+    from reportgen.model.chart import ChartSpec
+    from reportgen.model.drawing import Drawing
+    from reportgen.theme.theme import Theme
+
+__all__ = ["ChartProblem", "check", "describe", "draw", "native_chart"]
+
+
+def draw(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:
+    """The chart as vector operations in a frame of ``width`` by ``height`` pt, without its title."""
+    from reportgen.charts.drawing import draw_chart  # matplotlib
+
+    return draw_chart(spec, theme, width, height)
+
+
+def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
+    """The chart part and its embedded workbook for Word, in the same frame (pt)."""
+    from reportgen.charts.native import native_chart as build  # python-pptx, XlsxWriter
+
+    return build(spec, theme, width, height)

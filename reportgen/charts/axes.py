@@ -1,0 +1,173 @@
+"""The plot area of charts with an upright value axis: grid, axis numbers, category names, the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.charts.look import Look
+from reportgen.charts.metrics import ASCENT_EM, LINE_EM
+from reportgen.charts.scale import Scale, value_scale
+from reportgen.model.chart import ChartSpec
+
+if TYPE_CHECKING:
+    from reportgen.charts.canvas import Canvas
+
+GRID_WIDTH = 0.5
+BASELINE_WIDTH = 0.8
+_TICK_GAP = 4.0  # pt between axis numbers and plot
+_NAME_GAP_EM = 0.5  # between plot and category names
+_NAME_AIR_EM = 0.5  # between neighbouring names
+_NAMES_SHARE = 0.42  # most of the frame's height that names may take
+_LABEL_AIR = 2.5  # pt between a mark and its label
+_THIN_FROM = 13  # fewer categories than this all keep their names, shortened if need be
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Category names in lines; with ``every`` > 1 only each so-manieth is named."""
+
+    lines: tuple[tuple[str, ...], ...]
+    every: int
+    size: float
+
+    @property
+    def rows(self) -> int:
+        return max((len(lines) for lines in self.lines), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPlot:
+    """The plot area in pt (y upwards) and its value axis."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    count: int
+    scale: Scale
+    names: Names
+    name_height: float  # from the frame's foot to the top of the names' block
+
+    @property
+    def band(self) -> float:
+        """The width that belongs to one category."""
+        return (self.right - self.left) / self.count
+
+    def middle(self, category: int) -> float:
+        return self.left + self.band * (category + 0.5)
+
+    def height_of(self, value: Decimal) -> float:
+        return self.bottom + (self.top - self.bottom) * self.scale.share(value)
+
+    @property
+    def zero(self) -> float:
+        """The height of the baseline: zero, or the axis' low end where zero is left out."""
+        return self.height_of(max(self.scale.low, Decimal(0)))
+
+
+def lay_upright(
+    spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, right_margin: float
+) -> UprightPlot:
+    """Arrange the axes below ``top``, leaving room for the labels of the highest and lowest marks."""
+    width, height = frame
+    count = max(len(spec.categories), 1)
+    scale = value_scale(spec, _intervals(top * 0.75, look))
+    numbers = max(look.text.width(scale.tick_text(t), look.small) for t in scale.ticks)
+    left, right = numbers + _TICK_GAP, width - right_margin
+    names = name_lines(spec.categories, look, (right - left) / count, height * _NAMES_SHARE)
+    label_room = look.size + _LABEL_AIR if spec.show_labels else look.small / 2
+    name_height = (names.rows * LINE_EM + _NAME_GAP_EM) * names.size
+    bottom = name_height + (label_room if spec.show_labels and scale.low < 0 else 2.0)
+    scale = value_scale(spec, _intervals(top - label_room - bottom, look))
+    return UprightPlot(
+        left, bottom, right, max(top - label_room, bottom + 10), count, scale, names, name_height
+    )
+
+
+def draw_axes(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
+    """Draw grid, axis numbers and category names."""
+    _draw_grid(plot, look, canvas)
+    _draw_names(plot, look, canvas)
+
+
+def draw_baseline(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
+    """The line the marks stand on; drawn after them, so that it covers their feet."""
+    canvas.line([(plot.left, plot.zero), (plot.right, plot.zero)], look.baseline, BASELINE_WIDTH)
+
+
+def _intervals(height: float, look: Look) -> int:
+    return min(max(int(height / (look.small * 3.4)), 1), 5)
+
+
+def _draw_grid(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
+    for tick in plot.scale.ticks:
+        y = plot.height_of(tick)
+        canvas.line([(plot.left, y), (plot.right, y)], look.style.grid, GRID_WIDTH)
+        canvas.text_beside(
+            plot.left - _TICK_GAP, y, plot.scale.tick_text(tick), look.small, look.quiet, anchor="end"
+        )
+
+
+def _draw_names(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
+    names = plot.names
+    first = plot.name_height - (_NAME_GAP_EM + ASCENT_EM) * names.size
+    for category in range(0, plot.count, names.every):
+        if category >= len(names.lines):
+            break
+        half = max((look.text.width(line, names.size) for line in names.lines[category]), default=0.0) / 2
+        x = min(max(plot.middle(category), half), canvas.width - half)
+        for row, line in enumerate(names.lines[category]):
+            y = first - row * LINE_EM * names.size
+            canvas.text(x, y, line, names.size, look.style.text_colour, anchor="middle")
+
+
+def name_lines(categories: Sequence[str], look: Look, band: float, height: float) -> Names:
+    """Category names wrapped to their bands; many of them are thinned evenly, never turned.
+
+    Each so-manieth name is left out only where there are too many categories for every name to be read,
+    as Word does on its own.
+    """
+    best: Names | None = None
+    for size in (look.size, look.size * 0.88):
+        most = max(min(int(height / (size * LINE_EM)), 6), 1)
+        for every in range(1, len(categories) + 1):
+            if every > 1 and len(categories) < _THIN_FROM:
+                break
+            measure = band * every - _NAME_AIR_EM * size
+            if measure < 2 * size and every < len(categories) and len(categories) >= _THIN_FROM:
+                continue
+            if every > 1 and measure > 12 * size:
+                break
+            lines, whole = _wrapped(categories, every, look, size, measure, most)
+            names = Names(lines, every, size)
+            if whole:
+                return names
+            best = names
+    return best or Names((), 1, look.size)
+
+
+def _wrapped(
+    categories: Sequence[str], every: int, look: Look, size: float, measure: float, most: int
+) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The names that are shown in lines, and whether none had to be cut or broken inside a word."""
+    found: list[tuple[str, ...]] = []
+    whole = True
+    for index, name in enumerate(categories):
+        if index % every:
+            found.append(())
+            continue
+        lines = look.text.wrap(name, size, measure, most)
+        found.append(lines)
+        whole = (
+            whole
+            and _unspoilt(name, lines)
+            and all(look.text.width(piece, size) <= measure for piece in name.split(" ") if piece.isascii())
+        )
+    return tuple(found), whole
+
+
+def _unspoilt(name: str, lines: tuple[str, ...]) -> bool:
+    return "".join("".join(lines).split()) == "".join(name.split())

@@ -1,0 +1,114 @@
+"""The few marks a chart is made of (bars, lines, wedges, markers, labels), put on a Recorder in pt, y upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, IdentityTransform
+
+from reportgen.charts.metrics import MIDDLE_EM
+from reportgen.charts.recorder import Recorder
+from reportgen.model.colour import Colour
+from reportgen.model.drawing import Anchor
+
+MarkerShape = Literal["circle", "square", "diamond", "triangle"]
+Point = tuple[float, float]
+
+_MARKERS: dict[MarkerShape, Path] = {
+    "circle": Path.unit_circle(),
+    "square": Path([(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88), (-0.88, -0.88)], closed=True),
+    "diamond": Path([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0), (0, -1.25)], closed=True),
+    "triangle": Path([(-1.1, -0.8), (1.1, -0.8), (0, 1.2), (-1.1, -0.8)], closed=True),
+}
+_SAME = IdentityTransform()
+
+
+class Canvas:
+    """Draws marks through matplotlib's renderer interface."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.width = recorder.width
+        self.height = recorder.height
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
+        """A filled rectangle; a negative height goes down from ``y``."""
+        path = Path.unit_rectangle()
+        self._draw(path, Affine2D().scale(width, height).translate(x, y), fill, None, 0.0)
+
+    def line(
+        self, points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...] = ()
+    ) -> None:
+        """An open line through points."""
+        if len(points) > 1:
+            self._draw(Path(list(points)), _SAME, None, colour, width, dash)
+
+    def wedge(
+        self, centre: Point, radius: float, hole: float, angles: tuple[float, float], fill: Colour
+    ) -> None:
+        """A slice between two angles (degrees, counter-clockwise from the right), with a hole (share of the radius)."""
+        start, end = angles
+        # Path.wedge and arc take angles modulo 360; a whole turn must stay whole
+        if hole:
+            outer = Path.arc(start, end)
+            inner = Path.arc(start, end)
+            vertices = [*outer.vertices.tolist(), *(inner.vertices[::-1] * hole).tolist(), (0.0, 0.0)]
+            codes = [*outer.codes.tolist(), *inner.codes.tolist(), Path.CLOSEPOLY]
+            codes[len(outer.codes)] = Path.LINETO
+            path = Path(vertices, codes)
+        else:
+            path = Path.wedge(start, end) if end - start < 360 else Path.unit_circle()
+        self._draw(path, Affine2D().scale(radius).translate(*centre), fill, None, 0.0)
+
+    def marker(
+        self, shape: MarkerShape, x: float, y: float, radius: float, fill: Colour, rim: Colour
+    ) -> None:
+        """A point's mark with a thin rim that parts it from the line beneath."""
+        self._draw(_MARKERS[shape], Affine2D().scale(radius).translate(x, y), fill, rim, 0.8)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        *,
+        bold: bool = False,
+        anchor: Anchor = "start",
+    ) -> None:
+        """A line of text; ``y`` is its baseline."""
+        self.recorder.label(x, y, text, size, colour, bold=bold, anchor=anchor)
+
+    def text_beside(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        *,
+        bold: bool = False,
+        anchor: Anchor = "start",
+    ) -> None:
+        """A line of text whose optical middle lies at the height ``middle``."""
+        self.text(x, middle - MIDDLE_EM * size, text, size, colour, bold=bold, anchor=anchor)
+
+    def _draw(
+        self,
+        path: Path,
+        transform: Affine2D | IdentityTransform,
+        fill: Colour | None,
+        stroke: Colour | None,
+        stroke_width: float,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        context = self.recorder.new_gc()
+        context.set_linewidth(stroke_width)
+        if stroke is not None:
+            context.set_foreground((*stroke, 1.0), isRGBA=True)
+        if dash:
+            context.set_dashes(0.0, list(dash))
+        self.recorder.draw_path(context, path, transform, fill)

@@ -1,0 +1,83 @@
+"""Writes the alternative text of a chart from its data: kind, title, every value in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.charts.wording import (
+    KIND_NAMES,
+    is_year,
+    label_at,
+    percent_text,
+    spoken_category,
+    value_at,
+    with_unit,
+)
+from reportgen.model.chart import ChartSpec
+
+# Up to this many points are read out; beyond, a listener is told the range instead.
+MOST_SPOKEN = 24
+
+
+def describe(spec: ChartSpec) -> str:
+    """One sentence for a reader who cannot see the chart.
+
+    "柱状图：外资研发中心累计认定，2020年481家，2021年506家，增长5.2%"
+    """
+    parts = [_series_words(spec, index) for index in range(len(spec.series))]
+    body = "；".join(part for part in parts if part) or "没有数据"
+    head = f"{_kind_name(spec)}：{spec.title}" if spec.title else f"{_kind_name(spec)}："
+    return f"{head}，{body}" if spec.title else f"{head}{body}"
+
+
+def _kind_name(spec: ChartSpec) -> str:
+    prefix = ""
+    if spec.kind in ("column", "bar") and len(spec.series) > 1:
+        prefix = {"clustered": "", "stacked": "堆积", "percent": "百分比堆积"}[spec.stacking]
+    return prefix + KIND_NAMES[spec.kind]
+
+
+def _series_words(spec: ChartSpec, series: int) -> str:
+    points = [
+        (category, value, with_unit(label_at(spec, series, index), spec.unit))
+        for index, category in enumerate(spec.categories)
+        if (value := value_at(spec, series, index)) is not None
+    ]
+    if not points:
+        return ""
+    if len(points) * len(spec.series) > MOST_SPOKEN:
+        words = _range_words(points)
+    else:
+        total = sum((value for _, value, _ in points), Decimal(0))
+        with_share = spec.kind in ("pie", "doughnut") and total > 0
+        words = "，".join(
+            f"{spoken_category(category)}{label}"
+            + (f"（占{percent_text(Fraction(value) / Fraction(total))}）" if with_share else "")
+            for category, value, label in points
+        )
+        if spec.kind not in ("pie", "doughnut"):
+            words += _growth_words(points)
+    name = spec.series[series].name
+    return f"{name}：{words}" if name and len(spec.series) > 1 else words
+
+
+def _range_words(points: list[tuple[str, Decimal, str]]) -> str:
+    high = max(points, key=lambda point: point[1])
+    low = min(points, key=lambda point: point[1])
+    return f"共{len(points)}项，最高为{spoken_category(high[0])}{high[2]}，最低为{spoken_category(low[0])}{low[2]}"
+
+
+def _growth_words(points: list[tuple[str, Decimal, str]]) -> str:
+    """The change from the first to the last year; nothing when categories are no years or growth has no sense."""
+    if len(points) < 2 or not all(is_year(category) for category, _, _ in points):
+        return ""
+    first, last = points[0], points[-1]
+    if first[1] <= 0 or last[1] < 0:
+        return ""
+    change = Fraction(last[1]) / Fraction(first[1]) - 1
+    if not change:
+        return "，持平"
+    verb = "增长" if change > 0 else "下降"
+    since = f"比{spoken_category(first[0])}" if len(points) > 2 else ""
+    return f"，{since}{verb}{percent_text(abs(change))}"

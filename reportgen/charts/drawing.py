@@ -1,0 +1,28 @@
+"""ChartSpec → DRAWING: the kind draws its marks and labels through a recording matplotlib renderer."""
+
+from __future__ import annotations
+
+from reportgen.charts.kinds import kind_of
+from reportgen.charts.loading import load_matplotlib
+from reportgen.charts.look import Look
+from reportgen.model.chart import ChartSpec
+from reportgen.model.drawing import Drawing
+from reportgen.theme.theme import Theme
+
+NO_DATA = "没有数据"
+
+
+def draw_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:
+    """The chart in a frame of ``width`` by ``height`` pt; nothing sticks out of the frame."""
+    load_matplotlib()  # before the modules that subclass its renderer
+    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.recorder import Recorder
+
+    look = Look.of(theme)
+    recorder = Recorder(width, height, look.text)
+    canvas = Canvas(recorder)
+    if any(value is not None for series in spec.series for value in series.values[: len(spec.categories)]):
+        kind_of(spec.kind).plot(spec, look, canvas)
+    else:
+        canvas.text_beside(width / 2, height / 2, NO_DATA, look.size, look.quiet, anchor="middle")
+    return recorder.drawing

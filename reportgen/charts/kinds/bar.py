@@ -1,0 +1,221 @@
+"""Bars: lying bars with their names on the left, first category on top; clustered, stacked or as shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
+from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
+from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
+from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.scale import Scale, tight_scale, value_scale
+from reportgen.charts.stacks import inside_label, stack_total
+from reportgen.charts.wording import label_at
+from reportgen.model.chart import ChartSpec
+
+if TYPE_CHECKING:
+    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.look import Look
+    from reportgen.charts.native import NativeParts
+
+_NAMES_SHARE = 0.34  # most of the frame's width that names may take
+_NAME_GAP_EM = 0.6
+_LABEL_GAP = 3.0
+_JOINT = 0.6  # pt of paper between stacked segments
+_INTERVALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LyingPlot:
+    """The plot area in pt (y upwards); categories run from top to bottom."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    count: int
+    scale: Scale
+    names: Names
+    name_width: float
+
+    @property
+    def band(self) -> float:
+        return (self.top - self.bottom) / self.count
+
+    def middle(self, category: int) -> float:
+        return self.top - self.band * (category + 0.5)
+
+    def x_of(self, value: Decimal) -> float:
+        return self.left + (self.right - self.left) * self.scale.share(value)
+
+
+def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
+    """Draw the bars, their values and names."""
+    frame = (canvas.width, canvas.height)
+    header = lay_header(spec, look, frame, series_legend(spec, look))
+    area = lay_lying(spec, look, frame, header.bottom)
+    draw_header(header, look, canvas)
+    _draw_axes(spec, area, look, canvas)
+    marks = [(bar, _box(bar, spec, area)) for bar in bars(spec)]
+    for bar, box in marks:
+        joint = (
+            _JOINT
+            if spec.stacking != "clustered" and bar.start and box.right - box.left > 2 * _JOINT
+            else 0.0
+        )
+        canvas.rect(
+            box.left + joint,
+            box.bottom,
+            box.right - box.left - joint,
+            box.top - box.bottom,
+            look.bar_colour(spec, bar.series, bar.category),
+        )
+    zero = area.x_of(Decimal(0))
+    canvas.line([(zero, area.bottom), (zero, area.top)], look.baseline, BASELINE_WIDTH)
+    if spec.show_labels:
+        wishes = _end_wishes(spec, look, marks) if spec.stacking == "clustered" else []
+        solid = [box for _, box in marks]
+        if spec.stacking != "clustered":
+            wishes = _stack_wishes(spec, look, canvas, area, marks)
+        frame = Rect(0, 0, canvas.width, canvas.height)
+        for placed in place(wishes, label_sizes(look), frame, solid, look.text):
+            placed.draw(canvas)
+
+
+def shows_axis(spec: ChartSpec) -> bool:
+    """Axis numbers and grid say nothing new where every bar carries its value."""
+    return not spec.show_labels or spec.stacking == "percent"
+
+
+def lay_lying(spec: ChartSpec, look: Look, frame: tuple[float, float], top: float) -> LyingPlot:
+    """Arrange names and axis below ``top``, leaving room for the values at the bars' ends."""
+    width = frame[0]
+    count = max(len(spec.categories), 1)
+    axis = shows_axis(spec)
+    scale = value_scale(spec, _INTERVALS) if axis else tight_scale(spec)
+    bottom = look.small * 1.6 if axis else 1.0
+    names, size, every = _names(spec, look, width * _NAMES_SHARE, (top - bottom) / count)
+    name_width = max((look.text.width(line, size) for lines in names for line in lines), default=0.0)
+    left = name_width + _NAME_GAP_EM * size
+    right = width - 1.0
+    if axis:
+        right -= look.text.width(scale.tick_text(scale.ticks[-1]), look.small) / 2
+    if spec.show_labels and spec.stacking != "percent":
+        longest = _longest_label(spec, look) + 2 * _LABEL_GAP
+        right -= longest
+        left += longest if scale.low < 0 else 0.0
+    shown = Names(names, every, size)
+    return LyingPlot(left, bottom, max(right, left + 10), top, count, scale, shown, name_width)
+
+
+def _draw_axes(spec: ChartSpec, area: LyingPlot, look: Look, canvas: Canvas) -> None:
+    """Draw names, and grid with numbers where the bars carry no values."""
+    if shows_axis(spec):
+        _draw_grid(area, look, canvas)
+    size = area.names.size
+    for category in range(0, len(area.names.lines), area.names.every):
+        lines = area.names.lines[category]
+        first = area.middle(category) + (len(lines) - 1) * LINE_EM * size / 2
+        for row, line in enumerate(lines):
+            y = first - row * LINE_EM * size
+            canvas.text_beside(area.name_width, y, line, size, look.style.text_colour, anchor="end")
+
+
+def _names(
+    spec: ChartSpec, look: Look, measure: float, band: float
+) -> tuple[tuple[tuple[str, ...], ...], float, int]:
+    """Names in lines, their size, and every how many bars one is named (1 unless bars are hair-thin)."""
+    size = look.size
+    for factor in (1.0, 0.88):
+        size = look.size * factor
+        most = int(band / (size * LINE_EM))
+        if most >= 1:
+            lines = tuple(look.text.wrap(name, size, measure, min(most, 3)) for name in spec.categories)
+            longest = max(len(entry) for entry in lines)
+            if longest <= most:
+                return lines, size, 1
+    every = max(-int(-size * LINE_EM // band), 1)
+    one_line = tuple((look.text.shortened(name, size, measure),) for name in spec.categories)
+    return one_line, size, every
+
+
+def _longest_label(spec: ChartSpec, look: Look) -> float:
+    labels = [
+        label_at(spec, series, category)
+        for series in range(len(spec.series))
+        for category in range(len(spec.categories))
+    ]
+    if spec.stacking == "stacked":
+        labels += [stack_total(spec, category) or "" for category in range(len(spec.categories))]
+    return max((look.text.width(label, look.size, bold=True) for label in labels), default=0.0)
+
+
+def _draw_grid(area: LyingPlot, look: Look, canvas: Canvas) -> None:
+    for tick in area.scale.ticks:
+        x = area.x_of(tick)
+        canvas.line([(x, area.bottom), (x, area.top)], look.style.grid, GRID_WIDTH)
+        canvas.text_beside(
+            x, look.small * 0.7, area.scale.tick_text(tick), look.small, look.quiet, anchor="middle"
+        )
+
+
+def _box(bar: Bar, spec: ChartSpec, area: LyingPlot) -> Rect:
+    height = thickness(spec, area.band)
+    top = area.middle(bar.category) + (slots(spec) / 2 - bar.slot) * height
+    low, high = sorted((area.x_of(bar.start), area.x_of(bar.end)))
+    return Rect(low, top - height, high, top)
+
+
+def _end_wishes(spec: ChartSpec, look: Look, marks: list[tuple[Bar, Rect]]) -> list[Wish]:
+    """The value at the end of each bar."""
+    wishes = []
+    for bar, box in marks:
+        y = (box.bottom + box.top) / 2 - MIDDLE_EM * look.size
+        spot = (
+            Spot(box.left - _LABEL_GAP, y, "end") if bar.end < 0 else Spot(box.right + _LABEL_GAP, y, "start")
+        )
+        wishes.append(
+            Wish(
+                label_at(spec, bar.series, bar.category),
+                (spot,),
+                look.style.text_colour,
+                weight(spec, bar.series, bar.category),
+                bold=bar.category in spec.highlight,
+            )
+        )
+    return wishes
+
+
+def _stack_wishes(
+    spec: ChartSpec, look: Look, canvas: Canvas, area: LyingPlot, marks: list[tuple[Bar, Rect]]
+) -> list[Wish]:
+    """Draws values inside their segments; the totals at the ends, and above a segment what is too long for it."""
+    wishes = []
+    for bar, box in marks:
+        label = label_at(spec, bar.series, bar.category)
+        inside = inside_label(label, box, look, look.bar_colour(spec, bar.series, bar.category))
+        if inside is not None:
+            canvas.text(inside.x, inside.y, label, inside.size, inside.colour, anchor="middle")
+        else:
+            above = Spot((box.left + box.right) / 2, box.top + 0.2 * look.size)
+            below = Spot(above.x, box.bottom - 0.95 * look.size)
+            colour = look.text_in(look.series_colour(bar.series))
+            wishes.append(Wish(label, (above, below), colour, weight(spec, bar.series, bar.category)))
+    for category in range(len(spec.categories)):
+        total = stack_total(spec, category)
+        if total is not None:
+            end = max(box.right for bar, box in marks if bar.category == category)
+            y = area.middle(category) - MIDDLE_EM * look.size
+            spot = Spot(end + _LABEL_GAP, y, "start")
+            wishes.append(Wish(total, (spot,), look.style.text_colour, 9.0, bold=True))
+    return wishes
+
+
+def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """A c:barChart with lying bars."""
+    from reportgen.charts.native_bars import lying_parts
+
+    return lying_parts(spec, look, size)

@@ -1,0 +1,135 @@
+"""Columns: upright bars, clustered, stacked or as shares of 100 %."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
+from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
+from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, MIDDLE_EM
+from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.stacks import inside_label, stack_total
+from reportgen.charts.wording import label_at
+from reportgen.model.chart import ChartSpec
+
+if TYPE_CHECKING:
+    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.look import Look
+    from reportgen.charts.native import NativeParts
+
+_LABEL_GAP = 2.0
+_SIDE_GAP = 3.0
+_JOINT = 0.6  # pt of paper between stacked segments, so that they part in grey print
+
+
+def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
+    """Draw the columns, their values and axes."""
+    frame = (canvas.width, canvas.height)
+    header = lay_header(spec, look, frame, series_legend(spec, look))
+    area = lay_upright(spec, look, frame, header.bottom, right_margin=0.0)
+    draw_header(header, look, canvas)
+    draw_axes(area, look, canvas)
+    marks = [(bar, _box(bar, spec, area)) for bar in bars(spec)]
+    for bar, box in marks:
+        joint = (
+            _JOINT
+            if spec.stacking != "clustered" and bar.start and box.top - box.bottom > 2 * _JOINT
+            else 0.0
+        )
+        canvas.rect(
+            box.left,
+            box.bottom + joint,
+            box.right - box.left,
+            box.top - box.bottom - joint,
+            look.bar_colour(spec, bar.series, bar.category),
+        )
+    draw_baseline(area, look, canvas)
+    if spec.show_labels:
+        if spec.stacking == "clustered":
+            _label_ends(spec, look, canvas, marks)
+        else:
+            _label_stacks(spec, look, canvas, area, marks)
+
+
+def _box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
+    width = thickness(spec, area.band)
+    left = area.middle(bar.category) + (bar.slot - slots(spec) / 2) * width
+    low, high = sorted((area.height_of(bar.start), area.height_of(bar.end)))
+    return Rect(left, low, left + width, high)
+
+
+def _label_ends(spec: ChartSpec, look: Look, canvas: Canvas, marks: list[tuple[Bar, Rect]]) -> None:
+    """The value above each column (below a negative one)."""
+    wishes = []
+    for bar, box in marks:
+        middle = (box.left + box.right) / 2
+        if bar.end < 0:
+            spot = Spot(middle, box.bottom - _LABEL_GAP - ASCENT_EM * look.size)
+        else:
+            spot = Spot(middle, box.top + _LABEL_GAP + DESCENT_EM * look.size)
+        marked = bar.category in spec.highlight
+        wishes.append(
+            Wish(
+                label_at(spec, bar.series, bar.category),
+                (spot,),
+                look.style.text_colour,
+                weight(spec, bar.series, bar.category),
+                bold=marked,
+            )
+        )
+    frame = Rect(0, 0, canvas.width, canvas.height)
+    solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
+    for placed in place(wishes, label_sizes(look), frame, solid, look.text):
+        placed.draw(canvas)
+
+
+def _label_stacks(
+    spec: ChartSpec, look: Look, canvas: Canvas, area: UprightPlot, marks: list[tuple[Bar, Rect]]
+) -> None:
+    """Values inside their segments, beside them where a segment is too thin, and the total above in bold."""
+    frame = Rect(0, 0, canvas.width, canvas.height)
+    solid = [box for _, box in marks]
+    beside: list[Wish] = []
+    for bar, box in marks:
+        label = label_at(spec, bar.series, bar.category)
+        fill = look.bar_colour(spec, bar.series, bar.category)
+        inside = inside_label(label, box, look, fill)
+        if inside is not None:
+            canvas.text(inside.x, inside.y, label, inside.size, inside.colour, anchor="middle")
+            continue
+        y = (box.bottom + box.top) / 2 - MIDDLE_EM * look.size
+        lift = look.size * 0.6
+        right, left = box.right + _SIDE_GAP, box.left - _SIDE_GAP
+        beside.append(
+            Wish(
+                label,
+                (
+                    Spot(right, y, "start"),
+                    Spot(left, y, "end"),
+                    Spot(right, y + lift, "start"),
+                    Spot(right, y - lift, "start"),
+                ),
+                look.text_in(look.series_colour(bar.series)),
+                weight(spec, bar.series, bar.category),
+            )
+        )
+    totals: list[Wish] = []
+    for category in range(len(spec.categories)):
+        total = stack_total(spec, category)
+        if total is not None:
+            boxes = [box for bar, box in marks if bar.category == category]
+            y = max(box.top for box in boxes) + _LABEL_GAP + DESCENT_EM * look.size
+            totals.append(Wish(total, (Spot(area.middle(category), y),), look.style.text_colour, bold=True))
+    for placed in place(totals, label_sizes(look), frame, solid, look.text):
+        placed.draw(canvas)
+        solid.append(placed.box(look.text))
+    for placed in place(beside, (look.size,), frame, solid, look.text):
+        placed.draw(canvas)
+
+
+def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """A c:barChart with upright bars."""
+    from reportgen.charts.native_bars import column_parts
+
+    return column_parts(spec, look, size)

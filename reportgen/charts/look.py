@@ -1,0 +1,94 @@
+"""What a theme means for charts: colours of series and points, type sizes, text colours with enough contrast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.charts.metrics import TextMetrics
+from reportgen.model.chart import ChartSpec
+from reportgen.model.colour import WHITE, Colour
+from reportgen.theme.style import ChartStyle
+from reportgen.theme.theme import Theme
+
+TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
+MARK_CONTRAST = 3.0  # WCAG 2.2 §1.4.11, lines and coloured names
+
+
+@dataclass(frozen=True)
+class Look:
+    """The chart style of a theme with its text metrics."""
+
+    style: ChartStyle
+    text: TextMetrics
+
+    @classmethod
+    def of(cls, theme: Theme) -> Look:
+        metrics = TextMetrics(theme.fonts, theme.charts.font, theme.rules.latin_gap)
+        return cls(theme.charts, metrics)
+
+    @property
+    def size(self) -> float:
+        """Size of value and category labels."""
+        return self.style.label_size
+
+    @property
+    def small(self) -> float:
+        """Size of axis numbers and the unit note."""
+        return self.style.label_size * 0.92
+
+    @property
+    def quiet(self) -> Colour:
+        """Axis numbers and notes: lighter than labels, still readable."""
+        for share in (0.35, 0.25, 0.15, 0.05):
+            colour = self.style.text_colour.mixed(WHITE, share)
+            if contrast(colour, WHITE) >= TEXT_CONTRAST:
+                return colour
+        return self.style.text_colour
+
+    @property
+    def baseline(self) -> Colour:
+        """The line on which bars stand."""
+        return self.style.text_colour.mixed(WHITE, 0.45)
+
+    def series_colour(self, index: int) -> Colour:
+        """The colour of a series; after the palette's end its colours come again in lighter tints."""
+        palette = self.style.palette or (self.style.muted,)
+        tint = min(0.3 * (index // len(palette)), 0.75)
+        return palette[index % len(palette)].mixed(WHITE, tint)
+
+    def bar_colour(self, spec: ChartSpec, series: int, category: int) -> Colour:
+        """The colour of one bar: highlighted categories stand out, by accent or by full tint."""
+        own = self.series_colour(series)
+        if not spec.highlight:
+            return own
+        if len(spec.series) == 1:
+            return self.style.highlight if category in spec.highlight else own
+        return own if category in spec.highlight else own.mixed(WHITE, 0.5)
+
+    def slice_colour(self, spec: ChartSpec, category: int) -> Colour:
+        """The colour of a slice: the palette, or tints of its first colour around a highlighted slice."""
+        if not spec.highlight:
+            return self.series_colour(category)
+        if category in spec.highlight:
+            return self.style.highlight
+        others = [i for i in range(len(spec.categories)) if i not in spec.highlight]
+        step = 0.65 / max(len(others) - 1, 1)
+        return self.series_colour(0).mixed(WHITE, min(others.index(category) * step, 0.65))
+
+    def text_on(self, fill: Colour) -> Colour:
+        """White or the text colour, whichever reads better on a fill."""
+        dark = self.style.text_colour
+        return WHITE if contrast(WHITE, fill) >= contrast(dark, fill) else dark
+
+    def text_in(self, colour: Colour) -> Colour:
+        """A series' colour dark enough for its name on paper."""
+        share = 0.0
+        while share < 1 and contrast(colour.mixed(self.style.text_colour, share), WHITE) < TEXT_CONTRAST:
+            share += 0.1
+        return colour.mixed(self.style.text_colour, min(share, 1.0))
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Contrast ratio of two colours (WCAG 2.2), 1 to 21."""
+    high, low = sorted((one.luminance, other.luminance), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,94 @@
+"""Chooses the value axis: round limits and steps around the data, exact in Decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from reportgen.charts.wording import number_text, value_at
+from reportgen.model.chart import ChartSpec
+
+# A line whose values lie in the upper part of 0…max may leave zero out; bars never (their length is the value).
+LINE_ZERO_SHARE = Decimal("0.6")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis from ``low`` to ``high`` with a tick at every ``step``; ``suffix`` follows tick numbers."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    decimals: int
+    suffix: str = ""
+
+    @property
+    def ticks(self) -> tuple[Decimal, ...]:
+        count = int((self.high - self.low) / self.step)
+        return tuple(self.low + self.step * i for i in range(count + 1))
+
+    def tick_text(self, tick: Decimal) -> str:
+        return number_text(tick, self.decimals) + self.suffix
+
+    def share(self, value: Decimal) -> float:
+        """Where a value lies between ``low`` (0) and ``high`` (1)."""
+        return float((value - self.low) / (self.high - self.low))
+
+
+def value_scale(spec: ChartSpec, intervals: int) -> Scale:
+    """The value axis of a chart with about ``intervals`` steps (at least one)."""
+    if spec.kind != "line" and spec.stacking == "percent":
+        step = Decimal(20) if intervals >= 4 else Decimal(50)
+        return Scale(Decimal(0), Decimal(100), step, 0, "%")
+    values = list(_extents(spec))
+    top = max(values, default=Decimal(0))
+    bottom = min(values, default=Decimal(0))
+    if spec.kind == "line" and top > bottom > top * LINE_ZERO_SHARE:
+        bottom -= (top - bottom) / 5  # air, so that the lowest point does not sit on the axis
+    else:
+        top, bottom = max(top, Decimal(0)), min(bottom, Decimal(0))
+    return _rounded_scale(bottom, top, max(intervals, 1), spec.decimals)
+
+
+def tight_scale(spec: ChartSpec) -> Scale:
+    """An axis that ends at the longest bar, for charts that show neither grid nor axis numbers."""
+    values = [Decimal(0), *_extents(spec)]
+    low, high = min(values), max(values)
+    if low == high:
+        high = low + 1
+    return Scale(low, high, high - low, spec.decimals)
+
+
+def _extents(spec: ChartSpec) -> Iterable[Decimal]:
+    stacked = spec.stacking == "stacked" and spec.kind != "line"
+    for category in range(len(spec.categories)):
+        found = [value_at(spec, series, category) for series in range(len(spec.series))]
+        values = [value for value in found if value is not None]
+        if stacked:
+            yield sum((v for v in values if v > 0), Decimal(0))
+            yield sum((v for v in values if v < 0), Decimal(0))
+        else:
+            yield from values
+
+
+def _rounded_scale(bottom: Decimal, top: Decimal, intervals: int, decimals: int) -> Scale:
+    with localcontext() as context:
+        context.prec = 60  # so that far-apart values do not lose their last places
+        finest = Decimal(1).scaleb(-decimals)  # a finer step would print the same number twice
+        if top == bottom:
+            top = bottom + finest
+        step = _step((top - bottom) / intervals, finest)
+        low = (bottom / step).to_integral_value(rounding="ROUND_FLOOR") * step
+        high = (top / step).to_integral_value(rounding="ROUND_CEILING") * step
+        return Scale(low, high, step, decimals)
+
+
+def _step(least: Decimal, finest: Decimal) -> Decimal:
+    """The smallest of 1, 2, 2.5, 5 times a power of ten that is no less than ``least``, a multiple of ``finest``."""
+    power = Decimal(1).scaleb(least.adjusted())
+    for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)):
+        step = power * factor
+        if step >= least and step % finest == 0:
+            return step
+    return max(power * 10, finest)

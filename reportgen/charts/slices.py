@@ -1,0 +1,231 @@
+"""Slices of pie and doughnut: angles by share, labels in two columns outside, leader lines that do not cross."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reportgen.charts.look import Look
+from reportgen.charts.metrics import LINE_EM
+from reportgen.charts.placing import spread
+from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
+from reportgen.model.chart import ChartSpec
+from reportgen.model.colour import WHITE
+
+if TYPE_CHECKING:
+    from reportgen.charts.canvas import Canvas, Point
+
+_NAME_SHARE = 0.28  # of the frame's width for labels on one side
+_RADIAL = 7.0  # pt from the rim to the leader's elbow
+_LEVEL = 9.0  # pt from the elbow to the label
+_TEXT_GAP = 3.0
+_BLOCK_GAP_EM = 0.45  # between labels of a column
+_SEAM = 1.2  # pt of paper between slices
+_LEAST_RADIUS = 12.0
+_TURN_FROM = 4  # slices
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A category's slice between two angles (degrees, counter-clockwise from the right)."""
+
+    category: int
+    value: Decimal
+    start: float
+    end: float
+    share: Fraction
+
+    @property
+    def direction(self) -> Point:
+        """The unit vector through its middle."""
+        angle = math.radians((self.start + self.end) / 2)
+        return math.cos(angle), math.sin(angle)
+
+    @property
+    def on_right(self) -> bool:
+        return self.direction[0] >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class SliceLabel:
+    """A slice's label in lines; the last line is its value where values are shown."""
+
+    part: Slice
+    lines: tuple[str, ...]
+    size: float
+
+    @property
+    def extent(self) -> float:
+        return (len(self.lines) * LINE_EM + _BLOCK_GAP_EM) * self.size
+
+
+def known_values(spec: ChartSpec) -> tuple[tuple[int, Decimal], ...]:
+    """Categories with their values; gaps and (refused) negative values have no slice."""
+    values = [(c, value_at(spec, 0, c)) for c in range(len(spec.categories))]
+    return tuple((c, v) for c, v in values if v is not None and v >= 0)
+
+
+def first_angle(spec: ChartSpec) -> int:
+    """Where the first slice begins, in degrees clockwise from twelve o'clock.
+
+    Beside one slice of more than half, several small ones would crowd at the top; the large one is then
+    turned to the right, so that their labels have the whole left side.
+    """
+    values = known_values(spec)
+    total = Fraction(sum((v for _, v in values), Decimal(0)))
+    if len(values) < _TURN_FROM or not total:
+        return 0
+    largest = max(range(len(values)), key=lambda i: values[i][1])
+    if Fraction(values[largest][1]) * 2 < total:
+        return 0
+    before = sum((Fraction(v) for _, v in values[:largest]), Fraction(0))
+    middle = (before + Fraction(values[largest][1]) / 2) / total
+    return round(90 - 360 * float(middle)) % 360
+
+
+def slices(spec: ChartSpec) -> tuple[Slice, ...]:
+    """The slices clockwise from ``first_angle``."""
+    known = known_values(spec)
+    total = Fraction(sum((v for _, v in known), Decimal(0)))
+    found, before, turn = [], Fraction(0), 90 - first_angle(spec)
+    for category, value in known:
+        share = Fraction(value) / total if total else Fraction(0)
+        start, end = turn - 360 * float(before + share), turn - 360 * float(before)
+        found.append(Slice(category, value, start, end, share))
+        before += share
+    return tuple(found)
+
+
+def draw_slices(spec: ChartSpec, look: Look, canvas: Canvas, hole: float) -> tuple[Point, float]:
+    """Draw slices and labels; the centre and the radius of the circle."""
+    parts = slices(spec)
+    labels = _fitting_labels(spec, parts, look, canvas)
+    widest = max((look.text.width(line, lb.size) for lb in labels for line in lb.lines), default=0.0)
+    margin = widest + _TEXT_GAP + _LEVEL + _RADIAL
+    centre = (canvas.width / 2, canvas.height / 2)
+    rows = max((label.extent for label in labels), default=0.0)
+    radius = min(centre[0] - margin, centre[1] - max(_RADIAL, rows / 2) - 1.0)
+    radius = max(radius, _LEAST_RADIUS)
+    _draw_circle(spec, parts, look, canvas, centre, radius, hole)
+    for right in (True, False):
+        column = [label for label in labels if label.part.on_right is right]
+        _draw_column(column, look, canvas, centre, radius)
+    return centre, radius
+
+
+def _draw_circle(
+    spec: ChartSpec,
+    parts: Sequence[Slice],
+    look: Look,
+    canvas: Canvas,
+    centre: Point,
+    radius: float,
+    hole: float,
+) -> None:
+    visible = [part for part in parts if part.share]
+    if not visible:  # all zero: an empty circle says so
+        canvas.wedge(centre, radius, hole, (-270.0, 90.0), look.style.grid)
+    for part in visible:
+        canvas.wedge(centre, radius, hole, (part.start, part.end), look.slice_colour(spec, part.category))
+    if len(visible) > 1:
+        for part in visible:
+            x, y = (math.cos(math.radians(part.end)), math.sin(math.radians(part.end)))
+            inner, outer = radius * hole * 0.98, radius * 1.01
+            canvas.line(
+                [
+                    (centre[0] + x * inner, centre[1] + y * inner),
+                    (centre[0] + x * outer, centre[1] + y * outer),
+                ],
+                WHITE,
+                _SEAM,
+            )
+
+
+def _fitting_labels(
+    spec: ChartSpec, parts: Sequence[Slice], look: Look, canvas: Canvas
+) -> tuple[SliceLabel, ...]:
+    """Labels at the largest size and in the most lines that fit both columns; then the largest slices' labels."""
+    measure = max(min(canvas.width * _NAME_SHARE, canvas.width / 2 - 45), 2 * look.size)
+    chosen: tuple[SliceLabel, ...] = ()
+    for size, most in ((look.size, 2), (look.size * 0.88, 2), (look.size * 0.88, 1)):
+        chosen = tuple(_label(spec, part, look, size, measure, most) for part in parts)
+        if _fits(chosen, canvas.height):
+            return chosen
+    size = look.size * 0.88
+    chosen = tuple(replace(lb, lines=_one_line(lb, look, measure), size=size) for lb in chosen)
+    by_size = sorted(chosen, key=lambda lb: (lb.part.category in spec.highlight, lb.part.value), reverse=True)
+    while by_size and not _fits(by_size, canvas.height):
+        by_size.pop()
+    kept = {label.part.category for label in by_size}
+    return tuple(label for label in chosen if label.part.category in kept)
+
+
+def _fits(labels: Sequence[SliceLabel], height: float) -> bool:
+    return all(
+        sum(label.extent for label in labels if label.part.on_right is right) <= height
+        for right in (True, False)
+    )
+
+
+def _label(spec: ChartSpec, part: Slice, look: Look, size: float, measure: float, most: int) -> SliceLabel:
+    name = look.text.wrap(spec.categories[part.category], size, measure, most)
+    if not spec.show_labels:
+        return SliceLabel(part, name, size)
+    value = with_unit(label_at(spec, 0, part.category), spec.unit)
+    figures = f"{value}，{percent_text(part.share)}" if part.share else value
+    if look.text.width(figures, size) <= measure:
+        return SliceLabel(part, (*name, figures), size)
+    lines = look.text.wrap(figures, size, measure, 2)
+    return SliceLabel(part, (*name, *lines), size)
+
+
+def _one_line(label: SliceLabel, look: Look, measure: float) -> tuple[str, ...]:
+    return (look.text.shortened(" ".join(label.lines), label.size, measure),)
+
+
+def _draw_column(
+    labels: Sequence[SliceLabel], look: Look, canvas: Canvas, centre: Point, radius: float
+) -> None:
+    """The labels of one side, each on the height of its slice or as near as its neighbours allow."""
+    ordered = sorted(labels, key=lambda lb: lb.part.direction[1])
+    wanted = [centre[1] + lb.part.direction[1] * (radius + _RADIAL) for lb in ordered]
+    middles = spread(wanted, [lb.extent for lb in ordered], 0.0, canvas.height)
+    if middles is None:
+        return  # cannot be: _fitting_labels kept what fits
+    for label, middle in zip(ordered, middles, strict=True):
+        dx, dy = label.part.direction
+        side = 1.0 if label.part.on_right else -1.0
+        rim = (centre[0] + dx * (radius + 1), centre[1] + dy * (radius + 1))
+        x = centre[0] + side * (radius + _RADIAL + _LEVEL)
+        elbow = (centre[0] + side * _elbow_distance(dx, dy, middle - centre[1], radius), middle)
+        canvas.line([rim, elbow, (x, middle)], look.baseline, 0.6)
+        _draw_lines(label, look, canvas, x + side * _TEXT_GAP, middle)
+
+
+def _elbow_distance(dx: float, dy: float, height: float, radius: float) -> float:
+    """How far from the upright middle axis a leader turns level.
+
+    Straight out where the label stands on its slice's own height; at the circle's side where it was moved,
+    so that the leader does not run over other slices.
+    """
+    outer = radius + _RADIAL
+    moved = abs(height - dy * outer) > 1.0
+    return outer if moved else abs(dx) * outer
+
+
+def _draw_lines(label: SliceLabel, look: Look, canvas: Canvas, x: float, middle: float) -> None:
+    anchor = "start" if label.part.on_right else "end"
+    first = middle + (len(label.lines) - 1) / 2 * LINE_EM * label.size
+    for row, line in enumerate(label.lines):
+        canvas.text_beside(
+            x,
+            first - row * LINE_EM * label.size,
+            line,
+            label.size,
+            look.style.text_colour,
+            anchor=anchor,  # type: ignore[arg-type]
+        )

@@ -1,0 +1,81 @@
+"""The words and numbers of a chart: kind names, value labels, the unit's note. Pure text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.model.chart import ChartKind, ChartSpec
+from reportgen.text.numbers import decimal_text, grouped
+
+KIND_NAMES: dict[ChartKind, str] = {
+    "column": "柱状图",
+    "bar": "条形图",
+    "line": "折线图",
+    "pie": "饼图",
+    "doughnut": "环形图",
+}
+
+_YEAR = re.compile(r"(19|20|21)\d\d")
+
+
+def number_text(value: Decimal | Fraction, decimals: int) -> str:
+    """A figure with thousands separators and exactly ``decimals`` places, rounded as Excel and Word do."""
+    return grouped(decimal_text(Fraction(value), decimals))
+
+
+def percent_text(share: Fraction) -> str:
+    """A share in percent with at most one place ("49.8%", "50%")."""
+    return decimal_text(share * 100, 1).removesuffix(".0") + "%"
+
+
+def value_at(spec: ChartSpec, series: int, category: int) -> Decimal | None:
+    """The value of a point, None for a gap or beyond the end of a short series."""
+    values = spec.series[series].values
+    return values[category] if category < len(values) else None
+
+
+def label_at(spec: ChartSpec, series: int, category: int) -> str:
+    """What stands beside a point: the editor's wording or the formatted value, "" for a gap."""
+    value = value_at(spec, series, category)
+    if value is None:
+        return ""
+    written = written_label(spec, series, category)
+    return written or number_text(value, spec.decimals)
+
+
+def written_label(spec: ChartSpec, series: int, category: int) -> str:
+    """The editor's own wording of a point, "" when there is none."""
+    labels = spec.series[series].labels
+    return labels[category] if category < len(labels) else ""
+
+
+def with_unit(label: str, unit: str) -> str:
+    """A label and its unit set tight; a wording that already ends in the unit is left alone."""
+    return label if not unit or label.endswith(unit) else f"{label}{unit}"
+
+
+def unit_note(spec: ChartSpec) -> str:
+    """The line above the axis that names the unit, "" when the values are bare numbers."""
+    return f"单位：{spec.unit}" if spec.unit else ""
+
+
+def is_year(category: str) -> bool:
+    """Whether a category is a bare year in four digits."""
+    return _YEAR.fullmatch(category) is not None
+
+
+def spoken_category(category: str) -> str:
+    """A category as a sentence needs it: a bare year gets its 年."""
+    return f"{category}年" if is_year(category) else category
+
+
+def excel_format(decimals: int) -> str:
+    """The number format code that shows values as ``number_text`` does."""
+    return "#,##0" if decimals <= 0 else "#,##0." + "0" * decimals
+
+
+def quoted(unit: str) -> str:
+    """A unit as literal text of a number format code."""
+    return '"{}"'.format(unit.replace('"', "")) if unit else ""
