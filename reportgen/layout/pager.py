@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.fill import Filling, fill
-from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
+from reportgen.layout.frames import Frame, Side, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, furniture_items
+from reportgen.layout.openers import opening, title_end
 from reportgen.layout.pieces import (
     Bookmark,
     Break,
@@ -28,6 +29,9 @@ from reportgen.theme.style import PageMaster
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
 
+# the master of the page that begins a section
+OPENER = "opener"
+
 
 @dataclass(slots=True)
 class Paged:
@@ -41,6 +45,17 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page before anything stands on it."""
+
+    master: PageMaster
+    side: Side
+    frame: Frame
+    decorations: tuple[Item, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Makes pages of one document."""
 
@@ -50,22 +65,30 @@ class Pager:
     typeset: SetContext
     sink: Sink
 
-    def paged(self, pieces: Sequence[Piece]) -> Paged:
+    def paged(self, measured: Sequence[Piece]) -> Paged:
         """All pieces on pages. A document without any piece has one empty page."""
+        pieces = list(measured)
         paged = Paged()
         section = ""
         start = 0
         while start < len(pieces):
-            before = (
-                pieces[start].break_before if not start else break_between(pieces[start - 1], pieces[start])
-            )
+            first = pieces[start]
+            before = break_between(pieces[start - 1], first) if start else first.break_before
             if before is Break.RECTO and side_of(len(paged.pages)) == "verso":
                 paged.pages.append(self._blank(len(paged.pages)))
-            master = self._master(pieces[start], before)
-            frame = frame_of(master, side_of(len(paged.pages)), self.measure)
+            master = self._master(first, before)
+            side = side_of(len(paged.pages))
+            frame = frame_of(master, side, self.measure)
+            grounds = decoration_items(master, side)
+            if master is self.theme.rules.masters.get(OPENER):
+                end = title_end(pieces, start)
+                opened = opening(pieces[start:end], frame, grounds, self.theme.style("body").leading)
+                pieces[start:end] = opened.title
+                grounds = opened.decorations
             filling = fill(pieces, start, frame.height)
             section = _section_at_top(filling.pieces, section)
-            self._set(filling, master, frame, section, paged)
+            page = _Sheet(master, side, frame, grounds, section)
+            self._set(filling, page, paged)
             section = _section_at_end(filling.pieces, section)
             start = filling.end
         if not paged.pages:
@@ -76,23 +99,23 @@ class Pager:
         """The opener where ``first`` begins a section on a page of its own, else the running page."""
         masters = self.theme.rules.masters
         opens = before >= Break.PAGE and any(isinstance(mark, SectionStart) for mark in first.marks)
-        return masters["opener"] if opens and "opener" in masters else masters["page"]
+        return masters[OPENER] if opens and OPENER in masters else masters["page"]
 
     def _blank(self, index: int) -> Page:
         """A page left empty so that a section begins on a right-hand page: it carries no furniture."""
         master = self.theme.rules.masters["page"]
         return Page(index, str(index + 1), master.width, master.height, ())
 
-    def _set(self, filling: Filling, master: PageMaster, frame: Frame, section: str, paged: Paged) -> None:
+    def _set(self, filling: Filling, sheet: _Sheet, paged: Paged) -> None:
         """Add one page."""
         index = len(paged.pages)
-        side = side_of(index)
+        master, frame = sheet.master, sheet.frame
         content = stack(filling.pieces, filling.continued)
         if content.height > frame.height + 0.5:
             span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
             self.sink.report("content-too-high", span, page=str(index + 1))
-        facts = PageFacts(str(index + 1), section, side, self.metadata)
-        items: list[Item] = list(decoration_items(master, side))
+        facts = PageFacts(str(index + 1), sheet.section, sheet.side, self.metadata)
+        items: list[Item] = list(sheet.decorations)
         items += (moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items))
         items += furniture_items(master, frame, facts, self.theme, self.typeset)
         for mark in content.marks:

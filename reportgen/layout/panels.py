@@ -16,10 +16,12 @@ from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
-from reportgen.theme.style import Style
+from reportgen.model.inline import TextRun
 
 # a display line (a card's figure) that is too long for its cell is set smaller, down to this share
 SMALLEST_DISPLAY = 0.6
+# display type is at least so many times the size of the body text
+DISPLAY = 1.5
 # a measure at which nothing breaks, in pt
 _UNLIMITED = 1e5
 
@@ -52,15 +54,17 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
     key = setting.structure.add(block.role, place.parent, block.span)
     inner = content_place(style, place, key)
     pieces: list[Piece] = []
+    sizes = balanced(len(block.cells), _columns(block, style.gap, inner.width, setting))
     start = 0
-    for size in balanced(len(block.cells), block.columns):
+    for size in sizes:
         row = block.cells[start : start + size]
-        start += size
-        columns = size if _stretches(len(block.cells), block.columns) else _widest(block)
-        made = _row(row, columns, style, inner, setting)
-        gap = style.gap if start > size else style.space_before
-        made[0] = replace(made[0], before=gap)
+        # a shorter row fills the measure while its cells stay alike: never one cell as wide as the page
+        columns = size if min(sizes) > 1 else max(sizes)
+        width = _cell_width(columns, style.gap, inner.width)
+        made = _row(row, width, style.gap, inner, setting)
+        made[0] = replace(made[0], before=style.gap if start else style.space_before)
         pieces += made
+        start += size
     pieces[-1] = replace(pieces[-1], after=style.space_after)
     inset = insets(style)
     if inset.top or inset.bottom or style.background is not None:
@@ -76,32 +80,36 @@ def balanced(count: int, columns: int) -> tuple[int, ...]:
     return tuple(small + 1 if row < large else small for row in range(rows))
 
 
-def _stretches(count: int, columns: int) -> bool:
-    """Whether rows that hold a cell less still fill the measure: only while their cells stay alike."""
-    return min(balanced(count, columns)) >= 2
+def _columns(block: Grid, gap: float, measure: float, setting: Setting) -> int:
+    """The cells side by side: what was asked for, or fewer if the figures could not stand in one line."""
+    columns = max(block.columns, 1)
+    while columns > 1:
+        width = _cell_width(max(balanced(len(block.cells), columns)), gap, measure)
+        if min(_shares(block.cells, width, setting).values(), default=1.0) >= SMALLEST_DISPLAY:
+            break
+        columns -= 1
+    return columns
 
 
-def _widest(block: Grid) -> int:
-    return max(balanced(len(block.cells), block.columns))
+def _cell_width(count: int, gap: float, measure: float) -> float:
+    """The width of each of ``count`` cells side by side."""
+    return (measure - gap * (count - 1)) / count
 
 
-def _row(
-    row: Sequence[Panel], columns: int, grid_style: Style, place: Place, setting: Setting
-) -> list[Piece]:
+def _row(row: Sequence[Panel], width: float, gap: float, place: Place, setting: Setting) -> list[Piece]:
     """One row of cells; slices of it when no page could hold it whole."""
-    width = (place.width - grid_style.gap * (columns - 1)) / columns
     fitted = _fitting(row, width, setting)
     contents: list[list[_Child]] = []
     for index, cell in enumerate(row):
         style = fitted.style(cell.style)
-        left = place.x + index * (width + grid_style.gap)
+        left = place.x + index * (width + gap)
         key = fitted.structure.add(cell.role, place.parent, cell.span)
         inside = content_place(style, Place(key, left, width), key)
         contents.append([_Child(child, fitted.measure((child,), inside, fitted)) for child in cell.children])
     aligned = _aligned(contents)
     boxes: list[CellBox] = []
     for index, (cell, children) in enumerate(zip(row, aligned, strict=True)):
-        left = place.x + index * (width + grid_style.gap)
+        left = place.x + index * (width + gap)
         pieces = [piece for child in children for piece in child.pieces]
         if pieces:
             pieces[0] = _landed(pieces[0], cell.anchor, left)
@@ -164,24 +172,32 @@ def _fitting(row: Sequence[Panel], width: float, setting: Setting) -> Setting:
 
     A figure that would break over two lines is set smaller in all cards of the row alike.
     """
+    for name, share in sorted(_shares(row, width, setting).items()):
+        # a two-hundredth less against rounding
+        setting = setting.scaled(name, max(share * 0.995, SMALLEST_DISPLAY))
+    return setting
+
+
+def _shares(cells: Sequence[Panel], width: float, setting: Setting) -> dict[str, float]:
+    """For display styles with too long a line, and units in it: the share of the size at which it fits."""
     body = setting.style("body").size
     shares: dict[str, float] = {}
-    for cell in row:
+    for cell in cells:
         box = insets(setting.style(cell.style))
         for child in cell.children:
             if not isinstance(child, Paragraph):
                 continue
             style = setting.style(child.style)
-            if style.size < body * 1.5:
+            if style.size < body * DISPLAY:
                 continue
             room = width - box.left - box.right - style.start_indent - style.end_indent
             lines = setting.lines(child.runs, replace(style, align="start"), _UNLIMITED)
             natural = max((line.indent + line.width for line in lines), default=0.0)
             if natural > room > 0:
-                shares[child.style] = min(shares.get(child.style, 1.0), room / natural)
-    for name, share in sorted(shares.items()):
-        setting = setting.scaled(name, max(share * 0.995, SMALLEST_DISPLAY))
-    return setting
+                units = {run.style for run in child.runs if isinstance(run, TextRun) and run.style}
+                for name in sorted({child.style, *units}):
+                    shares[name] = min(shares.get(name, 1.0), room / natural)
+    return shares
 
 
 def _landed(piece: Piece, anchor: str, x: float) -> Piece:

@@ -16,12 +16,14 @@ from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Caption, Heading, Paragraph
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
 from reportgen.model.pages import GlyphRun, Item, LinkItem, TextItem
-from reportgen.theme.style import Style
+from reportgen.theme.style import Borders, Edges, Style
 from reportgen.typeset import Line, set_line
 
 # lines of a paragraph that stay together at the foot and at the head of a page
 ORPHANS = 2
 WIDOWS = 2
+_NO_EDGES = Edges()
+_NO_BORDERS = Borders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,12 @@ def line_items(
 
 
 def aligned(style: Style, place: Place) -> Style:
-    """The style with the alignment a table column asks for; a set cell has no first-line indent."""
+    """The style as its container wants it: without a box already drawn, aligned as the table's column.
+
+    Aligned text has no first-line indent.
+    """
+    if place.drawn == style.name:
+        style = replace(style, background=None, borders=_NO_BORDERS, padding=_NO_EDGES)
     if place.align is None or place.align == style.align:
         return style
     return replace(style, align=place.align, first_indent=0.0)

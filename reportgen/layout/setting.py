@@ -23,17 +23,20 @@ LineCache = dict[tuple[Inlines, Style, float], tuple[Line, ...]]
 class Place:
     """Where blocks are set: ``parent`` in the structure, left edge and width in the stack's coordinates.
 
-    ``align``, when given, overrides the style of paragraphs (a table column's alignment).
+    ``align``, when given, overrides the style of paragraphs (a table column's alignment). ``drawn`` is the
+    name of a style whose box the container has drawn already: table cells and their text share one.
     """
 
     parent: int
     x: float
     width: float
     align: Align | None = None
+    drawn: str = ""
 
     def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
         """The place within an element, indented from both sides."""
-        return Place(parent, self.x + left, max(self.width - left - right, 0.0), self.align)
+        width = max(self.width - left - right, 0.0)
+        return replace(self, parent=parent, x=self.x + left, width=width)
 
 
 class MeasureBlocks(Protocol):

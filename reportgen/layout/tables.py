@@ -56,7 +56,8 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
         rows[0] = replace(
             rows[0], marks=(Extent(key, outer.x, 0.0, outer.width, rows[0].height), *rows[0].marks)
         )
-    pieces = _spaced(title, rows, looks.table)
+    gap = setting.style(block.caption.style).space_before if block.caption else 0.0
+    pieces = _spaced(title, rows, looks.table, gap)
     if pieces and block.anchor:
         pieces[0] = replace(pieces[0], marks=(Landmark(block.anchor, outer.x, 0.0), *pieces[0].marks))
     if block.note is not None:
@@ -83,12 +84,12 @@ def _narrowed(style: Style, place: Place) -> Place:
     return place
 
 
-def _spaced(title: list[Piece], rows: list[Piece], style: Style) -> list[Piece]:
-    """Caption and rows as one group; the caption keeps the style's gap from the first row."""
+def _spaced(title: list[Piece], rows: list[Piece], style: Style, gap: float) -> list[Piece]:
+    """Caption and rows as one group: the table's own gap between them, else ``gap``."""
     if not title:
         return rows
     title[0] = replace(title[0], before=max(title[0].before, style.space_before))
-    title[-1] = replace(title[-1], after=style.gap, break_after=Break.NEVER)
+    title[-1] = replace(title[-1], after=style.gap or gap, break_after=Break.NEVER)
     if not rows:
         return title
     return [*title, *rows]
@@ -205,7 +206,7 @@ def _cell(placed: PlacedCell, row: int, grid: _Grid, style: Style, setting: Sett
     inset = insets(style)
     centred = cell.colspan > 1 and cell.scope != "none"
     align: Align = "center" if centred else grid.aligns[min(placed.column, len(grid.aligns) - 1)]
-    inside = Place(key, left, width, align).inside(key, inset.left, inset.right)
+    inside = Place(key, left, width, align, style.name).inside(key, inset.left, inset.right)
     pieces = setting.measure(cell.children, inside, setting)
     vertical: Vertical = "middle" if cell.scope != "none" or cell.rowspan > 1 else "top"
     return CellBox(left, width, style, tuple(pieces), vertical)

@@ -1,0 +1,183 @@
+"""Tables on pages: widths, spans, repeated headers, rows that no page holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import layout_samples as flow
+import pytest
+from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
+
+from reportgen.model.flow import Cell, Column, Row, Table
+from reportgen.model.pages import TextItem
+
+
+def cell(text: str, **values) -> Cell:
+    style = "table.cell" if values.get("scope", "none") == "none" else "table.head"
+    return Cell((flow.para(text, style),), **values)
+
+
+def set_table(table: Table):
+    return laid_out(flow.report(flow.section(table)))
+
+
+def all_words(page) -> list[str]:
+    return [words(item) for item in page.items if isinstance(item, TextItem)]
+
+
+def test_the_header_is_set_again_on_every_further_page_as_an_artifact():
+    document = flow.report(flow.section(flow.table(90)))
+    pages, sink = laid_out(document)
+    assert len(pages.pages) >= 3
+    for page in pages.pages:
+        assert all_words(page).count("栏1") == 1
+    tied = [i for p in pages.pages for i in lines(p) if words(i) == "栏1"]
+    assert len(tied) == 1
+    assert text_of(pages) == text_of_flow(document)
+    assert codes(sink) == []
+
+
+def test_a_header_is_never_the_last_on_its_page():
+    for before in range(4, 12):
+        section = flow.section(*[flow.para()] * before, flow.table(6))
+        pages, _ = laid_out(flow.report(section))
+        for page in pages.pages:
+            last = lines(page)[-1]
+            assert "TH" not in roles(pages, last) and "Caption" not in roles(pages, last)
+
+
+def test_the_caption_stands_above_the_table_and_inside_its_element():
+    pages, _ = set_table(flow.table(3))
+    page = pages.pages[0]
+    items = lines(page)
+    (title,) = [i for i in items if words(i) == "表4.2-1 表"]
+    assert roles(pages, title)[:2] == ["Caption", "Table"]
+    assert title.y < next(i for i in items if words(i) == "栏1").y
+
+
+def test_rows_are_not_split_unless_higher_than_a_page():
+    tall = Row((cell("短"), cell(flow.TEXT * 3)))
+    table = Table((Column(0.3), Column(0.7)), (), (tall,) * 20, "table")
+    pages, _ = set_table(table)
+    for page in pages.pages:
+        rows = [
+            next(k for k in _chain(pages, i) if pages.structure[k].role == "TR") for i in _cells(pages, page)
+        ]
+        for other in pages.pages:
+            if other is not page:
+                others = {
+                    next(k for k in _chain(pages, i) if pages.structure[k].role == "TR")
+                    for i in _cells(pages, other)
+                }
+                assert not others & set(rows)
+
+
+def test_a_row_higher_than_a_page_is_cut_between_lines():
+    document = flow.report(
+        flow.section(
+            Table((Column(0.3), Column(0.7)), (), (Row((cell("短"), cell(flow.TEXT * 30))),), "table")
+        )
+    )
+    pages, sink = laid_out(document)
+    assert len(pages.pages) >= 2
+    assert text_of(pages) == text_of_flow(document)
+    for page, (_, top, _, bottom) in zip(pages.pages, frames(pages), strict=True):
+        assert all(top <= item.y <= bottom for item in lines(page))
+    assert codes(sink) == []
+
+
+def test_shares_decide_the_widths_of_columns():
+    table = Table((Column(1), Column(3)), (), (Row((cell("甲"), cell("乙"))),), "table")
+    pages, _ = set_table(table)
+    x = {words(i): i.x for i in lines(pages.pages[0])}
+    left, _, right, _ = frames(pages)[0]
+    assert x["乙"] - x["甲"] == pytest.approx((right - left) / 4)
+
+
+def test_columns_without_a_share_follow_their_content():
+    table = Table((Column(), Column()), (), (Row((cell("短"), cell("很长的内容" * 30))),), "table")
+    pages, sink = set_table(table)
+    x = {words(i)[:1]: i.x for i in reversed(lines(pages.pages[0]))}
+    left, _, right, _ = frames(pages)[0]
+    assert x["很"] - x["短"] < (right - left) / 4
+    assert codes(sink) == []
+
+
+def test_numbers_stay_whole_while_prose_beside_them_breaks():
+    table = Table(
+        (Column(), Column(), Column()),
+        (),
+        (Row((cell("2021-11-03"), cell(flow.TEXT), cell("1,234,567.89"))),),
+        "table",
+    )
+    pages, _ = set_table(table)
+    texts = [words(i) for i in lines(pages.pages[0])]
+    assert "2021-11-03" in texts and "1,234,567.89" in texts
+
+
+def test_columns_align_their_text():
+    table = Table((Column(align="end"), Column(align="center")), (), (Row((cell("1"), cell("2"))),), "table")
+    pages, _ = set_table(table)
+    items = {words(i): i for i in lines(pages.pages[0])}
+    left, _, right, _ = frames(pages)[0]
+    middle = (left + right) / 2
+    assert items["1"].x + items["1"].width == pytest.approx(middle - 6)
+    assert items["2"].x + items["2"].width / 2 == pytest.approx((middle + right) / 2)
+
+
+def test_cells_span_columns_and_rows():
+    table = Table(
+        (Column(1), Column(1), Column(1)),
+        (Row((cell("总", scope="column", colspan=2), cell("丙", scope="column"))),),
+        (Row((cell("高", rowspan=2), cell("一"), cell("二"))), Row((cell("三"), cell("四")))),
+        "table",
+    )
+    pages, _ = set_table(table)
+    items = {words(i): i for i in lines(pages.pages[0])}
+    assert items["三"].x == items["一"].x and items["四"].x == items["二"].x == items["丙"].x
+    assert items["一"].y < items["高"].y < items["三"].y
+    spans = {(e.colspan, e.rowspan) for e in pages.structure if e.role in ("TH", "TD")}
+    assert spans == {(1, 1), (2, 1), (1, 2)}
+
+
+def test_rows_tied_by_a_spanning_cell_stay_on_one_page():
+    pair = (Row((cell("高", rowspan=2), cell("一"))), Row((cell("二"),)))
+    for before in range(20, 32):
+        rows = tuple(Row((cell("行"), cell("行"))) for _ in range(before))
+        pages, _ = set_table(Table((Column(), Column()), (), (*rows, *pair), "table"))
+        (page,) = [p for p in pages.pages if "一" in all_words(p)]
+        assert "二" in all_words(page) and "高" in all_words(page)
+
+
+def test_a_table_with_too_many_columns_is_reported_and_still_set():
+    wide = Table(
+        tuple(Column() for _ in range(14)),
+        (),
+        (Row(tuple(cell("1,234,567.89") for _ in range(14))),),
+        "table",
+    )
+    pages, sink = set_table(wide)
+    assert "table-too-wide" in codes(sink)
+    assert sorted(text_of(pages)[len("4.2拓展国际国内合作网络") :]) == sorted("1,234,567.89" * 14)
+    _, _, right, _ = frames(pages)[0]
+    assert all(i.x + i.width <= right + 0.5 for i in lines(pages.pages[0]))
+
+
+def test_a_note_stays_below_its_table():
+    table = replace(flow.table(3), note=flow.para("注：来源", "note"))
+    for before in range(6, 12):
+        section = flow.section(*[flow.para()] * before, table)
+        pages, _ = laid_out(flow.report(section))
+        (page,) = [p for p in pages.pages if "注：来源" in page_text(p)]
+        assert "内容3之1" in page_text(page)
+
+
+def _chain(pages, item):
+    key = item.element
+    while key is not None:
+        yield key
+        key = pages.structure[key].parent
+
+
+def _cells(pages, page):
+    return [i for i in lines(page) if "TD" in roles(pages, i)]
