@@ -116,7 +116,7 @@ def bullets(*texts: str, depth: int = 0) -> ListBlock:
 
 
 def groups(*entries: tuple[str, str]) -> ListBlock:
-    items = tuple(ListItem("", runs(label), (bullets(text, depth=1),)) for label, text in entries)
+    items = tuple(ListItem("", runs(label), (bullets(text),)) for label, text in entries)
     return ListBlock("label", items, "list", "list.label")
 
 

@@ -189,3 +189,13 @@ def test_neighbours_wishes_for_space_are_not_added():
     pages, _ = laid_out(flow.report(section), replace(theme, styles=styles))
     y = {words(i): i.y for i in pages.pages[0].items if isinstance(i, TextItem)}
     assert y["乙"] - y["甲"] == pytest.approx(18.0 + 12.0, abs=1.0)
+
+
+def test_sections_run_on_when_the_layout_says_so():
+    rules = replace(sample_theme().rules, section_start="continuous")
+    theme = replace(sample_theme(), rules=rules)
+    sections = [flow.section(flow.para(), title=f"第{n}", number=str(n)) for n in (1, 2, 3)]
+    pages, _ = laid_out(flow.report(*sections), theme)
+    assert len(pages.pages) == 1
+    heads = [words(i) for i in pages.pages[0].items if isinstance(i, TextItem) and i.element is None]
+    assert heads == ["2021上海科技进步报告", "1 第1", "1"]

@@ -1,4 +1,4 @@
-"""What stands on pages: nothing lost, nothing outside the frame, nothing over other text, all in the structure."""
+"""What stands on pages: nothing lost, nothing outside the frame or over other text, all in the structure."""
 
 from __future__ import annotations
 
