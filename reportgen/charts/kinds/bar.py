@@ -26,6 +26,7 @@ _NAME_GAP_EM = 0.6
 _LABEL_GAP = 3.0
 _JOINT = 0.6  # pt of paper between stacked segments
 _INTERVALS = 4
+_LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         )
     zero = area.x_of(Decimal(0))
     canvas.line([(zero, area.bottom), (zero, area.top)], look.baseline, BASELINE_WIDTH)
-    if spec.show_labels:
+    if spec.show_labels and (spec.stacking != "clustered" or not shows_axis(spec, area.band, look)):
         wishes = _end_wishes(spec, look, marks) if spec.stacking == "clustered" else []
         solid = [box for _, box in marks]
         if spec.stacking != "clustered":
@@ -85,16 +86,17 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             placed.draw(canvas)
 
 
-def shows_axis(spec: ChartSpec) -> bool:
-    """Axis numbers and grid say nothing new where every bar carries its value."""
-    return not spec.show_labels or spec.stacking == "percent"
+def shows_axis(spec: ChartSpec, band: float, look: Look) -> bool:
+    """Axis numbers and grid say nothing new where every bar carries its value; hair-thin bars carry none."""
+    labelled = spec.show_labels and thickness(spec, band) >= look.size * _LABEL_SHARE
+    return not labelled or spec.stacking == "percent"
 
 
 def lay_lying(spec: ChartSpec, look: Look, frame: tuple[float, float], top: float) -> LyingPlot:
     """Arrange names and axis below ``top``, leaving room for the values at the bars' ends."""
     width = frame[0]
     count = max(len(spec.categories), 1)
-    axis = shows_axis(spec)
+    axis = shows_axis(spec, top / count, look)
     scale = value_scale(spec, _INTERVALS) if axis else tight_scale(spec)
     bottom = look.small * 1.6 if axis else 1.0
     names, size, every = _names(spec, look, width * _NAMES_SHARE, (top - bottom) / count)
@@ -113,7 +115,7 @@ def lay_lying(spec: ChartSpec, look: Look, frame: tuple[float, float], top: floa
 
 def _draw_axes(spec: ChartSpec, area: LyingPlot, look: Look, canvas: Canvas) -> None:
     """Draw names, and grid with numbers where the bars carry no values."""
-    if shows_axis(spec):
+    if shows_axis(spec, area.band, look):
         _draw_grid(area, look, canvas)
     size = area.names.size
     for category in range(0, len(area.names.lines), area.names.every):

@@ -30,7 +30,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     area = lay_upright(spec, look, frame, header.bottom, right_margin=0.0)
     draw_header(header, look, canvas)
     draw_axes(area, look, canvas)
-    marks = [(bar, _box(bar, spec, area)) for bar in bars(spec)]
+    marks = [(bar, segment_box(bar, spec, area)) for bar in bars(spec)]
     for bar, box in marks:
         joint = (
             _JOINT
@@ -52,7 +52,8 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             _label_stacks(spec, look, canvas, area, marks)
 
 
-def _box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
+def segment_box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
+    """The rectangle of a bar in pt."""
     width = thickness(spec, area.band)
     left = area.middle(bar.category) + (bar.slot - slots(spec) / 2) * width
     low, high = sorted((area.height_of(bar.start), area.height_of(bar.end)))

@@ -1,0 +1,166 @@
+"""Native bar charts, upright and lying: colours, gaps, labels and axes as the drawing has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pptx.enum.chart import XL_CHART_TYPE
+
+from reportgen.charts.axes import lay_upright
+from reportgen.charts.bars import bars, gap_percent, thickness
+from reportgen.charts.header import lay_header, series_legend
+from reportgen.charts.kinds.bar import lay_lying, shows_axis
+from reportgen.charts.kinds.column import segment_box
+from reportgen.charts.look import Look
+from reportgen.charts.native import NativeParts
+from reportgen.charts.native_axes import (
+    bare_value_axis,
+    category_axis,
+    legend_at,
+    plot_layout,
+    replace_axes,
+    value_axis,
+)
+from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
+from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.stacks import inside_label
+from reportgen.charts.wording import excel_format, label_at, value_at, written_label
+from reportgen.model.chart import ChartSpec, Stacking
+from reportgen.model.colour import WHITE
+
+_UPRIGHT: dict[Stacking, XL_CHART_TYPE] = {
+    "clustered": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "stacked": XL_CHART_TYPE.COLUMN_STACKED,
+    "percent": XL_CHART_TYPE.COLUMN_STACKED_100,
+}
+_LYING: dict[Stacking, XL_CHART_TYPE] = {
+    "clustered": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "percent": XL_CHART_TYPE.BAR_STACKED_100,
+}
+_CHART_ORDER = (
+    "barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "serLines", "axId", "extLst",
+)  # fmt: skip
+_SIDE_GAP = 3.0  # pt between a thin segment and its label beside it
+
+# A label beside its segment: (series, category) → shift in shares of the frame.
+Shifts = dict[tuple[int, int], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the shared styling needs to know of a chart's layout."""
+
+    gap: int
+    layout: Element
+    axes: tuple[Element, Element]
+    legend: Element | None
+    shifts: Shifts
+
+
+def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """Upright bars."""
+    header = lay_header(spec, look, size, series_legend(spec, look))
+    area = lay_upright(spec, look, size, header.bottom, right_margin=0.0)
+    shifts: Shifts = {}
+    if spec.stacking != "clustered":
+        for bar in bars(spec):
+            label = label_at(spec, bar.series, bar.category)
+            fill = look.bar_colour(spec, bar.series, bar.category)
+            if inside_label(label, segment_box(bar, spec, area), look, fill) is None:
+                across = thickness(spec, area.band) / 2 + _SIDE_GAP + look.text.width(label, look.size) / 2
+                shifts[bar.series, bar.category] = (across / size[0], 0.0)
+    frame = _Frame(
+        gap_percent(spec, area.band),
+        plot_layout(size, area.left, area.bottom, area.right, area.top),
+        (
+            category_axis(look, "upright", area.names.size),
+            value_axis(spec, look, "upright", area.scale, header),
+        ),
+        legend_at(header, size, look),
+        shifts,
+    )
+    return NativeParts(_UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
+
+
+def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """Lying bars, first category on top."""
+    header = lay_header(spec, look, size, series_legend(spec, look))
+    area = lay_lying(spec, look, size, header.bottom)
+    values = (
+        value_axis(spec, look, "lying", area.scale, header)
+        if shows_axis(spec, area.band, look)
+        else bare_value_axis(look, area.scale, header)
+    )
+    frame = _Frame(
+        gap_percent(spec, area.band),
+        plot_layout(size, area.left, area.bottom, area.right, area.top),
+        (category_axis(look, "lying", area.names.size), values),
+        legend_at(header, size, look),
+        {},
+    )
+    return NativeParts(_LYING[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
+
+
+def _dress(plot_area: Element, spec: ChartSpec, look: Look, frame: _Frame) -> Element | None:
+    chart = plot_area.find(qualified("c:barChart"))
+    put(chart, value("c:varyColors", 0), _CHART_ORDER)
+    put(chart, value("c:gapWidth", frame.gap), _CHART_ORDER)
+    put(chart, value("c:overlap", 0 if spec.stacking == "clustered" else 100), _CHART_ORDER)
+    for index, series in enumerate(chart.findall(qualified("c:ser"))):
+        _dress_series(series, index, spec, look, frame.shifts)
+    replace_axes(plot_area, chart, frame.axes)
+    for old in plot_area.findall(qualified("c:layout")):
+        plot_area.remove(old)
+    plot_area.insert(0, frame.layout)
+    return frame.legend
+
+
+def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> None:
+    colour = look.series_colour(index)
+    # a hair of paper parts stacked segments in grey print
+    edge = [stroke(WHITE, 0.6)] if spec.stacking != "clustered" else []
+    put(series, shape(solid(colour), *edge), SERIES_ORDER)
+    put(series, value("c:invertIfNegative", 0), SERIES_ORDER)
+    for category in range(len(spec.categories)):
+        own = look.bar_colour(spec, index, category)
+        if own != colour:
+            point = make(
+                "c:dPt",
+                value("c:idx", category),
+                value("c:invertIfNegative", 0),
+                value("c:bubble3D", 0),
+                shape(solid(own), *edge),
+            )
+            put(series, point, SERIES_ORDER)
+    put(series, _labels(index, spec, look, shifts) if spec.show_labels else no_labels(), SERIES_ORDER)
+
+
+def _labels(index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> Element:
+    clustered = spec.stacking == "clustered"
+    dark = look.style.text_colour
+    style = LabelStyle(
+        excel_format(spec.decimals),
+        "outEnd" if clustered else "ctr",
+        dark if clustered else look.text_on(look.series_colour(index)),
+        look.size,
+    )
+    own = []
+    for category in range(len(spec.categories)):
+        if value_at(spec, index, category) is None:
+            continue
+        shift = shifts.get((index, category))
+        fill = look.bar_colour(spec, index, category)
+        colour = dark if clustered else look.text_on(fill)
+        if shift is not None:
+            colour = look.text_in(look.series_colour(index))
+        label = OwnLabel(
+            category,
+            written_label(spec, index, category),
+            clustered and category in spec.highlight,
+            None if colour == style.colour else colour,
+            shift,
+        )
+        if label != OwnLabel(category):
+            own.append(label)
+    return labels(style, own, look)

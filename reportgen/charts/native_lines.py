@@ -1,0 +1,91 @@
+"""Native line charts: colours, marker shapes, labels above the points, axes as the drawing has them."""
+
+from __future__ import annotations
+
+from pptx.enum.chart import XL_CHART_TYPE
+
+from reportgen.charts.axes import lay_upright
+from reportgen.charts.header import lay_header
+from reportgen.charts.kinds.line import LINE_WIDTH, line_legend, shape_of
+from reportgen.charts.look import Look
+from reportgen.charts.native import NativeParts
+from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
+from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
+from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.wording import excel_format, value_at, written_label
+from reportgen.model.chart import ChartSpec
+from reportgen.model.colour import WHITE, Colour
+
+_CHART_ORDER = (
+    "grouping", "varyColors", "ser", "dLbls", "dropLines", "hiLowLines", "upDownBars", "marker", "smooth",
+    "axId", "extLst",
+)  # fmt: skip
+_MARKER_SIZE = 6  # pt, Word counts whole points
+
+
+def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """Lines with markers; several of them have a legend, since Word cannot name lines at their ends."""
+    header = lay_header(spec, look, size, line_legend(spec, look))
+    area = lay_upright(spec, look, size, header.bottom, right_margin=0.0)
+    legend = legend_at(header, size, look)
+
+    def dress(plot_area: Element) -> Element | None:
+        chart = plot_area.find(qualified("c:lineChart"))
+        put(chart, value("c:varyColors", 0), _CHART_ORDER)
+        put(chart, value("c:marker", 1), _CHART_ORDER)
+        for old in chart.findall(qualified("c:smooth")):
+            chart.remove(old)
+        for index, series in enumerate(chart.findall(qualified("c:ser"))):
+            _dress_series(series, index, spec, look)
+        axes = (
+            category_axis(look, "upright", area.names.size),
+            value_axis(spec, look, "upright", area.scale, header),
+        )
+        replace_axes(plot_area, chart, axes)
+        for old in plot_area.findall(qualified("c:layout")):
+            plot_area.remove(old)
+        plot_area.insert(0, plot_layout(size, area.left, area.bottom, area.right, area.top))
+        return legend
+
+    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress)
+
+
+def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
+    colour = look.series_colour(index)
+    line = stroke(colour, LINE_WIDTH)
+    line.set("cap", "rnd")
+    line.append(make("a:round"))
+    put(series, shape(line), SERIES_ORDER)
+    put(series, _marker(index, colour), SERIES_ORDER)
+    for category in spec.highlight:
+        if 0 <= category < len(spec.categories) and value_at(spec, index, category) is not None:
+            point = make(
+                "c:dPt",
+                value("c:idx", category),
+                _marker(index, look.style.highlight),
+                value("c:bubble3D", 0),
+                shape(stroke(colour, LINE_WIDTH)),
+            )
+            put(series, point, SERIES_ORDER)
+    put(series, value("c:smooth", 0), SERIES_ORDER)
+    if not spec.show_labels:
+        put(series, no_labels(), SERIES_ORDER)
+        return
+    text = look.style.text_colour if len(spec.series) == 1 else look.text_in(colour)
+    style = LabelStyle(excel_format(spec.decimals), "t", text, look.size)
+    own = [
+        OwnLabel(category, written_label(spec, index, category), category in spec.highlight)
+        for category in range(len(spec.categories))
+        if value_at(spec, index, category) is not None
+        and (written_label(spec, index, category) or category in spec.highlight)
+    ]
+    put(series, labels(style, own, look), SERIES_ORDER)
+
+
+def _marker(series: int, colour: Colour) -> Element:
+    return make(
+        "c:marker",
+        value("c:symbol", shape_of(series)),
+        value("c:size", _MARKER_SIZE),
+        shape(solid(colour), stroke(WHITE, 0.75)),
+    )

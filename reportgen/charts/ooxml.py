@@ -1,0 +1,138 @@
+"""Small DrawingML builders: elements by prefix, fills, lines, text properties, placing in schema order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+from reportgen.model.colour import Colour
+
+NAMESPACES = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+LANGUAGE = "zh-CN"
+Element = Any  # lxml has no complete types
+
+_EMU_PER_PT = 12700
+
+
+def qualified(name: str) -> str:
+    """``c:ser`` in Clark notation."""
+    prefix, local = name.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def make(name: str, *children: Element, **attributes: object) -> Element:
+    """An element such as ``c:gapWidth`` with attributes and children."""
+    element = etree.Element(qualified(name), nsmap=NAMESPACES)
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    element.extend(children)
+    return element
+
+
+def value(name: str, val: object) -> Element:
+    """The commonest shape: an element with one ``val`` attribute."""
+    return make(name, val=val)
+
+
+def put(parent: Element, child: Element, order: Sequence[str]) -> None:
+    """Insert a child where the schema wants it, instead of one of that name; ``order`` lists local names."""
+    name = etree.QName(child).localname
+    if name not in ("dPt", "dLbl"):
+        for old in parent.findall(child.tag):
+            parent.remove(old)
+    rank = order.index(name)
+    position = 0
+    for index, sibling in enumerate(parent):
+        if order.index(etree.QName(sibling).localname) <= rank:
+            position = index + 1
+    parent.insert(position, child)
+
+
+def solid(colour: Colour) -> Element:
+    return make("a:solidFill", make("a:srgbClr", val=colour.hex))
+
+
+def stroke(colour: Colour, width: float) -> Element:
+    """A line ``width`` pt wide."""
+    return make("a:ln", solid(colour), w=round(width * _EMU_PER_PT))
+
+
+def no_stroke() -> Element:
+    return make("a:ln", make("a:noFill"))
+
+
+def shape(*children: Element) -> Element:
+    """``c:spPr`` with fill and line."""
+    return make("c:spPr", *children)
+
+
+def text_properties(size: float, colour: Colour, font: str, *, bold: bool = False) -> Element:
+    """``c:txPr``: upright text, never turned by Word to make it fit."""
+    return make(
+        "c:txPr",
+        make("a:bodyPr", rot=0, vert="horz"),
+        make("a:lstStyle"),
+        make(
+            "a:p",
+            make("a:pPr", run_look("a:defRPr", size, colour, font, bold=bold)),
+            make("a:endParaRPr", lang=LANGUAGE),
+        ),
+    )
+
+
+def rich_text(text: str, size: float, colour: Colour, font: str, *, bold: bool = False) -> Element:
+    """``c:rich`` with one line of words."""
+    look = run_look("a:rPr", size, colour, font, bold=bold)
+    look.set("lang", LANGUAGE)
+    words = make("a:t")
+    words.text = text
+    return make(
+        "c:rich",
+        make("a:bodyPr", rot=0, vert="horz"),
+        make("a:lstStyle"),
+        make(
+            "a:p",
+            make("a:pPr", run_look("a:defRPr", size, colour, font, bold=bold)),
+            make("a:r", look, words),
+        ),
+    )
+
+
+def run_look(name: str, size: float, colour: Colour, font: str, *, bold: bool = False) -> Element:
+    """Character properties; Han and Latin take the same face, as in the drawing."""
+    return make(
+        name,
+        solid(colour),
+        make("a:latin", typeface=font),
+        make("a:ea", typeface=font),
+        make("a:cs", typeface=font),
+        sz=round(size * 100),
+        b=int(bold),
+    )
+
+
+def manual_layout(
+    left: float, top: float, width: float | None = None, height: float | None = None, *, target: str = ""
+) -> Element:
+    """``c:layout`` in shares of the chart's frame from its top left; ``target`` "inner" is the plot without axes."""
+    parts = [value("c:layoutTarget", target)] if target else []
+    parts += [value("c:xMode", "edge"), value("c:yMode", "edge")]
+    parts += [value("c:x", _share(left)), value("c:y", _share(top))]
+    if width is not None and height is not None:
+        parts += [value("c:w", _share(width)), value("c:h", _share(height))]
+    return make("c:layout", make("c:manualLayout", *parts))
+
+
+def shifted_layout(across: float, down: float) -> Element:
+    """``c:layout`` of a data label moved by shares of the frame from where Word would put it."""
+    return make("c:layout", make("c:manualLayout", value("c:x", _share(across)), value("c:y", _share(down))))
+
+
+def _share(number: float) -> str:
+    return f"{number:.4f}"
