@@ -1,10 +1,11 @@
-"""The few marks a chart is made of (bars, lines, wedges, markers, labels), put on a Recorder in pt, y upwards."""
+"""The few marks a chart is made of (bars, lines, wedges, markers, labels), put on a Recorder; y upwards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
@@ -23,6 +24,16 @@ _MARKERS: dict[MarkerShape, Path] = {
     "triangle": Path([(-1.1, -0.8), (1.1, -0.8), (0, 1.2), (-1.1, -0.8)], closed=True),
 }
 _SAME = IdentityTransform()
+
+
+def _ring_part(start: float, end: float, hole: float) -> Path:
+    """The outer arc and back along the inner one."""
+    arc = Path.arc(start, end)
+    points = np.asarray(arc.vertices)
+    kinds = np.asarray(arc.codes)
+    vertices = np.concatenate([points, points[::-1] * hole, [[0.0, 0.0]]])
+    codes = np.concatenate([kinds, [Path.LINETO], kinds[1:], [Path.CLOSEPOLY]])
+    return Path(vertices, codes)
 
 
 class Canvas:
@@ -48,18 +59,15 @@ class Canvas:
     def wedge(
         self, centre: Point, radius: float, hole: float, angles: tuple[float, float], fill: Colour
     ) -> None:
-        """A slice between two angles (degrees, counter-clockwise from the right), with a hole (share of the radius)."""
+        """A slice between two angles (degrees, counter-clockwise from the right); ``hole``: share of radius."""
         start, end = angles
-        # Path.wedge and arc take angles modulo 360; a whole turn must stay whole
+        whole = end - start >= 360  # Path.arc takes angles modulo 360 and draws a whole turn as one
         if hole:
-            outer = Path.arc(start, end)
-            inner = Path.arc(start, end)
-            vertices = [*outer.vertices.tolist(), *(inner.vertices[::-1] * hole).tolist(), (0.0, 0.0)]
-            codes = [*outer.codes.tolist(), *inner.codes.tolist(), Path.CLOSEPOLY]
-            codes[len(outer.codes)] = Path.LINETO
-            path = Path(vertices, codes)
+            path = _ring_part(start, end, hole)
+        elif whole:
+            path = Path.unit_circle()
         else:
-            path = Path.wedge(start, end) if end - start < 360 else Path.unit_circle()
+            path = Path.wedge(start, end)
         self._draw(path, Affine2D().scale(radius).translate(*centre), fill, None, 0.0)
 
     def marker(

@@ -65,11 +65,12 @@ def _series_words(spec: ChartSpec, series: int) -> str:
 def _range_words(points: list[tuple[str, Decimal, str]]) -> str:
     high = max(points, key=lambda point: point[1])
     low = min(points, key=lambda point: point[1])
-    return f"共{len(points)}项，最高为{spoken_category(high[0])}{high[2]}，最低为{spoken_category(low[0])}{low[2]}"
+    ends = f"最高为{spoken_category(high[0])}{high[2]}，最低为{spoken_category(low[0])}{low[2]}"
+    return f"共{len(points)}项，{ends}"
 
 
 def _growth_words(points: list[tuple[str, Decimal, str]]) -> str:
-    """The change from the first to the last year; nothing when categories are no years or growth has no sense."""
+    """The change from the first to the last year; "" when categories are no years or growth has no sense."""
     if len(points) < 2 or not all(is_year(category) for category, _, _ in points):
         return ""
     first, last = points[0], points[-1]

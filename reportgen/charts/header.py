@@ -1,4 +1,4 @@
-"""The lines above a plot: the unit of the values and the legend, on the left, in as many rows as they need."""
+"""The lines above a plot: the values' unit and the legend, on the left, in as many rows as needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads the parts of matplotlib that charts need, without its font scan, its configuration folder or its messages.
+"""Loads the parts of matplotlib that charts need, without its font scan, settings folder or messages.
 
 Importing ``matplotlib.font_manager`` (every renderer does) opens each font of the machine when its cache is
 missing: seconds, and a message on the terminal. Charts measure text with the report's own fonts, so an
@@ -75,7 +75,7 @@ def _write_empty_font_list(folder: Path) -> None:
     if found is None:
         return
     version = found.group(1)
-    content = {
+    content: dict[str, object] = {
         "_version": version,
         "_FontManager__default_weight": "normal",
         "default_size": None,

@@ -1,4 +1,4 @@
-"""What a theme means for charts: colours of series and points, type sizes, text colours with enough contrast."""
+"""What a theme means for charts: colours of series and points, type sizes, text colours that can be read."""
 
 from __future__ import annotations
 

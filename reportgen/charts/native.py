@@ -1,4 +1,4 @@
-"""ChartSpec → native Word chart: c:chart part and embedded workbook by python-pptx's writers, in the house style.
+"""ChartSpec → native Word chart: chart part and workbook by python-pptx's writers, in the house style.
 
 The part refers to its workbook as ``rId1``; whoever stores the part makes that relationship.
 """
@@ -35,11 +35,11 @@ from reportgen.theme.theme import Theme
 
 WORKBOOK_RELATIONSHIP = "rId1"
 # A workbook must name a date; a fixed one keeps the same input at the same bytes.
-_CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  # XlsxWriter writes it as UTC
+_CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
 
 _SPACE = (
-    "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource", "protection",
-    "chart", "spPr", "txPr", "externalData", "printSettings", "userShapes",
+    "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",
+    "protection", "chart", "spPr", "txPr", "externalData", "printSettings", "userShapes",
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ class NativeParts:
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
-    """The chart for a frame of ``width`` by ``height`` pt. Cells, caches and formulas hold the very values."""
+    """The chart for a frame of ``width`` by ``height`` pt; cells and caches hold the very values."""
     look = Look.of(theme)
     parts = kind_of(spec.kind).native(spec, look, (width, height))
     data = _data(spec)

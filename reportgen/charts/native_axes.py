@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH
+from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
 from reportgen.charts.header import Header
 from reportgen.charts.look import Look
 from reportgen.charts.native import word_font
@@ -41,7 +41,7 @@ def replace_axes(plot_area: Element, chart: Element, axes: tuple[Element, Elemen
     plot_area.extend(axes)
 
 
-def category_axis(look: Look, direction: Direction, names_width: float) -> Element:
+def category_axis(look: Look, direction: Direction, names: Names) -> Element:
     """The axis of names: a baseline without ticks; lying bars start at the top."""
     position, _ = _POSITIONS[direction]
     return make(
@@ -55,18 +55,19 @@ def category_axis(look: Look, direction: Direction, names_width: float) -> Eleme
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),  # below negative columns too
         shape(stroke(look.baseline, BASELINE_WIDTH)),
-        text_properties(names_width, look.style.text_colour, word_font(look)),
+        text_properties(names.size, look.style.text_colour, word_font(look)),
         value("c:crossAx", VALUE_AXIS),
         value("c:crosses", "autoZero"),
         value("c:auto", 0),  # years stay names, Word shall not make a date axis of them
         value("c:lblAlgn", "ctr"),
         value("c:lblOffset", 50),
+        *([value("c:tickLblSkip", names.every)] if names.every > 1 else []),
         value("c:noMultiLvlLbl", 1),
     )
 
 
 def value_axis(spec: ChartSpec, look: Look, direction: Direction, scale: Scale, header: Header) -> Element:
-    """The axis of values with the drawing's limits, a light grid, and the unit as its title at the top left."""
+    """The axis of values with the drawing's limits, a light grid, and the unit as title at the top left."""
     _, position = _POSITIONS[direction]
     unit = [_unit_title(header, look)] if header.note else []
     # a 100 % axis counts shares from 0 to 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.axes import lay_upright
-from reportgen.charts.bars import bars, gap_percent, thickness
+from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
 from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.bar import lay_lying, shows_axis
+from reportgen.charts.kinds.bar import LABEL_SHARE, lay_lying, shows_axis
 from reportgen.charts.kinds.column import segment_box
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
@@ -21,7 +22,14 @@ from reportgen.charts.native_axes import (
     replace_axes,
     value_axis,
 )
-from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
+from reportgen.charts.native_labels import (
+    SERIES_ORDER,
+    LabelStyle,
+    OwnLabel,
+    labels,
+    no_labels,
+    without_leaders,
+)
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
@@ -41,10 +49,14 @@ _LYING: dict[Stacking, XL_CHART_TYPE] = {
 _CHART_ORDER = (
     "barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "serLines", "axId", "extLst",
 )  # fmt: skip
+_OVERHANG = 1.25  # a label may stick out over its column by so much before neighbours collide
 _SIDE_GAP = 3.0  # pt between a thin segment and its label beside it
 
 # A label beside its segment: (series, category) → shift in shares of the frame.
 Shifts = dict[tuple[int, int], tuple[float, float]]
+
+
+LabelChoice = Literal["all", "weighty", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class _Frame:
     axes: tuple[Element, Element]
     legend: Element | None
     shifts: Shifts
+    labels: LabelChoice
 
 
 def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
@@ -74,11 +87,12 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
         gap_percent(spec, area.band),
         plot_layout(size, area.left, area.bottom, area.right, area.top),
         (
-            category_axis(look, "upright", area.names.size),
+            category_axis(look, "upright", area.names),
             value_axis(spec, look, "upright", area.scale, header),
         ),
         legend_at(header, size, look),
         shifts,
+        _column_labels(spec, look, area.band),
     )
     return NativeParts(_UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
 
@@ -95,11 +109,26 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
     frame = _Frame(
         gap_percent(spec, area.band),
         plot_layout(size, area.left, area.bottom, area.right, area.top),
-        (category_axis(look, "lying", area.names.size), values),
+        (category_axis(look, "lying", area.names), values),
         legend_at(header, size, look),
         {},
+        "all" if spec.show_labels and thickness(spec, area.band) >= look.size * LABEL_SHARE else "none",
     )
     return NativeParts(_LYING[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
+
+
+def _column_labels(spec: ChartSpec, look: Look, band: float) -> LabelChoice:
+    """Word does not leave out labels that collide, so where columns are too narrow only the weighty stay."""
+    if not spec.show_labels:
+        return "none"
+    if spec.stacking != "clustered":
+        return "all"
+    widest = max(
+        look.text.width(label_at(spec, series, category), look.size)
+        for series in range(len(spec.series))
+        for category in range(len(spec.categories))
+    )
+    return "all" if widest <= band / slots(spec) * _OVERHANG else "weighty"
 
 
 def _dress(plot_area: Element, spec: ChartSpec, look: Look, frame: _Frame) -> Element | None:
@@ -108,7 +137,7 @@ def _dress(plot_area: Element, spec: ChartSpec, look: Look, frame: _Frame) -> El
     put(chart, value("c:gapWidth", frame.gap), _CHART_ORDER)
     put(chart, value("c:overlap", 0 if spec.stacking == "clustered" else 100), _CHART_ORDER)
     for index, series in enumerate(chart.findall(qualified("c:ser"))):
-        _dress_series(series, index, spec, look, frame.shifts)
+        _dress_series(series, index, spec, look, frame)
     replace_axes(plot_area, chart, frame.axes)
     for old in plot_area.findall(qualified("c:layout")):
         plot_area.remove(old)
@@ -116,7 +145,7 @@ def _dress(plot_area: Element, spec: ChartSpec, look: Look, frame: _Frame) -> El
     return frame.legend
 
 
-def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> None:
+def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, frame: _Frame) -> None:
     colour = look.series_colour(index)
     # a hair of paper parts stacked segments in grey print
     edge = [stroke(WHITE, 0.6)] if spec.stacking != "clustered" else []
@@ -133,10 +162,10 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, shif
                 shape(solid(own), *edge),
             )
             put(series, point, SERIES_ORDER)
-    put(series, _labels(index, spec, look, shifts) if spec.show_labels else no_labels(), SERIES_ORDER)
+    put(series, no_labels() if frame.labels == "none" else _labels(index, spec, look, frame), SERIES_ORDER)
 
 
-def _labels(index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> Element:
+def _labels(index: int, spec: ChartSpec, look: Look, frame: _Frame) -> Element:
     clustered = spec.stacking == "clustered"
     dark = look.style.text_colour
     style = LabelStyle(
@@ -149,7 +178,10 @@ def _labels(index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> Element:
     for category in range(len(spec.categories)):
         if value_at(spec, index, category) is None:
             continue
-        shift = shifts.get((index, category))
+        if frame.labels == "weighty" and not weight(spec, index, category):
+            own.append(OwnLabel(category, hidden=True))
+            continue
+        shift = frame.shifts.get((index, category))
         fill = look.bar_colour(spec, index, category)
         colour = dark if clustered else look.text_on(fill)
         if shift is not None:
@@ -163,4 +195,4 @@ def _labels(index: int, spec: ChartSpec, look: Look, shifts: Shifts) -> Element:
         )
         if label != OwnLabel(category):
             own.append(label)
-    return labels(style, own, look)
+    return labels(style, own, look, [without_leaders()] if frame.shifts else [])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from reportgen.charts.look import Look
 from reportgen.charts.native import word_font
 from reportgen.charts.ooxml import (
     Element,
     make,
     no_stroke,
+    qualified,
     rich_text,
     shape,
     shifted_layout,
@@ -18,6 +21,8 @@ from reportgen.charts.ooxml import (
     value,
 )
 from reportgen.model.colour import Colour
+
+_C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 
 SERIES_ORDER = (
     "idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion", "dPt", "dLbls",
@@ -31,7 +36,6 @@ class Shown:
 
     value: bool = True
     category: bool = False
-    percent: bool = False
     separator: str = ""
 
     def flags(self) -> list[Element]:
@@ -40,7 +44,7 @@ class Shown:
             value("c:showVal", int(self.value)),
             value("c:showCatName", int(self.category)),
             value("c:showSerName", 0),
-            value("c:showPercent", int(self.percent)),
+            value("c:showPercent", 0),
             value("c:showBubbleSize", 0),
         ]
         if self.separator:
@@ -70,16 +74,20 @@ class OwnLabel:
     bold: bool = False
     colour: Colour | None = None
     shift: tuple[float, float] | None = None
+    position: str = ""  # another c:dLblPos than the series' own
+    hidden: bool = False
 
 
-def labels(style: LabelStyle, own: Sequence[OwnLabel], look: Look, leaders: Sequence[Element] = ()) -> Element:
+def labels(
+    style: LabelStyle, own: Sequence[OwnLabel], look: Look, leaders: Sequence[Element] = ()
+) -> Element:
     """``c:dLbls`` of a series."""
     return make(
         "c:dLbls",
         *(_own(label, style, look) for label in own),
         *_format(style),
         text_properties(style.size, style.colour, word_font(look)),
-        *_position(style),
+        *_position(style.position),
         *style.shown.flags(),
         *leaders,
     )
@@ -91,9 +99,13 @@ def no_labels() -> Element:
 
 
 def _own(label: OwnLabel, style: LabelStyle, look: Look) -> Element:
+    if label.hidden:
+        return make("c:dLbl", value("c:idx", label.index), value("c:delete", 1))
     font, colour = word_font(look), label.colour or style.colour
     words = (
-        [make("c:tx", rich_text(label.words, style.size, colour, font, bold=label.bold))] if label.words else []
+        [make("c:tx", rich_text(label.words, style.size, colour, font, bold=label.bold))]
+        if label.words
+        else []
     )
     moved = [shifted_layout(*label.shift)] if label.shift is not None else []
     return make(
@@ -103,7 +115,7 @@ def _own(label: OwnLabel, style: LabelStyle, look: Look) -> Element:
         *words,
         *_format(style),
         text_properties(style.size, colour, font, bold=label.bold),
-        *_position(style),
+        *_position(label.position or style.position),
         *style.shown.flags(),
     )
 
@@ -115,5 +127,13 @@ def _format(style: LabelStyle) -> list[Element]:
     ]
 
 
-def _position(style: LabelStyle) -> list[Element]:
-    return [value("c:dLblPos", style.position)] if style.position else []
+def _position(position: str) -> list[Element]:
+    return [value("c:dLblPos", position)] if position else []
+
+
+def without_leaders() -> Element:
+    """The extension that keeps moved labels of bars from getting a line to their bar ([MS-ODRAWXML] 2.24.3)."""
+    extension = etree.Element(qualified("c:ext"), nsmap={"c15": _C15})
+    extension.set("uri", "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
+    etree.SubElement(extension, f"{{{_C15}}}showLeaderLines").set("val", "0")
+    return make("c:extLst", extension)

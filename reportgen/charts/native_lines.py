@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.axes import lay_upright
+from reportgen.charts.axes import UprightPlot, lay_upright
+from reportgen.charts.bars import weight
 from reportgen.charts.header import lay_header
 from reportgen.charts.kinds.line import LINE_WIDTH, line_legend, shape_of
 from reportgen.charts.look import Look
@@ -12,7 +15,7 @@ from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
-from reportgen.charts.wording import excel_format, value_at, written_label
+from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
 
@@ -20,6 +23,7 @@ _CHART_ORDER = (
     "grouping", "varyColors", "ser", "dLbls", "dropLines", "hiLowLines", "upDownBars", "marker", "smooth",
     "axId", "extLst",
 )  # fmt: skip
+_NEAR_EM = 2.5  # a line running so closely above a point would cross its label
 _MARKER_SIZE = 6  # pt, Word counts whole points
 
 
@@ -36,9 +40,9 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         for old in chart.findall(qualified("c:smooth")):
             chart.remove(old)
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
-            _dress_series(series, index, spec, look)
+            _dress_series(series, index, spec, look, area)
         axes = (
-            category_axis(look, "upright", area.names.size),
+            category_axis(look, "upright", area.names),
             value_axis(spec, look, "upright", area.scale, header),
         )
         replace_axes(plot_area, chart, axes)
@@ -50,7 +54,7 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
     return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress)
 
 
-def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
+def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, area: UprightPlot) -> None:
     colour = look.series_colour(index)
     line = stroke(colour, LINE_WIDTH)
     line.set("cap", "rnd")
@@ -73,13 +77,32 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look) -> N
         return
     text = look.style.text_colour if len(spec.series) == 1 else look.text_in(colour)
     style = LabelStyle(excel_format(spec.decimals), "t", text, look.size)
-    own = [
-        OwnLabel(category, written_label(spec, index, category), category in spec.highlight)
-        for category in range(len(spec.categories))
-        if value_at(spec, index, category) is not None
-        and (written_label(spec, index, category) or category in spec.highlight)
-    ]
-    put(series, labels(style, own, look), SERIES_ORDER)
+    put(series, labels(style, list(_own_labels(index, spec, look, area)), look), SERIES_ORDER)
+
+
+def _own_labels(series: int, spec: ChartSpec, look: Look, area: UprightPlot) -> Iterator[OwnLabel]:
+    """Worded and marked labels; below the point where another line runs closely above; too many are thinned."""
+    widest = max(look.text.width(label_at(spec, series, c), look.size) for c in range(len(spec.categories)))
+    for category in range(len(spec.categories)):
+        own = value_at(spec, series, category)
+        if own is None:
+            continue
+        if widest > area.band and not weight(spec, series, category):
+            yield OwnLabel(category, hidden=True)
+            continue
+        others = [value_at(spec, other, category) for other in range(len(spec.series)) if other != series]
+        near = _NEAR_EM * look.size
+        covered = any(
+            other is not None and 0 <= area.height_of(other) - area.height_of(own) < near for other in others
+        )
+        label = OwnLabel(
+            category,
+            written_label(spec, series, category),
+            category in spec.highlight,
+            position="b" if covered else "",
+        )
+        if label != OwnLabel(category):
+            yield label
 
 
 def _marker(series: int, colour: Colour) -> Element:

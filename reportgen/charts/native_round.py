@@ -26,28 +26,33 @@ from reportgen.charts.ooxml import (
     text_properties,
     value,
 )
-from reportgen.charts.slices import first_angle, known_values, slices
-from reportgen.charts.wording import excel_format, label_at, percent_text, quoted, with_unit, written_label
+from reportgen.charts.slices import first_angle, known_values
+from reportgen.charts.wording import excel_format, label_at, quoted, with_unit, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
 _PIE_ORDER = ("varyColors", "ser", "dLbls", "firstSliceAng", "holeSize", "extLst")
 _SEAM = 1.2
+_MOST_OUTSIDE = 5
 
 
 def pie_parts(spec: ChartSpec, look: Look) -> NativeParts:
-    """A pie, each slice labelled outside with name, value and share."""
+    """A pie, each slice labelled outside with name and value.
+
+    No share: Word and LibreOffice disagree on whether the value's format, which holds the unit, goes for
+    the share as well ("0人" for 49.8%).
+    """
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:pieChart"))
-        shown = Shown(value=spec.show_labels, category=True, percent=spec.show_labels, separator="\n")
-        style = LabelStyle(_format(spec), "outEnd", look.style.text_colour, look.size, shown)
+        shown = Shown(value=spec.show_labels, category=True, separator="\n")
+        style = LabelStyle(_format(spec), _pie_position(spec), look.style.text_colour, look.size, shown)
         leaders = [
             value("c:showLeaderLines", 1),
             make("c:leaderLines", shape(stroke(look.baseline, 0.6))),
         ]
         own = [
-            OwnLabel(category, "\n".join((spec.categories[category], *_figures(spec, category))))
+            OwnLabel(category, _words(spec, category))
             for category, _ in known_values(spec)
             if spec.show_labels and written_label(spec, 0, category)
         ]
@@ -68,9 +73,7 @@ def doughnut_parts(spec: ChartSpec, look: Look, hole: float) -> NativeParts:
         for category, _ in known_values(spec):
             words = written_label(spec, 0, category)
             colour = look.text_on(look.slice_colour(spec, category))
-            own.append(
-                OwnLabel(category, with_unit(words, spec.unit) if words else "", colour=colour)
-            )
+            own.append(OwnLabel(category, with_unit(words, spec.unit) if words else "", colour=colour))
         _dress_slices(chart, spec, look, labels(style, own, look) if spec.show_labels else no_labels())
         put(chart, value("c:holeSize", round(hole * 100)), _PIE_ORDER)
         _replace_layout(plot_area, manual_layout(0.05, 0.04, 0.55, 0.92, target="inner"))
@@ -84,11 +87,14 @@ def doughnut_parts(spec: ChartSpec, look: Look, hole: float) -> NativeParts:
     return NativeParts(XL_CHART_TYPE.DOUGHNUT, dress)
 
 
-def _figures(spec: ChartSpec, category: int) -> tuple[str, ...]:
-    """An editor's wording with the unit, and the share as Word writes it beside the other slices."""
-    share = next((part.share for part in slices(spec) if part.category == category), None)
-    words = with_unit(label_at(spec, 0, category), spec.unit)
-    return (words, percent_text(share)) if share else (words,)
+def _pie_position(spec: ChartSpec) -> str:
+    """Outside; of many slices Word arranges the labels itself, since neighbours would collide."""
+    return "outEnd" if len(known_values(spec)) <= _MOST_OUTSIDE else "bestFit"
+
+
+def _words(spec: ChartSpec, category: int) -> str:
+    """Name and the editor's wording with the unit."""
+    return f"{spec.categories[category]}\n{with_unit(label_at(spec, 0, category), spec.unit)}"
 
 
 def _dress_slices(chart: Element, spec: ChartSpec, look: Look, series_labels: Element) -> None:
@@ -98,12 +104,13 @@ def _dress_slices(chart: Element, spec: ChartSpec, look: Look, series_labels: El
     series = chart.find(qualified("c:ser"))
     for extra in chart.findall(qualified("c:ser"))[1:]:
         chart.remove(extra)  # `check` refuses a second series; Word would hide it
+    seam = [stroke(WHITE, _SEAM)] if len(known_values(spec)) > 1 else []
     for category in range(len(spec.categories)):
         point = make(
             "c:dPt",
             value("c:idx", category),
             value("c:bubble3D", 0),
-            shape(solid(look.slice_colour(spec, category)), stroke(WHITE, _SEAM)),
+            shape(solid(look.slice_colour(spec, category)), *seam),
         )
         put(series, point, SERIES_ORDER)
     put(series, series_labels, SERIES_ORDER)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BOLD_FROM = 600  # CSS font-weight
 
 
-class Recorder(RendererBase):  # type: ignore[misc]  # matplotlib has no complete types
+class Recorder(RendererBase):
     """Takes matplotlib's drawing calls; ``drawing`` gives what was recorded."""
 
     def __init__(self, width: float, height: float, text: TextMetrics) -> None:
@@ -46,7 +46,7 @@ class Recorder(RendererBase):  # type: ignore[misc]  # matplotlib has no complet
     def flipy(self) -> bool:
         return False  # text positions come from the lower left like everything else
 
-    def points_to_pixels(self, points: float) -> float:
+    def points_to_pixels(self, points: Any) -> Any:
         return points
 
     def draw_path(
@@ -61,7 +61,7 @@ class Recorder(RendererBase):  # type: ignore[misc]  # matplotlib has no complet
         stroke = _on_paper(gc.get_rgb()) if gc.get_linewidth() > 0 else None
         if not commands or (fill is None and stroke is None):
             return
-        dashes = gc.get_dashes()[1]
+        dashes: Any = gc.get_dashes()[1]
         self._ops.append(
             PathOp(
                 commands,

@@ -148,7 +148,7 @@ def _draw_circle(
 def _fitting_labels(
     spec: ChartSpec, parts: Sequence[Slice], look: Look, canvas: Canvas
 ) -> tuple[SliceLabel, ...]:
-    """Labels at the largest size and in the most lines that fit both columns; then the largest slices' labels."""
+    """Labels at the largest size and in the most lines that fit; else only the largest slices' labels."""
     measure = max(min(canvas.width * _NAME_SHARE, canvas.width / 2 - 45), 2 * look.size)
     chosen: tuple[SliceLabel, ...] = ()
     for size, most in ((look.size, 2), (look.size * 0.88, 2), (look.size * 0.88, 1)):

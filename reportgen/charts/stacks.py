@@ -40,7 +40,7 @@ def inside_label(label: str, box: Rect, look: Look, fill: Colour) -> InsideLabel
 
 
 def stack_total(spec: ChartSpec, category: int) -> str | None:
-    """The sum above a stack; None where it says nothing: shares, a single part, mixed signs, worded values."""
+    """The sum above a stack; None where it says nothing: shares, one part, mixed signs, worded values."""
     if spec.stacking != "stacked":
         return None
     values = [value_at(spec, series, category) for series in range(len(spec.series))]

@@ -26,7 +26,7 @@ _NAME_GAP_EM = 0.6
 _LABEL_GAP = 3.0
 _JOINT = 0.6  # pt of paper between stacked segments
 _INTERVALS = 4
-_LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
+LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         solid = [box for _, box in marks]
         if spec.stacking != "clustered":
             wishes = _stack_wishes(spec, look, canvas, area, marks)
-        frame = Rect(0, 0, canvas.width, canvas.height)
-        for placed in place(wishes, label_sizes(look), frame, solid, look.text):
+        page = Rect(0, 0, canvas.width, canvas.height)
+        for placed in place(wishes, label_sizes(look), page, solid, look.text):
             placed.draw(canvas)
 
 
 def shows_axis(spec: ChartSpec, band: float, look: Look) -> bool:
     """Axis numbers and grid say nothing new where every bar carries its value; hair-thin bars carry none."""
-    labelled = spec.show_labels and thickness(spec, band) >= look.size * _LABEL_SHARE
+    labelled = spec.show_labels and thickness(spec, band) >= look.size * LABEL_SHARE
     return not labelled or spec.stacking == "percent"
 
 
@@ -194,7 +194,7 @@ def _end_wishes(spec: ChartSpec, look: Look, marks: list[tuple[Bar, Rect]]) -> l
 def _stack_wishes(
     spec: ChartSpec, look: Look, canvas: Canvas, area: LyingPlot, marks: list[tuple[Bar, Rect]]
 ) -> list[Wish]:
-    """Draws values inside their segments; the totals at the ends, and above a segment what is too long for it."""
+    """Draws values inside segments; wishes for totals at the ends and values too long for their segment."""
     wishes = []
     for bar, box in marks:
         label = label_at(spec, bar.series, bar.category)

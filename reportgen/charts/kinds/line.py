@@ -82,7 +82,7 @@ def _draw_markers(spec: ChartSpec, look: Look, canvas: Canvas, runs: list[list[d
 
 
 def _direct_names(spec: ChartSpec, look: Look, width: float) -> tuple[str, ...]:
-    """The names to stand at the lines' ends; none when there are too many or too long ones, or gaps at an end."""
+    """The names to stand at the lines' ends; none when too many, too long, or with a gap at an end."""
     if not 2 <= len(spec.series) <= _MOST_DIRECT or not spec.categories:
         return ()
     last = len(spec.categories) - 1

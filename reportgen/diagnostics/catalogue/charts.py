@@ -1,0 +1,157 @@
+"""Codes about charts: data that a kind cannot show, and data that a reader could not follow."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        code="chart-empty",
+        severity=Severity.ERROR,
+        message=Text(
+            "图表没有类别或没有数据系列",
+            "the chart has no categories or no series",
+        ),
+        advice=Text(
+            "在 categories 里写类别（如年份），在 series 里写每个系列的数值",
+            "give the categories (years, say) in categories and the values of each series in series",
+        ),
+        why=Text("没有数据就画不出图。", "Without data there is nothing to draw."),
+        bad="chart: {kind: column, categories: [], series: []}",
+        good='chart: {kind: column, categories: ["2020", "2021"], series: [{name: 累计, values: [481, 506]}]}',
+    ),
+    Entry(
+        code="chart-only-gaps",
+        severity=Severity.ERROR,
+        message=Text("图表的数值全部空缺", "all values of the chart are missing"),
+        advice=Text(
+            "至少填一个数值；还没有数据时，先去掉这张图",
+            "give at least one value; if there are no data yet, leave the chart out",
+        ),
+        why=Text(
+            "空缺的数值不会画成 0，所以这张图上什么也没有。",
+            "A missing value is never drawn as 0, so the chart would be blank.",
+        ),
+        bad="series: [{name: 累计, values: [~, ~]}]",
+        good="series: [{name: 累计, values: [481, 506]}]",
+    ),
+    Entry(
+        code="chart-lengths",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列“{series}”有 {found} 个数值，类别却有 {expected} 个",
+            "series “{series}” has {found} values for {expected} categories",
+        ),
+        advice=Text(
+            "让每个系列的数值与类别一一对应；没有数据的地方写 ~",
+            "give one value for each category; write ~ where there is none",
+        ),
+        why=Text(
+            "数值按顺序对应类别，少一个就会错位。",
+            "Values belong to categories by order; one too few shifts the rest.",
+        ),
+        bad='categories: ["2019", "2020", "2021"]\nvalues: [481, 506]',
+        good='categories: ["2019", "2020", "2021"]\nvalues: [~, 481, 506]',
+    ),
+    Entry(
+        code="chart-label-count",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列“{series}”有 {found} 个标注文字，数值却有 {expected} 个",
+            "series “{series}” has {found} label wordings for {expected} values",
+        ),
+        advice=Text(
+            "每个数值写一个标注；用数值本身的地方写空文字 ''",
+            "give one label for each value; write '' where the value itself is to stand",
+        ),
+        why=Text("标注按顺序对应数值。", "Labels belong to values by order."),
+        bad="values: [131, 150]\nlabels: [超130]",
+        good="values: [131, 150]\nlabels: ['', 超150]",
+    ),
+    Entry(
+        code="chart-series-twice",
+        severity=Severity.WARNING,
+        message=Text(
+            "有两个系列都叫“{series}”",
+            "two series are both called “{series}”",
+        ),
+        advice=Text("给每个系列起不同的名称", "give each series a name of its own"),
+        why=Text("图例里会分不清它们。", "The legend could not tell them apart."),
+        bad="series: [{name: 国内, values: [1]}, {name: 国内, values: [2]}]",
+        good="series: [{name: 国内, values: [1]}, {name: 国外, values: [2]}]",
+    ),
+    Entry(
+        code="chart-highlight-range",
+        severity=Severity.ERROR,
+        message=Text(
+            "要突出的是第 {found} 个类别，图表只有 {count} 个",
+            "category {found} is to be highlighted, the chart has {count}",
+        ),
+        advice=Text("写一个图表里有的类别", "name a category that the chart has"),
+        why=Text("没有这个类别，突出的颜色无处可用。", "There is nothing to put the accent colour on."),
+        bad='categories: ["2020", "2021"]\nhighlight: ["2022"]',
+        good='categories: ["2020", "2021"]\nhighlight: ["2021"]',
+    ),
+    Entry(
+        code="chart-one-series",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}只能有一个系列，这里有 {found} 个",
+            "this kind of chart ({kind}) shows one series, here are {found}",
+        ),
+        advice=Text(
+            "只留一个系列，或改用柱状图（kind: column）",
+            "keep one series, or use columns (kind: column)",
+        ),
+        why=Text("一个圆只能分一次。", "A circle can be divided only once."),
+        bad="kind: pie\nseries: [{name: 2020, values: [1, 2]}, {name: 2021, values: [2, 3]}]",
+        good="kind: pie\nseries: [{name: 2021, values: [2, 3]}]",
+    ),
+    Entry(
+        code="chart-negative",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}不能有负数：“{category}”是 {value}",
+            "this kind of chart ({kind}) cannot show a negative value: “{category}” is {value}",
+        ),
+        advice=Text(
+            "检查这个数；确实是负数时，改用柱状图（kind: column）",
+            "check the number; if it is negative indeed, use columns (kind: column)",
+        ),
+        why=Text("占整体的份额不会小于零。", "A share of a whole is never below zero."),
+        bad="kind: pie\nseries: [{name: 增减, values: [12, -3]}]",
+        good="kind: column\nseries: [{name: 增减, values: [12, -3]}]",
+    ),
+    Entry(
+        code="chart-all-zero",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}的数值全部是 0，分不出份额",
+            "all values of this chart ({kind}) are 0, there are no shares to show",
+        ),
+        advice=Text(
+            "填入数值，或改用柱状图（kind: column）",
+            "give values, or use columns (kind: column)",
+        ),
+        why=Text("零没有份额可分。", "Zero cannot be divided into shares."),
+        bad="kind: pie\nseries: [{name: 人数, values: [0, 0]}]",
+        good="kind: pie\nseries: [{name: 人数, values: [131, 132]}]",
+    ),
+    Entry(
+        code="chart-crowded",
+        severity=Severity.HINT,
+        message=Text(
+            "{kind}里有 {found} 项，超过 {most} 项就不容易看清",
+            "this chart ({kind}) has {found} entries; more than {most} are hard to follow",
+        ),
+        advice=Text(
+            "合并小项为“其他”，或改用条形图（kind: bar）、折线图（kind: line）、表格",
+            "join the small ones as 其他, or use bars (kind: bar), a line (kind: line) or a table",
+        ),
+        why=Text(
+            "项目太多时，部分名称和数值会省略，以免重叠。",
+            "With too many entries some names and values are left out so that none overlap.",
+        ),
+        bad="kind: pie\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
+        good="kind: bar\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
+    ),
+)
