@@ -72,16 +72,23 @@ def lay_upright(
     spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, right_margin: float
 ) -> UprightPlot:
     """Arrange the axes below ``top``, leaving room for the labels of the highest and lowest marks."""
+    first = _arranged(spec, look, frame, top, right_margin, value_scale(spec, _intervals(top * 0.75, look)))
+    # how high the names are decides how many grid lines fit, and these how wide the axis numbers are
+    scale = value_scale(spec, _intervals(first.top - first.bottom, look))
+    return _arranged(spec, look, frame, top, right_margin, scale)
+
+
+def _arranged(
+    spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, right_margin: float, scale: Scale
+) -> UprightPlot:
     width, height = frame
     count = max(len(spec.categories), 1)
-    scale = value_scale(spec, _intervals(top * 0.75, look))
-    numbers = max(look.text.width(scale.tick_text(t), look.small) for t in scale.ticks)
-    left, right = numbers + _TICK_GAP, width - right_margin
+    left = max(look.text.width(scale.tick_text(t), look.small) for t in scale.ticks) + _TICK_GAP
+    right = width - right_margin
     names = name_lines(spec.categories, look, (right - left) / count, height * _NAMES_SHARE)
     label_room = look.size + _LABEL_AIR if spec.show_labels else look.small / 2
     name_height = (names.rows * LINE_EM + _NAME_GAP_EM) * names.size
     bottom = name_height + (label_room if spec.show_labels and scale.low < 0 else 2.0)
-    scale = value_scale(spec, _intervals(top - label_room - bottom, look))
     return UprightPlot(
         left, bottom, right, max(top - label_room, bottom + 10), count, scale, names, name_height
     )
@@ -114,11 +121,13 @@ def _draw_grid(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
 def _draw_names(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
     names = plot.names
     first = plot.name_height - (_NAME_GAP_EM + ASCENT_EM) * names.size
-    for category in range(0, plot.count, names.every):
-        if category >= len(names.lines):
-            break
+    edge = 0.0  # of the name before; one moved in from the frame's end may have no room left
+    for category in range(0, len(names.lines), names.every):
         half = max((look.text.width(line, names.size) for line in names.lines[category]), default=0.0) / 2
         x = min(max(plot.middle(category), half), canvas.width - half)
+        if x - half < edge:
+            continue
+        edge = x + half
         for row, line in enumerate(names.lines[category]):
             y = first - row * LINE_EM * names.size
             canvas.text(x, y, line, names.size, look.style.text_colour, anchor="middle")

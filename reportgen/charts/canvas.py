@@ -59,7 +59,7 @@ class Canvas:
     def wedge(
         self, centre: Point, radius: float, hole: float, angles: tuple[float, float], fill: Colour
     ) -> None:
-        """A slice between two angles (degrees, counter-clockwise from the right); ``hole``: share of radius."""
+        """A slice between two angles (degrees, counter-clockwise from the right); ``hole``: share of it."""
         start, end = angles
         whole = end - start >= 360  # Path.arc takes angles modulo 360 and draws a whole turn as one
         if hole:

@@ -11,7 +11,7 @@ from reportgen.theme.style import ChartStyle
 from reportgen.theme.theme import Theme
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
-MARK_CONTRAST = 3.0  # WCAG 2.2 §1.4.11, lines and coloured names
+GREY_CONTRAST = 1.8  # two fills side by side that are told apart without their hue
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Look:
         if not spec.highlight:
             return own
         if len(spec.series) == 1:
-            return self.style.highlight if category in spec.highlight else own
+            return self.style.highlight if category in spec.highlight else self._beside_highlight(own)
         return own if category in spec.highlight else own.mixed(WHITE, 0.5)
 
     def slice_colour(self, spec: ChartSpec, category: int) -> Colour:
@@ -73,7 +73,16 @@ class Look:
             return self.style.highlight
         others = [i for i in range(len(spec.categories)) if i not in spec.highlight]
         step = 0.65 / max(len(others) - 1, 1)
-        return self.series_colour(0).mixed(WHITE, min(others.index(category) * step, 0.65))
+        return self._beside_highlight(self.series_colour(0)).mixed(
+            WHITE, min(others.index(category) * step, 0.65)
+        )
+
+    def _beside_highlight(self, colour: Colour) -> Colour:
+        """The colour, lightened as far as the highlight must stand out in grey print too."""
+        share = 0.0
+        while share < 0.8 and contrast(self.style.highlight, colour.mixed(WHITE, share)) < GREY_CONTRAST:
+            share += 0.1
+        return colour.mixed(WHITE, share)
 
     def text_on(self, fill: Colour) -> Colour:
         """White or the text colour, whichever reads better on a fill."""

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
 from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.bar import LABEL_SHARE, lay_lying, shows_axis
+from reportgen.charts.kinds.bar import labelled, lay_lying, shows_axis
 from reportgen.charts.kinds.column import segment_box
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
@@ -112,7 +112,7 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         (category_axis(look, "lying", area.names), values),
         legend_at(header, size, look),
         {},
-        "all" if spec.show_labels and thickness(spec, area.band) >= look.size * LABEL_SHARE else "none",
+        "all" if labelled(spec, area.band, look) else "none",
     )
     return NativeParts(_LYING[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
 

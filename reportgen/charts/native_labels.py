@@ -1,4 +1,4 @@
-"""Data labels of native charts: number format, place, and single labels that differ (worded, marked, moved)."""
+"""Data labels of native charts: number format, place, and labels that differ (worded, marked, moved)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class LabelStyle:
 
 @dataclass(frozen=True, slots=True)
 class OwnLabel:
-    """A point's label that differs: its words ("" = the value), bold, colour, moved by shares of the frame."""
+    """A point's label that differs: its words ("" = the value), colour, shift in shares of the frame."""
 
     index: int
     words: str = ""
@@ -132,7 +132,7 @@ def _position(position: str) -> list[Element]:
 
 
 def without_leaders() -> Element:
-    """The extension that keeps moved labels of bars from getting a line to their bar ([MS-ODRAWXML] 2.24.3)."""
+    """The extension that keeps moved labels from getting a line to their bar ([MS-ODRAWXML] 2.24.3)."""
     extension = etree.Element(qualified("c:ext"), nsmap={"c15": _C15})
     extension.set("uri", "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
     etree.SubElement(extension, f"{{{_C15}}}showLeaderLines").set("val", "0")

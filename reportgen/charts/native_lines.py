@@ -81,7 +81,7 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, area
 
 
 def _own_labels(series: int, spec: ChartSpec, look: Look, area: UprightPlot) -> Iterator[OwnLabel]:
-    """Worded and marked labels; below the point where another line runs closely above; too many are thinned."""
+    """Labels that are worded, marked, below their point (a line runs closely above) or thinned out."""
     widest = max(look.text.width(label_at(spec, series, c), look.size) for c in range(len(spec.categories)))
     for category in range(len(spec.categories)):
         own = value_at(spec, series, category)

@@ -120,7 +120,7 @@ def run_look(name: str, size: float, colour: Colour, font: str, *, bold: bool = 
 def manual_layout(
     left: float, top: float, width: float | None = None, height: float | None = None, *, target: str = ""
 ) -> Element:
-    """``c:layout`` in shares of the chart's frame from its top left; ``target`` "inner" is the plot without axes."""
+    """``c:layout`` in shares of the frame from its top left; ``target`` "inner": the plot without axes."""
     parts = [value("c:layoutTarget", target)] if target else []
     parts += [value("c:xMode", "edge"), value("c:yMode", "edge")]
     parts += [value("c:x", _share(left)), value("c:y", _share(top))]

@@ -1,4 +1,4 @@
-"""Places labels so that none covers another: boxes, the choice among candidate places, spreading in a column."""
+"""Places labels so that none covers another: boxes, the choice among spots, spreading in a column."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label with its possible spots, best first. ``weight``: the heavier is placed first and kept longest."""
+    """A label with its possible spots, best first. ``weight``: the heavier is placed first."""
 
     text: str
     spots: tuple[Spot, ...]
@@ -117,7 +117,7 @@ def place(
     obstacles: Sequence[Rect],
     metrics: TextMetrics,
 ) -> tuple[Placed, ...]:
-    """The labels at the largest size at which all find room; at the smallest, as many as do, heaviest first."""
+    """The labels at the largest size at which all find room; at the smallest, as many as do, by weight."""
     placed: tuple[Placed, ...] = ()
     for size in sizes:
         placed = _at_size(wishes, size, frame, obstacles, metrics)

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from reportgen.charts.wording import number_text, value_at
 from reportgen.model.chart import ChartSpec
 
-# A line whose values lie in the upper part of 0…max may leave zero out; bars never (their length is the value).
+# A line whose values lie in the upper part of 0…max may leave zero out; bars never, their length counts.
 LINE_ZERO_SHARE = Decimal("0.6")
 
 
@@ -85,7 +85,7 @@ def _rounded_scale(bottom: Decimal, top: Decimal, intervals: int, decimals: int)
 
 
 def _step(least: Decimal, finest: Decimal) -> Decimal:
-    """The smallest of 1, 2, 2.5, 5 times a power of ten that is no less than ``least``, a multiple of ``finest``."""
+    """The least multiple of ``finest`` among 1, 2, 2.5, 5 times a power of ten that reaches ``least``."""
     power = Decimal(1).scaleb(least.adjusted())
     for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)):
         step = power * factor

@@ -1,4 +1,4 @@
-"""Slices of pie and doughnut: angles by share, labels in two columns outside, leader lines that do not cross."""
+"""Slices of pie and doughnut: angles by share, labels in two columns outside, leader lines."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@
     name   := word ("." word)*          a word is letters and digits, or anything in quotation marks
 
 Only names of facts and of the listed functions mean anything: there are no attributes, no calls of
-anything else, no loops; length and depth are bounded. Problems are raised as ``ExpressionProblem``
+anything else, no loops; length and depth are bounded. Problems are raised as ``ExpressionError``
 with offsets into the source; the caller knows the file and adds the Span.
 """
 
@@ -26,7 +26,7 @@ MAX_DEPTH = 24
 Operator = Literal["+", "-", "*", "/"]
 
 
-class ExpressionProblem(Exception):
+class ExpressionError(Exception):
     """What is wrong with an expression: a catalogue code, its words, and where in the source (offsets)."""
 
     def __init__(self, code: str, start: int, end: int, **words: str) -> None:
@@ -118,27 +118,16 @@ class _Token:
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」"}
 # a Chinese keyboard types these for the signs of arithmetic
-_SIGNS = {
-    "＋": "+",
-    "－": "-",
-    "−": "-",
-    "×": "*",
-    "＊": "*",
-    "÷": "/",
-    "／": "/",
-    "（": "(",
-    "）": ")",
-    "，": ",",
-}
+_SIGNS = dict(zip("＋－−×＊÷／（），", "+--**//(),", strict=True))
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[%％‰]?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SEGMENT = re.compile(r"\w+")
 
 
 def parse_expression(source: str) -> Formula:
-    """The tree of an expression; raises ExpressionProblem."""
+    """The tree of an expression; raises ExpressionError."""
     if len(source) > MAX_LENGTH:
-        raise ExpressionProblem("expression-too-long", 0, len(source), limit=str(MAX_LENGTH))
+        raise ExpressionError("expression-too-long", 0, len(source), limit=str(MAX_LENGTH))
     return _Parser(_tokens(source), len(source)).formula()
 
 
@@ -152,7 +141,7 @@ def _tokens(source: str) -> list[_Token]:
         elif char in _QUOTES:
             closing = source.find(_QUOTES[char], at + 1)
             if closing < 0:
-                raise ExpressionProblem("expression-unclosed-quote", at, len(source), quote=char)
+                raise ExpressionError("expression-unclosed-quote", at, len(source), quote=char)
             tokens.append(_Token("quoted", source[at + 1 : closing], at, closing + 1))
             at = closing + 1
         elif tokens and tokens[-1].text == "." and (match := _SEGMENT.match(source, at)):
@@ -168,7 +157,7 @@ def _tokens(source: str) -> list[_Token]:
         else:
             sign = _SIGNS.get(char, char)
             if sign not in "+-*/()[].,|":
-                raise ExpressionProblem("expression-character", at, at + 1, char=char)
+                raise ExpressionError("expression-character", at, at + 1, char=char)
             tokens.append(_Token("sign", sign, at, at + 1))
             at += 1
     return tokens
@@ -185,13 +174,13 @@ class _Parser:
 
     def formula(self) -> Formula:
         if not self._tokens:
-            raise ExpressionProblem("expression-empty", 0, self._end.end)
+            raise ExpressionError("expression-empty", 0, self._end.end)
         root = self._sum()
         formats: list[Format] = []
         while self._accept("|"):
             formats.append(self._format())
         if (rest := self._peek()).kind != "end":
-            raise ExpressionProblem("expression-unexpected", rest.start, rest.end, found=rest.text)
+            raise ExpressionError("expression-unexpected", rest.start, rest.end, found=rest.text)
         return Formula(root, tuple(formats))
 
     def _peek(self, ahead: int = 0) -> _Token:
@@ -218,8 +207,8 @@ class _Parser:
     def _fail(self, wanted: str) -> NoReturn:
         found = self._peek()
         if found.kind == "end":
-            raise ExpressionProblem("expression-unfinished", found.start, found.end, wanted=wanted)
-        raise ExpressionProblem("expression-unexpected", found.start, found.end, found=found.text)
+            raise ExpressionError("expression-unfinished", found.start, found.end, wanted=wanted)
+        raise ExpressionError("expression-unexpected", found.start, found.end, found=found.text)
 
     def _format(self) -> Format:
         token = self._peek()
@@ -230,7 +219,7 @@ class _Parser:
         if token.kind in ("word", "quoted"):
             self._next()
             return Format(token.text, token.start, token.end)
-        self._fail("格式")
+        return self._fail("格式")
 
     def _sum(self) -> Node:
         left = self._term()
@@ -248,7 +237,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             here = self._peek()
-            raise ExpressionProblem("expression-too-deep", here.start, here.end, limit=str(MAX_DEPTH))
+            raise ExpressionError("expression-too-deep", here.start, here.end, limit=str(MAX_DEPTH))
         node = self._unnested()
         self._depth -= 1
         return node
@@ -266,13 +255,13 @@ class _Parser:
             return self._number()
         if token.kind in ("word", "quoted"):
             return self._name_or_call()
-        self._fail("数字或事实名")
+        return self._fail("数字或事实名")
 
     def _number(self) -> Number:
         token = self._next()
         value = parse_number(token.text.replace("‰", "%"))
         if value is None:
-            raise ExpressionProblem("expression-unexpected", token.start, token.end, found=token.text)
+            raise ExpressionError("expression-unexpected", token.start, token.end, found=token.text)
         if "‰" in token.text:
             value /= 10
         follows = self._peek()

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.facts import Derived, Fact, FactKey, Given, Listed
 from reportgen.resolve.expression import (
     Call,
-    ExpressionProblem,
+    ExpressionError,
     Format,
     Name,
     Negation,
@@ -36,7 +36,7 @@ YEAR_NAMES = ("年度", "year")
 Value = Quantity | tuple[str, ...]
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """The value cannot be had; the reason is in the sink already."""
 
 
@@ -69,7 +69,7 @@ class FactTable:
             if fact.always is not None or self.year in fact.by_year:
                 try:
                     self._value_of(fact, self.year, None)
-                except Unavailable:
+                except UnavailableError:
                     continue
 
     def value(self, source: str, span: Span | None, year: str = "") -> Value | None:
@@ -82,14 +82,14 @@ class FactTable:
             value = self._evaluate(formula.root, scope)
             for step in formula.formats:
                 value = self._formatted(value, step)
-        except ExpressionProblem as problem:
+        except ExpressionError as problem:
             self._tell(problem, span, source)
             return None
-        except Unavailable:
+        except UnavailableError:
             return None
         return value
 
-    def _tell(self, problem: ExpressionProblem, span: Span | None, source: str) -> None:
+    def _tell(self, problem: ExpressionError, span: Span | None, source: str) -> None:
         place = span
         if span is not None and span.line == span.end_line and len(source) <= span.end_column - span.column:
             place = span.shifted(problem.start, max(1, problem.end - problem.start))
@@ -98,22 +98,17 @@ class FactTable:
 
     def _formatted(self, value: Value, step: Format) -> Quantity:
         if isinstance(value, tuple):
-            raise ExpressionProblem("expression-list", step.start, step.end)
+            raise ExpressionError("expression-list", step.start, step.end)
         return formatted(value, step)
 
     def _evaluate(self, node: Node, scope: Scope) -> Value:
         self._frames += 1
         try:
             if self._frames > _MAX_FRAMES:
-                raise ExpressionProblem("expression-too-deep", node.start, node.end, limit=str(_MAX_FRAMES))
+                raise ExpressionError("expression-too-deep", node.start, node.end, limit=str(_MAX_FRAMES))
             match node:
                 case Number():
-                    unit = "%" if node.text.endswith(("%", "％")) else node.unit
-                    return (
-                        Quantity(node.value, unit_of(node.unit), node.text, node.text)
-                        if unit != "%"
-                        else (Quantity.of(node.value))
-                    )
+                    return Quantity(node.value, unit_of(node.unit), node.text, node.text)
                 case Name():
                     return self._named(node, scope)
                 case Negation():
@@ -131,7 +126,7 @@ class FactTable:
     def _number(self, node: Node, scope: Scope) -> Quantity:
         value = self._evaluate(node, scope)
         if isinstance(value, tuple):
-            raise ExpressionProblem("expression-list", node.start, node.end)
+            raise ExpressionError("expression-list", node.start, node.end)
         return value
 
     def _operation(self, node: Operation, scope: Scope) -> Quantity:
@@ -140,7 +135,7 @@ class FactTable:
         match node.sign:
             case "+" | "-":
                 if not left.unit.is_commensurable(right.unit):
-                    raise ExpressionProblem(
+                    raise ExpressionError(
                         "expression-units",
                         node.start,
                         node.end,
@@ -154,7 +149,7 @@ class FactTable:
                 return Quantity.of(*_scaled(_bounded(first * second, node), left, right, 1))
             case "/":
                 if second == 0:
-                    raise ExpressionProblem("expression-division-by-zero", node.start, node.end)
+                    raise ExpressionError("expression-division-by-zero", node.start, node.end)
                 return Quantity.of(*_scaled(_bounded(first / second, node), left, right, -1))
             case _:
                 assert_never(node.sign)
@@ -170,13 +165,13 @@ class FactTable:
             argument = node.arguments[index]
             value = self._evaluate(argument, scope)
             if not isinstance(value, tuple):
-                raise ExpressionProblem("expression-no-list", argument.start, argument.end)
+                raise ExpressionError("expression-no-list", argument.start, argument.end)
             return value
 
         return call_function(node, Arguments(len(node.arguments), scope.year, at, items))
 
     def _named(self, node: Name, scope: Scope) -> Value:
-        if len(node.path) == 1 and node.path[0] in YEAR_NAMES and not scope.group:
+        if len(node.path) == 1 and node.path[0] in YEAR_NAMES:
             return Quantity(Fraction(scope.year), NO_UNIT, scope.year, scope.year)
         fact = self._find(node, scope)
         return self._value_of(fact, node.year or scope.year, node)
@@ -186,7 +181,7 @@ class FactTable:
             if key in self._facts:
                 return self._facts[key]
         written = ".".join(node.path)
-        raise ExpressionProblem(
+        raise ExpressionError(
             "fact-unknown", node.start, node.end, name=written, near=self._nearest(written, scope)
         )
 
@@ -204,17 +199,17 @@ class FactTable:
         if key in self._values:
             known = self._values[key]
             if known is None:
-                raise Unavailable
+                raise UnavailableError
             return known
         if key in self._active:
             self._tell_circle(key)
-            raise Unavailable
+            raise UnavailableError
         definition = fact.by_year.get(year, fact.always)
         match definition:
             case None:
                 start, end = (user.start, user.end) if user else (0, 0)
                 years = "、".join(sorted(fact.by_year)) or "—"
-                raise ExpressionProblem("fact-no-year", start, end, name=fact.path, year=year, years=years)
+                raise ExpressionError("fact-no-year", start, end, name=fact.path, year=year, years=years)
             case Given():
                 value: Value | None = definition.quantity
             case Listed():
@@ -225,7 +220,7 @@ class FactTable:
                 assert_never(definition)
         self._values[key] = value
         if value is None:
-            raise Unavailable
+            raise UnavailableError
         return value
 
     def _derived(self, fact: Fact, definition: Derived, year: str) -> Value | None:
@@ -271,13 +266,13 @@ def _keys(path: tuple[str, ...], group: str) -> Iterable[FactKey]:
 
 def _figure(quantity: Quantity, node: Node) -> Fraction:
     if quantity.number is None:
-        raise ExpressionProblem("fact-no-number", node.start, node.end, wording=quantity.wording)
+        raise ExpressionError("fact-no-number", node.start, node.end, wording=quantity.wording)
     return quantity.number
 
 
 def _bounded(number: Fraction, node: Operation) -> Fraction:
     if max(number.numerator.bit_length(), number.denominator.bit_length()) > _MAX_BITS:
-        raise ExpressionProblem("expression-too-large", node.start, node.end)
+        raise ExpressionError("expression-too-large", node.start, node.end)
     return number
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from rapidfuzz import fuzz, process
 
-from reportgen.resolve.expression import ExpressionProblem, Format
+from reportgen.resolve.expression import ExpressionError, Format
 from reportgen.text.numbers import (
     chinese_digits,
     chinese_numeral,
@@ -24,7 +24,7 @@ KNOWN = ("带单位", "数字", "整数", "2位小数", "千分位", "百分数"
 
 
 def formatted(quantity: Quantity, step: Format) -> Quantity:
-    """``quantity`` as the format writes it; raises ExpressionProblem for an unknown format.
+    """``quantity`` as the format writes it; raises ExpressionError for an unknown format.
 
     带单位 adds the unit; 数字 leaves out the word that makes a figure approximate; 整数 and
     N位小数 round half up; 千分位 groups thousands; 百分数 writes a share in percent; 汉字 writes
@@ -48,7 +48,7 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
         case "汉字":
             number = _number(quantity, step)
             if number.denominator != 1 or abs(number) >= 10**16:
-                raise ExpressionProblem("expression-format-whole", step.start, step.end, format=step.name)
+                raise ExpressionError("expression-format-whole", step.start, step.end, format=step.name)
             return quantity.worded(chinese_numeral(int(number)))
         case "汉字年份":
             return quantity.worded(chinese_digits(quantity.wording))
@@ -56,7 +56,7 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
     if quantity.number is not None and unit.dimension and quantity.unit.is_commensurable(unit):
         return quantity.converted(unit)
     near = process.extractOne(step.name, KNOWN, scorer=fuzz.ratio, score_cutoff=40)
-    raise ExpressionProblem(
+    raise ExpressionError(
         "expression-format",
         step.start,
         step.end,
@@ -68,7 +68,7 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
 
 def _number(quantity: Quantity, step: Format) -> Fraction:
     if quantity.number is None:
-        raise ExpressionProblem("fact-no-number", step.start, step.end, wording=quantity.wording)
+        raise ExpressionError("fact-no-number", step.start, step.end, wording=quantity.wording)
     return quantity.number
 
 

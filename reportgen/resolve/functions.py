@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rapidfuzz import fuzz, process
 
-from reportgen.resolve.expression import Call, ExpressionProblem
+from reportgen.resolve.expression import Call, ExpressionError
 from reportgen.text.numbers import decimal_text, rounded
 from reportgen.text.quantity import NO_UNIT, Quantity, unit_of
 
@@ -17,7 +17,10 @@ _UNBOUNDED = 50
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The arguments of a call, evaluated when asked for: ``at(index, year)`` a figure, ``items(index)`` a list."""
+    """The arguments of a call, evaluated when asked for.
+
+    ``at(index, year)`` gives a figure, ``items(index)`` a list.
+    """
 
     count: int
     year: str
@@ -41,10 +44,10 @@ Function = Callable[[Call, Arguments], Quantity]
 
 
 def call_function(call: Call, arguments: Arguments) -> Quantity:
-    """The value of a call; raises ExpressionProblem for an unknown function or a wrong number of arguments."""
+    """The value of a call; raises ExpressionError for an unknown name or a wrong number of arguments."""
     if call.function not in _FUNCTIONS:
         found = process.extractOne(call.function, sorted(_FUNCTIONS), scorer=fuzz.ratio, score_cutoff=40)
-        raise ExpressionProblem(
+        raise ExpressionError(
             "expression-function",
             call.start,
             call.start + len(call.function),
@@ -55,7 +58,7 @@ def call_function(call: Call, arguments: Arguments) -> Quantity:
     function, least, most = _FUNCTIONS[call.function]
     if not least <= arguments.count <= most:
         wanted = str(least) if least == most else f"{least}–{most}" if most < _UNBOUNDED else f"≥ {least}"
-        raise ExpressionProblem(
+        raise ExpressionError(
             "expression-arguments",
             call.start,
             call.end,
@@ -68,7 +71,7 @@ def call_function(call: Call, arguments: Arguments) -> Quantity:
 
 def _in_unit_of(first: Quantity, other: Quantity, call: Call, start: int, end: int) -> Quantity:
     if not first.unit.is_commensurable(other.unit):
-        raise ExpressionProblem(
+        raise ExpressionError(
             "expression-units",
             start,
             end,
@@ -88,7 +91,7 @@ def _last_year(call: Call, arguments: Arguments) -> Quantity:
 
 def _year_before(year: str, call: Call) -> str:
     if not (year.isascii() and year.isdigit()):
-        raise ExpressionProblem("expression-year", call.start, call.end, year=year)
+        raise ExpressionError("expression-year", call.start, call.end, year=year)
     return str(int(year) - 1)
 
 
@@ -96,7 +99,7 @@ def _rate(call: Call, arguments: Arguments) -> Fraction:
     now = arguments.figure(0)
     before = _in_unit_of(now, _last_year(call, arguments), call, call.start, call.end)
     if now.number is None or not before.number:
-        raise ExpressionProblem("expression-division-by-zero", call.start, call.end)
+        raise ExpressionError("expression-division-by-zero", call.start, call.end)
     return (now.number - before.number) / abs(before.number)
 
 
@@ -116,7 +119,7 @@ def _growth(call: Call, arguments: Arguments) -> Quantity:
 def _share(call: Call, arguments: Arguments) -> Quantity:
     part, whole = (q.number for q in arguments.figures(call))
     if part is None or not whole:
-        raise ExpressionProblem("expression-division-by-zero", call.start, call.end)
+        raise ExpressionError("expression-division-by-zero", call.start, call.end)
     return Quantity.of(rounded(part / whole * 100, 1), unit_of("%"))
 
 

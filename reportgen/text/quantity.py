@@ -149,7 +149,7 @@ class Quantity:
 
 
 def parse_quantity(text: str, unit: Unit) -> Quantity | None:
-    """A typed figure with its wording: "506", "1/4", "超150", "20多", "近2000", "数十"; None if it is none."""
+    """A typed figure with its wording: "506", "1/4", "超150", "20多", "数十"; None if it is none."""
     typed = text.strip()
     if _VAGUE.fullmatch(typed):
         return Quantity(None, unit, typed, typed, "about")

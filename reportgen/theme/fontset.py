@@ -64,7 +64,7 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class FontFamily:
-    """Regular and bold face, the names Word should look for (first ours, then Windows'), Latin name for Word."""
+    """Regular and bold face, and the names Word should look for (first ours, then Windows')."""
 
     key: str
     regular: FontFace

@@ -72,6 +72,7 @@ class Style:
     radius: float = 0.0
     gap: float = 0.0  # between the cells of a grid, between figure and caption
     max_width: float = 0.0  # 0 = the whole measure
+    marker_size: float = 0.0  # type size of a heading's mark or number; 0 = the style's own size
 
     @property
     def first_indent_em(self) -> float:
@@ -93,7 +94,7 @@ class FurnitureItem:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A running head or foot: ``offset`` from the page edge to its baseline; ``rule`` beside the text block."""
+    """A running head or foot: ``offset`` from page edge to baseline; ``rule`` beside the text block."""
 
     items: tuple[FurnitureItem, ...]
     offset: float

@@ -26,7 +26,7 @@ _NAME_GAP_EM = 0.6
 _LABEL_GAP = 3.0
 _JOINT = 0.6  # pt of paper between stacked segments
 _INTERVALS = 4
-LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
+_LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +76,59 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         )
     zero = area.x_of(Decimal(0))
     canvas.line([(zero, area.bottom), (zero, area.top)], look.baseline, BASELINE_WIDTH)
-    if spec.show_labels and (spec.stacking != "clustered" or not shows_axis(spec, area.band, look)):
+    if labelled(spec, area.band, look):
         wishes = _end_wishes(spec, look, marks) if spec.stacking == "clustered" else []
         solid = [box for _, box in marks]
         if spec.stacking != "clustered":
             wishes = _stack_wishes(spec, look, canvas, area, marks)
-        page = Rect(0, 0, canvas.width, canvas.height)
-        for placed in place(wishes, label_sizes(look), page, solid, look.text):
+        foot = area.bottom if shows_axis(spec, area.band, look) else 0.0
+        room = Rect(area.name_width, foot, canvas.width, header.bottom)
+        for placed in place(wishes, label_sizes(look), room, solid, look.text):
             placed.draw(canvas)
 
 
+def labelled(spec: ChartSpec, band: float, look: Look) -> bool:
+    """Whether bars carry their values: as wanted, but hair-thin ones have no room for any."""
+    return spec.show_labels and thickness(spec, band) >= look.size * _LABEL_SHARE
+
+
 def shows_axis(spec: ChartSpec, band: float, look: Look) -> bool:
-    """Axis numbers and grid say nothing new where every bar carries its value; hair-thin bars carry none."""
-    labelled = spec.show_labels and thickness(spec, band) >= look.size * LABEL_SHARE
-    return not labelled or spec.stacking == "percent"
+    """Axis numbers and grid say nothing new where every bar carries its value."""
+    return spec.stacking == "percent" or not labelled(spec, band, look)
 
 
 def lay_lying(spec: ChartSpec, look: Look, frame: tuple[float, float], top: float) -> LyingPlot:
     """Arrange names and axis below ``top``, leaving room for the values at the bars' ends."""
     width = frame[0]
     count = max(len(spec.categories), 1)
-    axis = shows_axis(spec, top / count, look)
-    scale = value_scale(spec, _INTERVALS) if axis else tight_scale(spec)
+    axis, tight = shows_axis(spec, top / count, look), tight_scale(spec)
     bottom = look.small * 1.6 if axis else 1.0
+    # on hair-thin bars the first and the last name are higher than their bands
+    overhang = max((look.size - (top - bottom) / count) / 2, 0.0)
+    top, bottom = top - overhang, bottom + overhang
     names, size, every = _names(spec, look, width * _NAMES_SHARE, (top - bottom) / count)
     name_width = max((look.text.width(line, size) for lines in names for line in lines), default=0.0)
-    left = name_width + _NAME_GAP_EM * size
-    right = width - 1.0
-    if axis:
-        right -= look.text.width(scale.tick_text(scale.ticks[-1]), look.small) / 2
-    if spec.show_labels and spec.stacking != "percent":
+    left, right = name_width + _NAME_GAP_EM * size, width - 1.0
+    if not axis:
         longest = _longest_label(spec, look) + 2 * _LABEL_GAP
         right -= longest
-        left += longest if scale.low < 0 else 0.0
+        left += longest if tight.low < 0 else 0.0
+    scale = _axis_scale(spec, look, right - left) if axis else tight
+    if axis:
+        right -= look.text.width(scale.tick_text(scale.ticks[-1]), look.small) / 2
+        left = max(left, look.text.width(scale.tick_text(scale.ticks[0]), look.small) / 2)
     shown = Names(names, every, size)
     return LyingPlot(left, bottom, max(right, left + 10), top, count, scale, shown, name_width)
+
+
+def _axis_scale(spec: ChartSpec, look: Look, room: float) -> Scale:
+    """The value axis with as many numbers as stand side by side."""
+    for intervals in range(_INTERVALS, 1, -1):
+        scale = value_scale(spec, intervals)
+        widths = [look.text.width(scale.tick_text(tick), look.small) + look.small for tick in scale.ticks]
+        if max(widths) * len(widths) <= room:
+            return scale
+    return value_scale(spec, 1)
 
 
 def _draw_axes(spec: ChartSpec, area: LyingPlot, look: Look, canvas: Canvas) -> None:

@@ -46,10 +46,11 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         )
     draw_baseline(area, look, canvas)
     if spec.show_labels:
+        room = Rect(area.left, area.name_height, canvas.width, header.bottom)
         if spec.stacking == "clustered":
-            _label_ends(spec, look, canvas, marks)
+            _label_ends(spec, look, canvas, room, marks)
         else:
-            _label_stacks(spec, look, canvas, area, marks)
+            _label_stacks(spec, look, canvas, room, marks)
 
 
 def segment_box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
@@ -60,7 +61,9 @@ def segment_box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
     return Rect(left, low, left + width, high)
 
 
-def _label_ends(spec: ChartSpec, look: Look, canvas: Canvas, marks: list[tuple[Bar, Rect]]) -> None:
+def _label_ends(
+    spec: ChartSpec, look: Look, canvas: Canvas, room: Rect, marks: list[tuple[Bar, Rect]]
+) -> None:
     """The value above each column (below a negative one)."""
     wishes = []
     for bar, box in marks:
@@ -79,17 +82,15 @@ def _label_ends(spec: ChartSpec, look: Look, canvas: Canvas, marks: list[tuple[B
                 bold=marked,
             )
         )
-    frame = Rect(0, 0, canvas.width, canvas.height)
     solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
-    for placed in place(wishes, label_sizes(look), frame, solid, look.text):
+    for placed in place(wishes, label_sizes(look), room, solid, look.text):
         placed.draw(canvas)
 
 
 def _label_stacks(
-    spec: ChartSpec, look: Look, canvas: Canvas, area: UprightPlot, marks: list[tuple[Bar, Rect]]
+    spec: ChartSpec, look: Look, canvas: Canvas, room: Rect, marks: list[tuple[Bar, Rect]]
 ) -> None:
     """Values inside their segments, beside them where a segment is too thin, and the total above in bold."""
-    frame = Rect(0, 0, canvas.width, canvas.height)
     solid = [box for _, box in marks]
     beside: list[Wish] = []
     for bar, box in marks:
@@ -121,11 +122,15 @@ def _label_stacks(
         if total is not None:
             boxes = [box for bar, box in marks if bar.category == category]
             y = max(box.top for box in boxes) + _LABEL_GAP + DESCENT_EM * look.size
-            totals.append(Wish(total, (Spot(area.middle(category), y),), look.style.text_colour, bold=True))
-    for placed in place(totals, label_sizes(look), frame, solid, look.text):
+            totals.append(
+                Wish(
+                    total, (Spot((boxes[0].left + boxes[0].right) / 2, y),), look.style.text_colour, bold=True
+                )
+            )
+    for placed in place(totals, label_sizes(look), room, solid, look.text):
         placed.draw(canvas)
         solid.append(placed.box(look.text))
-    for placed in place(beside, (look.size,), frame, solid, look.text):
+    for placed in place(beside, (look.size,), room, solid, look.text):
         placed.draw(canvas)
 
 

@@ -56,7 +56,8 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     _draw_markers(spec, look, canvas, runs)
     taken = _draw_names(names, look, canvas, area, runs)
     if spec.show_labels:
-        _draw_labels(spec, look, canvas, runs, taken)
+        room = Rect(area.left, area.name_height, canvas.width, header.bottom)
+        _draw_labels(spec, look, canvas, runs, room, taken)
 
 
 def _runs(spec: ChartSpec, series: int, area: UprightPlot) -> list[dict[int, Point]]:
@@ -121,6 +122,7 @@ def _draw_labels(
     look: Look,
     canvas: Canvas,
     runs: list[list[dict[int, Point]]],
+    room: Rect,
     taken: list[Rect],
 ) -> None:
     """Values above or below their points, on the side where no line passes."""
@@ -159,8 +161,7 @@ def _draw_labels(
                         bold=category in spec.highlight,
                     )
                 )
-    frame = Rect(0, 0, canvas.width, canvas.height)
-    for placed in place(wishes, label_sizes(look), frame, [*taken, *markers], look.text):
+    for placed in place(wishes, label_sizes(look), room, [*taken, *markers], look.text):
         placed.draw(canvas)
 
 

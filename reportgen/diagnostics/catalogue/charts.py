@@ -17,7 +17,7 @@ ENTRIES = (
         ),
         why=Text("没有数据就画不出图。", "Without data there is nothing to draw."),
         bad="chart: {kind: column, categories: [], series: []}",
-        good='chart: {kind: column, categories: ["2020", "2021"], series: [{name: 累计, values: [481, 506]}]}',
+        good='chart: {kind: column, categories: ["2020", "2021"], series: [{name: 家, values: [481, 506]}]}',
     ),
     Entry(
         code="chart-only-gaps",

@@ -1,0 +1,169 @@
+"""Codes about layouts: finding, extending, pages, running heads."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        code="layout-unknown",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有名为“{name}”的版式，是不是“{suggestion}”？",
+            "there is no layout “{name}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "可用的版式：{known}；自己的版式放在项目的 layouts/{name}/layout.yaml",
+            "layouts to use: {known}; your own goes to layouts/{name}/layout.yaml in the project",
+        ),
+        why=Text(
+            "版式先在项目的 layouts 文件夹里找，再在随附的版式里找。",
+            "A layout is looked for in the project first, then among the shipped ones.",
+        ),
+        bad="layout: anual",
+        good="layout: annual",
+    ),
+    Entry(
+        code="layout-circular",
+        severity=Severity.ERROR,
+        message=Text(
+            "版式绕成了圈：{chain}",
+            "layouts extend each other in a circle: {chain}",
+        ),
+        advice=Text(
+            "去掉其中一个 extends；项目里的版式若与随附版式同名，请换个名称",
+            "remove one of the extends; a project's layout of a shipped one's name needs another name",
+        ),
+        why=Text(
+            "版式要有一个起点。",
+            "There must be a first layout.",
+        ),
+        bad="extends: annual   # layouts/annual/layout.yaml",
+        good="extends: annual   # layouts/our/layout.yaml",
+    ),
+    Entry(
+        code="layout-part-missing",
+        severity=Severity.ERROR,
+        message=Text(
+            "版式缺少“{part}”这一部分",
+            "the layout lacks the part “{part}”",
+        ),
+        advice=Text(
+            "补上 {part}:，或写 extends: annual 沿用随附版式",
+            "add {part}:, or write extends: annual to take it from a shipped layout",
+        ),
+        why=Text(
+            "没有页面、样式和字体就排不出文档。",
+            "Nothing can be set without pages, styles and fonts.",
+        ),
+        bad="title: 我们的版式",
+        good="title: 我们的版式\nextends: annual",
+    ),
+    Entry(
+        code="layout-page-missing",
+        severity=Severity.ERROR,
+        message=Text(
+            "masters 里没有 page（正文页）",
+            "masters has no page (the running page)",
+        ),
+        advice=Text(
+            "补上 page: {{paper: A4, margins: {{…}}}}",
+            "add page: {{paper: A4, margins: {{…}}}}",
+        ),
+        why=Text(
+            "正文页给出纸张大小和页边距，其他页面以它为底。",
+            "The running page gives paper and margins; others build on it.",
+        ),
+        bad="masters:\n  opener: {paper: A4}",
+        good="masters:\n  page: {paper: A4}\n  opener: {based_on: page}",
+    ),
+    Entry(
+        code="layout-unknown-master",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有名为“{name}”的页面，是不是“{suggestion}”？",
+            "there is no master “{name}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "改成 {suggestion}；已有：{known}",
+            "write {suggestion}; defined: {known}",
+        ),
+        why=Text(
+            "页面之间靠名称互相引用。",
+            "Masters refer to each other by name.",
+        ),
+        bad="opener: {based_on: pages}",
+        good="opener: {based_on: page}",
+    ),
+    Entry(
+        code="layout-master-circular",
+        severity=Severity.ERROR,
+        message=Text(
+            "页面绕成了圈：{chain}",
+            "masters are based on each other in a circle: {chain}",
+        ),
+        advice=Text(
+            "去掉其中一个 based_on",
+            "remove one of the based_on",
+        ),
+        why=Text(
+            "页面要有一个起点。",
+            "There must be a first master.",
+        ),
+        bad="page: {based_on: opener}\nopener: {based_on: page}",
+        good="page: {paper: A4}\nopener: {based_on: page}",
+    ),
+    Entry(
+        code="layout-no-room",
+        severity=Severity.ERROR,
+        message=Text(
+            "页面“{master}”的页边距没有给正文留出地方",
+            "the margins of master “{master}” leave no room for text",
+        ),
+        advice=Text(
+            "减小 margins 或 measure；正文至少要六个字宽、四行高",
+            "make margins or measure smaller; text needs at least six em by four lines",
+        ),
+        why=Text(
+            "太窄的栏排不出符合规则的中文。",
+            "Chinese cannot be set by the rules in a column that narrow.",
+        ),
+        bad="margins: {inner: 110mm, outer: 110mm}",
+        good="margins: {inner: 26mm, outer: 28mm}",
+    ),
+    Entry(
+        code="layout-item-incomplete",
+        severity=Severity.ERROR,
+        message=Text(
+            "这一条缺少：{missing}",
+            "this entry lacks: {missing}",
+        ),
+        advice=Text(
+            "补上 {missing}",
+            "add {missing}",
+        ),
+        why=Text(
+            "页眉页脚的每一条要说明位置、文字和样式，色块要有颜色。",
+            "A running head needs slot, text and style; a colour area needs its colour.",
+        ),
+        bad='items:\n  - {text: "{page}"}',
+        good='items:\n  - {slot: outer, text: "{page}", style: footer}',
+    ),
+    Entry(
+        code="layout-unknown-placeholder",
+        severity=Severity.ERROR,
+        message=Text(
+            "页眉页脚里没有“{name}”这种内容，是不是“{suggestion}”？",
+            "running heads know no “{name}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "可用：{known}",
+            "one of: {known}",
+        ),
+        why=Text(
+            "大括号里的名称会换成页码、报告名、节名等。",
+            "Names in braces become the page number, the report's title, the section's title.",
+        ),
+        bad='text: "{pgae}"',
+        good='text: "{page}"',
+    ),
+)

@@ -1,0 +1,65 @@
+"""Turns bytes into text; says what a file that is not UTF-8 seems to be."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# libyaml counts NEL, LS and PS as line ends too (YAML 1.1 §4.2); every line number of ours must agree with it
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+class NotUtf8(Exception):
+    """The bytes are not UTF-8. ``guess`` is GBK, UTF-16, UTF-32 or ""; line and column of the first bad byte."""
+
+    def __init__(self, guess: str, line: int, column: int) -> None:
+        super().__init__(guess)
+        self.guess = guess
+        self.line = line
+        self.column = column
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their ends, counted as the YAML parser counts them."""
+    return _LINE_END.split(text)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 bytes (a byte order mark allowed) as text; raises NotUtf8."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            raise NotUtf8(name, 1, 1)
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = error.object[: error.start].decode("utf-8")
+        lines = split_lines(good)
+        raise NotUtf8(guess_encoding(data), len(lines), len(lines[-1]) + 1) from error
+
+
+def guess_encoding(data: bytes) -> str:
+    """GBK, UTF-16 or "": what bytes that are not UTF-8 probably are."""
+    sample = data[:4096]
+    if sample.count(0) > len(sample) // 4:
+        return "UTF-16"
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "GBK" if _HAN.search(text) else ""
+
+
+def decode_for_reading(data: bytes) -> str:
+    """The text as well as it can be had: for showing a line of a file that cannot be used."""
+    try:
+        return decode(data)
+    except NotUtf8 as error:
+        codec = {"GBK": "gb18030", "UTF-16": "utf-16", "UTF-32": "utf-32"}.get(error.guess, "utf-8")
+        return data.decode(codec, errors="replace")

@@ -1,0 +1,144 @@
+"""The only door to files: reads what lies inside the project or among the shipped data, notes a hash of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from reportgen.source.encoding import decode, decode_for_reading, split_lines
+from reportgen.source.shipped import shipped_roots
+
+
+class SourceError(Exception):
+    """A file that cannot be used; ``path`` is as the editor wrote it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class PathOutside(SourceError):
+    """The path is absolute or leads, by ``..`` or a symbolic link, out of the project."""
+
+
+class SourceMissing(SourceError):
+    """There is no such file."""
+
+
+class SourceUnreadable(SourceError):
+    """The operating system refuses to read it; ``reason`` is its word."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+
+class Sources:
+    """Files of a report project, by POSIX path relative to its root.
+
+    What the project does not have is looked for in ``shared`` roots (the shipped layouts and
+    assets). ``dependencies`` maps every path that was read to the SHA-256 of its bytes.
+    """
+
+    def __init__(self, root: Path, shared: tuple[Path, ...] = ()) -> None:
+        self.root = root.resolve()
+        self.shared = tuple(folder.resolve() for folder in shared)
+        self.dependencies: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+
+    @classmethod
+    def of_project(cls, root: Path) -> Sources:
+        """The sources of a project, with the shipped layouts and assets behind it."""
+        return cls(root, shipped_roots())
+
+    def locate(self, path: str) -> Path:
+        """Where a file lies; raises PathOutside, SourceMissing or SourceUnreadable."""
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or "\0" in path or _climbs(pure):
+            raise PathOutside(path)
+        for root in (self.root, *self.shared):
+            try:
+                found = (root / pure).resolve()
+                if not found.is_relative_to(root):
+                    raise PathOutside(path)
+                if found.is_file():
+                    return found
+            except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
+                raise SourceUnreadable(path, _reason(error)) from error
+        raise SourceMissing(path)
+
+    def exists(self, path: str) -> bool:
+        """Whether the path names a file that may be read."""
+        try:
+            self.locate(path)
+        except SourceError:
+            return False
+        return True
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; raises SourceError."""
+        located = self.locate(path)
+        try:
+            data = located.read_bytes()
+        except OSError as error:
+            raise SourceUnreadable(path, _reason(error)) from error
+        self.dependencies[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def size(self, path: str) -> int:
+        """The size of a file in bytes, without reading it; raises SourceError."""
+        located = self.locate(path)
+        try:
+            return located.stat().st_size
+        except OSError as error:
+            raise SourceUnreadable(path, _reason(error)) from error
+
+    def text(self, path: str) -> str:
+        """The text of a UTF-8 file without its byte order mark; raises SourceError or NotUtf8."""
+        if path not in self._texts:
+            self._texts[path] = decode(self.read(path))
+        return self._texts[path]
+
+    def line(self, path: str, number: int) -> str | None:
+        """A line of a file, counted from 1, for showing it; None when there is no such line."""
+        text = self._texts.get(path)
+        if text is None:
+            try:
+                text = decode_for_reading(self.read(path))
+            except SourceError:
+                return None
+        lines = split_lines(text)
+        return lines[number - 1] if 1 <= number <= len(lines) else None
+
+    def glob(self, pattern: str) -> list[str]:
+        """Paths of the project's files that match, sorted; raises PathOutside.
+
+        Files reached through a symbolic link that leaves the project are left out.
+        """
+        pure = PurePosixPath(pattern)
+        if pure.is_absolute() or _climbs(pure):
+            raise PathOutside(pattern)
+        return sorted(self._inside(pattern)) if pattern else []
+
+    def _inside(self, pattern: str) -> Iterator[str]:
+        try:
+            found_paths = list(self.root.glob(pattern))
+        except ValueError:  # "a**b": pathlib takes ** only as a whole folder name; it names no file
+            return
+        for found in found_paths:
+            if found.is_file() and found.resolve().is_relative_to(self.root):
+                yield found.relative_to(self.root).as_posix()
+
+
+def _climbs(path: PurePosixPath) -> bool:
+    depth = 0
+    for part in path.parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0:
+            return True
+    return False
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).strip()

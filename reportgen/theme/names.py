@@ -1,0 +1,29 @@
+"""The names a layout must define, and the nearest of a list of names to one that is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+
+PARAGRAPH_STYLES = (
+    "body", "lead", "section", "topic", "heading", "item", "list", "list.label", "labelled", "caption",
+    "note", "quote", "callout.title", "table.cell", "table.head", "card.value", "card.label", "card.note",
+    "event.meta", "organisation", "header", "footer",
+)  # fmt: skip
+CHARACTER_STYLES = ("card.unit", "link", "strong")
+BOX_STYLES = (
+    "card", "cards", "event", "quote.box", "callout", "table", "table.row_alt", "organisations", "figure",
+)  # fmt: skip
+STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
+
+
+def nearest(name: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
+    """The ``count`` known names most like ``name``, the likeliest first; ties in alphabetical order."""
+    found = process.extract(name, sorted(known), limit=count)
+    return tuple(choice for choice, _, _ in found)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row for a message."""
+    return "、".join(names)

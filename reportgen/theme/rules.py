@@ -1,0 +1,107 @@
+"""What a layout says beyond styles and pages: where sections begin, figures, cards, captions, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from reportgen.model.colour import BLACK, Colour
+from reportgen.source import nodes
+from reportgen.theme.reader import ABSOLUTE_UNITS, EM_ONLY, PERCENT_ONLY, Reader
+from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
+
+RULE_KEYS = (
+    "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering",
+    "numeral_spacing", "latin_gap",
+)  # fmt: skip
+CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
+GREY = Colour(0.55, 0.55, 0.55)
+
+
+def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader: Reader) -> LayoutRules:
+    """The rules of a layout file; what is not given takes a quiet default."""
+    parts = {entry.key.text: entry.value for entry in written if entry.key.text in RULE_KEYS}
+
+    def number(key: str, default: float, low: float, high: float) -> float:
+        found = reader.number(parts[key], low, high) if key in parts else default
+        return default if found is None else found
+
+    return LayoutRules(
+        dict(masters),
+        _section_start(parts.get("section_start"), reader),
+        _share(parts.get("figure_width"), reader),
+        number("figure_aspect", 0.55, 0.1, 3),
+        round(number("cards_per_row", 4, 1, 6)),
+        _caption_numbering(parts.get("caption_numbering"), reader),
+        "numeral_spacing" in parts and reader.switch(parts["numeral_spacing"]) is True,
+        _latin_gap(parts.get("latin_gap"), reader),
+    )
+
+
+def _section_start(node: nodes.Node | None, reader: Reader) -> Literal["page", "recto", "continuous"]:
+    match None if node is None else reader.choice(node, ("page", "recto", "continuous")):
+        case "recto":
+            return "recto"
+        case "continuous":
+            return "continuous"
+        case _:
+            return "page"
+
+
+def _caption_numbering(node: nodes.Node | None, reader: Reader) -> Literal["section", "report"]:
+    chosen = None if node is None else reader.choice(node, ("section", "report"))
+    return "report" if chosen == "report" else "section"
+
+
+def _share(node: nodes.Node | None, reader: Reader) -> float:
+    """A share of the text's width, written in percent."""
+    length = None if node is None else reader.distance(node, PERCENT_ONLY)
+    if node is None or length is None:
+        return 1.0
+    if not 10 <= length.value <= 100:
+        reader.sink.report(
+            "theme-out-of-range", node.span, value=f"{length.value:g}%", low="10%", high="100%"
+        )
+        return 1.0
+    return length.value / 100
+
+
+def _latin_gap(node: nodes.Node | None, reader: Reader) -> float:
+    """Em between Han and Latin: a layout may set 0 to ½ (typography.md, rule 3)."""
+    length = None if node is None else reader.distance(node, EM_ONLY)
+    if node is None or length is None:
+        return 0.25
+    if length.value > 0.5:
+        reader.sink.report(
+            "theme-out-of-range", node.span, value=f"{length.value:g}em", low="0em", high="0.5em"
+        )
+        return 0.25
+    return length.value
+
+
+def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> ChartStyle:
+    """``charts:`` of a theme; greys where it says nothing."""
+    written = None if node is None else reader.mapping(node, "palette: [brand, accent]")
+    parts: dict[str, nodes.Node] = {}
+    if written is not None:
+        known = reader.known_entries(written, CHART_KEYS, "charts")
+        parts = {entry.key.text: entry.value for entry in known}
+
+    def colour(key: str, default: Colour) -> Colour:
+        return (reader.colour(parts[key]) if key in parts else None) or default
+
+    def size(key: str, default: float) -> float:
+        length = reader.distance(parts[key], ABSOLUTE_UNITS) if key in parts else None
+        return default if length is None else length.value
+
+    given = (reader.colour(item) for item in reader.items(parts["palette"])) if "palette" in parts else ()
+    return ChartStyle(
+        palette=tuple(one for one in given if one is not None) or (GREY,),
+        highlight=colour("highlight", BLACK),
+        muted=colour("muted", GREY),
+        grid=colour("grid", GREY),
+        font=(reader.font(parts["font"]) if "font" in parts else None) or default_font,
+        label_size=size("label_size", 8.5),
+        title_size=size("title_size", 10.5),
+        text_colour=colour("text", BLACK),
+    )

@@ -1,0 +1,54 @@
+"""Chart specifications for tests: short to write, and random ones for property tests."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from reportgen.model.chart import ChartKind, ChartSpec, Series
+
+KINDS: tuple[ChartKind, ...] = ("column", "bar", "line", "pie", "doughnut")
+
+
+def row(name: str, *values: str | int | None, labels: tuple[str, ...] = ()) -> Series:
+    """A series; None is a gap."""
+    return Series(name, tuple(None if v is None else Decimal(v) for v in values), labels)
+
+
+def years(kind: ChartKind, *series: Series, unit: str = "家") -> ChartSpec:
+    """A chart over as many years as the first series has values, up to 2021."""
+    count = len(series[0].values)
+    categories = tuple(str(year) for year in range(2022 - count, 2022))
+    return ChartSpec(kind, "外资研发中心累计认定", categories, series, unit=unit)
+
+
+_NAMES = st.text(alphabet="上海国际科技合作（）、，“”·ISO/IEC 2021—", min_size=1, max_size=30)
+_VALUES = st.one_of(
+    st.none(),
+    st.decimals(-10_000, 10_000_000, places=2, allow_nan=False, allow_infinity=False),
+    st.integers(0, 20).map(Decimal),
+)
+
+
+@st.composite
+def specs(draw: st.DrawFn) -> ChartSpec:
+    """Any chart that a caller could hand over, also such as `check` refuses."""
+    count = draw(st.one_of(st.integers(1, 8), st.integers(1, 60)))
+    kind = draw(st.sampled_from(KINDS))
+    rows = draw(st.integers(1, 4))
+    series = tuple(
+        Series(f"{draw(_NAMES)}{index}", tuple(draw(st.lists(_VALUES, min_size=count, max_size=count))))
+        for index in range(rows)
+    )
+    return ChartSpec(
+        kind,
+        draw(_NAMES),
+        tuple(draw(st.lists(_NAMES, min_size=count, max_size=count))),
+        series,
+        unit=draw(st.sampled_from(("", "家", "万元", "亿元人民币"))),
+        decimals=draw(st.integers(0, 2)),
+        stacking=draw(st.sampled_from(("clustered", "stacked", "percent"))),
+        highlight=draw(st.sampled_from(((), (0,), (count - 1,)))),
+        show_labels=draw(st.booleans()),
+    )
