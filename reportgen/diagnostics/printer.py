@@ -1,0 +1,144 @@
+"""Diagnostics to words: place, message, the offending line with carets, advice; never decides anything."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from reportgen.diagnostics.catalogue import Text, entry_of, severity_of
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity
+from reportgen.diagnostics.span import Span
+
+_SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.HINT: Text("提示", "hint"),
+}
+_COUNTS = {
+    Severity.ERROR: Text("{n} 个错误", "{n} error(s)"),
+    Severity.WARNING: Text("{n} 个警告", "{n} warning(s)"),
+    Severity.HINT: Text("{n} 个提示", "{n} hint(s)"),
+}
+_ALSO = Text("另见", "see also")
+_WHY = Text("为什么", "Why")
+_BAD = Text("错例", "Bad")
+_GOOD = Text("正例", "Good")
+# a very long line is shown around its carets
+_SHOWN = 100
+
+
+class Lines(Protocol):
+    """Whoever can show a line of a file (``Sources``)."""
+
+    def line(self, path: str, number: int) -> str | None:
+        """A line, counted from 1; None when there is none."""
+
+
+def format_diagnostic(diagnostic: Diagnostic, sources: Lines, language: str) -> str:
+    """One diagnostic as lines of text; ``language`` is ``zh`` or ``en``. Raises KeyError for an unknown code."""
+    entry = entry_of(diagnostic.code)
+    place = f"{diagnostic.span}: " if diagnostic.span else ""
+    severity = _in(language, _SEVERITIES[entry.severity])
+    lines = [f"{place}{severity} [{diagnostic.code}] {_filled(entry.message, diagnostic, language)}"]
+    if diagnostic.span:
+        lines += _excerpt(diagnostic.span, sources)
+    lines.append(f"   → {_filled(entry.advice, diagnostic, language)}".replace("\n", "\n     "))
+    for span, word in diagnostic.related:
+        lines.append(f"   {_in(language, _ALSO)} {span}: {word}")
+        lines += _excerpt(span, sources)
+    return "\n".join(lines)
+
+
+def format_all(diagnostics: Iterable[Diagnostic], sources: Lines, language: str) -> str:
+    """All diagnostics, errors and others alike, sorted by place, and how many there are of each."""
+    ordered = sorted(diagnostics, key=_order)
+    parts = [format_diagnostic(d, sources, language) for d in ordered]
+    counts = [
+        _in(language, words).format(n=n)
+        for severity, words in _COUNTS.items()
+        if (n := sum(1 for d in ordered if severity_of(d.code) is severity))
+    ]
+    return "\n\n".join([*parts, ("，" if language == "zh" else ", ").join(counts)])
+
+
+def as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
+    """A diagnostic for ``manifest.json`` and other programs."""
+    entry = entry_of(diagnostic.code)
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": entry.severity.value,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "message": _filled(entry.message, diagnostic, language),
+        "advice": _filled(entry.advice, diagnostic, language),
+    }
+
+
+def explain(code: str, language: str) -> str:
+    """What a code means: message, reason, bad and good example. Raises KeyError for an unknown code."""
+    entry = entry_of(code)
+    return "\n".join(
+        [
+            f"{code}（{_in(language, _SEVERITIES[entry.severity])}）"
+            if language == "zh"
+            else f"{code} ({_in(language, _SEVERITIES[entry.severity])})",
+            "",
+            _in(language, entry.message),
+            f"→ {_in(language, entry.advice)}",
+            "",
+            f"{_in(language, _WHY)}: {_in(language, entry.why)}",
+            "",
+            f"{_in(language, _BAD)}:",
+            *_indented(entry.bad),
+            f"{_in(language, _GOOD)}:",
+            *_indented(entry.good),
+        ]
+    )
+
+
+def _in(language: str, text: Text) -> str:
+    return text.en if language == "en" else text.zh
+
+
+def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
+    return _in(language, text).format_map(diagnostic.args)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    span = diagnostic.span
+    return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
+
+
+def _excerpt(span: Span, sources: Lines) -> Iterator[str]:
+    line = sources.line(span.file, span.line)
+    if line is None:
+        return
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    end = max(min(end, len(line)), start + 1)
+    shift = max(0, start - _SHOWN // 2) if len(line) > _SHOWN else 0
+    shown = line[shift : shift + _SHOWN]
+    start, end = start - shift, min(end - shift, _SHOWN)
+    before, marked = shown[:start], shown[start:end] or " "
+    yield f"{span.line:5} | {shown}".rstrip()
+    yield f"      | {''.join(map(_blank, before))}{''.join(map(_caret, marked))}"
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _blank(char: str) -> str:
+    # an ideographic space keeps the caret under its character in every font, two cells wide or not
+    return "\t" if char == "\t" else "\u3000" if _is_wide(char) else " "
+
+
+def _caret(char: str) -> str:
+    return "\uff3e" if _is_wide(char) else "^"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.splitlines()]
