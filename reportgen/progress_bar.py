@@ -12,9 +12,8 @@ class ProgressBar:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._bar = Progress(
-            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), transient=True
-        )
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._bar = Progress(*columns, transient=True)
         self._task = self._bar.add_task(say("step-load", lang), total=None)
         self._started = 0
         self._bar.start()
@@ -26,7 +25,8 @@ class ProgressBar:
     def step(self, what: str) -> None:
         """Show what is being done; steps before it are complete."""
         if what != "load":
-            self._bar.update(self._task, completed=self._started, description=say("step", self._lang, what=what))
+            words = say("step", self._lang, what=what)
+            self._bar.update(self._task, completed=self._started, description=words)
         self._started += 1
 
     def close(self) -> None:

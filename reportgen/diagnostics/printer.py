@@ -36,7 +36,7 @@ class Lines(Protocol):
 
 
 def format_diagnostic(diagnostic: Diagnostic, sources: Lines, language: str) -> str:
-    """One diagnostic as lines of text; ``language`` is ``zh`` or ``en``. Raises KeyError for an unknown code."""
+    """One diagnostic as lines of text; ``language`` is ``zh`` or ``en``; KeyError for an unknown code."""
     entry = entry_of(diagnostic.code)
     place = f"{diagnostic.span}: " if diagnostic.span else ""
     severity = _in(language, _SEVERITIES[entry.severity])

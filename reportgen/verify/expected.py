@@ -22,7 +22,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
 from reportgen.model.pages import Pages
-from reportgen.verify.records import Record
+from reportgen.verify.records import Record, RecordKind
 
 
 def expected_records(report: Report, pages: Pages) -> tuple[Record, ...]:
@@ -91,7 +91,7 @@ class _Reader:
             for c, cell in enumerate(row.cells, start=1):
                 inner = list(self.blocks(cell.children))
                 text = "\n".join(record.text for record in inner if record.kind != "link")
-                kind = "cell" if cell.scope == "none" else "header-cell"
+                kind: RecordKind = "cell" if cell.scope == "none" else "header-cell"
                 yield Record(kind, text, detail=f"{r},{c}", place=str(cell.span or ""))
                 yield from (record for record in inner if record.kind == "link")
         if block.note is not None:
@@ -116,9 +116,10 @@ class _Reader:
             match inline:
                 case Link():
                     yield Record("link", plain_text(inline.children), detail=inline.target)
-                case CrossReference():
+                case CrossReference() if inline.anchor in self._labels:
+                    # what lies outside this document is set as plain words
                     yield Record("link", self._word(inline), detail="#")
-                case TextRun() | LineBreak():
+                case TextRun() | LineBreak() | CrossReference():
                     pass
                 case _:
                     assert_never(inline)

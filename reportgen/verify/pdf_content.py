@@ -54,8 +54,9 @@ class PageReader:
         resources = page.resources
         font: dict[bytes, str] = {}
         saved: list[dict[bytes, str]] = []
-        for operands, operator in pikepdf.parse_content_stream(page, _OPERATORS):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
+            operands = instruction.operands
+            match str(instruction.operator):
                 case "BDC" | "BMC":
                     scopes.append(_opened(operands, resources, marked, scopes[-1]))
                 case "EMC":

@@ -36,5 +36,5 @@ class Record:
         return (self.kind, re.sub(r"\s+", " ", self.text).strip(), self.level, self.detail)
 
 
-class UnreadableFile(Exception):  # noqa: N818 - named for what it is, as GateClosed
+class UnreadableFile(Exception):
     """A finished file cannot be parsed; the message is the reason."""
