@@ -1,8 +1,9 @@
 """Loads the parts of matplotlib that charts need, without its font scan, settings folder or messages.
 
 Importing ``matplotlib.font_manager`` (every renderer does) opens each font of the machine when its cache is
-missing: seconds, and a message on the terminal. Charts measure text with the report's own fonts, so an
-empty list is put in place of that cache, in a temporary folder that serves only while importing.
+missing: seconds, and a message on the terminal. Charts measure text with the report's own fonts, so a
+list with nothing but matplotlib's own face is put in place of that cache, in a temporary folder that serves
+only while importing.
 """
 
 from __future__ import annotations
@@ -20,6 +21,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _VERSION = re.compile(r"^    __version__ = ['\"]([\w.+-]+)['\"]", re.MULTILINE)
+_OWN_FACE = {
+    "fname": "fonts/ttf/DejaVuSans.ttf",
+    "index": 0,
+    "name": "DejaVu Sans",
+    "style": "normal",
+    "variant": "normal",
+    "weight": 400,
+    "stretch": "normal",
+    "size": "scalable",
+    "__class__": "FontEntry",
+}
 _CONFIGURATION = ("MPLCONFIGDIR", "MATPLOTLIBRC")
 
 
@@ -31,7 +43,7 @@ def load_matplotlib() -> None:
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder, _configured(folder), _quiet():
         import matplotlib  # takes the configuration folder from the environment, once
 
-        _write_empty_font_list(Path(matplotlib.get_cachedir()))
+        _write_font_list(Path(matplotlib.get_cachedir()))
         import matplotlib.backend_bases
 
 
@@ -62,8 +74,8 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _write_empty_font_list(folder: Path) -> None:
-    """A cache file as font_manager writes it, listing no font.
+def _write_font_list(folder: Path) -> None:
+    """A cache file as font_manager writes it, with the one face that travels inside matplotlib.
 
     Its name and content carry font_manager's own version. If that cannot be read, nothing is
     written and matplotlib scans the fonts as it always does: slower, but right.
@@ -81,7 +93,7 @@ def _write_empty_font_list(folder: Path) -> None:
         "default_size": None,
         "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"},
         "afmlist": [],
-        "ttflist": [],
+        "ttflist": [_OWN_FACE],
         "__class__": "FontManager",
     }
     (folder / f"fontlist-v{version}.json").write_text(json.dumps(content), encoding="ascii")

@@ -22,6 +22,7 @@ LINE_WIDTH = 1.8
 _NAME_GAP = 8.0
 _MOST_DIRECT = 4  # series named at their ends; more go into a legend
 _DIRECT_SHARE = 0.24  # most of the frame's width for these names
+_DIRECT_HEIGHT = 0.35  # most of its height, so that the plot has room for them one above the other
 _SHAPES: tuple[MarkerShape, ...] = ("circle", "square", "triangle", "diamond")
 
 
@@ -41,8 +42,8 @@ def line_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the lines, their values, names and axes."""
-    names = _direct_names(spec, look, canvas.width)
     frame = (canvas.width, canvas.height)
+    names = _direct_names(spec, look, frame)
     header = lay_header(spec, look, frame, () if names else line_legend(spec, look))
     widest = max((look.text.width(name, look.size) for name in names), default=0.0)
     area = lay_upright(spec, look, frame, header.bottom, widest + _NAME_GAP if names else 0.0)
@@ -82,15 +83,16 @@ def _draw_markers(spec: ChartSpec, look: Look, canvas: Canvas, runs: list[list[d
                 canvas.marker(shape_of(series), x, y, radius * (1.35 if marked else 1.0), colour, WHITE)
 
 
-def _direct_names(spec: ChartSpec, look: Look, width: float) -> tuple[str, ...]:
+def _direct_names(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> tuple[str, ...]:
     """The names to stand at the lines' ends; none when too many, too long, or with a gap at an end."""
     if not 2 <= len(spec.series) <= _MOST_DIRECT or not spec.categories:
         return ()
     last = len(spec.categories) - 1
     ends = all(value_at(spec, series, last) is not None for series in range(len(spec.series)))
-    fits = all(look.text.width(s.name, look.size) <= width * _DIRECT_SHARE for s in spec.series)
+    fits = all(look.text.width(s.name, look.size) <= frame[0] * _DIRECT_SHARE for s in spec.series)
+    stacked = len(spec.series) * LINE_EM * look.size <= frame[1] * _DIRECT_HEIGHT
     named = all(s.name for s in spec.series)
-    return tuple(s.name for s in spec.series) if ends and fits and named else ()
+    return tuple(s.name for s in spec.series) if ends and fits and stacked and named else ()
 
 
 def _draw_names(
@@ -106,7 +108,9 @@ def _draw_names(
     last = area.count - 1
     order = sorted(range(len(names)), key=lambda series: runs[series][-1][last][1])
     wanted = [runs[series][-1][last][1] for series in order]
-    middles = spread(wanted, [look.size * LINE_EM] * len(order), 0.0, canvas.height) or wanted
+    middles = spread(wanted, [look.size * LINE_EM] * len(order), area.name_height, area.top + look.size)
+    if middles is None:
+        return []  # cannot be: _direct_names saw to the room
     x = area.right - area.band / 2 + _NAME_GAP
     boxes = []
     for series, middle in zip(order, middles, strict=True):
