@@ -108,7 +108,9 @@ def _draw_names(
     last = area.count - 1
     order = sorted(range(len(names)), key=lambda series: runs[series][-1][last][1])
     wanted = [runs[series][-1][last][1] for series in order]
-    middles = spread(wanted, [look.size * LINE_EM] * len(order), area.name_height, area.top + look.size)
+    middles = spread(
+        wanted, [look.size * LINE_EM] * len(order), area.name_height, min(area.top + look.size, canvas.height)
+    )
     if middles is None:
         return []  # cannot be: _direct_names saw to the room
     x = area.right - area.band / 2 + _NAME_GAP
