@@ -11,7 +11,7 @@ from reportgen.theme.style import ChartStyle
 from reportgen.theme.theme import Theme
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
-GREY_CONTRAST = 1.8  # two fills side by side that are told apart without their hue
+GREY_CONTRAST = 3.0  # two fills side by side that are told apart without their hue
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ def test_a_highlight_stands_out_in_grey_print() -> None:
     spec = replace(years("column", row("累计", 481, 506)), highlight=(1,))
     plain, marked = fills(draw(spec, replace(THEME, charts=dark), 300, 200))
     assert plain.fill is not None and marked.fill is not None
-    assert contrast(plain.fill, marked.fill) >= 1.7
+    assert contrast(plain.fill, marked.fill) >= 2.9
 
 
 def test_long_names_are_wrapped_and_stay_whole() -> None:
