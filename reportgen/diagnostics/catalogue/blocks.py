@@ -1,0 +1,233 @@
+"""Codes about blocks: their names, their shape, tables and charts."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        code="block-unknown",
+        severity=Severity.ERROR,
+        message=Text("没有“{name}”这种块", "there is no block “{name}”"),
+        advice=Text("最接近的是“{near}”；可用的块：{known}", "the nearest is “{near}”; blocks: {known}"),
+        why=Text(
+            "每一块的第一个词说明它是什么，写错了就不知道怎么排。",
+            "The first key of a block says what it is.",
+        ),
+        bad="- txet: 全年新增25家。",
+        good="- text: 全年新增25家。",
+    ),
+    Entry(
+        code="block-shape",
+        severity=Severity.ERROR,
+        message=Text(
+            "这里要写一个块，例如“- text: 一段文字”", "a block is needed here, e.g. “- text: words”"
+        ),
+        advice=Text(
+            "在这一行前面加上块的名称和冒号：- text: {value}",
+            "put the name of a block and a colon before it: - text: {value}",
+        ),
+        why=Text(
+            "列表里的每一项都要先写明是哪种块。", "Every item of the list begins with the name of a block."
+        ),
+        bad="blocks:\n  - 全年新增25家。",
+        good="blocks:\n  - text: 全年新增25家。",
+    ),
+    Entry(
+        code="block-list",
+        severity=Severity.ERROR,
+        message=Text(
+            "这里要写一列块，每块以“- ”开头", "a list of blocks is needed here, each beginning with “- ”"
+        ),
+        advice=Text(
+            "在每一块前面加“- ”，并比 blocks 缩进两格",
+            "put “- ” before each block, indented two more than “blocks”",
+        ),
+        why=Text("一个标题下可以有好几块，所以写成列表。", "What stands under a title is a list of blocks."),
+        bad="blocks:\n  text: 全年新增25家。",
+        good="blocks:\n  - text: 全年新增25家。",
+    ),
+    Entry(
+        code="block-not-first",
+        severity=Severity.ERROR,
+        message=Text(
+            "块的名称“{name}”要写在最前面，现在前面是“{first}”",
+            "the block’s name “{name}” must come first, before “{first}”",
+        ),
+        advice=Text(
+            "把“{name}:”这一行移到这一块的第一行", "move the line “{name}:” to the top of this block"
+        ),
+        why=Text(
+            "第一个词说明块的种类，其余的词是它的内容。",
+            "The first key names the block, the others are its content.",
+        ),
+        bad="- blocks: []\n  topic: 国际合作",
+        good="- topic: 国际合作\n  blocks: []",
+    ),
+    Entry(
+        code="block-siblings",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{name}”的内容已经写在里面了，“{key}”却写在外面",
+            "the content of “{name}” is inside it, but “{key}” stands outside",
+        ),
+        advice=Text(
+            "把“{key}”往右缩进，和“{name}”里面的其他项对齐",
+            "indent “{key}” to line up with what is inside “{name}”",
+        ),
+        why=Text("同一块的内容要写在同一层。", "The content of a block stands on one level."),
+        bad="- chart:\n    kind: bar\n  title: 投入",
+        good="- chart:\n    kind: bar\n    title: 投入",
+    ),
+    Entry(
+        code="block-needs-fields",
+        severity=Severity.ERROR,
+        message=Text("“{name}”不能只写一个值", "“{name}” takes more than one value"),
+        advice=Text("写成几项，例如：{example}", "write its fields, e.g. {example}"),
+        why=Text("这种块要分别写明几项内容。", "This block has several fields."),
+        bad="- labelled: 会议论坛",
+        good="- labelled: {label: 板块设置, text: 会议论坛}",
+    ),
+    Entry(
+        code="block-section-inside",
+        severity=Severity.ERROR,
+        message=Text("节不能放在另一节里面", "a section cannot stand inside a section"),
+        advice=Text(
+            "把它写成单独的章节文件，或改用 topic", "give it a chapter file of its own, or use topic"
+        ),
+        why=Text("一个章节文件就是一节。", "One chapter file is one section."),
+        bad="blocks:\n  - section: 国际合作",
+        good="blocks:\n  - topic: 国际合作",
+    ),
+    Entry(
+        code="block-empty",
+        severity=Severity.ERROR,
+        message=Text("“{block}”里没有内容，要写 {wanted}", "“{block}” is empty; it needs {wanted}"),
+        advice=Text("补上 {wanted}，或删掉这一块", "add {wanted}, or remove the block"),
+        why=Text("空的块在纸上什么也不显示。", "An empty block shows nothing."),
+        bad="- organisations: {title: 机构}",
+        good="- organisations: {title: 机构, items: [英国皇家航空学会]}",
+    ),
+    Entry(
+        code="block-width",
+        severity=Severity.ERROR,
+        message=Text(
+            "宽度“{value}”要写成百分比，1%到100%", "the width “{value}” must be a percentage from 1% to 100%"
+        ),
+        advice=Text("例如 width: 80%", "e.g. width: 80%"),
+        why=Text(
+            "版心宽度随版式变化，只有百分比总是合适。",
+            "The measure depends on the layout; a percentage always fits.",
+        ),
+        bad="width: 8cm",
+        good="width: 80%",
+    ),
+    Entry(
+        code="table-row-length",
+        severity=Severity.ERROR,
+        message=Text(
+            "第{row}行有{found}格，表头有{wanted}格", "row {row} has {found} cells, the header {wanted}"
+        ),
+        advice=Text(
+            '补上或删去单元格；没有内容的格子写 ""', 'add or remove cells; write "" for an empty one'
+        ),
+        why=Text("每行的格数要和表头一样。", "Every row has as many cells as the header."),
+        bad="columns: [名称, 时间]\nrows: [[论坛]]",
+        good='columns: [名称, 时间]\nrows: [[论坛, ""]]',
+    ),
+    Entry(
+        code="chart-no-data",
+        severity=Severity.ERROR,
+        message=Text("图表没有数据", "the chart has no data"),
+        advice=Text("写 points，或写 categories 和 series", "write points, or categories and series"),
+        why=Text("没有数据画不出图。", "Without data there is nothing to draw."),
+        bad="- chart: {kind: bar, title: 投入}",
+        good="- chart: {kind: bar, title: 投入, points: [合作项目.总投入]}",
+    ),
+    Entry(
+        code="chart-no-categories",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列写了 values，却没有 categories", "the series have values but there are no categories"
+        ),
+        advice=Text(
+            "加上 categories: [2020年, 2021年]，与每个系列的 values 一一对应",
+            "add categories, one for each of a series’ values",
+        ),
+        why=Text("categories 是横轴上各数据的名称。", "Categories name the values along the axis."),
+        bad="series: [{name: 新增, values: [组.数]}]",
+        good="categories: [2021年]\nseries: [{name: 新增, values: [组.数]}]",
+    ),
+    Entry(
+        code="chart-values",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列“{series}”有{found}个值，categories 有{wanted}个",
+            "series “{series}” has {found} values, there are {wanted} categories",
+        ),
+        advice=Text("一一对应；没有数的地方写“—”", "give one value for each category; write “—” for a gap"),
+        why=Text("数目不同就对不上名称。", "Values and categories are matched one by one."),
+        bad="categories: [2020年, 2021年]\nseries: [{name: 新增, values: [组.数]}]",
+        good="categories: [2020年, 2021年]\nseries: [{name: 新增, values: [—, 组.数]}]",
+    ),
+    Entry(
+        code="chart-units",
+        severity=Severity.ERROR,
+        message=Text(
+            "一张图里既有“{first}”又有“{other}”，不能画在一个轴上",
+            "the chart mixes “{first}” and “{other}”, which do not fit one axis",
+        ),
+        advice=Text("分成两张图，或都换成同一种单位的事实", "make two charts, or use facts of one unit"),
+        why=Text("不同的量放在一个轴上会误导读者。", "Different kinds of quantity on one axis mislead."),
+        bad="points: [合作项目.数量, 合作项目.总投入]",
+        good="points: [合作项目.总投入, 合作项目.预期经济效益]",
+    ),
+    Entry(
+        code="chart-no-number",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{wording}”不是确定的数，画不进图里", "“{wording}” is no definite number and cannot be drawn"
+        ),
+        advice=Text("换一个有数值的事实，或写“—”留空", "use a fact with a number, or “—” for a gap"),
+        why=Text("“数十”这样的说法没有长度可画。", "A wording such as “dozens” has no length."),
+        bad="points: [论坛.院士]",
+        good="points: [论坛.获奖者]",
+    ),
+    Entry(
+        code="chart-highlight-unknown",
+        severity=Severity.ERROR,
+        message=Text(
+            "highlight 里的“{name}”不是图里的名称", "“{name}” in highlight is not a category of the chart"
+        ),
+        advice=Text("最接近的是“{near}”；图里有：{known}", "the nearest is “{near}”; there are: {known}"),
+        why=Text("要突出的数据按名称找。", "What is highlighted is found by its name."),
+        bad="highlight: [2021]",
+        good="highlight: [2021年]",
+    ),
+    Entry(
+        code="figure-no-alt",
+        severity=Severity.WARNING,
+        message=Text("图片“{path}”没有写 alt", "the picture “{path}” has no alt text"),
+        advice=Text(
+            "加一句 alt，说明图上是什么，看不见图的读者靠它",
+            "add an alt text that says what the picture shows",
+        ),
+        why=Text(
+            "无障碍阅读要求每张图都有替代文字（PDF/UA、WCAG 1.1.1）。",
+            "Accessibility needs a text for every picture (PDF/UA, WCAG 1.1.1).",
+        ),
+        bad="- figure: pictures/forum.png",
+        good="- figure: pictures/forum.png\n  alt: 会场全景",
+    ),
+    Entry(
+        code="unit-mismatch",
+        severity=Severity.ERROR,
+        message=Text(
+            "单位“{wanted}”和事实的单位“{found}”不能换算",
+            "the unit “{wanted}” cannot be converted from the fact’s “{found}”",
+        ),
+        advice=Text("改成能换算的单位，或去掉 unit", "use a unit that can be converted, or leave unit out"),
+        why=Text("万元和亿元能换算，家和万元不能。", "万元 and 亿元 convert, 家 and 万元 do not."),
+        bad="{fact: 外资研发中心.累计, unit: 万元}",
+        good="{fact: 合作项目.总投入, unit: 亿元}",
+    ),
+)

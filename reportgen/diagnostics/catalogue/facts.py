@@ -1,0 +1,323 @@
+"""Codes about facts and the expressions that use them."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        code="fact-file-shape",
+        severity=Severity.ERROR,
+        message=Text("事实文件要写成“组名: ”下面“名称: 数值”", "a fact file holds groups of “name: value”"),
+        advice=Text(
+            "例如：外资研发中心: {{累计: {{unit: 家, value: 506}}}}",
+            "e.g. 外资研发中心: {{累计: {{unit: 家, value: 506}}}}",
+        ),
+        why=Text("事实按组和名称查找。", "Facts are found by group and name."),
+        bad="- 506",
+        good="外资研发中心:\n  累计: {unit: 家, value: 506}",
+    ),
+    Entry(
+        code="fact-group-shape",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{group}”是组名，下面要写“名称: 数值”", "“{group}” is a group and needs “name: value” below it"
+        ),
+        advice=Text(
+            "在下一行缩进两格，写名称和数值", "indent the next line by two and write a name and a value"
+        ),
+        why=Text("事实按组和名称查找，例如 外资研发中心.累计。", "Facts are found by group and name."),
+        bad="外资研发中心: 506",
+        good="外资研发中心:\n  累计: 506",
+    ),
+    Entry(
+        code="fact-no-value",
+        severity=Severity.ERROR,
+        message=Text("事实“{name}”没有数值", "the fact “{name}” has no value"),
+        advice=Text(
+            "加上 value、values、formula、text 或 list 中的一项",
+            "add one of value, values, formula, text, list",
+        ),
+        why=Text("没有数值的事实不能引用。", "A fact without a value cannot be used."),
+        bad="累计: {unit: 家}",
+        good="累计: {unit: 家, value: 506}",
+    ),
+    Entry(
+        code="fact-two-values",
+        severity=Severity.ERROR,
+        message=Text("事实“{name}”有几种写法：{keys}", "the fact “{name}” is given in several ways: {keys}"),
+        advice=Text("只留一种", "keep one"),
+        why=Text("同一个数写两处，迟早会不一样。", "A number given twice will differ one day."),
+        bad="累计: {value: 506, formula: 新增 + 481}",
+        good="累计: {value: 506}",
+    ),
+    Entry(
+        code="fact-bad-value",
+        severity=Severity.ERROR,
+        message=Text("“{value}”不是数", "“{value}” is not a number"),
+        advice=Text(
+            "写成 506、1.05、1/4、超150、20多、近2000 这样；文字用 text: …",
+            "write 506, 1.05, 1/4, 超150, 20多; words go into text: …",
+        ),
+        why=Text(
+            "数值要能计算；不是数的说法写在 text 里。", "Values are computed with; words belong to text."
+        ),
+        bad="累计: {value: 五百零六家}",
+        good="累计: {value: 506, unit: 家}",
+    ),
+    Entry(
+        code="fact-twice",
+        severity=Severity.ERROR,
+        message=Text(
+            "事实“{name}”写了两遍，前一处在 {other}", "the fact “{name}” is defined twice, first at {other}"
+        ),
+        advice=Text("删去一处", "remove one of them"),
+        why=Text("一个数只写在一个地方。", "One number, one place."),
+        bad="（两个文件里都有 外资研发中心: {累计: 506}）",
+        good="外资研发中心: {累计: 506}",
+    ),
+    Entry(
+        code="fact-unknown",
+        severity=Severity.ERROR,
+        message=Text("没有“{name}”这个事实", "there is no fact “{name}”"),
+        advice=Text(
+            "最接近的是“{near}”；改正名称，或在 facts 文件里加上它",
+            "the nearest is “{near}”; correct the name or add the fact",
+        ),
+        why=Text("数字只从事实文件里取。", "Figures come from the fact files only."),
+        bad="{{ 外资研发中心.累积 }}",
+        good="{{ 外资研发中心.累计 }}",
+    ),
+    Entry(
+        code="fact-no-year",
+        severity=Severity.ERROR,
+        message=Text(
+            "事实“{name}”没有{year}年的数，只有：{years}",
+            "the fact “{name}” has no value for {year}, only for: {years}",
+        ),
+        advice=Text("在 values 里加上 {year}: …", "add {year}: … to its values"),
+        why=Text("每年的数分开写，不用别的年份顶替。", "A year’s value is never replaced by another year’s."),
+        bad="累计: {values: {2020: 481}}",
+        good="累计: {values: {2020: 481, 2021: 506}}",
+    ),
+    Entry(
+        code="fact-circular",
+        severity=Severity.ERROR,
+        message=Text("算式绕了一圈：{loop}", "the formulas run in a circle: {loop}"),
+        advice=Text("把其中一个改成数值", "give one of them a value"),
+        why=Text("互相依赖的算式算不出数。", "Formulas that need each other have no value."),
+        bad="甲: {formula: 乙 + 1}\n乙: {formula: 甲 - 1}",
+        good="甲: {formula: 乙 + 1}\n乙: {value: 5}",
+    ),
+    Entry(
+        code="fact-unit",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{name}”写的单位是“{declared}”，算出来却是“{computed}”",
+            "“{name}” is declared in “{declared}” but computed in “{computed}”",
+        ),
+        advice=Text("改正 unit，或检查算式", "correct the unit or the formula"),
+        why=Text("单位不符多半是算式写错了。", "A wrong unit mostly means a wrong formula."),
+        bad="占比: {unit: 家, formula: 新增 / 累计}",
+        good='占比: {unit: "%", formula: 新增 / 累计}',
+    ),
+    Entry(
+        code="fact-no-number",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{wording}”没有确切的数，不能计算",
+            "“{wording}” is no definite number and cannot be computed with",
+        ),
+        advice=Text("换一个有数值的事实，或只照原样引用", "use a fact with a number, or only quote it"),
+        why=Text(
+            "“数十”、日期这样的说法只能照写。", "Wordings such as “dozens” or dates can only be quoted."
+        ),
+        bad="{{ 论坛.院士 + 1 }}",
+        good="{{ 论坛.院士 }}",
+    ),
+    Entry(
+        code="fact-is-list",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{expression}”是一个名单，这里要一个数", "“{expression}” is a list; a figure is needed here"
+        ),
+        advice=Text("换成有数值的事实，或用 个数(名单)", "use a fact with a value, or 个数(名单)"),
+        why=Text("卡片和图表只能显示数。", "Cards and charts show figures."),
+        bad="{fact: 组织.名单}",
+        good="{fact: 个数(组织.名单)}",
+    ),
+    Entry(
+        code="fact-no-list",
+        severity=Severity.ERROR,
+        message=Text("“{expression}”不是名单", "“{expression}” is not a list"),
+        advice=Text("换成用 list 写的事实", "use a fact that is written with list"),
+        why=Text("机构名单要从名单事实里取。", "Organisations are taken from a fact with a list."),
+        bad="- organisations: {fact: 组织.数量}",
+        good="- organisations: {fact: 组织.名单}",
+    ),
+    Entry(
+        code="expression-empty",
+        severity=Severity.ERROR,
+        message=Text("花括号里没有算式", "the expression is empty"),
+        advice=Text("写上事实名，例如 {{{{ 外资研发中心.累计 }}}}", "write the name of a fact"),
+        why=Text("空的算式没有值。", "An empty expression has no value."),
+        bad="{{ }}",
+        good="{{ 外资研发中心.累计 }}",
+    ),
+    Entry(
+        code="expression-too-long",
+        severity=Severity.ERROR,
+        message=Text("算式太长，超过{limit}个字", "the expression is longer than {limit} characters"),
+        advice=Text("拆成几个事实，用 formula 分步计算", "split it into several facts with formulas"),
+        why=Text("太长的算式难以核对。", "A long expression cannot be checked by eye."),
+        bad="{{ 甲 + 乙 + … }}",
+        good="合计: {formula: 甲 + 乙}",
+    ),
+    Entry(
+        code="expression-too-deep",
+        severity=Severity.ERROR,
+        message=Text("算式套得太深（超过{limit}层）", "the expression is nested too deeply (over {limit})"),
+        advice=Text("拆成几个事实，分步计算", "split it into several facts"),
+        why=Text("太深的算式难以核对。", "A deep expression cannot be checked by eye."),
+        bad="((((…))))",
+        good="合计: {formula: 甲 + 乙}",
+    ),
+    Entry(
+        code="expression-too-large",
+        severity=Severity.ERROR,
+        message=Text("算出来的数太大了", "the result is too large"),
+        advice=Text("检查算式里的乘法", "check the multiplications"),
+        why=Text("报告里没有这么大的数，多半是算式写错了。", "No report has figures that large."),
+        bad="{{ 甲 * 甲 * 甲 }}",
+        good="{{ 甲 * 3 }}",
+    ),
+    Entry(
+        code="expression-character",
+        severity=Severity.ERROR,
+        message=Text("算式里不能有“{char}”", "“{char}” has no meaning in an expression"),
+        advice=Text(
+            "只能用事实名、数字、+ - * / ( ) 和函数；名称里有别的符号时加引号",
+            "use names of facts, numbers, + - * / ( ) and functions; quote names with other signs",
+        ),
+        why=Text("算式只做计算，不能写程序。", "Expressions compute, they are no programs."),
+        bad="{{ 累计 ^ 2 }}",
+        good="{{ 累计 * 累计 }}",
+    ),
+    Entry(
+        code="expression-unclosed-quote",
+        severity=Severity.ERROR,
+        message=Text("引号 {quote} 没有配对", "the quotation mark {quote} is not closed"),
+        advice=Text("在名称后面补上另一半引号", "add the closing mark after the name"),
+        why=Text("引号里的是名称，要成对。", "What is quoted is a name."),
+        bad='{{ "外资研发中心.累计 }}',
+        good='{{ "外资研发中心.累计" }}',
+    ),
+    Entry(
+        code="expression-unfinished",
+        severity=Severity.ERROR,
+        message=Text("算式没有写完", "the expression is unfinished"),
+        advice=Text("补上后面的事实名、数字或括号", "add the missing name, number or bracket"),
+        why=Text("运算符后面要有内容，括号要成对。", "A sign needs an operand, a bracket its partner."),
+        bad="{{ 累计 - }}",
+        good="{{ 累计 - 新增 }}",
+    ),
+    Entry(
+        code="expression-unexpected",
+        severity=Severity.ERROR,
+        message=Text("这里不该有“{found}”", "“{found}” does not belong here"),
+        advice=Text("检查是否漏了运算符或多了括号", "look for a missing sign or an extra bracket"),
+        why=Text("两个名称之间要有运算符。", "Between two names there is a sign."),
+        bad="{{ 累计 新增 }}",
+        good="{{ 累计 - 新增 }}",
+    ),
+    Entry(
+        code="expression-units",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{left}”和“{right}”不能相加减或比较", "“{left}” and “{right}” cannot be added or compared"
+        ),
+        advice=Text(
+            "检查用的事实对不对；数字也要带单位，例如 1家",
+            "check the facts; a typed number needs its unit, e.g. 1家",
+        ),
+        why=Text("万元和亿元能换算，家和万元不能。", "万元 and 亿元 convert, 家 and 万元 do not."),
+        bad="{{ 外资研发中心.累计 + 合作项目.总投入 }}",
+        good="{{ 外资研发中心.累计 - 外资研发中心.新增 }}",
+    ),
+    Entry(
+        code="expression-division-by-zero",
+        severity=Severity.ERROR,
+        message=Text("除数是零", "division by zero"),
+        advice=Text("检查除号后面的事实", "check the fact after the division sign"),
+        why=Text("除以零没有结果。", "Division by zero has no result."),
+        bad="{{ 新增 / 0 }}",
+        good="{{ 新增 / 累计 }}",
+    ),
+    Entry(
+        code="expression-list",
+        severity=Severity.ERROR,
+        message=Text("名单不能计算", "a list cannot be computed with"),
+        advice=Text("用 个数(名单) 得到个数", "use 个数(…) for its length"),
+        why=Text("名单是几个名称，不是数。", "A list holds names, not a number."),
+        bad="{{ 组织.名单 + 1 }}",
+        good="{{ 个数(组织.名单) }}",
+    ),
+    Entry(
+        code="expression-no-list",
+        severity=Severity.ERROR,
+        message=Text("个数() 里要写一个名单", "个数() takes a list"),
+        advice=Text("写用 list 写的事实", "give it a fact written with list"),
+        why=Text("数本身不用数个数。", "A figure has no length."),
+        bad="{{ 个数(组织.数量) }}",
+        good="{{ 个数(组织.名单) }}",
+    ),
+    Entry(
+        code="expression-function",
+        severity=Severity.ERROR,
+        message=Text("没有“{name}”这个函数", "there is no function “{name}”"),
+        advice=Text("最接近的是“{near}”；可用：{known}", "the nearest is “{near}”; there are: {known}"),
+        why=Text("只能用列出的函数。", "Only the listed functions exist."),
+        bad="{{ 求和(甲, 乙) }}",
+        good="{{ 合计(甲, 乙) }}",
+    ),
+    Entry(
+        code="expression-arguments",
+        severity=Severity.ERROR,
+        message=Text(
+            "{name}() 要{wanted}个数，写了{found}个", "{name}() takes {wanted} values, {found} given"
+        ),
+        advice=Text("按要求补上或删去，用逗号隔开", "add or remove values, separated by commas"),
+        why=Text("函数的数目是固定的。", "A function has a fixed number of values."),
+        bad="{{ 占比(新增) }}",
+        good="{{ 占比(新增, 累计) }}",
+    ),
+    Entry(
+        code="expression-year",
+        severity=Severity.ERROR,
+        message=Text("“{year}”不是年份，算不出上一年", "“{year}” is not a year, so there is none before it"),
+        advice=Text("在 report.yaml 里写四位数的 year", "give report.yaml a year of four digits"),
+        why=Text("上年按年份减一得出。", "The year before is the year minus one."),
+        bad="year: 去年",
+        good="year: 2021",
+    ),
+    Entry(
+        code="expression-format",
+        severity=Severity.ERROR,
+        message=Text("没有“{name}”这种写法", "there is no format “{name}”"),
+        advice=Text(
+            "最接近的是“{near}”；可用：{known}，或能换算的单位",
+            "the nearest is “{near}”; there are: {known}, or a unit",
+        ),
+        why=Text("竖线后面的词决定数怎么写。", "The word after the bar says how to write the figure."),
+        bad="{{ 累计 | 加单位 }}",
+        good="{{ 累计 | 带单位 }}",
+    ),
+    Entry(
+        code="expression-format-whole",
+        severity=Severity.ERROR,
+        message=Text("“{format}”只能用于整数", "“{format}” is for whole numbers only"),
+        advice=Text("先用“| 整数”取整，或换一种写法", "round first with “| 整数”, or use another format"),
+        why=Text("汉字数字只写整数。", "Chinese numerals are written for whole numbers."),
+        bad="{{ 1.05 | 汉字 }}",
+        good="{{ 1.05 | 整数 | 汉字 }}",
+    ),
+)

@@ -1,0 +1,39 @@
+"""Codes about references, names for them, and inline markup."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+ENTRIES = (
+    Entry(
+        code="id-twice",
+        severity=Severity.ERROR,
+        message=Text("名称“{id}”用了两次，前一处在 {other}", "the id “{id}” is used twice, first at {other}"),
+        advice=Text("给其中一处换个名称", "rename one of them"),
+        why=Text("引用要能认准一个地方。", "A reference must mean one place."),
+        bad="id: 累计图（两处）",
+        good="id: 累计图、id: 效益图",
+    ),
+    Entry(
+        code="ref-unknown",
+        severity=Severity.ERROR,
+        message=Text("没有名称是“{id}”的图、表或标题", "nothing has the id “{id}”"),
+        advice=Text(
+            "最接近的是“{near}”；改正名称，或给要引用的块加上 id: {id}",
+            "the nearest is “{near}”; correct it, or add id: {id} to the block",
+        ),
+        why=Text("引用靠 id 找到目标。", "A reference finds its target by id."),
+        bad="见{ref:累积图}",
+        good="见{ref:累计图}",
+    ),
+    Entry(
+        code="ref-not-here",
+        severity=Severity.ERROR,
+        message=Text("这里不能写引用“{id}”", "a reference (“{id}”) cannot stand here"),
+        advice=Text("把引用移到正文里", "move the reference into running text"),
+        why=Text(
+            "图中的标题和替代文字里没有可点的引用。", "Titles in charts and alternative texts hold no links."
+        ),
+        bad="title: 见{ref:累计图}",
+        good="- text: 见{ref:累计图}",
+    ),
+)
