@@ -141,7 +141,7 @@ class _Tree:
 
 
 def _blocks(element: Element, depth: int) -> Iterator[Record]:
-    """The records of a block element; boxes and sections are transparent. ``depth`` counts marked lists around."""
+    """The records of a block element; boxes are transparent. ``depth`` counts marked lists around it."""
     match element.role:
         case role if role in _HEADINGS:
             yield Record("heading", element.text, level=_HEADINGS[role], place=element.place)
