@@ -1,1 +1,43 @@
 """Strict models, field types and their error messages."""
+
+from reportgen.schema.fields import (
+    NO_SPAN,
+    AssetPath,
+    ColourName,
+    Expression,
+    Identifier,
+    Integer,
+    Length,
+    Number,
+    PlainText,
+    RichText,
+    ScalarField,
+    Switch,
+)
+from reportgen.schema.mistake import mistake, reported
+from reportgen.schema.models import StrictModel, load_model, nearest, report_errors
+from reportgen.schema.plain import PlacedDict, PlacedList, plain
+
+__all__ = [
+    "NO_SPAN",
+    "AssetPath",
+    "ColourName",
+    "Expression",
+    "Identifier",
+    "Integer",
+    "Length",
+    "Number",
+    "PlacedDict",
+    "PlacedList",
+    "PlainText",
+    "RichText",
+    "ScalarField",
+    "StrictModel",
+    "Switch",
+    "load_model",
+    "mistake",
+    "nearest",
+    "plain",
+    "report_errors",
+    "reported",
+]
