@@ -1,1 +1,5 @@
-"""Typed project to FLOW: facts, numbering, assets, lowering, references."""
+"""Facts, numbering, references, pictures: a project becomes FLOW."""
+
+from reportgen.resolve.report import resolve
+
+__all__ = ["resolve"]

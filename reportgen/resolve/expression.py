@@ -119,7 +119,7 @@ class _Token:
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」"}
 # a Chinese keyboard types these for the signs of arithmetic
 _SIGNS = dict(zip("＋－−×＊÷／（），", "+--**//(),", strict=True))
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[%％‰]?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[%％‰]?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SEGMENT = re.compile(r"\w+")
 
@@ -201,13 +201,13 @@ class _Parser:
     def _expect(self, sign: str) -> _Token:
         token = self._accept(sign)
         if token is None:
-            self._fail(f"“{sign}”")
+            self._fail()
         return token
 
-    def _fail(self, wanted: str) -> NoReturn:
+    def _fail(self) -> NoReturn:
         found = self._peek()
         if found.kind == "end":
-            raise ExpressionError("expression-unfinished", found.start, found.end, wanted=wanted)
+            raise ExpressionError("expression-unfinished", found.start, found.end)
         raise ExpressionError("expression-unexpected", found.start, found.end, found=found.text)
 
     def _format(self) -> Format:
@@ -219,7 +219,7 @@ class _Parser:
         if token.kind in ("word", "quoted"):
             self._next()
             return Format(token.text, token.start, token.end)
-        return self._fail("格式")
+        return self._fail()
 
     def _sum(self) -> Node:
         left = self._term()
@@ -255,7 +255,7 @@ class _Parser:
             return self._number()
         if token.kind in ("word", "quoted"):
             return self._name_or_call()
-        return self._fail("数字或事实名")
+        return self._fail()
 
     def _number(self) -> Number:
         token = self._next()
@@ -277,13 +277,13 @@ class _Parser:
         path, last = [first.text], first
         while self._accept("."):
             if self._peek().kind not in ("word", "quoted"):
-                self._fail("事实名")
+                self._fail()
             last = self._next()
             path.append(last.text)
         year = ""
         if self._accept("["):
             if self._peek().kind != "number":
-                self._fail("年份")
+                self._fail()
             year = self._next().text
             last = self._expect("]")
         return Name(tuple(path), year, first.start, last.end)

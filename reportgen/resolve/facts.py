@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from rapidfuzz import fuzz, process
-
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.facts import Derived, Fact, FactKey, Given, Listed
 from reportgen.resolve.expression import (
@@ -24,10 +22,11 @@ from reportgen.resolve.expression import (
 )
 from reportgen.resolve.formats import formatted
 from reportgen.resolve.functions import Arguments, call_function
+from reportgen.text.names import nearest_name
 from reportgen.text.quantity import NO_UNIT, Quantity, Unit, unit_of
 
-# frames of Python's stack an evaluation may take; a chain of formulas that deep is a mistake
-_MAX_FRAMES = 300
+# nested evaluations, over all formulas that need each other; Python's own stack holds about 140
+_MAX_FRAMES = 100
 # numerator and denominator; no figure of a report comes near, squaring in a chain soon does
 _MAX_BITS = 2048
 
@@ -139,8 +138,8 @@ class FactTable:
                         "expression-units",
                         node.start,
                         node.end,
-                        left=left.unit.symbol or "无单位",
-                        right=right.unit.symbol or "无单位",
+                        left=left.unit.symbol or "—",
+                        right=right.unit.symbol or "—",
                     )
                 second *= right.unit.scale / left.unit.scale
                 number = first + second if node.sign == "+" else first - second
@@ -186,12 +185,11 @@ class FactTable:
         )
 
     def _nearest(self, written: str, scope: Scope) -> str:
-        """The known name that looks most like what was written, "" when none does."""
+        """The known name that looks most like what was written."""
         known = sorted(fact.path for fact in self._facts.values())
         if scope.group:
             known += sorted(self._groups.get(scope.group, ()))
-        found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=50)
-        return found[0] if found else ""
+        return nearest_name(written, known)
 
     def _value_of(self, fact: Fact, year: str, user: Name | None) -> Value:
         """The value of a fact in a year; ``user`` is the name in the expression that asks for it."""
@@ -236,8 +234,8 @@ class FactTable:
                 "fact-unit",
                 definition.span,
                 name=fact.path,
-                declared=fact.unit.symbol or "无单位",
-                computed=value.unit.symbol or "无单位",
+                declared=fact.unit.symbol or "—",
+                computed=value.unit.symbol or "—",
             )
             return None
         return value.converted(fact.unit)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from rapidfuzz import fuzz, process
-
 from reportgen.resolve.expression import ExpressionError, Format
+from reportgen.text.names import nearest_name
 from reportgen.text.numbers import (
     chinese_digits,
     chinese_numeral,
@@ -55,13 +54,12 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
     unit = unit_of(step.name)
     if quantity.number is not None and unit.dimension and quantity.unit.is_commensurable(unit):
         return quantity.converted(unit)
-    near = process.extractOne(step.name, KNOWN, scorer=fuzz.ratio, score_cutoff=40)
     raise ExpressionError(
         "expression-format",
         step.start,
         step.end,
         name=step.name,
-        near=near[0] if near else "",
+        near=nearest_name(step.name, KNOWN),
         known="、".join(KNOWN),
     )
 

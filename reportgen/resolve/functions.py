@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rapidfuzz import fuzz, process
-
 from reportgen.resolve.expression import Call, ExpressionError
+from reportgen.text.names import nearest_name
 from reportgen.text.numbers import decimal_text, rounded
 from reportgen.text.quantity import NO_UNIT, Quantity, unit_of
 
@@ -46,13 +45,12 @@ Function = Callable[[Call, Arguments], Quantity]
 def call_function(call: Call, arguments: Arguments) -> Quantity:
     """The value of a call; raises ExpressionError for an unknown name or a wrong number of arguments."""
     if call.function not in _FUNCTIONS:
-        found = process.extractOne(call.function, sorted(_FUNCTIONS), scorer=fuzz.ratio, score_cutoff=40)
         raise ExpressionError(
             "expression-function",
             call.start,
             call.start + len(call.function),
             name=call.function,
-            near=found[0] if found else "",
+            near=nearest_name(call.function, _FUNCTIONS),
             known="、".join(_FUNCTIONS),
         )
     function, least, most = _FUNCTIONS[call.function]
@@ -75,8 +73,8 @@ def _in_unit_of(first: Quantity, other: Quantity, call: Call, start: int, end: i
             "expression-units",
             start,
             end,
-            left=first.unit.symbol or "无单位",
-            right=other.unit.symbol or "无单位",
+            left=first.unit.symbol or "—",
+            right=other.unit.symbol or "—",
         )
     return other.converted(first.unit)
 

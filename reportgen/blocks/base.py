@@ -1,0 +1,53 @@
+"""The base of all blocks, the registry of their names, and the reading of a list of blocks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import ClassVar
+
+from reportgen.blocks.context import LowerContext
+from reportgen.model.flow import Block
+from reportgen.schema import StrictModel
+from reportgen.text.names import nearest_name
+
+
+class BlockModel(StrictModel):
+    """One thing an editor writes.
+
+    ``name`` is the YAML key, ``short`` the field that a plain value or a list after the key fills.
+    ``words`` is its Chinese name.
+    """
+
+    name: ClassVar[str]
+    words: ClassVar[str]
+    short: ClassVar[str] = ""
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        """The block as FLOW."""
+        raise NotImplementedError
+
+
+@cache
+def registry() -> dict[str, type[BlockModel]]:
+    """All blocks by name, from the modules of this package. Raises ValueError for a name used twice."""
+    import reportgen.blocks as package
+
+    found: dict[str, type[BlockModel]] = {}
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        for value in vars(module).values():
+            if not (isinstance(value, type) and issubclass(value, BlockModel)) or value is BlockModel:
+                continue
+            if value.__module__ != module.__name__:
+                continue
+            if value.name in found:
+                raise ValueError(f"block name used twice: {value.name}")
+            found[value.name] = value
+    return found
+
+
+def nearest_block(name: str) -> str:
+    """The block name most like ``name``."""
+    return nearest_name(name, registry())

@@ -1,0 +1,59 @@
+"""Boxes of text: quotations and call-outs."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.context import LowerContext
+from reportgen.blocks.paragraphs import paragraphs_of
+from reportgen.blocks.reading import Blocks
+from reportgen.model.flow import Block, Panel, Paragraph
+from reportgen.model.inline import TextRun
+from reportgen.schema import RichText
+
+
+class QuoteBlock(BlockModel):
+    """引文：单独成块的引用，source 是出处，前面自动加破折号。
+
+    ```yaml
+    - quote: 科技创新是提高社会生产力的战略支撑。
+      source: 《科技合作框架协议》
+    ```
+    """
+
+    name: ClassVar[str] = "quote"
+    words: ClassVar[str] = "引文"
+    short: ClassVar[str] = "text"
+
+    text: RichText
+    source: RichText | None = None
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        children = list(paragraphs_of(self.text, "quote", context))
+        if self.source is not None:
+            dash = TextRun("——", span=self.source.span)
+            children.append(Paragraph((dash, *context.inline(self.source)), "note", span=self.source.span))
+        return (Panel(tuple(children), "quote.box", "BlockQuote", span=self.span),)
+
+
+class CalloutBlock(BlockModel):
+    """提示框：带底色的一块，title 是标题，里面可放任何块。
+
+    ```yaml
+    - callout: 数据说明
+      blocks:
+        - text: 本节数据截至年末。
+    ```
+    """
+
+    name: ClassVar[str] = "callout"
+    words: ClassVar[str] = "提示框"
+    short: ClassVar[str] = "title"
+
+    title: RichText
+    blocks: Blocks = ()
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        title = Paragraph(context.inline(self.title), "callout.title", span=self.title.span)
+        return (Panel((title, *context.lower(self.blocks)), "callout", span=self.span),)

@@ -1,0 +1,86 @@
+"""What a block needs from its surroundings to lower itself: facts, text, numbering, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from reportgen.diagnostics import Sink, Span
+from reportgen.model.flow import Asset, Block, Caption
+from reportgen.model.inline import Inlines
+from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
+from reportgen.text.quantity import Quantity
+from reportgen.theme import Theme
+
+CaptionKind = Literal["figure", "table"]
+
+
+class Lowerable(Protocol):
+    """A block, as the context sees it."""
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        """The block as FLOW."""
+        ...
+
+
+class LowerContext(Protocol):
+    """The place a block is lowered at. Everything that fails is in the sink when a method returns None."""
+
+    @property
+    def theme(self) -> Theme: ...
+
+    @property
+    def sink(self) -> Sink: ...
+
+    @property
+    def level(self) -> int:
+        """The level a heading standing here has; 1 is a section's."""
+        ...
+
+    def inline(self, text: RichText) -> Inlines:
+        """The text with its facts and references put in."""
+        ...
+
+    def emphasised(self, text: RichText) -> Inlines:
+        """The same, all of it strong: a head word, a label."""
+        ...
+
+    def plain(self, text: RichText) -> str:
+        """The text with its facts, without marks: for titles in charts, alternative texts."""
+        ...
+
+    def value(self, expression: Expression, year: str = "") -> Quantity | None:
+        """A figure; ``year`` overrides the report's."""
+        ...
+
+    def items(self, expression: Expression) -> tuple[str, ...]:
+        """The names of a fact that is an enumeration; empty when it is none."""
+        ...
+
+    def converted(self, quantity: Quantity, unit: PlainText) -> Quantity | None:
+        """The amount in another unit; a wrong unit is reported at ``unit``."""
+        ...
+
+    def lower(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        """Blocks in a box that stands here: same level, same counts."""
+        ...
+
+    def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        """Blocks under a heading that stands here: one level deeper, marks counted anew."""
+        ...
+
+    def mark(self, style: str) -> str:
+        """The next mark of a style among its siblings: "◆", "①", ""."""
+        ...
+
+    def asset(self, path: AssetPath) -> Asset | None:
+        """A picture of the project, read and checked."""
+        ...
+
+    def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
+        """The numbered legend of a figure or table."""
+        ...
+
+    def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:
+        """The anchor of a heading, registered for references."""
+        ...

@@ -1,0 +1,67 @@
+"""A picture with caption and alternative text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.context import LowerContext
+from reportgen.model.flow import Block, Figure, Paragraph, Picture
+from reportgen.schema import AssetPath, Identifier, Length, RichText
+
+
+def share_of_measure(width: Length | None, default: float, context: LowerContext) -> float:
+    """A width in percent as a share (0–1] of the column; anything else is reported."""
+    if width is None:
+        return default
+    if width.unit != "%" or not 0 < width.value <= 100:
+        context.sink.report("block-width", width.span, value=str(width))
+        return default
+    return width.value / 100
+
+
+class FigureBlock(BlockModel):
+    """图片：PNG 或 JPEG，路径从项目文件夹写起。alt 是给看不见图的读者的一句话。
+
+    ```yaml
+    - figure: pictures/forum.png
+      caption: 论坛现场
+      alt: 会场全景，台上有五位嘉宾
+      width: 80%
+    ```
+    """
+
+    name: ClassVar[str] = "figure"
+    words: ClassVar[str] = "图片"
+    short: ClassVar[str] = "file"
+
+    file: AssetPath
+    caption: RichText | None = None
+    alt: RichText | None = None
+    width: Length | None = None
+    note: RichText | None = None
+    id: Identifier | None = None
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        alt = context.plain(self.alt or self.caption) if self.alt or self.caption else ""
+        if self.alt is None:
+            context.sink.report("figure-no-alt", self.file.span, path=self.file.path)
+        caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
+        width = share_of_measure(self.width, context.theme.rules.figure_width, context)
+        asset = context.asset(self.file)
+        if asset is None:
+            return ()
+        figure = Figure(
+            graphic=Picture(asset),
+            alt=alt or asset.path,
+            style="figure",
+            width=width,
+            aspect=asset.height_px / asset.width_px,
+            anchor=caption.anchor if caption else "",
+            caption=caption,
+            note=None
+            if self.note is None
+            else Paragraph(context.inline(self.note), "note", span=self.note.span),
+            span=self.span,
+        )
+        return (figure,)

@@ -1,0 +1,120 @@
+"""Titles with what belongs to them: section, topic, heading, item."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.context import LowerContext
+from reportgen.blocks.reading import Blocks
+from reportgen.model.flow import Block, Heading, Section
+from reportgen.model.inline import plain_text
+from reportgen.schema import Identifier, PlainText, RichText
+
+
+def heading_of(
+    context: LowerContext, title: RichText, style: str, id: Identifier | None, label: str | None = None
+) -> Heading:
+    """A heading at the context's level; without ``label`` it takes the next mark of its style."""
+    runs = context.inline(title)
+    mark = context.mark(style) if label is None else label
+    anchor = context.heading_anchor(plain_text(runs), label or "", id, title.span)
+    return Heading(context.level, runs, style, anchor, mark, title.span)
+
+
+class SectionBlock(BlockModel):
+    """一节：整个章节文件就是一个 section。number 是节号，照写的样子保留（4.10 不会变成 4.1）。
+
+    ```yaml
+    section: 拓展国际国内合作网络
+    number: "4.2"
+    blocks:
+      - lead: 适应新形势新要求，构建高水平创新网络。
+    ```
+    """
+
+    name: ClassVar[str] = "section"
+    words: ClassVar[str] = "节"
+    short: ClassVar[str] = "title"
+
+    title: RichText
+    number: PlainText | None = None
+    id: Identifier | None = None
+    blocks: Blocks = ()
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        number = self.number.value if self.number else ""
+        heading = heading_of(context, self.title, "section", self.id, number)
+        children = context.lower_under(self.blocks)
+        return (Section(heading, children, "section", number, span=self.span),)
+
+
+def _titled(
+    block: TopicBlock | ItemBlock, context: LowerContext, style: str, kind: Literal["topic", "item"]
+) -> tuple[Block, ...]:
+    heading = heading_of(context, block.title, style, block.id)
+    return (Section(heading, context.lower_under(block.blocks), kind, span=block.span),)
+
+
+class TopicBlock(BlockModel):
+    """主题：节下面的一层，前面的标记（如 ◆）由版式给出。
+
+    ```yaml
+    - topic: 国际科技合作全面推进
+      blocks:
+        - text: 主动服务国家科技外交。
+    ```
+    """
+
+    name: ClassVar[str] = "topic"
+    words: ClassVar[str] = "主题"
+    short: ClassVar[str] = "title"
+
+    title: RichText
+    id: Identifier | None = None
+    blocks: Blocks = ()
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        return _titled(self, context, "topic", "topic")
+
+
+class ItemBlock(BlockModel):
+    """条目：带序号（如 ①）的小标题，序号由版式给出，自动往下数。
+
+    ```yaml
+    - item: 浦江创新论坛
+      blocks:
+        - text: 论坛在上海举办。
+    ```
+    """
+
+    name: ClassVar[str] = "item"
+    words: ClassVar[str] = "条目"
+    short: ClassVar[str] = "title"
+
+    title: RichText
+    id: Identifier | None = None
+    blocks: Blocks = ()
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        return _titled(self, context, "item", "item")
+
+
+class HeadingBlock(BlockModel):
+    """小标题：后面的块就是它的内容，不必再缩进。
+
+    ```yaml
+    - heading: 上海外资研发中心加快集聚
+    - text: 全年新增外资研发中心。
+    ```
+    """
+
+    name: ClassVar[str] = "heading"
+    words: ClassVar[str] = "小标题"
+    short: ClassVar[str] = "title"
+
+    title: RichText
+    id: Identifier | None = None
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        return (heading_of(context, self.title, "heading", self.id),)

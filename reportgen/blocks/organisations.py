@@ -1,0 +1,77 @@
+"""Organisations: names side by side, each with an optional country and note."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.context import LowerContext
+from reportgen.blocks.reading import ShortModel
+from reportgen.model.flow import Block, Grid, Panel, Paragraph
+from reportgen.model.inline import Inlines, TextRun
+from reportgen.schema import Expression, RichText
+
+_COLUMNS = 2
+
+
+class Organisation(ShortModel):
+    """一个机构：name 是名称，country 是国别，note 是说明。"""
+
+    short: ClassVar[str] = "name"
+
+    name: RichText
+    country: RichText | None = None
+    note: RichText | None = None
+
+
+class OrganisationsBlock(BlockModel):
+    """机构名单：并排列出各机构。items 逐个写，或用 fact 取一个名单事实。
+
+    ```yaml
+    - organisations:
+        title: 在沪设立代表处的国际科技组织
+        items:
+          - 英国皇家航空学会
+          - {name: 流行病防范创新联盟, note: 在上海设立代表处}
+    ```
+    """
+
+    name: ClassVar[str] = "organisations"
+    words: ClassVar[str] = "机构名单"
+    short: ClassVar[str] = "items"
+
+    items: tuple[Organisation, ...] = ()
+    fact: Expression | None = None
+    title: RichText | None = None
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        panels = [_panel(organisation, context) for organisation in self.items]
+        if self.fact is not None:
+            panels += [
+                Panel((Paragraph((TextRun(name, span=self.fact.span),), "organisation"),), "organisation")
+                for name in context.items(self.fact)
+            ]
+        if self.fact is None and not self.items:
+            context.sink.report("block-empty", self.span, block=self.name, wanted="items")
+        if not panels:
+            return ()
+        grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), "organisations", span=self.span)
+        if self.title is None:
+            return (grid,)
+        return (Paragraph(context.inline(self.title), "list.label", span=self.title.span), grid)
+
+
+def _panel(organisation: Organisation, context: LowerContext) -> Panel:
+    name: Inlines = context.inline(organisation.name)
+    if organisation.country is not None:
+        span = organisation.country.span
+        name = (
+            *name,
+            TextRun("（", span=span),
+            *context.inline(organisation.country),
+            TextRun("）", span=span),
+        )
+    children = [Paragraph(name, "organisation", span=organisation.span)]
+    if organisation.note is not None:
+        children.append(Paragraph(context.inline(organisation.note), "note", span=organisation.note.span))
+    return Panel(tuple(children), "organisation", span=organisation.span)

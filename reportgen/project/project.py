@@ -1,0 +1,125 @@
+"""A report project: report.yaml, its chapters and its facts, read and checked; all mistakes in the sink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.blocks.headings import SectionBlock
+from reportgen.blocks.reading import read_block
+from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.project.factfile import read_facts
+from reportgen.project.facts import Fact, FactKey
+from reportgen.project.report import ReportFile
+from reportgen.schema import AssetPath, load_model
+from reportgen.source import Mapping, PathOutside, Sources, load
+
+REPORT_FILE = "report.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFile:
+    """One file of chapters/: a section."""
+
+    path: str
+    section: SectionBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FactFile:
+    """One file of facts/."""
+
+    path: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything the editors wrote, typed."""
+
+    report: ReportFile
+    chapters: tuple[ChapterFile, ...]
+    facts: tuple[FactFile, ...]
+
+
+def load_project(sources: Sources, sink: Sink) -> Project | None:
+    """The project at the sources' root; None when report.yaml itself cannot be read."""
+    root = load(sources, REPORT_FILE, sink)
+    report = None if root is None else load_model(ReportFile, root, sink)
+    if report is None:
+        return None
+    if not report.chapters:
+        sink.report("project-no-chapters", report.span)
+    year = report.year.value
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        sink.report("project-year", report.year.span, year=year)
+    chapters = tuple(
+        chapter for path in report.chapters if (chapter := _chapter(path, sources, sink)) is not None
+    )
+    _check_numbers(chapters, sink)
+    return Project(report, chapters, _fact_files(report, sources, sink))
+
+
+def _chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:
+    root = load(sources, path.path, sink, path.span)
+    if root is None:
+        return None
+    if not isinstance(root, Mapping) or not len(root) or root.entries[0].key.text != SectionBlock.name:
+        span = root.entries[0].key.span if isinstance(root, Mapping) and len(root) else root.span
+        sink.report("chapter-no-section", span, path=path.path)
+        return None
+    section = read_block(root, sink)
+    return ChapterFile(path.path, section) if isinstance(section, SectionBlock) else None
+
+
+def _check_numbers(chapters: tuple[ChapterFile, ...], sink: Sink) -> None:
+    """Two sections with one number would be written to one file."""
+    first: dict[str, Span] = {}
+    for chapter in chapters:
+        number = chapter.section.number
+        if number is None:
+            continue
+        if number.value in first:
+            other = first[number.value]
+            words = {"number": number.value, "other": str(other)}
+            sink.add(Diagnostic("section-number-twice", number.span, words, ((other, number.value),)))
+        first.setdefault(number.value, number.span)
+
+
+def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactFile, ...]:
+    found: list[FactFile] = []
+    known: dict[FactKey, Span] = {}
+    for path, origin in _fact_paths(report, sources, sink):
+        root = load(sources, path, sink, origin)
+        if root is None:
+            continue
+        facts: list[Fact] = []
+        for fact in read_facts(root, sink):
+            if fact.key in known:
+                other = known[fact.key]
+                words = {"name": fact.path, "other": str(other)}
+                sink.add(Diagnostic("fact-twice", fact.span, words, ((other, fact.path),)))
+                continue
+            known[fact.key] = fact.span
+            facts.append(fact)
+        found.append(FactFile(path, tuple(facts)))
+    return tuple(found)
+
+
+def _fact_paths(report: ReportFile, sources: Sources, sink: Sink) -> list[tuple[str, Span]]:
+    """The files the patterns name, each once, in the order of the patterns."""
+    paths: dict[str, Span] = {}
+    for pattern in report.facts:
+        if not any(mark in pattern.path for mark in "*?["):
+            paths.setdefault(pattern.path, pattern.span)
+            continue
+        try:
+            matches = sources.glob(pattern.path)
+        except PathOutside:
+            sink.report("source-path-outside", pattern.span, path=pattern.path)
+            continue
+        # the default pattern may match nothing: a report need not have facts
+        if not matches and pattern.span.file:
+            sink.report("project-no-match", pattern.span, pattern=pattern.path)
+        for path in matches:
+            paths.setdefault(path, pattern.span)
+    return list(paths.items())

@@ -1,0 +1,96 @@
+"""Rich text to FLOW runs: facts put in, links and references made, stray marks reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.diagnostics import Sink
+from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
+from reportgen.resolve.facts import FactTable
+from reportgen.schema import RichText
+from reportgen.text.inline import Expr, LinkPiece, RefPiece, Words, parse_inline
+from reportgen.text.quantity import Quantity
+
+
+class Inliner:
+    """Turns rich text into runs with the facts of one report."""
+
+    def __init__(self, facts: FactTable, sink: Sink) -> None:
+        self._facts = facts
+        self._sink = sink
+
+    def runs(self, text: RichText) -> Inlines:
+        """The runs of a text, neighbours of one look joined."""
+        return _joined(self._pieces(text))
+
+    def strong_runs(self, text: RichText) -> Inlines:
+        """The runs of a text, all strong."""
+        return _joined(_strong(run) for run in self._pieces(text))
+
+    def without_references(self, text: RichText) -> Inlines:
+        """The runs of a text in a place that holds no links; a reference is reported."""
+        runs = self.runs(text)
+        for run in runs:
+            if isinstance(run, CrossReference):
+                self._sink.report("ref-not-here", run.span or text.span, id=run.anchor)
+        return tuple(run for run in runs if not isinstance(run, CrossReference))
+
+    def _pieces(self, text: RichText) -> Iterator[Inline]:
+        parsed = parse_inline(text.raw)
+        for problem in parsed.problems:
+            self._sink.report(problem.code, text.at(problem.offset, problem.length), **problem.words)
+        for piece in parsed.pieces:
+            match piece:
+                case Words():
+                    yield TextRun(piece.text, strong=piece.strong, span=text.at(piece.offset))
+                case Expr():
+                    yield self._figure(piece, text)
+                case LinkPiece():
+                    yield self._link(piece, text)
+                case RefPiece():
+                    yield CrossReference(piece.id, piece.form, "", piece.strong, text.at(piece.offset))
+
+    def _figure(self, piece: Expr, text: RichText) -> TextRun:
+        span = text.at(piece.offset, len(piece.source))
+        value = self._facts.value(piece.source, span)
+        match value:
+            case Quantity():
+                words = value.wording
+            case tuple():
+                words = "、".join(value)
+            case None:
+                words = ""
+        return TextRun(words, strong=piece.strong, span=span)
+
+    def _link(self, piece: LinkPiece, text: RichText) -> Link:
+        span = text.at(piece.offset)
+        return Link(piece.url, (TextRun(piece.label, strong=piece.strong, style="link", span=span),), span)
+
+
+def _strong(run: Inline) -> Inline:
+    match run:
+        case TextRun() | CrossReference():
+            return replace(run, strong=True)
+        case Link():
+            return replace(run, children=tuple(replace(child, strong=True) for child in run.children))
+        case _:
+            return run
+
+
+def _joined(runs: Iterator[Inline]) -> Inlines:
+    """Neighbouring runs of one look as one, so that a figure and its unit are not torn apart."""
+    found: list[Inline] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if isinstance(run, TextRun):
+            if not run.text:
+                continue
+            if (
+                isinstance(last, TextRun)
+                and (last.strong, last.style, last.position) == (run.strong, run.style, run.position)
+            ):
+                found[-1] = replace(last, text=last.text + run.text)
+                continue
+        found.append(run)
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""The context blocks are lowered in: facts, numbering, anchors and pictures of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.blocks.context import CaptionKind, Lowerable
+from reportgen.diagnostics import Sink, Span
+from reportgen.model.flow import Asset, Block, Caption
+from reportgen.model.inline import Inlines, plain_text
+from reportgen.resolve.anchors import Anchors
+from reportgen.resolve.assets import Assets
+from reportgen.resolve.facts import FactTable
+from reportgen.resolve.inlines import Inliner
+from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
+from reportgen.text.numbers import marker_text
+from reportgen.text.quantity import Quantity, unit_of
+from reportgen.theme import Theme
+
+_CAPTION_WORDS: dict[CaptionKind, str] = {"figure": "图", "table": "表"}
+
+
+@dataclass
+class Counts:
+    """Running numbers that change while blocks are lowered: captions per sequence."""
+
+    captions: dict[str, int] = field(default_factory=dict)
+
+    def next_caption(self, sequence: str) -> int:
+        self.captions[sequence] = self.captions.get(sequence, 0) + 1
+        return self.captions[sequence]
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """A place in the report. ``marks`` counts the marked headings among the siblings here."""
+
+    theme: Theme
+    sink: Sink
+    facts: FactTable
+    assets: Assets
+    anchors: Anchors
+    inliner: Inliner
+    counts: Counts
+    section: str = ""
+    level: int = 1
+    marks: dict[str, int] = field(default_factory=dict)
+
+    def in_section(self, number: str) -> Lowering:
+        """The place where a section of that number begins."""
+        return replace(self, section=number, level=1, marks={})
+
+    def inline(self, text: RichText) -> Inlines:
+        return self.inliner.runs(text)
+
+    def emphasised(self, text: RichText) -> Inlines:
+        return self.inliner.strong_runs(text)
+
+    def plain(self, text: RichText) -> str:
+        return plain_text(tuple(self.inliner.without_references(text)))
+
+    def value(self, expression: Expression, year: str = "") -> Quantity | None:
+        found = self.facts.value(expression.source, expression.span, year)
+        if isinstance(found, tuple):
+            self.sink.report("fact-is-list", expression.span, expression=expression.source)
+            return None
+        return found
+
+    def items(self, expression: Expression) -> tuple[str, ...]:
+        found = self.facts.value(expression.source, expression.span)
+        if isinstance(found, Quantity):
+            self.sink.report("fact-no-list", expression.span, expression=expression.source)
+            return ()
+        return found or ()
+
+    def converted(self, quantity: Quantity, unit: PlainText) -> Quantity | None:
+        wanted = unit_of(unit.value)
+        if not quantity.unit.symbol:
+            # a bare number takes the word as it stands
+            return replace(quantity, unit=wanted)
+        if not quantity.unit.is_commensurable(wanted):
+            self.sink.report("unit-mismatch", unit.span, wanted=unit.value, found=quantity.unit.symbol)
+            return None
+        return quantity.converted(wanted)
+
+    def lower(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        return tuple(lowered for block in blocks for lowered in block.lower(self))
+
+    def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        return replace(self, level=self.level + 1, marks={}).lower(blocks)
+
+    def mark(self, style: str) -> str:
+        template = self.theme.style(style).marker
+        self.marks[style] = self.marks.get(style, 0) + 1
+        return marker_text(template, self.marks[style])
+
+    def asset(self, path: AssetPath) -> Asset | None:
+        return self.assets.picture(path)
+
+    def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
+        word = _CAPTION_WORDS[kind]
+        by_section = self.theme.rules.caption_numbering == "section" and self.section
+        prefix = f"{word}{self.section}-" if by_section else word
+        # a sequence of its own for each section: Word's SEQ identifiers know no dots
+        sequence = f"{word}_{self.section.replace('.', '_')}" if by_section else word
+        ordinal = self.counts.next_caption(sequence)
+        runs = self.inline(text)
+        anchor = self.anchors.add(
+            id.value if id else "", f"{prefix}{ordinal}", plain_text(runs), id.span if id else text.span
+        )
+        return Caption(runs, "caption", anchor, prefix, ordinal, sequence, span=text.span)
+
+    def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:
+        return self.anchors.add(id.value if id else "", label, title, id.span if id else span)

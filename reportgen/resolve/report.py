@@ -1,0 +1,56 @@
+"""Project and theme to FLOW: facts computed, headings and captions numbered, references bound."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Sink
+from reportgen.model.flow import Metadata, Report, Section
+from reportgen.project import Project, ReportFile
+from reportgen.resolve.anchors import Anchors
+from reportgen.resolve.assets import Assets
+from reportgen.resolve.facts import FactTable
+from reportgen.resolve.inlines import Inliner
+from reportgen.resolve.lowering import Counts, Lowering
+from reportgen.source import Sources
+from reportgen.theme import Theme
+
+
+def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
+    """The report as FLOW. What cannot be resolved is in the sink; the tree is whole only without errors."""
+    facts = FactTable(
+        (fact for file in project.facts for fact in file.facts), project.report.year.value, sink
+    )
+    facts.check_all()
+    anchors = Anchors(sink)
+    root = Lowering(
+        theme=theme,
+        sink=sink,
+        facts=facts,
+        assets=Assets(sources, sink),
+        anchors=anchors,
+        inliner=Inliner(facts, sink),
+        counts=Counts(),
+    )
+    lowered = []
+    for chapter in project.chapters:
+        number = chapter.section.number
+        place = root.in_section(number.value if number else "")
+        lowered += chapter.section.lower(place)
+    sections = tuple(block for block in anchors.bind(tuple(lowered)) if isinstance(block, Section))
+    return Report(_metadata(project.report), sections)
+
+
+def _metadata(report: ReportFile) -> Metadata:
+    def words(name: str) -> str:
+        value = getattr(report, name)
+        return "" if value is None else str(value)
+
+    return Metadata(
+        title=report.title.value,
+        year=report.year.value,
+        language=report.language.value,
+        publisher=words("publisher"),
+        author=words("author"),
+        subject=words("subject"),
+        keywords=tuple(keyword.value for keyword in report.keywords),
+        date=words("date"),
+    )

@@ -1,0 +1,224 @@
+"""Facts and expressions: exact, with units, in their group, and safe."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.project.facts import Derived, Fact, Given, Listed
+from reportgen.resolve.facts import FactTable
+from reportgen.text.quantity import Quantity, parse_quantity, unit_of
+
+HERE = Span("facts/a.yaml", 1, 1, 1, 200)
+
+
+def given_fact(path: str, value: str, unit: str = "", year: str = "") -> Fact:
+    group, name = path.split(".")
+    quantity = parse_quantity(value, unit_of(unit))
+    assert quantity is not None
+    typed = Given(quantity, HERE)
+    return Fact(group, name, unit_of(unit), None if year else typed, {year: typed} if year else {}, HERE)
+
+
+def derived(path: str, formula: str, unit: str | None = None, line: int = 1) -> Fact:
+    group, name = path.split(".")
+    span = Span("facts/a.yaml", line, 10, line, 10 + len(formula))
+    declared = None if unit is None else unit_of(unit)
+    return Fact(group, name, declared, Derived(formula, span), {}, span)
+
+
+FACTS = (
+    given_fact("研发中心.累计", "506", "家", "2021"),
+    given_fact("研发中心.新增", "25", "家", "2021"),
+    derived("研发中心.上年累计", "累计 - 新增", "家"),
+    given_fact("研发中心.占比", "1/4"),
+    given_fact("项目.总投入", "1035", "万元"),
+    given_fact("项目.效益", "1.05", "亿元"),
+    given_fact("论坛.专家", "超150", "位"),
+    given_fact("论坛.院士", "数十", "位"),
+    Fact("论坛", "日期", None, Given(Quantity.words("11月1—3日"), HERE), {}, HERE),
+    Fact("组织", "名单", None, Listed(("甲学会", "乙联盟"), HERE), {}, HERE),
+    given_fact("企业.500强", "7", "家"),
+    Fact(
+        "产出",
+        "论文",
+        unit_of("篇"),
+        None,
+        {
+            "2020": Given(Quantity.of(Fraction(200), unit_of("篇")), HERE),
+            "2021": Given(Quantity.of(Fraction(215), unit_of("篇")), HERE),
+        },
+        HERE,
+    ),
+)
+
+
+def evaluate(source: str, *facts: Fact) -> tuple[object, list[Diagnostic]]:
+    sink = Sink()
+    value = FactTable((*FACTS, *facts), "2021", sink).value(source, HERE)
+    return (value.wording if isinstance(value, Quantity) else value), list(sink)
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("研发中心.累计", "506"),
+        ("研发中心.上年累计", "481"),
+        ("研发中心.累计[2021]", "506"),
+        ("研发中心.占比", "1/4"),
+        ("论坛.专家", "超150"),
+        ("论坛.专家 | 数字", "150"),
+        ("论坛.院士", "数十"),
+        ("论坛.日期", "11月1—3日"),
+        ("研发中心.累计 | 带单位", "506家"),
+        ("项目.效益 | 万元 | 带单位", "10500万元"),
+        ("项目.效益 + 项目.总投入 | 带单位", "1.1535亿元"),
+        ("项目.总投入 + 2亿元 | 带单位", "21035万元"),
+        ("项目.效益 / 项目.总投入 | 1位小数", "10.1"),
+        ("研发中心.累计 - 1家", "505"),
+        ("0.1 + 0.2", "0.3"),
+        ("1/3", "0.33"),
+        ("-(2 + 3) * 4", "-20"),
+        ("２ × （３＋１）", "8"),
+        ("年度", "2021"),
+        ("占比(研发中心.新增, 研发中心.累计) | 带单位", "4.9%"),
+        ("合计(项目.总投入, 项目.效益) | 带单位", "11535万元"),
+        ("平均(1, 2)", "1.5"),
+        ("最大(项目.总投入, 项目.效益) | 带单位", "10500万元"),
+        ("个数(组织.名单)", "2"),
+        ("企业.500强", "7"),
+        ('"研发中心.累计"', "506"),
+        ("增长(产出.论文)", "增长7.5%"),
+        ("增长率(产出.论文) | 带单位", "7.5%"),
+        ("上年(产出.论文)", "200"),
+        ("产出.论文[2020]", "200"),
+        ("增长(产出.论文 * 0 + 5篇)", "持平"),
+        ("研发中心.占比 | 百分数", "25%"),
+        ("项目.总投入 | 千分位", "1,035"),
+        ("企业.500强 | 汉字", "七"),
+        ("年度 | 汉字年份", "二〇二一"),
+    ],
+)
+def test_expressions_give_the_wording_of_prose(source: str, wording: str) -> None:
+    assert evaluate(source) == (wording, [])
+
+
+def test_a_list_is_given_as_its_names() -> None:
+    assert evaluate("组织.名单")[0] == ("甲学会", "乙联盟")
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words", "columns"),
+    [
+        ("研发中心.累积", "fact-unknown", {"name": "研发中心.累积", "near": "研发中心.累计"}, (1, 8)),
+        ("研发中心.累计[2019]", "fact-no-year", {"year": "2019", "years": "2021"}, (1, 14)),
+        ("项目.总投入 / 0", "expression-division-by-zero", {}, (1, 11)),
+        ("研发中心.累计 + 项目.总投入", "expression-units", {"left": "家", "right": "万元"}, (1, 17)),
+        ("研发中心.累计 + 1", "expression-units", {"left": "家", "right": "—"}, (1, 12)),
+        ("论坛.院士 + 1位", "fact-no-number", {"wording": "数十"}, (1, 6)),
+        ("组织.名单 + 1", "expression-list", {}, (1, 6)),
+        ("个数(1)", "expression-no-list", {}, (4, 5)),
+        ("求和(1, 2)", "expression-function", {"name": "求和"}, (1, 3)),
+        ("占比(1)", "expression-arguments", {"wanted": "2", "found": "1"}, (1, 6)),
+        ("1 | 加单位", "expression-format", {"name": "加单位", "near": "带单位"}, (5, 8)),
+        ("1.5 | 汉字", "expression-format-whole", {"format": "汉字"}, (7, 9)),
+        ("1 +", "expression-unfinished", {}, (4, 5)),
+        ("1 2", "expression-unexpected", {"found": "2"}, (3, 4)),
+        ("(1", "expression-unfinished", {}, (3, 4)),
+        ("1 ^ 2", "expression-character", {"char": "^"}, (3, 4)),
+        ('"研发', "expression-unclosed-quote", {"quote": '"'}, (1, 4)),
+        ("", "expression-empty", {}, (1, 2)),
+        ("1" * 501, "expression-too-long", {"limit": "500"}, None),
+        ("(" * 30 + "1" + ")" * 30, "expression-too-deep", {"limit": "24"}, None),
+    ],
+)
+def test_a_mistake_is_named_at_its_place(
+    source: str, code: str, words: dict[str, str], columns: tuple[int, int] | None
+) -> None:
+    value, found = evaluate(source)
+    assert value is None
+    assert [d.code for d in found] == [code]
+    assert {key: found[0].args[key] for key in words} == words
+    if columns is not None and found[0].span is not None:
+        assert (found[0].span.column, found[0].span.end_column) == columns
+
+
+def test_a_circle_of_formulas_is_named_once() -> None:
+    sink = Sink()
+    circle = (derived("甲.一", "二 + 1", line=3), derived("甲.二", "甲.三", line=4), derived("甲.三", "一", line=5))
+    table = FactTable(circle, "2021", sink)
+    table.check_all()
+    assert table.value("甲.二 * 2", HERE) is None
+    assert [(d.code, d.args["loop"], str(d.span)) for d in sink] == [
+        ("fact-circular", "甲.一 → 甲.二 → 甲.三 → 甲.一", "facts/a.yaml:3:10")
+    ]
+
+
+def test_a_fact_that_needs_a_broken_one_says_nothing_more() -> None:
+    _, found = evaluate("甲.二 + 1", derived("甲.一", "没有 / 2"), derived("甲.二", "一 * 2"))
+    assert [d.code for d in found] == ["fact-unknown"]
+
+
+def test_a_computed_unit_must_be_the_declared_one() -> None:
+    _, found = evaluate("甲.一", derived("甲.一", "研发中心.累计 * 2", "万元"))
+    assert [(d.code, d.args["declared"], d.args["computed"]) for d in found] == [("fact-unit", "万元", "家")]
+
+
+def test_a_computed_value_takes_the_declared_unit() -> None:
+    assert evaluate("甲.一 | 带单位", derived("甲.一", "项目.效益 * 2", "万元"))[0] == "21000万元"
+
+
+def test_own_group_comes_first_then_the_full_name() -> None:
+    own = given_fact("甲.累计", "3", "家")
+    assert evaluate("甲.一", own, derived("甲.一", "累计 + 研发中心.累计"))[0] == "509"
+
+
+def test_squaring_in_a_chain_ends_quickly() -> None:
+    chain = [given_fact("甲.数0", "9" * 60)]
+    chain += [derived(f"甲.数{n}", f"数{n - 1} * 数{n - 1}") for n in range(1, 30)]
+    started = time.monotonic()
+    value, found = evaluate("甲.数29", *chain)
+    assert value is None
+    assert [d.code for d in found] == ["expression-too-large"]
+    assert time.monotonic() - started < 2
+
+
+def test_a_very_long_chain_of_formulas_ends_in_a_message() -> None:
+    chain = [given_fact("甲.数0", "1")] + [derived(f"甲.数{n}", f"数{n - 1} + 1") for n in range(1, 900)]
+    value, found = evaluate("甲.数899", *chain)
+    assert value is None
+    assert [d.code for d in found] == ["expression-too-deep"]
+
+
+ESCAPES = (
+    "__import__('os')", "().__class__", "研发中心.__class__", "open('/etc/passwd')", "exec('1')", "eval('1')",
+    "lambda: 1", "[x for x in 1]", "{}.__class__", "1 if 1 else 2", "f'{1}'", "globals()", "x := 1",
+    "研发中心.累计.real", "研发中心.累计.__init__", "os.system('ls')", "import os", "9**9**9", "1 << 99999", "a;b",
+    "'x' * 999999999", "`ls`", "$(ls)", "{{ 1 }}", "1 or 2", "not 1", "print(1)", "getattr(1, 'real')",
+    "研发中心['累计']", "a = 1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", ESCAPES)
+def test_an_attempt_to_escape_is_refused(source: str) -> None:
+    value, found = evaluate(source)
+    assert value is None
+    assert found
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet="研发中心累计新增.0123456789+-*/()[]|, \"'年度项目总投入效益带单位增长占比上年%家万元", max_size=60))
+def test_any_expression_ends_in_a_value_or_a_message(source: str) -> None:
+    value, found = evaluate(source)
+    assert (value is None) == bool(found)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(-(10**6), 10**6), st.sampled_from("+-*"))
+def test_arithmetic_is_exact(left: int, right: int, sign: str) -> None:
+    expected = {"+": left + right, "-": left - right, "*": left * right}[sign]
+    assert evaluate(f"({left}) {sign} ({right})")[0] == str(expected)

@@ -1,0 +1,111 @@
+"""FLOW as indented lines that a person can read and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    ChartGraphic,
+    Figure,
+    Graphic,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun
+
+
+def outline(blocks: tuple[Block, ...]) -> list[str]:
+    """One line for each block; two blanks of indentation for each level of nesting."""
+    return [line for block in blocks for line in _block(block)]
+
+
+def words(runs: Inlines) -> str:
+    """Runs with their marks: **strong**, {style|text}, [label](url), <form:text>."""
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: TextRun | LineBreak | Link | CrossReference) -> str:
+    match run:
+        case TextRun():
+            text = f"{{{run.style}|{run.text}}}" if run.style else run.text
+            return f"**{text}**" if run.strong else text
+        case LineBreak():
+            return "↵"
+        case Link():
+            return f"[{''.join(child.text for child in run.children)}]({run.target})"
+        case CrossReference():
+            return f"<{run.form}:{run.text}>"
+        case _:
+            assert_never(run)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Section():
+            yield f"{block.kind}{f' {block.number}' if block.number else ''}"
+            yield from _inside((block.heading, *block.children))
+        case Heading():
+            yield f"{block.role} {block.style}: {f'[{block.label}] ' if block.label else ''}{words(block.runs)}"
+        case Paragraph():
+            yield f"{block.style}: {words(block.runs)}"
+        case ListBlock():
+            yield f"list {block.kind}{f' depth {block.depth}' if block.depth else ''}"
+            for item in block.items:
+                yield f"  {item.marker or '-'} {words(item.label)}".rstrip()
+                yield from (f"    {line}" for line in outline(item.children))
+        case Table():
+            yield f"table ({', '.join(f'{c.width:g} {c.align}' for c in block.columns)})"
+            yield from _caption(block.caption)
+            for row in (*block.header, *block.body):
+                cells = ["/".join(words(p.runs) for p in c.children if isinstance(p, Paragraph)) for c in row.cells]
+                roles = "".join("H" if c.role == "TH" else "D" for c in row.cells)
+                yield f"  {roles} {' | '.join(cells)}"
+            yield from _inside((block.note,) if block.note else ())
+        case Figure():
+            yield f"figure {block.width:g}×{block.aspect:.2g} {_graphic(block.graphic)}"
+            yield f"  alt: {block.alt}"
+            yield from _caption(block.caption)
+            yield from _inside((block.note,) if block.note else ())
+        case Panel():
+            yield f"panel {block.style} {block.role}"
+            yield from _inside(block.children)
+        case Grid():
+            yield f"grid {block.style} {block.columns}"
+            yield from _inside(block.cells)
+        case PageBreak():
+            yield "page break"
+        case _:
+            assert_never(block)
+
+
+def _inside(blocks: tuple[Block, ...]) -> Iterator[str]:
+    return (f"  {line}" for line in outline(blocks))
+
+
+def _caption(caption: Caption | None) -> Iterator[str]:
+    if caption is not None:
+        yield f"  caption [{caption.label}] {words(caption.runs)}"
+
+
+def _graphic(graphic: Graphic) -> str:
+    match graphic:
+        case Picture():
+            return f"{graphic.asset.format} {graphic.asset.width_px}×{graphic.asset.height_px}"
+        case ChartGraphic():
+            spec = graphic.spec
+            rows = "; ".join(
+                f"{s.name}=" + ",".join("·" if v is None else format(v, "f") for v in s.values) for s in spec.series
+            )
+            return f"{spec.kind} {spec.stacking} {'/'.join(spec.categories)} {rows} {spec.unit}".rstrip()
+        case _:
+            assert_never(graphic)
