@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import quote
 
 RefForm = Literal["number", "title", "page"]
 _FORMS: dict[str, RefForm] = {"ref": "number", "title": "title", "page": "page"}
@@ -173,4 +174,6 @@ class _Parser:
             self._plain(label, match.start("label"))
         else:
             self._flush()
-            self._pieces.append(LinkPiece(label, url, self._strong, match.start()))
+            # RFC 3986: an address is ASCII, Han in it are percent-encoded
+            address = quote(url, safe="%:/?#[]@!$&'()*+,;=~-._")
+            self._pieces.append(LinkPiece(label, address, self._strong, match.start()))
