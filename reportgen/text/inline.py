@@ -1,6 +1,6 @@
-"""Inline markup to pieces: ``**strong**``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``, ``{page:id}``, ``{title:id}``.
+"""Inline markup to pieces: strong, formulas, links and references.
 
-Everything else is text; a backslash before ``* { [ \\`` takes their meaning away. Whatever is wrong is a
+``**strong**``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``, ``{page:id}``, ``{title:id}``. Everything else is text; a backslash before ``* { [ \\`` takes their meaning away. Whatever is wrong is a
 value with its offset; the caller knows the place and adds the Span.
 """
 
