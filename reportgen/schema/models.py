@@ -74,7 +74,7 @@ def load_model(model: type[M], node: Node, sink: Sink) -> M | None:
     """An instance from a node; None when anything is wrong, all of which is then in the sink."""
     data = plain(node)
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context={"sink": sink})
     except ValidationError as error:
         report_errors(error, model, data, sink)
         return None

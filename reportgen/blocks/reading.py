@@ -1,0 +1,147 @@
+"""Nodes to blocks: a mapping whose first key names its block, in short or long form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
+
+from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, WrapValidator, model_validator
+from pydantic import BaseModel as _BaseModel
+
+from reportgen.blocks.base import BlockModel, nearest_block, registry
+from reportgen.diagnostics import Sink, Span
+from reportgen.schema import (
+    NO_SPAN,
+    PlacedDict,
+    PlacedList,
+    RichText,
+    ScalarField,
+    StrictModel,
+    mistake,
+    plain,
+    report_errors,
+    reported,
+)
+from reportgen.source import Node, Scalar
+
+
+class ShortModel(StrictModel):
+    """A part of a block that may be written as one value, which fills the field ``short``."""
+
+    short: ClassVar[str] = ""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_short(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        if cls.short and isinstance(data, Scalar | PlacedList) and not _is_empty(data):
+            return handler(PlacedDict({cls.short: data}, {cls.short: data.span}, data.span))
+        return handler(data)
+
+
+@dataclass(frozen=True, slots=True)
+class CellText(ScalarField):
+    """Rich text that may be empty (``""``), as a table cell may."""
+
+    rich: RichText | None
+    span: Span = field(default=NO_SPAN, compare=False)
+
+    @classmethod
+    def read(cls, scalar: Scalar) -> CellText:
+        return cls(RichText.read(scalar) if scalar.text.strip() else None, scalar.span)
+
+
+def read_block(node: Node, sink: Sink) -> BlockModel | None:
+    """The block of a node; None when anything in it is wrong, all of which is then in the sink."""
+    return _block(plain(node), sink)
+
+
+def _read_blocks(data: Any, handler: Any, info: ValidationInfo) -> Any:
+    """What pydantic calls for a field of type Blocks."""
+    if isinstance(data, tuple):
+        return data
+    sink = (info.context or {})["sink"]
+    if not isinstance(data, PlacedList):
+        if isinstance(data, Scalar) and data.is_empty:
+            return ()
+        raise mistake("block-list")
+    blocks = [_inner_block(item, sink) for item in data]
+    if any(block is None for block in blocks):
+        raise reported()
+    return tuple(blocks)
+
+
+Blocks = Annotated[tuple[BlockModel, ...], WrapValidator(_read_blocks)]
+
+
+def _inner_block(item: Any, sink: Sink) -> BlockModel | None:
+    block = _block(item, sink)
+    if block is not None and block.name == "section":
+        sink.report("block-section-inside", block.span)
+        return None
+    return block
+
+
+def _block(data: Any, sink: Sink) -> BlockModel | None:
+    if isinstance(data, Scalar) and data.text.strip() in registry():
+        # "- pagebreak" without a colon: a block that has nothing to fill in
+        data = PlacedDict({data.text.strip(): Scalar("", data.span, "plain", ())}, {}, data.span)
+    if not isinstance(data, PlacedDict) or not data:
+        value = data.text if isinstance(data, Scalar) else "…"
+        sink.report("block-shape", data.span, value=value)
+        return None
+    name, value = next(iter(data.items()))
+    model = registry().get(name)
+    if model is None:
+        _report_unknown(name, data, sink)
+        return None
+    content = _content(model, data, value, sink)
+    if content is None:
+        return None
+    try:
+        return model.model_validate(content, context={"sink": sink})
+    except ValidationError as error:
+        report_errors(error, model, content, sink)
+        return None
+
+
+def _report_unknown(name: str, data: PlacedDict, sink: Sink) -> None:
+    inside = next((key for key in data if key in registry()), None)
+    span = data.keys_at.get(name, data.span)
+    if inside is not None:
+        sink.report("block-not-first", span, name=inside, first=name)
+        return
+    near = nearest_block(name) or "text"
+    sink.report("block-unknown", span, name=name, near=near, known="、".join(sorted(registry())))
+
+
+def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) -> PlacedDict | None:
+    """The fields of a block: from its value, and from the keys beside its name."""
+    name = model.name
+    beside = {key: item for key, item in data.items() if key != name}
+    if isinstance(value, PlacedDict):
+        if beside:
+            key = next(iter(beside))
+            sink.report("block-siblings", data.keys_at.get(key, data.span), name=name, key=key)
+            return None
+        return PlacedDict(dict(value), value.keys_at, data.span)
+    entries: dict[str, Any] = {}
+    places = {key: span for key, span in data.keys_at.items() if key != name}
+    if not _is_empty(value):
+        if not model.short:
+            sink.report("block-needs-fields", value.span, name=name, example=_example(model))
+            return None
+        entries[model.short] = value
+        places[model.short] = data.keys_at.get(name, data.span)
+    elif model.short and not beside:
+        entries[model.short] = value
+    return PlacedDict({**entries, **beside}, places, data.span)
+
+
+def _is_empty(data: object) -> bool:
+    return isinstance(data, Scalar) and data.is_empty
+
+
+def _example(model: type[_BaseModel]) -> str:
+    """The first line of the example in a block's docstring."""
+    lines = (model.__doc__ or "").partition("```yaml\n")[2].partition("```")[0].splitlines()
+    return " ".join(line.strip() for line in lines) or "…"
