@@ -58,7 +58,7 @@ class OrganisationsBlock(BlockModel):
         grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), "organisations", span=self.span)
         if self.title is None:
             return (grid,)
-        return (Paragraph(context.inline(self.title), "list.label", span=self.title.span), grid)
+        return (Paragraph(context.inline(self.title), "organisations.title", span=self.title.span), grid)
 
 
 def _panel(organisation: Organisation, context: LowerContext) -> Panel:

@@ -42,6 +42,7 @@ _PARAGRAPH = {
     "card.label": WordName("CardLabel", "卡片标签"),
     "card.note": WordName("CardNote", "卡片说明"),
     "event.meta": WordName("EventMeta", "活动信息"),
+    "organisations.title": WordName("OrganisationsTitle", "机构列表标题"),
     "organisation": WordName("Organisation", "机构"),
     "header": WordName("Header", "header"),
     "footer": WordName("Footer", "footer"),

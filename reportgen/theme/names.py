@@ -9,7 +9,7 @@ from rapidfuzz import process
 PARAGRAPH_STYLES = (
     "body", "lead", "section", "topic", "heading", "item", "list", "list.label", "labelled", "caption",
     "note", "quote", "callout.title", "table.cell", "table.head", "card.value", "card.label", "card.note",
-    "event.meta", "organisation", "header", "footer",
+    "event.meta", "organisations.title", "organisation", "header", "footer",
 )  # fmt: skip
 CHARACTER_STYLES = ("card.unit", "link", "strong")
 BOX_STYLES = (
