@@ -36,7 +36,8 @@ def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetCo
     """The lines of a paragraph in a column of ``measure`` pt.
 
     The style's first-line indent and alignment count; its start and end indent are the caller's.
-    A forced line break ends a line with ``ends == "hard"``; two in a row give a line without runs.
+    A forced line break ends a line with ``ends == "hard"`` and an unseen blank, so that the words on both
+    sides of it read apart; two in a row give a line without runs.
     """
     passages = collect(inlines, style, context)
     lines: list[Line] = []
@@ -106,6 +107,7 @@ class _Setter:
         self.passage = passage
         self.style = style
         self.room = room
+        self.context = context
         self.letters = classify(passage)
         shapes, advances = _shaped(passage, context)
         self.glyphs = [shape.glyph for shape in shapes]
@@ -142,6 +144,9 @@ class _Setter:
             )
             links.append(look.link)
             looks.append(look)
+        if ends == "hard" and not self.passage.text[cut.end - 1].isspace():
+            runs.append(self._blank(width))
+            links.append(None)
         spare = max(measure - width, 0.0)
         shift = {"center": spare / 2, "end": spare}.get(align, 0.0)
         return Line(
@@ -154,6 +159,12 @@ class _Setter:
             *self._extent(looks),
             ends,
         )
+
+    def _blank(self, x: float) -> GlyphRun:
+        """The blank that stands for a forced line end in the text layer; it belongs to no link."""
+        style, context = self.style, self.context
+        shape = context.shapes.table(context.fonts, style.font, style.bold)[" "]
+        return GlyphRun(shape.face.key, style.size, style.colour, (shape.glyph,), " ", (x,))
 
     def _pieces_of(self, cut: Cut) -> list[tuple[int, int, _Piece]]:
         """The pieces that the line has a part in, with that part."""

@@ -20,8 +20,8 @@ class SetContext:
     """The surroundings of setting: fonts, styles and the layout's rules of spacing.
 
     ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``latin_gap`` (em)
-    stands between Han and Latin; ``numeral_spacing`` puts it also between a figure and its Chinese
-    unit. ``shapes`` remembers glyphs and advances over paragraphs.
+    stands between Han and Latin; ``numeral_spacing`` puts it also inside numbers: between a figure and its
+    Chinese unit, in dates and ordinals (5月31日至6月4日, 第25届). ``shapes`` remembers glyphs and advances over paragraphs.
     """
 
     fonts: FontSet
@@ -58,7 +58,8 @@ class Line:
     ``width`` is the extent of what is visible, ``measure`` the room from the line's first-line indent to the
     column's end. ``ascent`` and ``descent`` are those of the largest em box on the line. ``run_links[i]`` is
     the index (among the inlines) of the link that run i belongs to. Blanks at a soft line end are
-    the last glyphs, at ``width``: unseen, but the text reads back whole.
+    the last glyphs, at ``width``: unseen, but the text reads back whole. A forced line end that was not
+    typed behind a blank adds one, which stands for it in the text layer.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -74,5 +75,5 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The characters of the line as they were written."""
+        """The characters of the line as they were written, with a blank for a forced line end."""
         return "".join("".join(run.text) for run in self.runs)

@@ -163,8 +163,14 @@ def _make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int
     measure = paragraph.room.measure
     broken: list[tuple[int, int]] = []
     start = 0
+    x, cell = paragraph.x, paragraph.spacing.cell
     for end in [*breaks.allowed(), len(paragraph.text) - 1]:
-        if _least(paragraph, start, end) > measure + EPSILON and _lift(paragraph, breaks, start, end):
+        # most strings are a character or two: the width before any trimming settles it
+        if (
+            x[end] + cell[end] - x[start] > measure
+            and _least(paragraph, start, end) > measure + EPSILON
+            and _lift(paragraph, breaks, start, end)
+        ):
             broken.append((start, end + 1))
         start = end + 1
     return broken, first_indent(paragraph, breaks)
@@ -215,6 +221,7 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
         while letters[last] in "BUZ" and last > starts[first]:
             last -= 1
         right = x[last] + cell[last] - trail.get(last, 0.0)
+        room_left = measure - right
         most = squeezable[last] + measure + EPSILON
         count = len(starts)
         while first < count - 1 and right - left[first] > most - given[first]:
@@ -223,20 +230,20 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
         final = end == total - 1
         for node in range(first, count):
             begin = starts[node]
-            slack = measure - right + left[node]
+            slack = room_left + left[node]
             if slack > window and least < inf and not final:
                 break
+            cost = best[node]
+            if cost >= least:
+                continue  # costs only grow: no line can make this beginning the better one
             if slack < -EPSILON:
                 if right - left[node] > most - given[node] and node != first:
                     continue
-                cost = p.squeeze_cost(begin, last, -slack)
-            elif final or slack <= EPSILON:
-                cost = 0.0
-            else:
-                cost = p.stretch_cost(begin, last, slack)
-            if final and node:
+                cost += p.squeeze_cost(begin, last, -slack)
+            elif slack > EPSILON and not final:
+                cost += p.stretch_cost(begin, last, slack)
+            if final and node and cost < least:
                 cost += p.lone(begin, total)
-            cost += best[node]
             if cost < least:
                 least, choice = cost, node
         starts.append(end + 1)

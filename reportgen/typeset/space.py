@@ -33,6 +33,16 @@ _SIDES = str.maketrans(
 _SPECIAL = re.compile("[OCTIDEqrBZG]")
 _SCRIPT_CHANGE = re.compile("(?=hl|lh)")
 _BLANK_RUN = re.compile("b+")
+# places inside one number of several figures, where no gap belongs (GB/T 15835 writes them closed): behind
+# 第, behind the unit inside a date, time or sum (5月31日, 3小时20分), around the word of a range (日至6月)
+_IN_NUMBER = re.compile(
+    "(?<=第)(?=[0-9])"
+    "|(?<=[0-9][年月日号时点分秒元角度])(?=[0-9])"
+    "|(?<=[0-9](?:小时|分钟|个月))(?=[0-9])"
+    "|(?<=[0-9])(?=[至到][0-9])"
+    "|(?<=[0-9][至到])(?=[0-9])"
+    "|(?<=[0-9][年月日号时点分秒][至到])(?=[0-9])"
+)
 _FINAL_MARKS = "？！"
 _STOP_MARKS = "。？！．"
 # room left and right of a Latin quote's ink, em
@@ -106,6 +116,8 @@ class _Spacer:
             gap += [stretch.look.letter_spacing] * count
         even = [_STRETCH[a + b] for a, b in pairwise(letters)]
         even.append(0)
+        closed = () if context.numeral_spacing else _IN_NUMBER.finditer(self.text)
+        self.inside_numbers = frozenset(match.start() for match in closed)
         self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even)
         self._marks()
         self._script_gaps()
@@ -233,6 +245,8 @@ class _Spacer:
     def _script_gap(self, i: int, after: int) -> None:
         """The gap behind character ``i``, before the character ``after``."""
         before = i if self.letters[i] != "B" else i - 1
+        if after in self.inside_numbers:
+            return
         size = min(self.sizes[before], self.sizes[after]) if self.context.latin_gap else 0.0
         if (
             self.letters[before] == "N"
