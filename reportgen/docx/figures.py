@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reportgen.docx import drawings
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element, twips, w
+from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
 from reportgen.model.flow import ChartGraphic, Figure, Picture
 
@@ -17,16 +17,16 @@ _TALLEST = 0.85
 def write_figure(figure: Figure, context: Context) -> list[Element]:
     """The figure's paragraph, then caption and note, all held together."""
     content = context.bookmarks.around(figure.anchor, "page", [_graphic(figure, context)])
-    direct = None
-    if not (figure.caption or figure.note):  # the style keeps the distance to a caption
-        direct = w("spacing", after=twips(context.theme.style("figure").space_after))
-    paragraphs = [styled(context.sheet.paragraph("figure"), content, direct)]
+    paragraphs = [styled(context.sheet.paragraph("figure"), content)]
     if figure.caption:
         paragraphs.append(write_caption(figure.caption, context))
     if figure.note:
         paragraphs.append(write_paragraph(figure.note, context))
     for paragraph in paragraphs[:-1]:
         keep_with_next(paragraph)
+    # the distance below a figure belongs to whatever ends it; styles of captions and notes have none
+    after = twips(context.theme.style("figure").space_after)
+    set_paragraph_property(paragraphs[-1], w("spacing", after=after))
     return paragraphs
 
 

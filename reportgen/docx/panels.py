@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from reportgen.docx.context import Context
 from reportgen.docx.looks import shading
@@ -11,6 +12,7 @@ from reportgen.docx.ooxml import (
     Element,
     first_paragraph,
     is_table,
+    off,
     on,
     set_paragraph_property,
     twips,
@@ -20,7 +22,7 @@ from reportgen.docx.paragraphs import Inner, styled
 from reportgen.docx.spacing import space_before
 from reportgen.docx.styles import box_borders, cell_margins
 from reportgen.model.flow import Grid, Panel
-from reportgen.theme.style import Style
+from reportgen.theme.style import Edges, Style
 
 _SMALLEST_SPACER = 1.0
 
@@ -43,9 +45,43 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
         _plain_look(),
     )
     content = _panel_content(panel, style, width, context, inner)
-    cell = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *content)
-    row = w("tr", w("trPr", on("cantSplit")) if style.keep_together else None, cell)
-    return w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), row)
+    if not style.keep_together and not is_table(content[0]):
+        # LibreOffice takes a kept first paragraph for a table that may not break
+        set_paragraph_property(content[0], off("keepNext"))
+    parts = list(_parts(content))
+    rows = [
+        _part_row(part, style, width, _shown_edges(style.padding, index == 0, index == len(parts) - 1))
+        for index, part in enumerate(parts)
+    ]
+    return w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), *rows)
+
+
+def _parts(content: list[Element]) -> Iterator[list[Element]]:
+    """The rows of a panel: a table inside with what stands above it is one row, so that a page ends between.
+
+    A tall row that breaks inside makes LibreOffice insert empty pages around nested tables.
+    """
+    part: list[Element] = []
+    for index, element in enumerate(content):
+        closes = bool(part) and is_table(part[-1])
+        part.append(element)
+        # a cell may not end in a table: the distance after it closes the row
+        if closes and index + 1 < len(content):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _part_row(part: list[Element], style: Style, width: float, padding: Edges) -> Element:
+    whole = style.keep_together or any(is_table(element) for element in part)
+    properties = w("tcPr", w("tcW", w=twips(width), type="dxa"), cell_margins("tcMar", padding))
+    return w("tr", w("trPr", on("cantSplit")) if whole else None, w("tc", properties, *part))
+
+
+def _shown_edges(padding: Edges, is_first: bool, is_last: bool) -> Edges:
+    """The padding of a row in a panel: above the first and below the last only."""
+    return replace(padding, top=padding.top if is_first else 0.0, bottom=padding.bottom if is_last else 0.0)
 
 
 def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
@@ -69,7 +105,8 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
             elements[-1].append(_gap_row(columns, context))
         elif not alike:
             elements += [spacer(columns.gap, context), _grid_table(grid, columns, context)]
-        elements[-1].append(_panel_row(row, columns, context, inner))
+        edges = _shown_edges(context.theme.style(grid.style).padding, start == size, start == len(grid.cells))
+        elements[-1].append(_panel_row(row, columns, edges, context, inner))
     return elements
 
 
@@ -118,26 +155,38 @@ def _plain_look() -> Element:
     return w("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
 
 
-def _panel_row(panels: tuple[Panel, ...], columns: _Columns, context: Context, inner: Inner) -> Element:
+def _panel_row(
+    panels: tuple[Panel, ...], columns: _Columns, edges: Edges, context: Context, inner: Inner
+) -> Element:
     cells: list[Element] = []
     for index in range(columns.count):
         if index and columns.gap:
             cells.append(_empty_cell(columns.gap, context))
         if index < len(panels):
-            cells.append(_panel_cell(panels[index], columns.width, context, inner))
+            around = replace(
+                edges,
+                left=edges.left if index == 0 else 0.0,
+                right=edges.right if index == columns.count - 1 else 0.0,
+            )
+            cells.append(_panel_cell(panels[index], columns.width, around, context, inner))
         else:
             cells.append(_empty_cell(columns.width, context))
     return w("tr", w("trPr", on("cantSplit")), *cells)
 
 
-def _panel_cell(panel: Panel, width: float, context: Context, inner: Inner) -> Element:
+def _panel_cell(panel: Panel, width: float, around: Edges, context: Context, inner: Inner) -> Element:
+    """A panel in a grid; ``around`` is the grid's own padding on this cell's sides."""
     style = context.theme.style(panel.style)
+    own = style.padding
+    padding = Edges(
+        own.top + around.top, own.right + around.right, own.bottom + around.bottom, own.left + around.left
+    )
     properties = w(
         "tcPr",
         w("tcW", w=twips(width), type="dxa"),
         box_borders("tcBorders", style.borders),
         shading(style.background),
-        cell_margins("tcMar", style.padding),
+        cell_margins("tcMar", padding),
     )
     return w("tc", properties, *_panel_content(panel, style, width, context, inner))
 
@@ -160,7 +209,9 @@ def _panel_content(panel: Panel, style: Style, width: float, context: Context, i
 
 
 def _empty_cell(width: float, context: Context) -> Element:
-    return w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), spacer(_SMALLEST_SPACER, context))
+    # without the margins of the table's style, which would make the row higher
+    properties = w("tcPr", w("tcW", w=twips(width), type="dxa"), cell_margins("tcMar", Edges()))
+    return w("tc", properties, spacer(_SMALLEST_SPACER, context))
 
 
 def _gap_row(columns: _Columns, context: Context) -> Element:

@@ -38,7 +38,7 @@ def space_before(block: Block, theme: Theme) -> float:
         case Heading() | Paragraph() | Panel() | Grid():
             return theme.style(block.style).space_before
         case Table():
-            return theme.style(block.caption.style if block.caption else block.style).space_before
+            return theme.style(block.style).space_before
         case ListBlock():
             labelled = bool(block.items and block.items[0].label)
             return theme.style(block.label_style or block.style if labelled else block.style).space_before
@@ -60,8 +60,7 @@ def space_after(block: Block, theme: Theme) -> float:
         case Table():
             return theme.style(block.note.style if block.note else block.style).space_after
         case Figure():
-            last = block.note or block.caption
-            return theme.style(last.style if last else "figure").space_after
+            return theme.style("figure").space_after
         case PageBreak():
             return 0.0
         case _:

@@ -43,7 +43,9 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     root = part_root("w:styles")
     root.append(_defaults(normal, theme, language))
     root.append(_latent_styles())
-    root.append(_default_style("paragraph", names.NORMAL))
+    # LibreOffice reads the line rules from a style, not from the defaults
+    lines = paragraph_properties(on("kinsoku"), off("overflowPunct"))
+    root.append(_default_style("paragraph", names.NORMAL, lines))
     root.append(_default_style("character", names.DEFAULT_FONT))
     root.append(_normal_table())
     root.append(_table_style(names.LAYOUT_TABLE, names.TABLE_NORMAL, _table_properties(Borders(), Edges())))

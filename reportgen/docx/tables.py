@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element, first_paragraph, is_table, name, on, twips, w
+from reportgen.docx.ooxml import Element, first_paragraph, is_table, name, on, set_paragraph_property, twips, w
 from reportgen.docx.paragraphs import (
     Inner,
     keep_with_next,
@@ -37,7 +37,10 @@ def write_table(table: Table, context: Context, inner: Inner) -> list[Element]:
     """Caption, table and note; nothing stands for a table without rows or columns."""
     elements: list[Element] = []
     if table.caption:
-        elements.append(keep_with_next(write_caption(table.caption, context)))
+        caption = keep_with_next(write_caption(table.caption, context))
+        before = twips(context.theme.style(table.style).space_before)
+        set_paragraph_property(caption, w("spacing", before=before))
+        elements.append(caption)
     rows = (*table.header, *table.body)
     if rows and table.columns:
         elements.append(_grid(table, context, inner))

@@ -66,6 +66,8 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
         pieces += made
         start += size
     pieces[-1] = replace(pieces[-1], after=style.space_after)
+    if style.keep_together and total_height(pieces) <= setting.page_height:
+        pieces[1:] = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
     inset = insets(style)
     if inset.top or inset.bottom or style.background is not None:
         box = enclosure(style, place)
