@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import cache
 from typing import ClassVar
 
 from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import Block
-from reportgen.schema import StrictModel
+from reportgen.schema import Expression, StrictModel
 from reportgen.text.names import nearest_name
+
+_FACT_NAME = re.compile(r"[^\s()（）+\-*/×÷|\[\],，\"']+")
 
 
 class BlockModel(StrictModel):
@@ -46,6 +49,14 @@ def registry() -> dict[str, type[BlockModel]]:
                 raise ValueError(f"block name used twice: {value.name}")
             found[value.name] = value
     return found
+
+
+def own_name(expression: Expression, context: LowerContext) -> str:
+    """The last part of a fact's name, which says what it counts; a formula has none, which is reported."""
+    if _FACT_NAME.fullmatch(expression.source):
+        return expression.source.rpartition(".")[2]
+    context.sink.report("label-missing", expression.span, expression=expression.source)
+    return ""
 
 
 def nearest_block(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, own_name
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
@@ -44,8 +44,7 @@ def _panel(card: Card, context: LowerContext) -> Panel | None:
     if card.label is not None:
         label = context.inline(card.label)
     else:
-        # the fact's own name says what it counts
-        label = (TextRun(card.fact.source.rpartition(".")[2], span=card.fact.span),)
+        label = (TextRun(own_name(card.fact, context), span=card.fact.span),)
     children = [
         Paragraph(tuple(value), "card.value", span=card.fact.span),
         Paragraph(label, "card.label", span=card.span),

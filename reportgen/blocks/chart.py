@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from reportgen import charts
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, own_name
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import share_of_measure
 from reportgen.blocks.reading import ShortModel
@@ -149,7 +149,7 @@ class ChartBlock(BlockModel):
         if not self.years and not self.categories:
             facts = tuple(s for s in self.series if s.fact is not None)
             if len(facts) == len(self.series):
-                points = tuple(Point(fact=s.fact, label=s.name, span=s.span) for s in facts if s.fact)
+                points = tuple(Point(fact=s.fact, label=s.name) for s in facts if s.fact)
                 return self._of_points(points, context)
             context.sink.report("chart-no-categories", self.span)
             return (), ()
@@ -157,32 +157,34 @@ class ChartBlock(BlockModel):
             categories = tuple(f"{year.value.removesuffix('年')}年" for year in self.years)
         else:
             categories = tuple(category.value for category in self.categories)
-        return categories, tuple(self._row(series, context) for series in self.series)
+        return categories, tuple(self._row(series, len(categories), context) for series in self.series)
 
     def _of_points(
         self, points: tuple[Point, ...], context: LowerContext
     ) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
         categories = tuple(
-            point.label.value if point.label else point.fact.source.rpartition(".")[2] for point in points
+            point.label.value if point.label else own_name(point.fact, context) for point in points
         )
         quantities = tuple(_quantity(point.fact, context) for point in points)
         return categories, (_Row(context.plain(self.title), quantities),)
 
-    def _row(self, series: ChartSeries, context: LowerContext) -> _Row:
+    def _row(self, series: ChartSeries, wanted: int, context: LowerContext) -> _Row:
+        name = series.name.value if series.name else ""
         if series.fact is not None and self.years:
             years = tuple(year.value.removesuffix("年") for year in self.years)
             quantities = tuple(context.value(series.fact, year) for year in years)
-            name = series.name.value if series.name else series.fact.source.rpartition(".")[2]
-            return _Row(name, quantities)
-        if len(series.values) != len(self.categories):
+            return _Row(name or own_name(series.fact, context), quantities)
+        if len(series.values) != wanted:
             context.sink.report(
                 "chart-values",
                 series.span,
-                series=series.name.value if series.name else "",
+                series=name or "—",
                 found=str(len(series.values)),
-                wanted=str(len(self.categories)),
+                wanted=str(wanted),
             )
-        name = series.name.value if series.name else ""
+        if not name and len(self.series) == 1:
+            # one series alone is what the chart is about
+            name = context.plain(self.title)
         return _Row(name, tuple(_quantity(value, context) for value in series.values))
 
     def _settled(

@@ -43,7 +43,8 @@ class FigureBlock(BlockModel):
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        alt = context.plain(self.alt or self.caption) if self.alt or self.caption else ""
+        words = self.alt or self.caption
+        alt = "" if words is None else context.plain(words)
         if self.alt is None:
             context.sink.report("figure-no-alt", self.file.span, path=self.file.path)
         caption = None if self.caption is None else context.caption("figure", self.caption, self.id)

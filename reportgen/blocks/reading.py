@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from pydantic import ModelWrapValidatorHandler, ValidationError, ValidationInfo, WrapValidator, model_validator
 from pydantic import BaseModel as _BaseModel
+from pydantic import (
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    WrapValidator,
+    model_validator,
+)
 
 from reportgen.blocks.base import BlockModel, nearest_block, registry
 from reportgen.diagnostics import Sink, Span

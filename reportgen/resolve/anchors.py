@@ -73,13 +73,17 @@ class Anchors:
         """One reference with its wording; an unknown target is reported."""
         target = self._targets.get(reference.anchor)
         if target is None or reference.anchor not in self._given:
-            near = nearest_name(reference.anchor, self._given)
-            self._sink.report("ref-unknown", reference.span, id=reference.anchor, near=near)
+            if self._given:
+                near = nearest_name(reference.anchor, self._given)
+                self._sink.report("ref-unknown", reference.span, id=reference.anchor, near=near)
+            else:
+                self._sink.report("ref-none", reference.span, id=reference.anchor)
             return reference
         if reference.form == "page":
             return replace(reference, text=PAGE_PLACEHOLDER)
-        form: RefForm = "number" if target.number else "title"
-        return replace(reference, form=form, text=target.number or f"“{target.title}”")
+        # what has no number is called by its title
+        form: RefForm = "number" if target.number and reference.form == "number" else "title"
+        return replace(reference, form=form, text=target.number if form == "number" else f"“{target.title}”")
 
     def _runs(self, runs: Inlines) -> Inlines:
         return tuple(self.bound(run) if isinstance(run, CrossReference) else run for run in runs)

@@ -180,6 +180,8 @@ class FactTable:
             if key in self._facts:
                 return self._facts[key]
         written = ".".join(node.path)
+        if not self._facts:
+            raise ExpressionError("fact-none", node.start, node.end, name=written)
         raise ExpressionError(
             "fact-unknown", node.start, node.end, name=written, near=self._nearest(written, scope)
         )

@@ -86,9 +86,10 @@ def _joined(runs: Iterator[Inline]) -> Inlines:
         if isinstance(run, TextRun):
             if not run.text:
                 continue
-            if (
-                isinstance(last, TextRun)
-                and (last.strong, last.style, last.position) == (run.strong, run.style, run.position)
+            if isinstance(last, TextRun) and (last.strong, last.style, last.position) == (
+                run.strong,
+                run.style,
+                run.position,
             ):
                 found[-1] = replace(last, text=last.text + run.text)
                 continue

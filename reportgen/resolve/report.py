@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Metadata, Report, Section
+from reportgen.model.flow import Block, Metadata, Report, Section
 from reportgen.project import Project, ReportFile
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
@@ -30,7 +30,7 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
         inliner=Inliner(facts, sink),
         counts=Counts(),
     )
-    lowered = []
+    lowered: list[Block] = []
     for chapter in project.chapters:
         number = chapter.section.number
         place = root.in_section(number.value if number else "")

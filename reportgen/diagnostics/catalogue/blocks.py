@@ -135,6 +135,18 @@ ENTRIES = (
         good='columns: [名称, 时间]\nrows: [[论坛, ""]]',
     ),
     Entry(
+        code="label-missing",
+        severity=Severity.ERROR,
+        message=Text("算式“{expression}”没有名称可显示", "the formula “{expression}” has no name to show"),
+        advice=Text("加上 label（系列写 name），说明这个数是什么", "add a label (a name for a series) that says what it is"),
+        why=Text(
+            "只写事实名时用它的名称作说明，算式没有名称。",
+            "A fact’s own name can serve as its label, a formula has none.",
+        ),
+        bad="{fact: 外资研发中心.累计 - 外资研发中心.新增}",
+        good="{fact: 外资研发中心.累计 - 外资研发中心.新增, label: 上年累计}",
+    ),
+    Entry(
         code="chart-no-data",
         severity=Severity.ERROR,
         message=Text("图表没有数据", "the chart has no data"),

@@ -88,6 +88,21 @@ ENTRIES = (
         good="{{ 外资研发中心.累计 }}",
     ),
     Entry(
+        code="fact-none",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有“{name}”这个事实，项目里还没有任何事实",
+            "there is no fact “{name}”; the project has no facts yet",
+        ),
+        advice=Text(
+            "在 facts 文件夹里建一个文件，写上组名、名称和数值，并在 report.yaml 写 facts: [facts/*.yaml]",
+            "make a file in the folder facts with group, name and value; name it in report.yaml",
+        ),
+        why=Text("数字只从事实文件里取。", "Figures come from the fact files only."),
+        bad="{{ 外资研发中心.累计 }}",
+        good="外资研发中心:\n  累计: {unit: 家, value: 506}",
+    ),
+    Entry(
         code="fact-no-year",
         severity=Severity.ERROR,
         message=Text(

@@ -26,6 +26,18 @@ ENTRIES = (
         good="见{ref:累计图}",
     ),
     Entry(
+        code="ref-none",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有名称是“{id}”的图、表或标题，报告里还没有任何 id",
+            "nothing has the id “{id}”; the report has no ids yet",
+        ),
+        advice=Text("给要引用的块加上一行 id: {id}", "add a line id: {id} to the block that is meant"),
+        why=Text("引用靠 id 找到目标。", "A reference finds its target by id."),
+        bad="见{ref:累计图}",
+        good="- chart: {id: 累计图, …}\n- text: 见{ref:累计图}",
+    ),
+    Entry(
         code="ref-not-here",
         severity=Severity.ERROR,
         message=Text("这里不能写引用“{id}”", "a reference (“{id}”) cannot stand here"),
