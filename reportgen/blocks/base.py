@@ -51,6 +51,11 @@ def registry() -> dict[str, type[BlockModel]]:
     return found
 
 
+def tell_empty(block: BlockModel, wanted: str, context: LowerContext) -> None:
+    """Report a block without content: on paper it would leave no trace."""
+    context.sink.report("block-empty", block.span, block=block.name, wanted=wanted)
+
+
 def own_name(expression: Expression, context: LowerContext) -> str:
     """The last part of a fact's name, which says what it counts; a formula has none, which is reported."""
     if _FACT_NAME.fullmatch(expression.source):

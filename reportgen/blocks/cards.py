@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.blocks.base import BlockModel, own_name
+from reportgen.blocks.base import BlockModel, own_name, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
@@ -71,4 +71,6 @@ class CardsBlock(BlockModel):
     cards: tuple[Card, ...]
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        if not self.cards:
+            tell_empty(self, "cards", context)
         return cards_grid(self.cards, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
@@ -64,7 +64,10 @@ class ListBlockModel(BlockModel):
     kind: ListKind = "bullet"
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        return (list_of(self.items, self.kind, context),) if self.items else ()
+        if not self.items:
+            tell_empty(self, "items", context)
+            return ()
+        return (list_of(self.items, self.kind, context),)
 
 
 class Group(ShortModel):
@@ -92,13 +95,16 @@ class GroupsBlock(BlockModel):
     groups: tuple[Group, ...]
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        if not self.groups or not all(group.items for group in self.groups):
+            tell_empty(self, "items" if self.groups else "groups", context)
+            return ()
         items = tuple(
             ListItem(
                 "",
                 context.inline(group.label),
-                (list_of(group.items, "bullet", context),) if group.items else (),
+                (list_of(group.items, "bullet", context),),
                 group.span,
             )
             for group in self.groups
         )
-        return (ListBlock("label", items, "list", "list.label", span=self.span),) if items else ()
+        return (ListBlock("label", items, "list", "list.label", span=self.span),)

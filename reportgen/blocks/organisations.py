@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
@@ -52,7 +52,7 @@ class OrganisationsBlock(BlockModel):
                 for name in context.items(self.fact)
             ]
         if self.fact is None and not self.items:
-            context.sink.report("block-empty", self.span, block=self.name, wanted="items")
+            tell_empty(self, "items", context)
         if not panels:
             return ()
         grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), "organisations", span=self.span)

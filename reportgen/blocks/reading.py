@@ -92,7 +92,7 @@ def _block(data: Any, sink: Sink) -> BlockModel | None:
         # "- pagebreak" without a colon: a block that has nothing to fill in
         data = PlacedDict({data.text.strip(): Scalar("", data.span, "plain", ())}, {}, data.span)
     if not isinstance(data, PlacedDict) or not data:
-        value = data.text if isinstance(data, Scalar) else "…"
+        value = (data.text.strip() if isinstance(data, Scalar) else "") or "…"
         sink.report("block-shape", data.span, value=value)
         return None
     name, value = next(iter(data.items()))
@@ -124,7 +124,7 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
     """The fields of a block: from its value, and from the keys beside its name."""
     name = model.name
     beside = {key: item for key, item in data.items() if key != name}
-    if isinstance(value, PlacedDict):
+    if isinstance(value, PlacedDict) and not _stands_for_short(model, value):
         if beside:
             key = next(iter(beside))
             sink.report("block-siblings", data.keys_at.get(key, data.span), name=name, key=key)
@@ -133,14 +133,28 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
     entries: dict[str, Any] = {}
     places = {key: span for key, span in data.keys_at.items() if key != name}
     if not _is_empty(value):
+        if not model.model_fields:
+            sink.report("block-takes-nothing", value.span, name=name)
+            return None
         if not model.short:
             sink.report("block-needs-fields", value.span, name=name, example=_example(model))
             return None
         entries[model.short] = value
         places[model.short] = data.keys_at.get(name, data.span)
-    elif model.short and not beside:
+    elif model.short and (
+        not beside or model.model_fields[model.short].is_required() and model.short not in beside
+    ):
+        # an empty value is reported where it is missing, at the block's name
         entries[model.short] = value
     return PlacedDict({**entries, **beside}, places, data.span)
+
+
+def _stands_for_short(model: type[BlockModel], value: PlacedDict) -> bool:
+    """Whether a mapping was written where the block's only field, which is no mapping, belongs.
+
+    "- text:" with a line "论坛: 在上海" below it is a text with a colon, not a block with a field 论坛.
+    """
+    return [*model.model_fields] == [model.short] and model.short not in value
 
 
 def _is_empty(data: object) -> bool:
@@ -150,4 +164,4 @@ def _is_empty(data: object) -> bool:
 def _example(model: type[_BaseModel]) -> str:
     """The first line of the example in a block's docstring."""
     lines = (model.__doc__ or "").partition("```yaml\n")[2].partition("```")[0].splitlines()
-    return " ".join(line.strip() for line in lines) or "…"
+    return " ".join(line.strip() for line in lines).strip() or "…"

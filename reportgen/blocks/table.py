@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
@@ -62,9 +62,7 @@ class TableBlock(BlockModel):
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if not self.columns or not self.rows:
-            context.sink.report(
-                "block-empty", self.span, block=self.name, wanted="rows" if self.columns else "columns"
-            )
+            tell_empty(self, "rows" if self.columns else "columns", context)
             return ()
         head = tuple(_cell(column.title, "table.head", "column", context) for column in self.columns)
         body: list[Row] = []

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
+from reportgen.model.inline import CrossReference, Inline, Inlines, Link, RefForm, TextRun
 from reportgen.resolve.facts import FactTable
 from reportgen.schema import RichText
 from reportgen.text.inline import Expr, LinkPiece, RefPiece, Words, parse_inline
 from reportgen.text.quantity import Quantity
+
+# how long the word of a reference is: {ref:…}, {title:…}, {page:…}
+_KEYWORD: dict[RefForm, int] = {"number": len("ref"), "title": len("title"), "page": len("page")}
 
 
 class Inliner:
@@ -49,7 +52,8 @@ class Inliner:
                 case LinkPiece():
                     yield self._link(piece, text)
                 case RefPiece():
-                    yield CrossReference(piece.id, piece.form, "", piece.strong, text.at(piece.offset))
+                    span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
+                    yield CrossReference(piece.id, piece.form, "", piece.strong, span)
 
     def _figure(self, piece: Expr, text: RichText) -> TextRun:
         span = text.at(piece.offset, len(piece.source))

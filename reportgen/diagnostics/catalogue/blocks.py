@@ -88,6 +88,15 @@ ENTRIES = (
         good="- labelled: {label: 板块设置, text: 会议论坛}",
     ),
     Entry(
+        code="block-takes-nothing",
+        severity=Severity.ERROR,
+        message=Text("“{name}”后面不写内容", "“{name}” takes no content"),
+        advice=Text("只写“- {name}:”，删去冒号后面的", "write “- {name}:” and nothing after the colon"),
+        why=Text("写在这里的内容不会印出来。", "What is written there would not be printed."),
+        bad="- pagebreak: 3",
+        good="- pagebreak:",
+    ),
+    Entry(
         code="block-section-inside",
         severity=Severity.ERROR,
         message=Text("节不能放在另一节里面", "a section cannot stand inside a section"),
