@@ -50,7 +50,14 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
         set_paragraph_property(content[0], off("keepNext"))
     parts = list(_parts(content))
     rows = [
-        _part_row(part, style, width, _shown_edges(style.padding, index == 0, index == len(parts) - 1))
+        _part_row(
+            # a cell may not end in a table, and what ends one after a table is hardly shown
+            [*part, spacer(_SMALLEST_SPACER, context)] if is_table(part[-1]) else part,
+            width,
+            _shown_edges(style.padding, index == 0, index == len(parts) - 1),
+            # the first row holds the title: it stays with what follows
+            style.keep_together or index == 0 or any(is_table(element) for element in part),
+        )
         for index, part in enumerate(parts)
     ]
     return w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), *rows)
@@ -63,18 +70,15 @@ def _parts(content: list[Element]) -> Iterator[list[Element]]:
     """
     part: list[Element] = []
     for index, element in enumerate(content):
-        closes = bool(part) and is_table(part[-1])
         part.append(element)
-        # a cell may not end in a table: the distance after it closes the row
-        if closes and index + 1 < len(content):
+        if is_table(element) and index + 1 < len(content):
             yield part
             part = []
     if part:
         yield part
 
 
-def _part_row(part: list[Element], style: Style, width: float, padding: Edges) -> Element:
-    whole = style.keep_together or any(is_table(element) for element in part)
+def _part_row(part: list[Element], width: float, padding: Edges, whole: bool) -> Element:
     properties = w("tcPr", w("tcW", w=twips(width), type="dxa"), cell_margins("tcMar", padding))
     return w("tr", w("trPr", on("cantSplit")) if whole else None, w("tc", properties, *part))
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element, first_paragraph, is_table, name, on, set_paragraph_property, twips, w
+from reportgen.docx.ooxml import (
+    Element,
+    first_paragraph,
+    is_table,
+    name,
+    on,
+    set_paragraph_property,
+    twips,
+    w,
+)
 from reportgen.docx.paragraphs import (
     Inner,
     keep_with_next,

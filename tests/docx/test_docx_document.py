@@ -131,7 +131,7 @@ def test_chinese_line_rules_hold_for_the_whole_document(full: Path) -> None:
 def test_fonts_name_what_a_chinese_windows_has_as_substitutes(full: Path) -> None:
     fonts = {f.get(f"{W}name"): f for f in part(full, "word/fontTable.xml")}
     assert fonts["Noto Serif SC"].find(f"{W}altName").get(f"{W}val") == "宋体"
-    assert fonts["Noto Sans SC"].find(f"{W}altName").get(f"{W}val") == "黑体"
+    assert fonts["Noto Sans SC"].find(f"{W}altName").get(f"{W}val") == "微软雅黑"
 
 
 def test_libreoffice_shows_every_word_of_the_report(full: Path, tmp_path: Path) -> None:

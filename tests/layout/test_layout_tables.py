@@ -10,6 +10,7 @@ from layout_reading import codes, frames, laid_out, lines, page_text, roles, tex
 
 from reportgen.model.flow import Cell, Column, Row, Table
 from reportgen.model.pages import TextItem
+from tests.support.themes import sample_theme
 
 
 def cell(text: str, **values) -> Cell:
@@ -121,7 +122,8 @@ def test_columns_align_their_text():
     items = {words(i): i for i in lines(pages.pages[0])}
     left, _, right, _ = frames(pages)[0]
     middle = (left + right) / 2
-    assert items["1"].x + items["1"].width == pytest.approx(middle - 6)
+    padding = sample_theme().style("table.cell").padding.right
+    assert items["1"].x + items["1"].width == pytest.approx(middle - padding)
     assert items["2"].x + items["2"].width / 2 == pytest.approx((middle + right) / 2)
 
 
