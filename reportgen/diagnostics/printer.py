@@ -86,8 +86,8 @@ def explain(code: str, language: str) -> str:
             if language == "zh"
             else f"{code} ({_in(language, _SEVERITIES[entry.severity])})",
             "",
-            _in(language, entry.message),
-            f"→ {_in(language, entry.advice)}",
+            _open_ended(entry.message, language),
+            f"→ {_open_ended(entry.advice, language)}".replace("\n", "\n  "),
             "",
             f"{_in(language, _WHY)}: {_in(language, entry.why)}",
             "",
@@ -105,6 +105,18 @@ def _in(language: str, text: Text) -> str:
 
 def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
     return _in(language, text).format_map(diagnostic.args)
+
+
+class _Dots(dict[str, str]):
+    """Gives three dots for every word."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _open_ended(text: Text, language: str) -> str:
+    """A template as it reads without a case at hand."""
+    return _in(language, text).format_map(_Dots())
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

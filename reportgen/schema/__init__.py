@@ -14,6 +14,7 @@ from reportgen.schema.fields import (
     ScalarField,
     Switch,
 )
+from reportgen.schema.json import json_schema
 from reportgen.schema.mistake import mistake, reported
 from reportgen.schema.models import StrictModel, load_model, nearest, report_errors
 from reportgen.schema.plain import PlacedDict, PlacedList, plain
@@ -34,6 +35,7 @@ __all__ = [
     "ScalarField",
     "StrictModel",
     "Switch",
+    "json_schema",
     "load_model",
     "mistake",
     "nearest",

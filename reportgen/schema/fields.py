@@ -54,7 +54,9 @@ class ScalarField:
         return core_schema.no_info_plain_validator_function(cls.accept)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return dict(cls.json_type)
 
 
@@ -66,6 +68,8 @@ def scalar_of(data: object) -> Scalar:
         return data
     if isinstance(data, dict | Mapping):
         raise mistake("schema-not-scalar-mapping")
+    if getattr(data, "style", "block") == "flow":
+        raise mistake("schema-not-scalar-brackets")
     raise mistake("schema-not-scalar-list")
 
 
@@ -123,8 +127,11 @@ class RichText(ScalarField):
 
     def part(self, offset: int, length: int) -> RichText:
         """A piece of the text as a text of its own."""
-        places = [(max(start - offset, 0), line, column + max(offset - start, 0))
-                  for start, line, column in self._places_from(offset) if start < offset + length]
+        places = [
+            (max(start - offset, 0), line, column + max(offset - start, 0))
+            for start, line, column in self._places_from(offset)
+            if start < offset + length
+        ]
         return RichText(self.raw[offset : offset + length], self.at(offset, length), tuple(places))
 
     def at(self, offset: int, length: int = 1) -> Span:

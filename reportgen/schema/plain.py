@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.diagnostics import Span
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.source import CollectionStyle, Mapping, Node, Scalar, Sequence
 
 
 class PlacedDict(dict[str, Any]):
@@ -18,11 +18,12 @@ class PlacedDict(dict[str, Any]):
 
 
 class PlacedList(list[Any]):
-    """A sequence's items with the place of the whole."""
+    """A sequence's items with the place of the whole; ``flow`` style is that in brackets."""
 
-    def __init__(self, items: list[Any], span: Span) -> None:
+    def __init__(self, items: list[Any], span: Span, style: CollectionStyle = "block") -> None:
         super().__init__(items)
         self.span = span
+        self.style = style
 
 
 Plain = PlacedDict | PlacedList | Scalar
@@ -38,7 +39,7 @@ def plain(node: Node) -> Plain:
                 node.span,
             )
         case Sequence():
-            return PlacedList([plain(item) for item in node], node.span)
+            return PlacedList([plain(item) for item in node], node.span, node.style)
         case Scalar():
             return node
 

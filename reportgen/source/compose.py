@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.source.nodes import Entry, Mapping, Node, Scalar, ScalarStyle, Sequence
+from reportgen.source.encoding import split_lines
+from reportgen.source.lines import quoted, quoted_lines, quoted_part
+from reportgen.source.misread import Misreading, glued_key, glued_keys, lost_comment
+from reportgen.source.nodes import Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, TypedLine
+from reportgen.source.stretch import Stretch, stretch_of
 from reportgen.source.typed import typed_lines
 
-# A yearly report of 1,000 pages needs about 40,000 nodes and nests ten deep: the limits stop mistakes and attacks.
+# A yearly report of 1,000 pages needs about 40,000 nodes and nests ten deep: the limits stop
+# mistakes and attacks.
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 
 _STYLES: dict[str, ScalarStyle] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 # the C parser where PyYAML was built with it: ten times faster, same events
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Locate = Callable[[yaml.Mark, yaml.Mark], Span]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# {ref:甲}, {page:甲}, {title:甲} at the start of a text
+_REFERENCE = re.compile(r"(?:ref|page|title):.")
 
 
 class Refused(Exception):
@@ -32,31 +39,40 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or sequence whose end has not come yet."""
+    """A mapping or sequence whose end has not come yet, with its nodes and how many each holds."""
 
-    event: yaml.Event
+    event: yaml.CollectionStartEvent
     children: list[tuple[Node, int]] = field(default_factory=list)
 
+    @property
+    def awaits_key(self) -> bool:
+        """Whether the next node is a key."""
+        return isinstance(self.event, yaml.MappingStartEvent) and len(self.children) % 2 == 0
 
-@dataclass(slots=True)
+
+@dataclass
 class Composer:
     """One run over one text. ``findings`` collects what is wrong without stopping the run."""
 
     text: str
-    locate: Locate
+    path: str
     findings: list[Diagnostic] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
-    _anchored: list[tuple[str, yaml.Event]] = field(default_factory=list)
+    _anchored: list[tuple[str, Stretch, str]] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
     _count: int = 0
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return split_lines(self.text)
 
     def compose(self) -> Node | None:
         """The root node, None for a file without content. Raises yaml.YAMLError and Refused."""
         root: Node | None = None
-        for event in yaml.parse(self.text, Loader=_LOADER):
+        for event in yaml.parse(self.text, Loader=LOADER):
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self._report("yaml-second-document", event)
+                self._report("yaml-second-document", stretch_of(event))
                 break
             made = self._take(event)
             if made is None:
@@ -65,9 +81,9 @@ class Composer:
                 self._stack[-1].children.append(made)
             else:
                 root = made[0]
-        for name, event in self._anchored:
+        for name, place, fixed in self._anchored:
             if name not in self._used:
-                self._report("yaml-start-ampersand", event, fixed=self._quoted_slice(event))
+                self._report("yaml-start-ampersand", place, fixed=fixed)
         return root
 
     def _take(self, event: yaml.Event) -> tuple[Node, int] | None:
@@ -77,68 +93,79 @@ class Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if isinstance(event, yaml.CollectionStartEvent):
+            if event.tag is not None:
+                self._report("yaml-start-exclamation", stretch_of(event), fixed=self._to_paste(event))
             self._stack.append(_Open(event))
             if len(self._stack) > MAX_DEPTH:
-                self._refuse("yaml-too-deep", event, limit=str(MAX_DEPTH))
+                self._refuse("yaml-too-deep", stretch_of(event), limit=str(MAX_DEPTH))
             return None
         if isinstance(event, yaml.CollectionEndEvent):
             opened = self._stack.pop()
             size = 1 + sum(size for _, size in opened.children)
-            node = self._collection(opened, event)
+            node = self._collection(opened, stretch_of(opened.event).up_to(stretch_of(event)))
             return self._keep(opened.event, node, size)
         return None
 
     def _keep(self, event: yaml.NodeEvent, node: Node, size: int) -> tuple[Node, int]:
+        place = stretch_of(event)
         self._count += 1
         if self._count > MAX_NODES:
-            self._refuse("yaml-too-many", event, limit=str(MAX_NODES))
+            self._refuse("yaml-too-many", place, limit=str(MAX_NODES))
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, size)
-            self._anchored.append((event.anchor, event))
+            self._anchored.append((event.anchor, place, self._to_paste(event)))
         return node, size
 
     def _alias(self, event: yaml.AliasEvent) -> tuple[Node, int]:
-        span = self.locate(event.start_mark, event.end_mark)
-        known = self._anchors.get(event.anchor)
+        place = stretch_of(event)
+        name = event.anchor or ""
+        known = self._anchors.get(name)
         if known is None:
-            looping = any(opened.event.anchor == event.anchor for opened in self._stack)
-            written = self._slice(event)
-            if looping:
-                self._report("yaml-alias-loop", event, name=event.anchor)
+            if any(opened.event.anchor == name for opened in self._stack):
+                self._used.add(name)
+                self._report("yaml-alias-loop", place, name=name)
             else:
-                self._report("yaml-start-asterisk", event, fixed=quoted(written))
-            return Scalar(written, span, "plain", typed_lines(self.text, event, "plain", written)), 1
-        self._used.add(event.anchor)
+                self._report("yaml-start-asterisk", place, fixed=self._to_paste(event))
+            return self._as_text(place), 1
+        self._used.add(name)
         self._count += known[1]
         if self._count > MAX_NODES:
-            self._refuse("yaml-alias-bomb", event, name=event.anchor, limit=str(MAX_NODES))
+            self._refuse("yaml-alias-bomb", place, name=name, limit=str(MAX_NODES))
         return known
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         style = _STYLES.get(event.style or "", "plain")
-        text = event.value
-        span = self.locate(event.start_mark, event.end_mark)
+        place = stretch_of(event)
         if event.tag is not None:
-            self._report("yaml-start-exclamation", event, fixed=self._quoted_slice(event))
-        return Scalar(text, span, style, typed_lines(self.text, event, style, text))
+            self._report("yaml-start-exclamation", place, fixed=self._to_paste(event))
+        rows = typed_lines(self.text, place, style, event.value)
+        if style == "plain" and event.anchor is None and event.tag is None:
+            self._misread(lost_comment(self.text, self._lines, event.value, place))
+            if not (self._stack and self._stack[-1].awaits_key):
+                self._misread(glued_keys(self._lines, rows))
+        return Scalar(event.value, place.span(self.path), style, rows)
 
-    def _collection(self, opened: _Open, end: yaml.Event) -> Node:
-        span = self.locate(opened.event.start_mark, end.end_mark)
+    def _collection(self, opened: _Open, place: Stretch) -> Node:
         nodes = [node for node, _ in opened.children]
-        if opened.event.tag is not None:
-            self._report("yaml-start-exclamation", opened.event, fixed=self._quoted_slice(opened.event))
         if isinstance(opened.event, yaml.SequenceStartEvent):
-            return Sequence(tuple(nodes), span)
-        if any(not isinstance(key, Scalar) for key in nodes[::2]):
-            return self._braces(opened.event, end, span)
-        return Mapping(self._entries(nodes), span)
+            return Sequence(
+                tuple(nodes), place.span(self.path), "flow" if opened.event.flow_style else "block"
+            )
+        if any(not isinstance(key, Scalar) for key in nodes[::2]) or _is_reference(nodes):
+            return self._braces(place)
+        return Mapping(self._entries(nodes), place.span(self.path))
 
-    def _braces(self, start: yaml.Event, end: yaml.Event, span: Span) -> Scalar:
-        """``{{ x }}`` without quotes is a mapping whose key is a mapping; taken back as the text it was meant to be."""
-        written = self.text[start.start_mark.index : end.end_mark.index]
-        code = "yaml-start-brace" if written.startswith("{{") else "yaml-key-not-text"
-        self.findings.append(Diagnostic(code, span, {"fixed": quoted(written)}))
-        return Scalar(written, span, "plain", ())
+    def _braces(self, place: Stretch) -> Scalar:
+        """A text that begins with ``{{ x }}`` or ``{ref:x}``, which YAML takes for a mapping."""
+        code = "yaml-start-brace" if self.text[place.start] == "{" else "yaml-key-not-text"
+        self._report(code, place, fixed=self._part_to_paste(place))
+        return self._as_text(place)
+
+    def _as_text(self, place: Stretch) -> Scalar:
+        """What stands there, taken for the text it was meant to be."""
+        written = self.text[place.start : place.end]
+        span = place.span(self.path)
+        return Scalar(written, span, "single", (TypedLine(written, span.line, span.column),))
 
     def _entries(self, nodes: list[Node]) -> tuple[Entry, ...]:
         entries: dict[str, Entry] = {}
@@ -147,32 +174,41 @@ class Composer:
             first = entries.get(key.text)
             if first is None:
                 entries[key.text] = Entry(key, value)
+                self._misread(glued_key(self._lines, entries[key.text]))
             else:
-                self.findings.append(
-                    Diagnostic(
-                        "yaml-duplicate-key",
-                        key.span,
-                        {"key": key.text, "first": str(first.key.span.line)},
-                        ((first.key.span, "note-first"),),
-                    )
-                )
+                words = {"key": key.text, "first": str(first.key.span.line)}
+                also = ((first.key.span, key.text),)
+                self.findings.append(Diagnostic("yaml-duplicate-key", key.span, words, also))
         return tuple(entries.values())
 
-    def _slice(self, event: yaml.Event) -> str:
-        return self.text[event.start_mark.index : event.end_mark.index]
+    def _to_paste(self, event: yaml.NodeEvent) -> str:
+        """The line of a node with its text in quotes."""
+        place = stretch_of(event)
+        if any(opened.event.flow_style for opened in self._stack):
+            return self._part_to_paste(place)
+        last = place.end_line if isinstance(event, yaml.ScalarEvent) else place.line
+        return "\n".join(quoted_lines(self._lines, place.line, place.column, last))
 
-    def _quoted_slice(self, event: yaml.Event) -> str:
-        """The line from the event's start on, as a quoted text to paste."""
-        start = event.start_mark.index
-        return quoted(self.text[start:].splitlines()[0].rstrip())
+    def _part_to_paste(self, place: Stretch) -> str:
+        if place.line == place.end_line:
+            return quoted_part(self._lines[place.line], place.column, place.end_column)
+        return quoted(self.text[place.start : place.end])
 
-    def _report(self, code: str, event: yaml.Event, **args: str) -> None:
-        self.findings.append(Diagnostic(code, self.locate(event.start_mark, event.end_mark), args))
+    def _misread(self, misreadings: Iterable[Misreading]) -> None:
+        for found in misreadings:
+            line, column = found.line + 1, found.column + 1
+            span = Span(self.path, line, column, line, column + found.length)
+            self.findings.append(Diagnostic(found.code, span, found.words))
 
-    def _refuse(self, code: str, event: yaml.Event, **args: str) -> None:
-        raise Refused(Diagnostic(code, self.locate(event.start_mark, event.end_mark), args))
+    def _report(self, code: str, place: Stretch, **args: str) -> None:
+        self.findings.append(Diagnostic(code, place.span(self.path), args))
+
+    def _refuse(self, code: str, place: Stretch, **args: str) -> None:
+        raise Refused(Diagnostic(code, place.span(self.path), args))
 
 
-def quoted(text: str) -> str:
-    """A text in single quotes, in which YAML gives no character a meaning but the quote itself."""
-    return "'" + text.strip().replace("'", "''") + "'"
+def _is_reference(nodes: list[Node]) -> bool:
+    """Whether a mapping is the markup of a cross-reference: one key with its colon, and no value."""
+    if len(nodes) != 2 or not (isinstance(nodes[0], Scalar) and isinstance(nodes[1], Scalar)):
+        return False
+    return nodes[1].is_empty and _REFERENCE.match(nodes[0].text) is not None

@@ -17,7 +17,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class NotUtf8(Exception):
-    """The bytes are not UTF-8. ``guess`` is GBK, UTF-16, UTF-32 or ""; line and column of the first bad byte."""
+    """The bytes are not UTF-8 from this place on; ``guess`` is GBK, UTF-16, UTF-32 or ""."""
 
     def __init__(self, guess: str, line: int, column: int) -> None:
         super().__init__(guess)
@@ -36,6 +36,9 @@ def decode(data: bytes) -> str:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             raise NotUtf8(name, 1, 1)
+    # UTF-16 without a mark is UTF-8 to the letter where the text is ASCII, every other byte being NUL
+    if b"\0" in data and guess_encoding(data) == "UTF-16":
+        raise NotUtf8("UTF-16", 1, 1)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:

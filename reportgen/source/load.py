@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Sink, Span
 from reportgen.source.compose import Composer, Refused
 from reportgen.source.encoding import NotUtf8, split_lines
-from reportgen.source.nodes import Node
+from reportgen.source.nodes import Node, Scalar
+from reportgen.source.repair import MAX_SLIPS, repair
 from reportgen.source.sources import PathOutside, SourceMissing, Sources, SourceUnreadable
 
 # the text of a whole yearly report is about 1 MB; larger files are a mistake (a picture, an export)
 MAX_BYTES = 4 * 1024 * 1024
+# YAML 1.1 §5.1: what is not printable; a byte order mark in the middle comes from files glued together
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def load(sources: Sources, path: str, sink: Sink, origin: Span | None = None) -> Node | None:
@@ -19,20 +24,42 @@ def load(sources: Sources, path: str, sink: Sink, origin: Span | None = None) ->
     text = _read(sources, path, sink, origin)
     if text is None:
         return None
-    composer = Composer(text, lambda start, end: Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+    try:
+        return _compose(Composer(text, path), sink)
+    except yaml.YAMLError:
+        return _compose_repaired(text, path, sink)
+
+
+def _compose_repaired(text: str, path: str, sink: Sink) -> Node | None:
+    repaired = repair(text)
+    for slip in repaired.slips:
+        sink.report(
+            slip.code, _place(path, slip.line, slip.column, slip.length), fixed=slip.shown, **slip.words
+        )
+    if repaired.stumble is not None:
+        sink.report("yaml-syntax", _place(path, repaired.stumble.line, repaired.stumble.column, 1))
+    composer = Composer(repaired.text, path)
+    try:
+        return _compose(composer, sink)
+    except yaml.YAMLError:
+        # why is in the sink already; what was found before the place of the error still counts
+        for finding in composer.findings:
+            sink.add(finding)
+        return None
+
+
+def _compose(composer: Composer, sink: Sink) -> Node | None:
     try:
         root = composer.compose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        sink.report("yaml-syntax", Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
-        return None
     except Refused as refused:
-        sink.add(refused.diagnostic)
-        return None
+        root = None
+        composer.findings.append(refused.diagnostic)
+    else:
+        if root is None or (isinstance(root, Scalar) and root.is_empty):
+            root = None
+            sink.report("yaml-empty", Span(composer.path, 1, 1, 1, 1), path=composer.path)
     for finding in composer.findings:
         sink.add(finding)
-    if root is None:
-        sink.report("yaml-empty", Span(path, 1, 1, 1, 1), path=path)
     return root
 
 
@@ -65,5 +92,21 @@ def _start(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
-def _without_controls(text: str, path: str, sink: Sink) -> str | None:
-    return text
+def _place(path: str, line: int, column: int, length: int) -> Span:
+    """A place in a line, from counts that begin at 0."""
+    return Span(path, line + 1, column + 1, line + 1, column + 1 + length)
+
+
+def _without_controls(text: str, path: str, sink: Sink) -> str:
+    """The text with a blank for each character YAML forbids, so that the rest can still be checked."""
+    if _FORBIDDEN.search(text) is None:
+        return text
+    left = MAX_SLIPS
+    for index, line in enumerate(split_lines(text)):
+        for found in _FORBIDDEN.finditer(line):
+            if left > 0:
+                sink.report(
+                    "yaml-control", _place(path, index, found.start(), 1), char=f"U+{ord(found[0]):04X}"
+                )
+            left -= 1
+    return _FORBIDDEN.sub(" ", text)

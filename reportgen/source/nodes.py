@@ -10,6 +10,8 @@ from reportgen.diagnostics import Span
 
 ScalarStyle = Literal["plain", "single", "double", "literal", "folded"]
 
+CollectionStyle = Literal["block", "flow"]
+
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
@@ -76,10 +78,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Items in order."""
+    """Items in order; ``flow`` style is that in brackets."""
 
     items: tuple[Node, ...]
     span: Span
+    style: CollectionStyle = "block"
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.items)

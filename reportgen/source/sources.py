@@ -1,4 +1,4 @@
-"""The only door to files: reads what lies inside the project or among the shipped data, notes a hash of it."""
+"""The only door to files: reads what lies in the project or among the shipped data, notes a hash of it."""
 
 from __future__ import annotations
 

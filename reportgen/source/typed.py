@@ -8,22 +8,22 @@ import yaml
 
 from reportgen.source.encoding import split_lines
 from reportgen.source.nodes import ScalarStyle, TypedLine
+from reportgen.source.stretch import Stretch
 
 _BLANKS = " \t"
 
 
-def typed_lines(text: str, event: yaml.Event, style: ScalarStyle, value: str) -> tuple[TypedLine, ...]:
+def typed_lines(text: str, place: Stretch, style: ScalarStyle, value: str) -> tuple[TypedLine, ...]:
     """The typed lines of a scalar; quotes and escapes are resolved, indentation is gone.
 
     ``value`` is YAML's reading, taken over where the scalar stands on one line.
     """
-    start, end = event.start_mark, event.end_mark
+    written = text[place.start : place.end]
     if style in ("literal", "folded"):
-        return _block_lines(text[start.index : end.index], start.line + 2)
-    if start.line == end.line:
-        return (TypedLine(value, start.line + 1, _value_column(text, event, style)),)
-    written = _without_properties(text[start.index : end.index])
-    lines = _flow_lines(written, start, style)
+        return _block_lines(written, place.line + 2)
+    if place.line == place.end_line:
+        return (TypedLine(value, place.line + 1, _value_column(written, place, style)),)
+    lines = _flow_lines(_without_properties(written), place, style)
     if style == "plain":
         return lines
     if style == "single":
@@ -31,11 +31,9 @@ def typed_lines(text: str, event: yaml.Event, style: ScalarStyle, value: str) ->
     return tuple(TypedLine(_unescaped(row.text), row.line, row.column) for row in _continued(lines))
 
 
-def _value_column(text: str, event: yaml.Event, style: ScalarStyle) -> int:
-    column = int(event.start_mark.column) + 1
-    written = text[event.start_mark.index : event.end_mark.index]
-    column += len(written) - len(_without_properties(written))
-    return column + (style in ("single", "double"))
+def _value_column(written: str, place: Stretch, style: ScalarStyle) -> int:
+    properties = len(written) - len(_without_properties(written))
+    return place.column + 1 + properties + (style in ("single", "double"))
 
 
 def _without_properties(written: str) -> str:
@@ -43,7 +41,7 @@ def _without_properties(written: str) -> str:
     return re.sub(r"\A(?:[&!]\S*\s+)+", "", written)
 
 
-def _flow_lines(written: str, start: yaml.Mark, style: ScalarStyle) -> tuple[TypedLine, ...]:
+def _flow_lines(written: str, place: Stretch, style: ScalarStyle) -> tuple[TypedLine, ...]:
     """Lines of a plain or quoted scalar: blanks at the line ends do not count (YAML 1.2 §6.5)."""
     quote = 0 if style == "plain" else 1
     if quote:
@@ -52,13 +50,13 @@ def _flow_lines(written: str, start: yaml.Mark, style: ScalarStyle) -> tuple[Typ
     lines = split_lines(written)
     for index, line in enumerate(lines):
         body = line
-        column = quote + int(start.column) + 1 if index == 0 else 1
+        column = quote + place.column + 1 if index == 0 else 1
         if index > 0:
             body = line.lstrip(_BLANKS)
             column += len(line) - len(body)
         if index < len(lines) - 1:
             body = body.rstrip(_BLANKS)
-        rows.append(TypedLine(body, int(start.line) + 1 + index, column))
+        rows.append(TypedLine(body, place.line + 1 + index, column))
     return tuple(rows)
 
 
@@ -83,7 +81,7 @@ def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
     events = yaml.parse(f'"{text}"', Loader=yaml.SafeLoader)
-    return next(event.value for event in events if isinstance(event, yaml.ScalarEvent))
+    return next(str(event.value) for event in events if isinstance(event, yaml.ScalarEvent))
 
 
 def _block_lines(written: str, first_line: int) -> tuple[TypedLine, ...]:

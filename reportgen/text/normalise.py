@@ -82,3 +82,83 @@ def _visible_end(body: str) -> str:
 
 def _visible_start(body: str) -> str:
     return (body.lstrip("*") or body)[0]
+
+
+# what is not prose: formulas, references, the address of a link, web and mail addresses
+_PROTECTED = re.compile(
+    r"\{\{[^{}]*\}\}|\{[^{}\s]*\}|\]\([^()\s]*\)|(?:https?://|mailto:)[!-~]*[A-Za-z0-9/#&=_~-]|[\w.+-]+@[\w-]+\.[\w.]*\w",
+    re.ASCII,
+)
+_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+# emphasis does not come between a mark and its neighbour
+_TRANSPARENT = _BLANK + "*"
+
+
+def normalise_punctuation(text: str) -> str:
+    """Chinese text with the marks of Chinese text, as an editor at a publishing house sets it.
+
+    Half-width ``, : ; ? !`` after Chinese characters, or before them, become full-width, brackets
+    around or behind Chinese too (GB/T 15834-2011 §4); blanks beside Chinese characters go, since the
+    typesetter makes the gap to Latin. Numbers (1,000), times (12:30), addresses, markup and Latin
+    sentences stay. Doing it twice changes nothing more.
+    """
+    kept = _protected(text)
+    chars = list(text)
+    pairs = _bracket_pairs(text, kept)
+    for at, char in enumerate(text):
+        if at in kept:
+            continue
+        before = _neighbour(chars, at, -1)
+        after = _neighbour(chars, at, 1)
+        if char in _FULL_WIDTH and (_is_cjk(before) or _HAN_CHAR.match(after)):
+            chars[at] = _FULL_WIDTH[char]
+        elif char == "(" and at in pairs:
+            end = pairs[at]
+            if _is_cjk(before) or holds_han(text[at:end]):
+                chars[at], chars[end] = "（", "）"
+    return _without_blanks(chars, kept)
+
+
+def _protected(text: str) -> frozenset[int]:
+    return frozenset(at for match in _PROTECTED.finditer(text) for at in range(*match.span()))
+
+
+def _bracket_pairs(text: str, kept: frozenset[int]) -> dict[int, int]:
+    """Half-width round brackets by the place of their opening one; a paragraph's end closes nothing."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char == "\n":
+            opened = []
+        elif at in kept:
+            continue
+        elif char == "(":
+            opened.append(at)
+        elif char == ")" and opened:
+            pairs[opened.pop()] = at
+    return pairs
+
+
+def _neighbour(chars: Sequence[str], at: int, step: int) -> str:
+    """The next character that is neither a blank nor emphasis; "" at the end."""
+    at += step
+    while 0 <= at < len(chars) and chars[at] in _TRANSPARENT:
+        at += step
+    return chars[at] if 0 <= at < len(chars) else ""
+
+
+def _is_cjk(char: str) -> bool:
+    """Han or a full-width mark; curly quotes do not tell, since Latin text has them too."""
+    return bool(char) and char not in _CURLY and is_chinese(char)
+
+
+def _without_blanks(chars: list[str], kept: frozenset[int]) -> str:
+    """The text without the blanks that touch Chinese characters."""
+    found = []
+    for at, char in enumerate(chars):
+        if char in _BLANK and at not in kept:
+            before, after = _neighbour(chars, at, -1), _neighbour(chars, at, 1)
+            if before and after and "\n" not in (before, after) and (_is_cjk(before) or _is_cjk(after)):
+                continue
+        found.append(char)
+    return "".join(found)

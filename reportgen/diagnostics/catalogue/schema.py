@@ -55,6 +55,17 @@ ENTRIES = (
         "- text: 全年工作稳步推进。",
     ),
     _error(
+        "schema-not-scalar-brackets",
+        Text("这里要一段文字，方括号却成了列表", "a text is wanted here, the brackets make it a list"),
+        Text(
+            "方括号是文字的一部分时，整段加上引号：'[…]…'",
+            "if the brackets belong to the text, put it in quotes: '[…]…'",
+        ),
+        Text("YAML 把开头的方括号看成列表。", "In YAML a leading bracket starts a list."),
+        "- text: [见附录]",
+        "- text: '[见附录]'",
+    ),
+    _error(
         "schema-not-scalar-mapping",
         Text("这里要一段文字，写成了“名称: 内容”的形式", "a text is wanted here, this is “name: value”"),
         Text(
@@ -62,7 +73,8 @@ ENTRIES = (
             "if the text has a colon and a blank in it, put the whole text in quotes",
         ),
         Text(
-            "YAML 把“冒号加空格”看成一项的名称和内容的分界。", "YAML takes a colon with a blank for the end of a key."
+            "YAML 把“冒号加空格”看成一项的名称和内容的分界。",
+            "YAML takes a colon with a blank for the end of a key.",
         ),
         "- text: {论坛: 在上海举办}",
         "- text: 论坛：在上海举办",
@@ -70,22 +82,36 @@ ENTRIES = (
     _error(
         "schema-not-mapping",
         Text("这里要写成“名称: 内容”的形式", "“name: value” entries are wanted here"),
-        Text("每一项单独一行，写成 名称: 内容，并缩进对齐", "write each entry on its own line, as name: value, aligned"),
-        Text("这里有好几项要写，要靠名称分清。", "There are several things to say here; names tell them apart."),
+        Text(
+            "每一项单独一行，写成 名称: 内容，并缩进对齐",
+            "write each entry on its own line, as name: value, aligned",
+        ),
+        Text(
+            "这里有好几项要写，要靠名称分清。", "There are several things to say here; names tell them apart."
+        ),
         "- chart: 外资研发中心数量",
         "- chart: {kind: column, title: 外资研发中心数量, series: [外资研发中心.累计]}",
     ),
     _error(
         "schema-not-list",
         Text("这里要写成列表", "a list is wanted here"),
-        Text("每一项单独一行，行首写“- ”；或者写在方括号里：[甲, 乙]", "start each item on a line with “- ”, or use [a, b]"),
-        Text("这里可以有好几项，所以总是列表，哪怕只有一项。", "There may be several, so it is always a list, even of one."),
+        Text(
+            "每一项单独一行，行首写“- ”；或者写在方括号里：[甲, 乙]",
+            "start each item on a line with “- ”, or use [a, b]",
+        ),
+        Text(
+            "这里可以有好几项，所以总是列表，哪怕只有一项。",
+            "There may be several, so it is always a list, even of one.",
+        ),
         "facts: facts/a.yaml",
         "facts: [facts/a.yaml]",
     ),
     _error(
         "schema-choice",
-        Text("“{value}”不是这里可选的词，是不是“{near}”？", "“{value}” is not a choice here; did you mean “{near}”?"),
+        Text(
+            "“{value}”不是这里可选的词，是不是“{near}”？",
+            "“{value}” is not a choice here; did you mean “{near}”?",
+        ),
         Text("可选的有：{known}", "the choices are: {known}"),
         Text("这一项只有几种固定的选择。", "This key has a few fixed choices."),
         "kind: colum",
@@ -119,7 +145,10 @@ ENTRIES = (
         "schema-length-no-unit",
         Text("长度“{value}”没有单位", "the length “{value}” has no unit"),
         Text("补上单位：pt（磅）、mm（毫米）、cm（厘米）、em（字宽）或 %", "add a unit: pt, mm, cm, em or %"),
-        Text("10 可以是磅也可以是毫米，差将近三倍。", "10 may be points or millimetres, which differ almost threefold."),
+        Text(
+            "10 可以是磅也可以是毫米，差将近三倍。",
+            "10 may be points or millimetres, which differ almost threefold.",
+        ),
         "size: 10.5",
         "size: 10.5pt",
     ),
@@ -134,7 +163,10 @@ ENTRIES = (
     _error(
         "schema-colour",
         Text("“{value}”不是颜色", "“{value}” is not a colour"),
-        Text("写成版式里颜色的名称，或加引号的 \"#0B5CAD\"", "use a colour name of the layout, or \"#0B5CAD\" in quotes"),
+        Text(
+            '写成版式里颜色的名称，或加引号的 "#0B5CAD"',
+            'use a colour name of the layout, or "#0B5CAD" in quotes',
+        ),
         Text("# 号不加引号时，YAML 把它后面的都当注释。", "Without quotes YAML takes # for a comment."),
         "colour: 0B5CAD",
         'colour: "#0B5CAD"',
@@ -143,7 +175,10 @@ ENTRIES = (
         "schema-path-backslash",
         Text("路径里用了反斜线：{value}", "the path has backslashes: {value}"),
         Text("改成 {fixed}", "write {fixed}"),
-        Text("斜线在各种系统上都能用，反斜线只在 Windows 上能用。", "A slash works everywhere, a backslash only on Windows."),
+        Text(
+            "斜线在各种系统上都能用，反斜线只在 Windows 上能用。",
+            "A slash works everywhere, a backslash only on Windows.",
+        ),
         "file: photos\\forum.jpg",
         "file: photos/forum.jpg",
     ),
@@ -158,7 +193,10 @@ ENTRIES = (
     _error(
         "schema-number",
         Text("“{value}”不是数", "“{value}” is not a number"),
-        Text("只写数字，如 1035 或 1.05；单位写在 unit 里", "write a number, as 1035 or 1.05; the unit goes into unit"),
+        Text(
+            "只写数字，如 1035 或 1.05；单位写在 unit 里",
+            "write a number, as 1035 or 1.05; the unit goes into unit",
+        ),
         Text("要计算和画图的值必须是数。", "What is computed and drawn must be a number."),
         "max: 很多",
         "max: 500",
@@ -174,8 +212,13 @@ ENTRIES = (
     _error(
         "schema-identifier",
         Text("“{value}”不能作引用名", "“{value}” cannot be a name for references"),
-        Text("用文字、数字、- 和 _，第一个字不是数字，如 图-外资", "use letters, digits, - and _, a letter first"),
-        Text("引用名要写在 {{ref:…}} 里，不能有空格和标点。", "The name stands in {{ref:…}}, so it has no blanks."),
+        Text(
+            "用文字、数字、- 和 _，第一个字不是数字，如 图-外资",
+            "use letters, digits, - and _, a letter first",
+        ),
+        Text(
+            "引用名要写在 {ref:…} 里，不能有空格和标点。", "The name stands in {ref:…}, so it has no blanks."
+        ),
         "id: 图 1",
         "id: 图-外资研发中心",
     ),

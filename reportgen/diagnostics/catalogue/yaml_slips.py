@@ -238,17 +238,22 @@ ENTRIES = (
         "- text: > 全年工作",
         "- text: '> 全年工作'",
     ),
-    _start(
+    _error(
         "yaml-start-bar",
-        "|",
-        Text("后面要另起一行写文字", "wants its text on the following lines"),
+        Text("| 后面不能直接写文字", "text cannot follow | on the same line"),
+        Text("文字另起一行，缩进写：\n{fixed}", "write the text on the next line, indented:\n{fixed}"),
+        Text("在 YAML 里，| 后面要另起一行写文字。", "In YAML | wants its text on the following lines."),
         "- text: | 全年工作",
         "- text: |\n    全年工作",
     ),
-    _start(
+    _error(
         "yaml-start-mark",
-        ", ] }",
-        Text("是括号里的分隔记号", "belongs inside brackets"),
+        Text("文字不能直接以 {mark} 开头", "a text cannot simply begin with {mark}"),
+        _QUOTE,
+        Text(
+            "在 YAML 里，逗号和右括号只用在括号里。",
+            "In YAML a comma or a closing bracket belongs inside brackets.",
+        ),
         "- text: ]甲",
         "- text: ']甲'",
     ),

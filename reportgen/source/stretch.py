@@ -1,0 +1,36 @@
+"""Where a YAML event stands in its text, from the parser's two marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from reportgen.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A half-open piece of a text. Lines and columns count from 0; ``start`` and ``end`` are indexes."""
+
+    line: int
+    column: int
+    start: int
+    end_line: int
+    end_column: int
+    end: int
+
+    def span(self, path: str) -> Span:
+        """The same as a place for people, counted from 1."""
+        return Span(path, self.line + 1, self.column + 1, self.end_line + 1, self.end_column + 1)
+
+    def up_to(self, other: Stretch) -> Stretch:
+        """From the start of this to the end of the other."""
+        return Stretch(self.line, self.column, self.start, other.end_line, other.end_column, other.end)
+
+
+def stretch_of(event: yaml.Event) -> Stretch:
+    """The place of an event."""
+    first, last = event.start_mark, event.end_mark
+    assert first is not None and last is not None  # None only in events that a program makes
+    return Stretch(first.line, first.column, first.index, last.line, last.column, last.index)
