@@ -47,8 +47,8 @@ def write_table(table: Table, context: Context, inner: Inner) -> list[Element]:
     elements: list[Element] = []
     if table.caption:
         caption = keep_with_next(write_caption(table.caption, context))
-        before = twips(context.theme.style(table.style).space_before)
-        set_paragraph_property(caption, w("spacing", before=before))
+        look = context.theme.style(table.style)
+        set_paragraph_property(caption, w("spacing", before=twips(look.space_before), after=twips(look.gap)))
         elements.append(caption)
     rows = (*table.header, *table.body)
     if rows and table.columns:
