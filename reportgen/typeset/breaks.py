@@ -60,7 +60,8 @@ _PAIRS = {a + b: _pair_ban(a, b) for a, b in product(_CLASSES, _CLASSES)}
 _INNER_NUMBER = re.compile(r"(?<=[NSH])[DV](?=[NP])")
 _WORD_HYPHEN = re.compile(r"(?<=WW)h(?=WW)")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[\w%~])|(?<=\w)(?=[-._/?&=#@%])", re.ASCII)
+# behind a slash, a dot or a sign; before one that may start a line
+_ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])|(?<=\w)(?=[_&=#@%])", re.ASCII)
 _WORD_SLASH = re.compile(r"(?<=W)L(?=W)")
 _UNIT_AFTER_BLANK = re.compile(
     r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
@@ -118,12 +119,12 @@ class Breaks:
         """The characters after which a line may end, the last one not among them."""
         return [i for i, ban in enumerate(self.bans) if not ban]
 
-    def lift(self, start: int, end: int, ban: Ban) -> bool:
-        """Allows the breaks under a ban between two characters; whether there were any."""
+    def lift(self, start: int, end: int, ban: Ban) -> list[int]:
+        """Allows the breaks under a ban between two characters; the places where there were any."""
         lifted = [i for i in range(start, end) if self.bans[i] is ban]
         for i in lifted:
             self.bans[i] = Ban.NONE
-        return bool(lifted)
+        return lifted
 
 
 def _carried(letters: str) -> str:

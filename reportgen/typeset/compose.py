@@ -18,11 +18,11 @@ from reportgen.model.pages import GlyphRun
 from reportgen.theme.style import Align, Style
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
-from reportgen.typeset.collect import Look, Passage, collect
+from reportgen.typeset.collect import Look, Passage, Stretch, collect
 from reportgen.typeset.justify import place
 from reportgen.typeset.line import Line, LineEnd, LinkArea, LinkTarget, SetContext
 from reportgen.typeset.optimise import Cut, Paragraph, Room, first_indent, optimise
-from reportgen.typeset.shape import CharShape
+from reportgen.typeset.shape import CharShape, ShapeTable
 from reportgen.typeset.space import space
 
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
@@ -190,22 +190,35 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
     """Shape and advance (pt) of every character; a character no face has is reported."""
     shapes: list[CharShape] = []
     advances: list[float] = []
-    for stretch in passage.stretches:
-        look = stretch.look
-        text = passage.text[stretch.start : stretch.end]
+    for _, group in groupby(passage.stretches, key=_type_key):
+        stretches = list(group)
+        look = stretches[0].look
+        text = passage.text[stretches[0].start : stretches[-1].end]
         table = context.shapes.table(context.fonts, look.font, look.bold)
         shapes += [table[char] for char in text]
         advances += [width * look.size for width in table.advances(text)]
         if not table.missing.isdisjoint(text):
-            for char in sorted(table.missing.intersection(text)):
-                context.sink.report(
-                    "glyph-missing",
-                    stretch.span,
-                    character=char,
-                    codepoint=f"U+{ord(char):04X}",
-                    font=look.font,
-                )
+            _report_missing(table, passage, stretches, context.sink)
     return shapes, advances
+
+
+def _type_key(stretch: Stretch) -> tuple[str, bool, float, float]:
+    """What decides widths: a change of colour or a link inside a word does not part its letters."""
+    look = stretch.look
+    return look.font, look.bold, look.size, look.rise
+
+
+def _report_missing(table: ShapeTable, passage: Passage, stretches: Sequence[Stretch], sink: Sink) -> None:
+    """Reports every character without a glyph once for each run it stands in."""
+    for stretch in stretches:
+        for char in sorted(table.missing.intersection(passage.text[stretch.start : stretch.end])):
+            sink.report(
+                "glyph-missing",
+                stretch.span,
+                character=char,
+                codepoint=f"U+{ord(char):04X}",
+                font=stretch.look.font,
+            )
 
 
 def _pieces(passage: Passage, shapes: list[CharShape]) -> list[_Piece]:

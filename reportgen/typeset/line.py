@@ -21,7 +21,8 @@ class SetContext:
 
     ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``latin_gap`` (em)
     stands between Han and Latin; ``numeral_spacing`` puts it also inside numbers: between a figure and its
-    Chinese unit, in dates and ordinals (5月31日至6月4日, 第25届). ``shapes`` remembers glyphs and advances over paragraphs.
+    Chinese unit, in dates and ordinals (5月31日至6月4日, 第25届). ``shapes`` remembers glyphs and advances
+    over paragraphs.
     """
 
     fonts: FontSet

@@ -190,9 +190,18 @@ def _lift(paragraph: Paragraph, breaks: Breaks, start: int, end: int) -> bool:
         if not too_wide:
             break
         for left, right in too_wide:
-            if breaks.lift(left, right, ban) and ban > Ban.INNER:
-                hurt = True
+            lifted = breaks.lift(left, right, ban)
+            hurt = hurt or any(_hurts(paragraph.letters, i, ban) for i in lifted)
     return hurt
+
+
+def _hurts(letters: str, i: int, ban: Ban) -> bool:
+    """Whether a line end after character i tears what should be whole. A long unit or a code may be divided
+    without a word; inside a number even its dash may not end a line.
+    """
+    if ban is Ban.INNER:
+        return "N" == letters[i + 1] == letters[i - 1]
+    return ban > Ban.INNER
 
 
 def _least(paragraph: Paragraph, start: int, last: int) -> float:
