@@ -43,9 +43,10 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     root = part_root("w:styles")
     root.append(_defaults(normal, theme, language))
     root.append(_latent_styles())
-    # LibreOffice reads the line rules from a style, not from the defaults
-    lines = paragraph_properties(on("kinsoku"), off("overflowPunct"))
-    root.append(_default_style("paragraph", names.NORMAL, lines))
+    # LibreOffice reads the line rules from a style, not from the defaults, and inside tables it sets
+    # type from the defaults over the character styles: so both stand in Normal
+    lines = paragraph_properties(on("widowControl"), on("kinsoku"), off("overflowPunct"))
+    root.append(_default_style("paragraph", names.NORMAL, lines, _normal_type(normal, theme)))
     root.append(_default_style("character", names.DEFAULT_FONT))
     root.append(_normal_table())
     root.append(_table_style(names.LAYOUT_TABLE, names.TABLE_NORMAL, _table_properties(Borders(), Edges())))
@@ -93,15 +94,7 @@ def normal_look(theme: Theme) -> Style:
 def _defaults(normal: Style, theme: Theme, language: str) -> Element:
     """``w:docDefaults``: type, language and the Chinese line rules every paragraph follows."""
     gap = theme.rules.latin_gap > 0
-    size = half_points(normal.size)
-    run = w(
-        "rPr",
-        run_fonts(theme.fonts.families[normal.font]),
-        w("color", val=normal.colour.hex),
-        w("sz", val=size),
-        w("szCs", val=size),
-        w("lang", val="en-US", eastAsia=language, bidi="ar-SA"),
-    )
+    run = w("rPr", w("lang", val="en-US", eastAsia=language, bidi="ar-SA"))
     paragraph = paragraph_properties(
         on("widowControl"),
         # clreq §3.1.3: no closing mark starts a line, no opening mark ends one; none hangs outside
@@ -114,6 +107,17 @@ def _defaults(normal: Style, theme: Theme, language: str) -> Element:
         w("spacing", before=0, after=0, line=twips(normal.leading), lineRule="exact"),
     )
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _normal_type(normal: Style, theme: Theme) -> Element:
+    size = half_points(normal.size)
+    return w(
+        "rPr",
+        run_fonts(theme.fonts.families[normal.font]),
+        w("color", val=normal.colour.hex),
+        w("sz", val=size),
+        w("szCs", val=size),
+    )
 
 
 def _latent_styles() -> Element:
