@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 
 def main() -> None:
     """Run the benchmark named on the command line."""
+    arguments = sys.argv[1:]
+    match arguments:
+        case ["seed", *rest]:
+            _seed(rest)
+        case ["clreq", *rest]:
+            # each benchmark has libraries of its own; one need not have those of the other
+            from bench import clreq
+
+            clreq.main(rest)
+        case _:
+            sys.exit("usage: python -m bench seed [--rounds N] | clreq FILE.txt [--measure 8,12,16]")
+
+
+def _seed(arguments: Sequence[str]) -> None:
     from bench import seed
 
-    benchmarks = {"seed": seed.run}
-    if len(sys.argv) < 2 or sys.argv[1] not in benchmarks:
-        sys.exit(f"usage: python -m bench {'|'.join(sorted(benchmarks))} [--rounds N]")
-    rounds = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 5
-    benchmarks[sys.argv[1]](rounds)
+    seed.run(int(arguments[arguments.index("--rounds") + 1]) if "--rounds" in arguments else 5)
 
 
 if __name__ == "__main__":

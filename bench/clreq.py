@@ -1,0 +1,231 @@
+"""Faults of Chinese typesetting in a finished PDF, counted by an outside reader.
+
+``python -m bench clreq FILE.txt --measure 8,12,16,20,28,38``: a paragraph a line, ``**bold**`` understood,
+half-width punctuation in Chinese made full-width as GB/T 15834 asks. The text is set through the whole
+pipeline in columns of so many em, the PDF read back with PDFium, and every line end judged by rules
+that know nothing of the typesetter (``bench.line_rules``).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from bench import line_rules
+from reportgen.diagnostics import Sink
+from reportgen.layout import paginate
+from reportgen.model.flow import Heading, Metadata, Paragraph, Report, Section
+from reportgen.model.inline import TextRun
+from reportgen.pdf import write_pdf
+from reportgen.source import Sources
+from reportgen.source.shipped import shipped_roots
+from reportgen.theme import Theme, load_theme
+from reportgen.theme.style import Edges
+
+MEASURES = (6, 8, 12, 16, 20, 28, 38)
+# the column's distance from the page's edges, pt
+_MARGIN = 72.0
+_PAGE_HEIGHT = 842.0
+# how far a line's end may stand from the column's edge, em: side bearings and centred marks
+_EDGE_TOLERANCE = 0.2
+# what a squeezed pair may be wider than half an em besides the spread of its line, em
+_PAIR_TOLERANCE = 0.12
+_CLOSING = frozenset("”’）》〉」』】〕〗。，、；：！？")
+_OPENING = frozenset("“‘（《〈「『【〔〖")
+_HALF_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_WIDE = "\u3400-\u9fff”’》）。，"
+_AFTER_CHINESE = re.compile(rf"(?<=[{_WIDE}])([,:;?!)]) ?|(?<=[{_WIDE}])\(|\((?=[{_WIDE}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character read from the page: origin, right end of its advance, baseline (pt)."""
+
+    char: str
+    x: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Counts over all lines of one measure."""
+
+    lines: int = 0
+    starts: int = 0
+    ends: int = 0
+    torn: int = 0
+    lone: int = 0
+    unsqueezed: int = 0
+    ragged: int = 0
+
+    def __add__(self, other: Faults) -> Faults:
+        return Faults(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+def run(file: Path, measures: Sequence[int]) -> None:
+    """Set the text at every measure and print the table of faults."""
+    paragraphs = read_text(file)
+    theme = _plain_theme()
+    titles = ("measure", "lines", "forbidden start", "end", "torn", "lone", "unsqueezed", "ragged")
+    print("  ".join(titles))
+    for measure in measures:
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / "text.pdf"
+            warnings = typeset(paragraphs, measure, theme, path)
+            found = judge(read_lines(path), paragraphs, _MARGIN + measure * theme.style("body").size)
+        counts = (getattr(found, f.name) for f in fields(found))
+        cells = (f"{value:>{len(title)}}" for value, title in zip((measure, *counts), titles, strict=True))
+        print("  ".join(cells) + "".join(f"  {warning}" for warning in warnings))
+
+
+def read_text(file: Path) -> list[str]:
+    """The paragraphs of a text file."""
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return [_AFTER_CHINESE.sub(_full_width, line) for line in lines if line]
+
+
+def _full_width(match: re.Match[str]) -> str:
+    return _HALF_WIDTH[match.group().strip()]
+
+
+def typeset(paragraphs: Sequence[str], measure: int, theme: Theme, path: Path) -> list[str]:
+    """Write the paragraphs in a column of ``measure`` em; what was said about them is returned."""
+    body = theme.style("body")
+    master = replace(
+        theme.rules.masters["page"],
+        width=measure * body.size + 2 * _MARGIN,
+        height=_PAGE_HEIGHT,
+        margins=Edges(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+        mirrored=False,
+        header=None,
+        footer=None,
+        decorations=(),
+        content_top=None,
+    )
+    rules = replace(theme.rules, masters={"page": master}, section_start="continuous")
+    narrow = replace(theme, rules=rules)
+    blocks = tuple(Paragraph(tuple(_runs(text)), "body") for text in paragraphs)
+    title = Heading(1, (TextRun("文"),), "section", "text", "")
+    report = Report(Metadata("文", "2021"), (Section(title, blocks, "section", ""),))
+    sink = Sink()
+    write_pdf(paginate(report, narrow, sink), narrow, path)
+    return [f"{found.code} {found.args.get('text', '')}" for found in sink]
+
+
+def _runs(text: str) -> Iterator[TextRun]:
+    """The text with what stands between pairs of ** in bold."""
+    for index, part in enumerate(text.split("**")):
+        if part:
+            yield TextRun(part, strong=index % 2 == 1)
+
+
+def read_lines(path: Path) -> list[list[Glyph]]:
+    """The lines of all pages after the title, glyph by glyph, as PDFium finds them."""
+    lines: list[list[Glyph]] = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            last: Glyph | None = None
+            for glyph in _glyphs(text.raw, text.count_chars()):
+                if last is None or abs(glyph.baseline - last.baseline) > glyph.size * 0.7:
+                    lines.append([])
+                lines[-1].append(glyph)
+                last = glyph
+            text.close()
+    return [line for line in lines[1:] if any(glyph.char.strip() for glyph in line)]
+
+
+def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = pdfium.FS_RECTF()
+    for index in range(count):
+        if pdfium.FPDFText_IsGenerated(text, index):
+            continue  # blanks and line ends that the reader makes up
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        yield Glyph(char, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, index))
+
+
+def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], edge: float) -> Faults:
+    """The faults of all paragraphs; RuntimeError when the lines are not the text that was to be set."""
+    total = Faults()
+    at = 0
+    for paragraph in paragraphs:
+        wanted = _dense(paragraph.replace("**", ""))
+        start, got = at, ""
+        while len(got) < len(wanted) and at < len(lines):
+            got += _dense(glyph.char for glyph in lines[at])
+            at += 1
+        if got != wanted:
+            raise RuntimeError(f"the PDF reads {got!r}, the text is {wanted!r}")
+        total += _paragraph_faults(lines[start:at], edge)
+    return total
+
+
+def _dense(text: Iterable[str]) -> str:
+    return "".join(char for char in text if not char.isspace())
+
+
+def _paragraph_faults(lines: Sequence[Sequence[Glyph]], edge: float) -> Faults:
+    texts = ["".join(glyph.char for glyph in line) for line in lines]
+    return Faults(
+        len(lines),
+        len(line_rules.forbidden_starts(texts)),
+        len(line_rules.forbidden_ends(texts)),
+        len(line_rules.torn(texts)),
+        int(line_rules.lone_end(texts)),
+        sum(_unsqueezed(line) for line in lines),
+        sum(_ragged(line, edge) for line in lines[:-1]),
+    )
+
+
+def _unsqueezed(line: Sequence[Glyph]) -> int:
+    """Pairs of full-width marks that take more than one and a half em, the line's spread allowed for."""
+    marks = _CLOSING | _OPENING
+    size = line[0].size
+    han = [b.x - a.x for a, b in pairwise(line) if _is_han(a.char) and _is_han(b.char)]
+    spread = max(min(han) - size, 0.0) if han else size / 4
+    most = size * (0.5 + _PAIR_TOLERANCE) + spread
+    return sum(b.x - a.x > most for a, b in pairwise(line) if a.char in marks and b.char in marks)
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _ragged(line: Sequence[Glyph], edge: float) -> bool:
+    """Whether a justified line ends short of the column's edge or beyond it."""
+    last = next(glyph for glyph in reversed(line) if glyph.char.strip())
+    right = last.x + last.size / 2 if last.char in _CLOSING else last.right
+    return abs(right - edge) > _EDGE_TOLERANCE * last.size
+
+
+def _plain_theme() -> Theme:
+    """The plain layout as shipped."""
+    sink = Sink()
+    theme = load_theme(Sources(Path(__file__).parent, shipped_roots()), "plain", sink)
+    if theme is None:
+        raise RuntimeError([diagnostic.code for diagnostic in sink])
+    return theme
+
+
+def main(arguments: Sequence[str]) -> None:
+    """``FILE [--measure N,N,…]``."""
+    if not arguments:
+        sys.exit("usage: python -m bench clreq FILE.txt [--measure 8,12,16]")
+    measures: Sequence[int] = MEASURES
+    if "--measure" in arguments:
+        measures = tuple(int(em) for em in arguments[arguments.index("--measure") + 1].split(","))
+    run(Path(arguments[0]), measures)
