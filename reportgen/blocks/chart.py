@@ -106,7 +106,7 @@ class ChartBlock(BlockModel):
             alt=context.plain(self.alt) if self.alt is not None else charts.describe(spec),
             style="figure",
             width=width,
-            aspect=context.theme.rules.figure_aspect,
+            aspect=charts.aspect(spec, context.theme.rules.figure_aspect),
             anchor=caption.anchor,
             caption=caption,
             note=note,

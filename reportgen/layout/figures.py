@@ -1,6 +1,6 @@
 """Figures as pieces: picture or chart, its caption below, its note; none of them parts from the others.
 
-A figure may be built lower by up to a seventh so that it still fits on the page its text stands on.
+A figure may be built lower by up to a quarter so that it still fits on the page its text stands on.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reportgen.model.pages import ImageItem, Item
 from reportgen.theme.style import Style
 
 # a figure is not built lower than this share of its height to make it fit on a page
-LEAST_SHARE = 0.85
+LEAST_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)

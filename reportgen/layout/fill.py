@@ -19,11 +19,12 @@ _TOLERANCE = 0.01
 @dataclass(frozen=True, slots=True)
 class Filling:
     """The pieces of one page; ``end`` is the index of the first piece that is left, ``continued`` how many
-    enclosures go on from the page before."""
+    enclosures go on from the page before, ``continues`` how many go on to the next one."""
 
     pieces: tuple[Piece, ...]
     end: int
     continued: int
+    continues: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,20 @@ class _End:
 
 def fill(pieces: Sequence[Piece], start: int, room: float) -> Filling:
     """Pieces from ``start`` on for a page with ``room`` pt of height; always at least one."""
-    continued = shared_depth(pieces[start - 1], pieces[start]) if start else 0
+    continued = _depth_at(pieces, start)
     ends = _ends(pieces, start, room, continued)
     chosen = _choose(ends, room)
     if chosen is None:
-        return Filling((pieces[start],), start + 1, continued)
+        return Filling((pieces[start],), start + 1, continued, _depth_at(pieces, start + 1))
     page = pieces[start : chosen.index]
     if chosen.height > room + _TOLERANCE:
         page = _lowered(page, chosen.height - room)
-    return Filling(tuple(page), chosen.index, continued)
+    return Filling(tuple(page), chosen.index, continued, _depth_at(pieces, chosen.index))
+
+
+def _depth_at(pieces: Sequence[Piece], index: int) -> int:
+    """How many enclosures go on over the break before piece ``index``."""
+    return shared_depth(pieces[index - 1], pieces[index]) if 0 < index < len(pieces) else 0
 
 
 def _ends(pieces: Sequence[Piece], start: int, room: float, continued: int) -> list[_End]:

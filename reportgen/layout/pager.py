@@ -110,7 +110,7 @@ class Pager:
         """Add one page."""
         index = len(paged.pages)
         master, frame = sheet.master, sheet.frame
-        content = stack(filling.pieces, filling.continued)
+        content = stack(filling.pieces, filling.continued, filling.continues)
         if content.height > frame.height + 0.5:
             span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
             self.sink.report("content-too-high", span, page=str(index + 1))

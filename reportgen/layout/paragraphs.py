@@ -227,6 +227,7 @@ def enclosure(style: Style, place: Place) -> Enclosure:
         style.background,
         style.borders,
         style.radius,
+        cut="open",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
@@ -101,10 +101,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Enclosure:
-    """A box around a run of pieces; where a page ends inside it, it is closed and opened again.
+    """A box around a run of pieces; where a page ends inside it, its ground is closed and opened again.
 
     Compared by identity: two equal looking panels are two boxes. ``insets`` are padding and border;
     ``repeat`` (a table's header, as artifacts) is set again at the top of every further page.
+    ``cut``: whether its rules close each part of it (a table) or only its true ends (a panel, which
+    would else look like two).
     """
 
     x: float
@@ -116,6 +118,7 @@ class Enclosure:
     borders: Borders = _NO_BORDERS
     radius: float = 0.0
     repeat: Piece | None = None
+    cut: Literal["closed", "open"] = "closed"
 
 
 def break_between(upper: Piece, lower: Piece) -> Break:

@@ -7,11 +7,12 @@ stack and of an enclosure drops its space before, the last of an enclosure its s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.layout.boxes import box_items
 from reportgen.layout.pieces import Enclosure, Mark, Piece, moved_item, moved_mark, shared_depth
 from reportgen.model.pages import Item
+from reportgen.theme.style import Borders
 
 
 @dataclass(slots=True)
@@ -81,8 +82,10 @@ class Stack:
     marks: tuple[Mark, ...]
 
 
-def stack(pieces: Sequence[Piece], continued: int = 0) -> Stack:
-    """Place pieces below each other (see ``Stacking``)."""
+def stack(pieces: Sequence[Piece], continued: int = 0, continues: int = 0) -> Stack:
+    """Place pieces below each other (see ``Stacking``); ``continues``: how many enclosures of the last
+    piece go on after this stack.
+    """
     stacking = Stacking(continued)
     items: list[Item] = []
     marks: list[Mark] = []
@@ -94,11 +97,25 @@ def stack(pieces: Sequence[Piece], continued: int = 0) -> Stack:
     for repeat, top in stacking.repeats:
         items[:0] = [moved_item(item, 0.0, top) for item in repeat.items]
     backgrounds: list[Item] = []
+    before = pieces[0].enclosures[:continued] if pieces else ()
+    after = pieces[-1].enclosures[:continues] if pieces else ()
     # an outer box closes after the inner ones but lies behind them
     for enclosure, top, bottom in reversed(stacking.closed):
         box = (enclosure.x, top, enclosure.width, bottom - top)
-        backgrounds += box_items(box, enclosure.background, enclosure.borders, enclosure.radius)
+        borders = _shown_borders(enclosure, before, after)
+        backgrounds += box_items(box, enclosure.background, borders, enclosure.radius)
     return Stack(stacking.bottom, tuple(backgrounds), tuple(items), tuple(marks))
+
+
+def _shown_borders(enclosure: Enclosure, before: Sequence[Enclosure], after: Sequence[Enclosure]) -> Borders:
+    """The rules of the part of an enclosure on this page: none where an open one is cut."""
+    borders = enclosure.borders
+    if enclosure.cut == "open":
+        if any(enclosure is one for one in before):
+            borders = replace(borders, top=None)
+        if any(enclosure is one for one in after):
+            borders = replace(borders, bottom=None)
+    return borders
 
 
 def total_height(pieces: Sequence[Piece]) -> float:
