@@ -150,7 +150,11 @@ def test_a_mistake_is_named_at_its_place(
 
 def test_a_circle_of_formulas_is_named_once() -> None:
     sink = Sink()
-    circle = (derived("甲.一", "二 + 1", line=3), derived("甲.二", "甲.三", line=4), derived("甲.三", "一", line=5))
+    circle = (
+        derived("甲.一", "二 + 1", line=3),
+        derived("甲.二", "甲.三", line=4),
+        derived("甲.三", "一", line=5),
+    )
     table = FactTable(circle, "2021", sink)
     table.check_all()
     assert table.value("甲.二 * 2", HERE) is None
@@ -198,9 +202,9 @@ def test_a_very_long_chain_of_formulas_ends_in_a_message() -> None:
 ESCAPES = (
     "__import__('os')", "().__class__", "研发中心.__class__", "open('/etc/passwd')", "exec('1')", "eval('1')",
     "lambda: 1", "[x for x in 1]", "{}.__class__", "1 if 1 else 2", "f'{1}'", "globals()", "x := 1",
-    "研发中心.累计.real", "研发中心.累计.__init__", "os.system('ls')", "import os", "9**9**9", "1 << 99999", "a;b",
-    "'x' * 999999999", "`ls`", "$(ls)", "{{ 1 }}", "1 or 2", "not 1", "print(1)", "getattr(1, 'real')",
-    "研发中心['累计']", "a = 1",
+    "研发中心.累计.real", "研发中心.累计.__init__", "os.system('ls')", "import os", "9**9**9", "1 << 99999",
+    "a;b", "'x' * 999999999", "`ls`", "$(ls)", "{{ 1 }}", "1 or 2", "not 1", "print(1)",
+    "getattr(1, 'real')", "研发中心['累计']", "a = 1",
 )  # fmt: skip
 
 
@@ -212,7 +216,12 @@ def test_an_attempt_to_escape_is_refused(source: str) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.text(alphabet="研发中心累计新增.0123456789+-*/()[]|, \"'年度项目总投入效益带单位增长占比上年%家万元", max_size=60))
+@given(
+    st.text(
+        alphabet="研发中心累计新增.0123456789+-*/()[]|, \"'年度项目总投入效益带单位增长占比上年%家万元",
+        max_size=60,
+    )
+)
 def test_any_expression_ends_in_a_value_or_a_message(source: str) -> None:
     value, found = evaluate(source)
     assert (value is None) == bool(found)

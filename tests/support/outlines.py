@@ -55,7 +55,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{block.kind}{f' {block.number}' if block.number else ''}"
             yield from _inside((block.heading, *block.children))
         case Heading():
-            yield f"{block.role} {block.style}: {f'[{block.label}] ' if block.label else ''}{words(block.runs)}"
+            label = f"[{block.label}] " if block.label else ""
+            yield f"{block.role} {block.style}: {label}{words(block.runs)}"
         case Paragraph():
             yield f"{block.style}: {words(block.runs)}"
         case ListBlock():
@@ -67,12 +68,14 @@ def _block(block: Block) -> Iterator[str]:
             yield f"table ({', '.join(f'{c.width:g} {c.align}' for c in block.columns)})"
             yield from _caption(block.caption)
             for row in (*block.header, *block.body):
-                cells = ["/".join(words(p.runs) for p in c.children if isinstance(p, Paragraph)) for c in row.cells]
+                cells = [
+                    "/".join(words(p.runs) for p in c.children if isinstance(p, Paragraph)) for c in row.cells
+                ]
                 roles = "".join("H" if c.role == "TH" else "D" for c in row.cells)
                 yield f"  {roles} {' | '.join(cells)}"
             yield from _inside((block.note,) if block.note else ())
         case Figure():
-            yield f"figure {block.width:g}×{block.aspect:.2g} {_graphic(block.graphic)}"
+            yield f"figure {block.width:g} {_graphic(block.graphic)}"
             yield f"  alt: {block.alt}"
             yield from _caption(block.caption)
             yield from _inside((block.note,) if block.note else ())
@@ -104,7 +107,8 @@ def _graphic(graphic: Graphic) -> str:
         case ChartGraphic():
             spec = graphic.spec
             rows = "; ".join(
-                f"{s.name}=" + ",".join("·" if v is None else format(v, "f") for v in s.values) for s in spec.series
+                f"{s.name}=" + ",".join("·" if v is None else format(v, "f") for v in s.values)
+                for s in spec.series
             )
             return f"{spec.kind} {spec.stacking} {'/'.join(spec.categories)} {rows} {spec.unit}".rstrip()
         case _:

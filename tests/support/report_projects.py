@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.themes import sample_theme
-
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.model.flow import Report
 from reportgen.project import load_project
 from reportgen.resolve import resolve
 from reportgen.source import Sources
+from tests.support.themes import sample_theme
 
 REPORT = "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\n"
 FACTS = """\

@@ -1,0 +1,285 @@
+"""What an editor reads when a block is wrong: the exact messages."""
+# ruff: noqa: E501 - messages stand here as they are printed
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics.printer import format_diagnostic
+from tests.support.report_projects import resolve_blocks
+
+# name → the blocks (from line 4 of the chapter), the whole message
+CASES: dict[str, tuple[str, str]] = {
+    "an unknown block": (
+        "- txet: 全年\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-unknown] 没有“txet”这种块
+    4 | - txet: 全年
+      |   ^^^^
+   → 最接近的是“text”；可用的块：callout、cards、chart、event、figure、groups、heading、item、labelled、lead、list、organisations、pagebreak、quote、section、table、text、topic
+""",
+    ),
+    "words without a block": (
+        "- 全年新增25家。\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-shape] 这里要写一个块，例如“- text: 一段文字”
+    4 | - 全年新增25家。
+      |   ＾＾＾＾^^＾＾
+   → 在这一行前面加上块的名称和冒号：- text: 全年新增25家。
+""",
+    ),
+    "a block name that is not first": (
+        "- blocks: []\n  topic: 国际合作\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-not-first] 块的名称“topic”要写在最前面，现在前面是“blocks”
+    4 | - blocks: []
+      |   ^^^^^^
+   → 把“topic:”这一行移到这一块的第一行
+""",
+    ),
+    "a field one level too far out": (
+        "- chart:\n    kind: bar\n  title: 投入\n",
+        """
+chapters/a.yaml:6:3: 错误 [block-siblings] “chart”的内容已经写在里面了，“title”却写在外面
+    6 |   title: 投入
+      |   ^^^^^
+   → 把“title”往右缩进，和“chart”里面的其他项对齐
+""",
+    ),
+    "one value where several fields are needed": (
+        "- labelled: 会议论坛\n",
+        """
+chapters/a.yaml:4:13: 错误 [block-needs-fields] “labelled”不能只写一个值
+    4 | - labelled: 会议论坛
+      |             ＾＾＾＾
+   → 写成几项，例如：- labelled: {label: 板块设置, text: 会议论坛、展览展示}
+""",
+    ),
+    "a section inside a section": (
+        "- section: 国际合作\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-section-inside] 节不能放在另一节里面
+    4 | - section: 国际合作
+      |   ^^^^^^^^^＾＾＾＾
+   → 把它写成单独的章节文件，或改用 topic
+""",
+    ),
+    "blocks that are no list": (
+        "- topic: 合作\n  blocks: 一段文字\n",
+        """
+chapters/a.yaml:5:11: 错误 [block-list] 这里要写一列块，每块以“- ”开头
+    5 |   blocks: 一段文字
+      |           ＾＾＾＾
+   → 在每一块前面加“- ”，并比 blocks 缩进两格
+""",
+    ),
+    "a block without content": (
+        "- list: []\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-empty] “list”里没有内容，要写 items
+    4 | - list: []
+      |   ^^^^^^^^
+   → 补上 items，或删掉这一块
+""",
+    ),
+    "content where none belongs": (
+        "- pagebreak: 3\n",
+        """
+chapters/a.yaml:4:14: 错误 [block-takes-nothing] “pagebreak”后面不写内容
+    4 | - pagebreak: 3
+      |              ^
+   → 只写“- pagebreak:”，删去冒号后面的
+""",
+    ),
+    "a misspelt key": (
+        "- cards: [{fact: 外资研发中心.累计, lable: 累计认定}]\n",
+        """
+chapters/a.yaml:4:29: 错误 [schema-unknown-key] 没有“lable”这一项，是不是“label”？
+    4 | - cards: [{fact: 外资研发中心.累计, lable: 累计认定}]
+      |                  　　　　　　 　　  ^^^^^
+   → 改成 label: …；这里可以写的有：fact、label、unit、note
+""",
+    ),
+    "a missing value": (
+        "- chart: {kind: bar}\n",
+        """
+chapters/a.yaml:4:3: 错误 [schema-missing-key] 缺少“title”这一项
+    4 | - chart: {kind: bar}
+      |   ^^^^^^^^^^^^^^^^^^
+   → 补上一行 title: …
+""",
+    ),
+    "a value of the wrong type": (
+        "- chart: {kind: bar, title: 图, decimals: 两, points: [外资研发中心.累计]}\n",
+        """
+chapters/a.yaml:4:42: 错误 [schema-integer] “两”不是整数
+    4 | - chart: {kind: bar, title: 图, decimals: 两, points: [外资研发中心.累计]}
+      |                             　            ＾
+   → 只写数字，如 3
+""",
+    ),
+    "a wrong choice": (
+        "- chart: {kind: colum, title: 图, points: [外资研发中心.累计]}\n",
+        """
+chapters/a.yaml:4:17: 错误 [schema-choice] “colum”不是这里可选的词，是不是“column”？
+    4 | - chart: {kind: colum, title: 图, points: [外资研发中心.累计]}
+      |                 ^^^^^
+   → 可选的有：bar、column、line、pie、doughnut
+""",
+    ),
+    "an unknown fact in prose": (
+        "- text: 累计{{ 外资研发中心.累积 }}家。\n",
+        """
+chapters/a.yaml:4:14: 错误 [fact-unknown] 没有“外资研发中心.累积”这个事实
+    4 | - text: 累计{{ 外资研发中心.累积 }}家。
+      |         　　   ＾＾＾＾＾＾^＾＾
+   → 最接近的是“外资研发中心.累计”；改正名称，或在 facts 文件里加上它
+""",
+    ),
+    "a division by zero in prose": (
+        "- text: 累计{{ 外资研发中心.累计 / 0 }}家。\n",
+        """
+chapters/a.yaml:4:14: 错误 [expression-division-by-zero] 除数是零
+    4 | - text: 累计{{ 外资研发中心.累计 / 0 }}家。
+      |         　　   ＾＾＾＾＾＾^＾＾^^^^
+   → 检查除号后面的事实
+""",
+    ),
+    "units that do not add up": (
+        "- text: 累计{{ 外资研发中心.累计 + 国内科技合作项目.总投入 }}家。\n",
+        """
+chapters/a.yaml:4:14: 错误 [expression-units] “家”和“万元”不能相加减或比较
+    4 | - text: 累计{{ 外资研发中心.累计 + 国内科技合作项目.总投入 }}家。
+      |         　　   ＾＾＾＾＾＾^＾＾^^^＾＾＾＾＾＾＾＾^＾＾＾
+   → 检查用的事实对不对；数字也要带单位，例如 1家
+""",
+    ),
+    "a year without a value": (
+        "- text: 累计{{ 外资研发中心.新增[2019] }}家。\n",
+        """
+chapters/a.yaml:4:14: 错误 [fact-no-year] 事实“外资研发中心.新增”没有2019年的数，只有：2021
+    4 | - text: 累计{{ 外资研发中心.新增[2019] }}家。
+      |         　　   ＾＾＾＾＾＾^＾＾^^^^^^
+   → 在 values 里加上 2019: …
+""",
+    ),
+    "an unknown reference": (
+        "- text: 见{ref:累积图}\n- heading: {title: 图, id: 累计图}\n",
+        """
+chapters/a.yaml:4:10: 错误 [ref-unknown] 没有名称是“累积图”的图、表或标题
+    4 | - text: 见{ref:累积图}
+      |         　^^^^^＾＾＾^
+   → 最接近的是“累计图”；改正名称，或给要引用的块加上 id: 累积图
+""",
+    ),
+    "an id used twice": (
+        "- heading: {title: 甲, id: 同名}\n- heading: {title: 乙, id: 同名}\n",
+        """
+chapters/a.yaml:5:27: 错误 [id-twice] 名称“同名”用了两次，前一处在 chapters/a.yaml:4:27
+    5 | - heading: {title: 乙, id: 同名}
+      |                    　      ＾＾
+   → 给其中一处换个名称
+   另见 chapters/a.yaml:4:27: 同名
+    4 | - heading: {title: 甲, id: 同名}
+      |                    　      ＾＾
+""",
+    ),
+    "a missing picture": (
+        "- figure: {file: pictures/a.png, alt: 图}\n",
+        """
+chapters/a.yaml:4:18: 错误 [picture-missing] 找不到图片“pictures/a.png”
+    4 | - figure: {file: pictures/a.png, alt: 图}
+      |                  ^^^^^^^^^^^^^^
+   → 检查文件名和文件夹；路径从项目文件夹写起，大小写要一致
+""",
+    ),
+    "a picture that is not one": (
+        "- figure: {file: pictures/note.png, alt: 图}\n",
+        """
+chapters/a.yaml:4:18: 错误 [picture-broken] “pictures/note.png”不是图片，或者文件坏了
+    4 | - figure: {file: pictures/note.png, alt: 图}
+      |                  ^^^^^^^^^^^^^^^^^
+   → 用看图软件打开看看，重新保存或换一张
+""",
+    ),
+    "a picture outside the project": (
+        "- figure: {file: ../a.png, alt: 图}\n",
+        """
+chapters/a.yaml:4:18: 错误 [picture-outside] 图片“../a.png”不在项目文件夹里
+    4 | - figure: {file: ../a.png, alt: 图}
+      |                  ^^^^^^^^
+   → 把图片复制到项目文件夹里，路径从那里写起
+""",
+    ),
+    "a picture without alternative text": (
+        "- figure: pictures/a.png\n",
+        """
+chapters/a.yaml:4:11: 警告 [figure-no-alt] 图片“pictures/a.png”没有写 alt
+    4 | - figure: pictures/a.png
+      |           ^^^^^^^^^^^^^^
+   → 加一句 alt，说明图上是什么，看不见图的读者靠它
+
+chapters/a.yaml:4:11: 错误 [picture-missing] 找不到图片“pictures/a.png”
+    4 | - figure: pictures/a.png
+      |           ^^^^^^^^^^^^^^
+   → 检查文件名和文件夹；路径从项目文件夹写起，大小写要一致
+""",
+    ),
+    "a table row of the wrong length": (
+        "- table:\n    columns: [名称, 时间]\n    rows: [[论坛]]\n",
+        """
+chapters/a.yaml:6:13: 错误 [table-row-length] 第1行有1格，表头有2格
+    6 |     rows: [[论坛]]
+      |             ＾＾
+   → 补上或删去单元格；没有内容的格子写 ""
+""",
+    ),
+    "a chart of two kinds of quantity": (
+        "- chart: {kind: bar, title: 图, points: [外资研发中心.累计, 国内科技合作项目.总投入]}\n",
+        """
+chapters/a.yaml:4:3: 错误 [chart-units] 一张图里既有“家”又有“万元”，不能画在一个轴上
+    4 | - chart: {kind: bar, title: 图, points: [外资研发中心.累计, 国内科技合作项目.总投入]}
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^^^＾＾＾＾＾＾^＾＾^^＾＾＾＾＾＾＾＾^＾＾＾^^
+   → 分成两张图，或都换成同一种单位的事实
+""",
+    ),
+    "a chart of what is no number": (
+        "- chart: {kind: bar, title: 图, points: [浦江创新论坛.院士]}\n",
+        """
+chapters/a.yaml:4:41: 错误 [chart-no-number] “数十”不是确定的数，画不进图里
+    4 | - chart: {kind: bar, title: 图, points: [浦江创新论坛.院士]}
+      |                             　           ＾＾＾＾＾＾^＾＾
+   → 换一个有数值的事实，或写“—”留空
+""",
+    ),
+    "a formula without a name": (
+        "- cards: [外资研发中心.累计 - 1家]\n",
+        """
+chapters/a.yaml:4:11: 错误 [label-missing] 算式“外资研发中心.累计 - 1家”没有名称可显示
+    4 | - cards: [外资研发中心.累计 - 1家]
+      |           ＾＾＾＾＾＾^＾＾^^^^＾
+   → 加上 label（系列写 name），说明这个数是什么
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_editor_reads(name: str, tmp_path: Path) -> None:
+    blocks, message = CASES[name]
+    found = resolve_blocks(tmp_path, blocks, **{"pictures/note.png": b"these bytes are no picture"})
+    assert "\n\n".join(found.messages) == message.strip("\n")
+
+
+def test_an_english_reader_gets_english(tmp_path: Path) -> None:
+    found = resolve_blocks(tmp_path, "- txet: 全年\n")
+    text = "\n".join(format_diagnostic(diagnostic, found.sources, "en") for diagnostic in found.sink)
+    assert text == (
+        "chapters/a.yaml:4:3: error [block-unknown] there is no block “txet”\n"
+        "    4 | - txet: 全年\n"
+        "      |   ^^^^\n"
+        "   → the nearest is “text”; blocks: callout、cards、chart、event、figure、groups、heading、item、"
+        "labelled、lead、list、organisations、pagebreak、quote、section、table、text、topic"
+    )
