@@ -39,6 +39,8 @@ _PAGE_HEIGHT = 842.0
 _EDGE_TOLERANCE = 0.2
 # what a squeezed pair may be wider than half an em besides the spread of its line, em
 _PAIR_TOLERANCE = 0.12
+# what PDFium makes of a hyphen that ends a line
+_LINE_END_HYPHEN = "\x02"
 _CLOSING = frozenset("”’）》〉」』】〕〗。，、；：！？")
 _OPENING = frozenset("“‘（《〈「『【〔〖")
 _HALF_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -155,6 +157,7 @@ def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        char = "-" if char == _LINE_END_HYPHEN else char
         yield Glyph(char, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, index))
 
 

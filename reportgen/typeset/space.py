@@ -21,6 +21,7 @@ from reportgen.typeset.shape import CharShape
 SPACES, BRACKETS, COMMAS, GAPS, STOPS = range(5)
 
 _LATIN = "NWYSoctqrhLvdePy"
+_SHARED_BLANK = "OCT"
 _NEVER_STRETCHED = "IVFhLv"
 _SIDES = str.maketrans(
     {
@@ -57,6 +58,10 @@ def _stretches(a: str, b: str) -> int:
         return 0
     if a == b and a in "DE":
         return 0
+    if a in _SHARED_BLANK and b in _SHARED_BLANK:
+        return 0  # the blank that two marks share would look like one of them unsqueezed
+    if (a in _LATIN and b in "CT") or (a == "O" and b in _LATIN):
+        return 0  # a mark keeps close to the word whose letters are not spread either
     if b in "XBUZG" or a == "Z":
         return 0
     return int(a not in _NEVER_STRETCHED and b not in _NEVER_STRETCHED)

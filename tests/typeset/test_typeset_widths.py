@@ -31,6 +31,25 @@ def test_three_adjacent_marks_take_two_em(marks: str) -> None:
     assert width_em(f"甲{marks}乙") == 4.0
 
 
+def test_squeezed_pair_stays_squeezed_in_a_spread_line() -> None:
+    (line, *_) = set_em("以《协议》、补国25家合作", 8)
+    found = places(line)
+    assert line.text == "以《协议》、补国"
+    assert line.width == pytest.approx(8 * EM)
+    (close, comma) = (found[4], found[5])
+    assert (close[0], comma[0]) == ("》", "、")
+    assert comma[1] - close[1] == pytest.approx(0.5)
+
+
+def test_marks_keep_close_to_a_latin_word_in_a_spread_line() -> None:
+    (line, *_) = set_em("称为“data”的international", 8)
+    assert line.text == "称为“data”的"
+    found = dict(places(line))
+    assert found["d"] - found["“"] == pytest.approx(1.0)
+    assert found["称"] == 0.0
+    assert found["为"] > 1.1
+
+
 @pytest.mark.parametrize("pair", ["？！", "！！", "！？"])
 def test_chained_final_marks_take_one_em_together(pair: str) -> None:
     assert width_em(f"甲{pair}乙") == 3.0
