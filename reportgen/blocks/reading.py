@@ -142,7 +142,7 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
         entries[model.short] = value
         places[model.short] = data.keys_at.get(name, data.span)
     elif model.short and (
-        not beside or model.model_fields[model.short].is_required() and model.short not in beside
+        not beside or (model.model_fields[model.short].is_required() and model.short not in beside)
     ):
         # an empty value is reported where it is missing, at the block's name
         entries[model.short] = value

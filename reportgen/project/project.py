@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 
 from reportgen.blocks.headings import SectionBlock
@@ -14,6 +16,9 @@ from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
 
 REPORT_FILE = "report.yaml"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# the common part of BCP 47: language, script, region
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,34 @@ def load_project(sources: Sources, sink: Sink) -> Project | None:
         return None
     if not report.chapters:
         sink.report("project-no-chapters", report.span)
-    year = report.year.value
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        sink.report("project-year", report.year.span, year=year)
+    _check_words(report, sink)
     chapters = tuple(
         chapter for path in report.chapters if (chapter := _chapter(path, sources, sink)) is not None
     )
     _check_numbers(chapters, sink)
     return Project(report, chapters, _fact_files(report, sources, sink))
+
+
+def _check_words(report: ReportFile, sink: Sink) -> None:
+    """Words of report.yaml that have a form of their own: both files carry them where programs read."""
+    year, date, language = report.year, report.date, report.language
+    if not (year.value.isascii() and year.value.isdigit() and len(year.value) == 4):
+        sink.report("project-year", year.span, year=year.value)
+    if date is not None and not _is_date(date.value):
+        sink.report("project-date", date.span, date=date.value)
+    if not _LANGUAGE.fullmatch(language.value):
+        sink.report("project-language", language.span, language=language.value)
+
+
+def _is_date(written: str) -> bool:
+    """Whether it is a day of the calendar as ISO 8601 writes it, 2022-03-01."""
+    if not _DATE.fullmatch(written):
+        return False
+    try:
+        datetime.date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:

@@ -1,5 +1,4 @@
 """What an editor reads when a block is wrong: the exact messages."""
-# ruff: noqa: E501 - messages stand here as they are printed
 
 from __future__ import annotations
 

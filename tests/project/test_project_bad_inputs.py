@@ -1,5 +1,4 @@
 """What an editor reads when report.yaml, a chapter or a fact file is wrong: the exact messages."""
-# ruff: noqa: E501 - messages stand here as they are printed
 
 from __future__ import annotations
 
@@ -48,6 +47,33 @@ report.yaml:2:7: 错误 [project-year] “二〇二一”不是四位数的年�
     2 | year: 二〇二一
       |       ＾＾＾＾
    → 例如 year: 2021
+""",
+    ),
+    "a date in words": (
+        {"report.yaml": "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\ndate: 2022年3月1日\n"},
+        """
+report.yaml:4:7: 错误 [project-date] “2022年3月1日”不是日期
+    4 | date: 2022年3月1日
+      |       ^^^^＾^＾^＾
+   → 写成 年-月-日，例如 date: 2022-03-01
+""",
+    ),
+    "a day the calendar does not have": (
+        {"report.yaml": "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\ndate: 2022-02-30\n"},
+        """
+report.yaml:4:7: 错误 [project-date] “2022-02-30”不是日期
+    4 | date: 2022-02-30
+      |       ^^^^^^^^^^
+   → 写成 年-月-日，例如 date: 2022-03-01
+""",
+    ),
+    "a language in words": (
+        {"report.yaml": "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\nlanguage: 中文\n"},
+        """
+report.yaml:4:11: 错误 [project-language] “中文”不是语言代码
+    4 | language: 中文
+      |           ＾＾
+   → 简体中文写 language: zh-CN
 """,
     ),
     "a misspelt key of report.yaml": (

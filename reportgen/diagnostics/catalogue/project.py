@@ -26,6 +26,30 @@ ENTRIES = (
         good="year: 2021",
     ),
     Entry(
+        code="project-date",
+        severity=Severity.ERROR,
+        message=Text("“{date}”不是日期", "“{date}” is not a date"),
+        advice=Text("写成 年-月-日，例如 date: 2022-03-01", "write year-month-day, e.g. date: 2022-03-01"),
+        why=Text(
+            "日期写进文件属性，各种软件按这个格式读（ISO 8601）。",
+            "The date goes into the files’ properties, where programs read it (ISO 8601).",
+        ),
+        bad="date: 2022年3月1日",
+        good="date: 2022-03-01",
+    ),
+    Entry(
+        code="project-language",
+        severity=Severity.ERROR,
+        message=Text("“{language}”不是语言代码", "“{language}” is not a language code"),
+        advice=Text("简体中文写 language: zh-CN", "for Simplified Chinese write language: zh-CN"),
+        why=Text(
+            "朗读软件和 Word 的校对按语言代码工作（BCP 47）。",
+            "Screen readers and proofing tools go by the language code (BCP 47).",
+        ),
+        bad="language: 中文",
+        good="language: zh-CN",
+    ),
+    Entry(
         code="project-no-match",
         severity=Severity.WARNING,
         message=Text("没有文件符合“{pattern}”", "no file matches “{pattern}”"),
