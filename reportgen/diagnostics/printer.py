@@ -134,9 +134,17 @@ def _excerpt(span: Span, sources: Lines) -> Iterator[str]:
     shift = max(0, start - _SHOWN // 2) if len(line) > _SHOWN else 0
     shown = line[shift : shift + _SHOWN]
     start, end = start - shift, min(end - shift, _SHOWN)
+    shown = "".join(map(_visible, shown))
     before, marked = shown[:start], shown[start:end] or " "
     yield f"{span.line:5} | {shown}".rstrip()
     yield f"      | {''.join(map(_blank, before))}{''.join(map(_caret, marked))}"
+
+
+def _visible(char: str) -> str:
+    """Control characters as their pictures (U+2400 …), so that they cannot steer a terminal."""
+    if char == "\t" or unicodedata.category(char) not in ("Cc", "Cs"):
+        return char
+    return chr(0x2400 + ord(char)) if ord(char) < 0x20 else "\ufffd"
 
 
 def _is_wide(char: str) -> bool:

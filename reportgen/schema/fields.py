@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -35,7 +35,7 @@ class ScalarField:
     An instance made by a program passes as it is.
     """
 
-    json_type: dict[str, Any] = {"type": "string"}
+    json_type: ClassVar[dict[str, Any]] = {"type": "string"}
 
     @classmethod
     def read(cls, scalar: Scalar) -> Self:
@@ -180,9 +180,10 @@ class Length(ScalarField):
             unit = "pt"
         if not unit:
             raise mistake("schema-length-no-unit", value=written)
-        if unit not in ("pt", "mm", "cm", "em", "%"):
+        known: LengthUnit | None = next((name for name in get_args(LengthUnit) if name == unit), None)
+        if known is None:
             raise mistake("schema-length-unit", value=written, unit=unit)
-        return cls(float(number), unit, scalar.span)
+        return cls(float(number), known, scalar.span)
 
     def to_pt(self, em: float | None = None, whole: float | None = None) -> float:
         """In pt. ``em`` is the font size and ``whole`` what 100 % is, both in pt.
@@ -270,7 +271,7 @@ class AssetPath(ScalarField):
 class Integer(ScalarField):
     """A whole number; full-width digits are understood."""
 
-    json_type = {"type": "integer"}
+    json_type: ClassVar[dict[str, Any]] = {"type": "integer"}
     value: int
     span: Span = field(default=NO_SPAN, compare=False)
 
@@ -289,7 +290,7 @@ class Integer(ScalarField):
 class Number(ScalarField):
     """An exact decimal number; ``1,035.5`` with thousands commas and full-width digits are understood."""
 
-    json_type = {"type": "number"}
+    json_type: ClassVar[dict[str, Any]] = {"type": "number"}
     value: Decimal
     span: Span = field(default=NO_SPAN, compare=False)
 
@@ -305,7 +306,7 @@ class Number(ScalarField):
 class Switch(ScalarField):
     """true or false, 是 or 否."""
 
-    json_type = {"enum": [True, False, "是", "否"]}
+    json_type: ClassVar[dict[str, Any]] = {"enum": [True, False, "是", "否"]}
     value: bool
     span: Span = field(default=NO_SPAN, compare=False)
 

@@ -11,7 +11,7 @@ REPORTED = "reported"
 def mistake(code: str, **args: str) -> PydanticCustomError:
     """The error to raise for a value that breaks the rule ``code`` of the catalogue."""
     # the message template is not used: messages come from the catalogue, in the reader's language
-    return PydanticCustomError(code, "{code}", {"code": code, **args})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **args})
 
 
 def reported() -> PydanticCustomError:

@@ -138,9 +138,9 @@ def _report(item: ErrorDetails, model: type[BaseModel], data: object, sink: Sink
 
 def _follow(data: Any, path: tuple[int | str, ...]) -> Any:
     for step in path:
-        if (isinstance(data, PlacedDict) and step in data) or (
-            isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
-        ):
+        if isinstance(data, PlacedDict):
+            data = data.get(str(step), data)
+        elif isinstance(data, PlacedList) and isinstance(step, int) and step < len(data):
             data = data[step]
     return data
 

@@ -77,10 +77,9 @@ def glued_keys(lines: Sequence[str], rows: Sequence[TypedLine]) -> Iterator[Misr
             first = anatomy(lines[rows[0].line - 1])
             fixed = " " * (first.indent if first.key else first.level) + row.text
             yield Misreading("yaml-indent", index, column, 1, {"fixed": fixed})
-        if anatomy(line).key or not row.text:
-            continue  # a text beside its key: "label：…" is part of a sentence there
         match = _GLUED.fullmatch(row.text) or _GLUED_NUMBER.fullmatch(row.text)
-        if match and match["key"] not in _SCHEMES:
+        # beside its key "label：…" is part of a sentence
+        if match and match["key"] not in _SCHEMES and not anatomy(line).key:
             yield _glued(match, line, index, column)
 
 

@@ -92,12 +92,15 @@ def _next_slip(lines: list[str], stumble: Stumble) -> Attempt | None:
         attempt = _first_success(lines, stumble, bracket(Spot(lines, stumble.bracket_line, 0)))
         if attempt is not None:
             return attempt
+    attempt = _open_quote_above(lines, stumble)
+    if attempt is not None:
+        return attempt
     for spot in _suspects(lines, stumble):
         for recognise in SLIPS:
             attempt = _first_success(lines, stumble, recognise(spot))
             if attempt is not None:
                 return attempt
-    return _open_quote_above(lines, stumble)
+    return None
 
 
 def _first_success(lines: list[str], stumble: Stumble, proposals: Iterable[Slip]) -> Attempt | None:

@@ -251,6 +251,33 @@ def indent(spot: Spot) -> Iterator[Slip]:
             yield spot.one_line("yaml-indent", found.indent, max(len(found.key), 1), fixed)
 
 
+def text_indent(spot: Spot) -> Iterator[Slip]:
+    """Lines of a text that are not indented below the key or dash it belongs to."""
+    above = next((i for i in range(spot.line - 1, -1, -1) if spot.lines[i].strip(" \t")), None)
+    if above is None or anatomy(spot.text).starts_entry:
+        return
+    begun = anatomy(spot.lines[above])
+    if not begun.starts_entry or not begun.value or begun.value[0] in "'\"[{":
+        return
+    last = spot.line
+    while (
+        last + 1 < len(spot.lines)
+        and (below := anatomy(spot.lines[last + 1])).value
+        and not below.starts_entry
+    ):
+        last += 1
+    fixed = tuple(" " * (begun.level + 2) + line.strip(" \t") for line in spot.lines[spot.line : last + 1])
+    yield Slip(
+        "yaml-text-indent",
+        spot.line,
+        anatomy(spot.text).indent,
+        1,
+        spot.line,
+        fixed,
+        "\n".join((spot.lines[above], *fixed)),
+    )
+
+
 SLIPS: tuple[Callable[[Spot], Iterator[Slip]], ...] = (
     tab,
     wide_blank,
@@ -264,6 +291,7 @@ SLIPS: tuple[Callable[[Spot], Iterator[Slip]], ...] = (
     indent,
     no_blank,
     dash_no_blank,
+    text_indent,
     comment_in_text,
     colon_blank,
 )

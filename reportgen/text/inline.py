@@ -1,7 +1,8 @@
 """Inline markup to pieces: strong, formulas, links and references.
 
-``**strong**``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``, ``{page:id}``, ``{title:id}``. Everything else is text; a backslash before ``* { [ \\`` takes their meaning away. Whatever is wrong is a
-value with its offset; the caller knows the place and adds the Span.
+``**strong**``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``, ``{page:id}``, ``{title:id}``.
+Everything else is text; a backslash before ``* { [ \\`` takes their meaning away. Whatever is wrong
+is a value with its offset; the caller knows the place and adds the Span.
 """
 
 from __future__ import annotations

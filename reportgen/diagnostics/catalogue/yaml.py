@@ -18,7 +18,7 @@ ENTRIES = (
         "yaml-syntax",
         Text("YAML 读到这里读不下去了", "YAML cannot read on from here"),
         Text(
-            "看这一行和它上面一行：缩进用空格并对齐，冒号和短横后面有空格，引号、括号成对；文字里有特殊符号时整段加引号",
+            "看这行和上一行：缩进用空格并对齐，冒号和短横后面有空格，引号、括号成对；文字里有特殊符号时整段加引号",
             "look at this line and the one above: indented with blanks and aligned, a blank after a colon or dash, "
             "quotes and brackets in pairs; put text with special characters in quotes",
         ),

@@ -94,6 +94,20 @@ ENTRIES = (
         "- event:\n    name: 浦江创新论坛\n    dates: 2021年6月",
     ),
     _error(
+        "yaml-text-indent",
+        Text(
+            "这一行像是上一行文字的下半句，却没有缩进",
+            "this line seems to go on with the text above, but is not indented",
+        ),
+        Text(
+            "换行写的文字要比它的名称缩进得深：\n{fixed}",
+            "indent it deeper than the key it belongs to:\n{fixed}",
+        ),
+        Text("YAML 靠缩进知道文字到哪里为止。", "YAML knows by the indentation where a text ends."),
+        "- text: 全年工作\n稳步推进。",
+        "- text: 全年工作\n    稳步推进。",
+    ),
+    _error(
         "yaml-wide-blank",
         Text("这里的空格是全角空格（或不换行空格）", "the blank here is a full-width (or no-break) one"),
         Text("换成普通的半角空格：\n{fixed}", "use plain blanks:\n{fixed}"),
