@@ -180,6 +180,8 @@ class _Setter:
     def _extent(self, looks: Sequence[Look]) -> tuple[float, float, float]:
         """Ascent, descent and leading: a larger run opens the line in proportion."""
         size, leading = self.style.size, self.style.leading
+        if all(look.size == size and not look.rise for look in looks):
+            return EM_ASCENT * size, EM_DESCENT * size, leading
         largest = max((look.size for look in looks), default=size)
         ascent = max(EM_ASCENT * size, *(EM_ASCENT * k.size + k.rise for k in looks))
         descent = max(EM_DESCENT * size, *(EM_DESCENT * k.size - k.rise for k in looks))

@@ -6,9 +6,11 @@ breaks the cheapest path is found by dynamic programming (Knuth and Plass, total
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+from operator import add
 
 from reportgen.text.classes import is_han
 from reportgen.theme.style import Align
@@ -59,9 +61,9 @@ class Paragraph:
         self.gap_stretch = prefix(spacing.gap_stretch, count)
         self.even = [0, *accumulate(spacing.even)]
         present = [values for values in self.squeeze if values is not None]
-        self.squeezable: list[float] = [sum(column) for column in zip(*present, strict=True)] or [0.0] * (
-            count + 1
-        )
+        self.squeezable: list[float] = present[0] if present else [0.0] * (count + 1)
+        for values in present[1:]:
+            self.squeezable = list(map(add, self.squeezable, values))
         self.squeeze_lines = [
             (kind, values, price)
             for kind, (values, price) in enumerate(zip(self.squeeze, costs.SQUEEZE, strict=True))
@@ -143,8 +145,14 @@ class Paragraph:
 def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]]]:
     """The lines of a passage; with them the unbreakable strings that had to be broken, as (start, end)."""
     broken, indent = _make_feasible(paragraph, breaks)
+    total = len(paragraph.text)
+    shown = paragraph.shown(0, total)
+    spare = paragraph.room.measure - indent - paragraph.natural(0, shown)
+    if spare >= 0.0:
+        # cells, labels and captions mostly fit one line, and nothing is cheaper
+        return [Cut(0, shown, total, spare)], broken
     ends = breaks.allowed()
-    ends.append(len(paragraph.text) - 1)
+    ends.append(total - 1)
     if paragraph.room.align == "justify":
         return _total_fit(paragraph, breaks, ends, indent), broken
     return _ragged(paragraph, breaks, ends, indent), broken
@@ -215,31 +223,27 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
     p, room = paragraph, paragraph.room
     measure = room.measure
     window = costs.WINDOW * room.em
-    x, cell, lead, trail = p.x, p.spacing.cell, p.spacing.lead, p.spacing.trail
-    squeezable, prices = p.squeezable, breaks.prices
-    letters = p.letters
-    starts = [0]  # first character of the line that may begin at each node
-    left = [lead.get(0, 0.0) - indent]  # its edge: natural width = right edge - left edge
-    given = [lead.get(0, 0.0)]
+    total = len(p.text)
+    squeezable = p.squeezable
+    # nodes: the first character of each line that may begin, and its edge (width = right edge - left edge)
+    starts = [0, *(end + 1 for end in ends)]
+    x, lead = p.x, p.spacing.lead
+    left = [x[start] + lead.get(start, 0.0) for start in starts]
+    given = [squeezable[start] + lead.get(start, 0.0) for start in starts]
+    left[0] -= indent
+    squeeze_cost, stretch_cost = p.squeeze_cost, p.stretch_cost
     best = [0.0]
     back = [0]
     first = 0  # nodes before this one begin lines that are too long by now
-    total = len(p.text)
-    for end in ends:
-        last = end
-        while letters[last] in "BUZ" and last > starts[first]:
-            last -= 1
-        right = x[last] + cell[last] - trail.get(last, 0.0)
-        room_left = measure - right
+    for count, (end, (last, right)) in enumerate(zip(ends, _right_edges(p, ends), strict=True), start=1):
+        rest = measure - right
         most = squeezable[last] + measure + EPSILON
-        count = len(starts)
         while first < count - 1 and right - left[first] > most - given[first]:
             first += 1
         least, choice = inf, first
         final = end == total - 1
         for node in range(first, count):
-            begin = starts[node]
-            slack = room_left + left[node]
+            slack = rest + left[node]
             if slack > window and least < inf and not final:
                 break
             cost = best[node]
@@ -248,21 +252,27 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
             if slack < -EPSILON:
                 if right - left[node] > most - given[node] and node != first:
                     continue
-                cost += p.squeeze_cost(begin, last, -slack)
+                cost += squeeze_cost(starts[node], last, -slack)
             elif slack > EPSILON and not final:
-                cost += p.stretch_cost(begin, last, slack)
+                cost += stretch_cost(starts[node], last, slack)
             if final and node and cost < least:
-                cost += p.lone(begin, total)
+                cost += p.lone(starts[node], total)
             if cost < least:
                 least, choice = cost, node
-        starts.append(end + 1)
-        after = end + 1
-        edge = lead.get(after, 0.0)
-        left.append(x[after] + edge)
-        given.append((squeezable[after] if after < total else 0.0) + edge)
-        best.append(least + prices.get(end, 0.0))
+        best.append(least + breaks.prices.get(end, 0.0))
         back.append(choice)
     return _cuts(p, starts, back, indent)
+
+
+def _right_edges(paragraph: Paragraph, ends: list[int]) -> Iterator[tuple[int, float]]:
+    """The last visible character of a line with each end, and its right edge."""
+    x, cell, trail = paragraph.x, paragraph.spacing.cell, paragraph.spacing.trail
+    letters = paragraph.letters
+    for end in ends:
+        last = end
+        while last and letters[last] in "BUZ":
+            last -= 1
+        yield last, x[last] + cell[last] - trail.get(last, 0.0)
 
 
 def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
