@@ -148,6 +148,18 @@ def test_a_mistake_is_named_at_its_place(
         assert (found[0].span.column, found[0].span.end_column) == columns
 
 
+def test_last_year_needs_a_year() -> None:
+    sink = Sink()
+    assert FactTable(FACTS, "去年", sink).value("上年(产出.论文)", HERE) is None
+    assert [(d.code, d.args["year"]) for d in sink] == [("expression-year", "去年")]
+
+
+def test_without_any_facts_none_is_called_the_nearest() -> None:
+    sink = Sink()
+    assert FactTable((), "2021", sink).value("研发中心.累计", HERE) is None
+    assert [(d.code, d.args["name"]) for d in sink] == [("fact-none", "研发中心.累计")]
+
+
 def test_a_circle_of_formulas_is_named_once() -> None:
     sink = Sink()
     circle = (

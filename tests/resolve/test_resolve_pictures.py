@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -106,6 +107,28 @@ def test_a_link_that_leaves_the_project_is_refused(tmp_path: Path) -> None:
     project.mkdir()
     (project / "a.png").symlink_to(tmp_path / "outside.png")
     assert read(project, "a.png") == (None, ["picture-outside"])
+
+
+def test_a_name_the_system_refuses_is_told_like_any_other(tmp_path: Path) -> None:
+    # ext4, APFS and NTFS hold 255 bytes; Python versions differ in whether that is an error or a missing file
+    asset, codes = read(tmp_path, "图" * 300 + ".png")
+    assert asset is None
+    assert codes in (["picture-unreadable"], ["picture-missing"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(encoded(Image.new("RGB", (6, 4)), "PNG"))
+    (tmp_path / "a.png").chmod(0)
+    assert read(tmp_path, "a.png") == (None, ["picture-unreadable"])
+
+
+def test_one_picture_used_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(encoded(Image.new("RGB", (6, 4)), "PNG"))
+    pictures = Assets(Sources(tmp_path), Sink())
+    first = pictures.picture(AssetPath("a.png"))
+    assert first is not None
+    assert pictures.picture(AssetPath("a.png")) is first
 
 
 def test_a_folder_is_no_picture(tmp_path: Path) -> None:
