@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -14,6 +15,8 @@ from reportgen.source.slips import SLIPS, Slip, Spot, bracket, certain, quote_op
 
 # more slips than this are rather another kind of file than a file with mistakes
 MAX_SLIPS = 20
+# a wide colon, a leading mark and an open quote on one line; more is guessing
+MAX_PER_LINE = 3
 # errors whose mark stands where the parser gave up, far behind the token that is wrong
 _LATE = ("while scanning a quoted scalar", "while scanning a simple key")
 _IN_BRACKETS = ("while parsing a flow sequence", "while parsing a flow mapping")
@@ -49,22 +52,32 @@ def repair(text: str) -> Repaired:
     """Undoes slips until the text can be read or the next one is not known."""
     lines = split_lines(text)
     slips: list[Slip] = []
-    mended: set[int] = set()
+    mended: Counter[int] = Counter()
     stumble = stumble_of(text)
-    while stumble is not None and len(slips) < MAX_SLIPS:
+    while stumble is not None and mended.total() < MAX_SLIPS:
         found = _next_slip(lines, stumble)
-        if found is None:
+        if found is None or mended[found[0].line] == MAX_PER_LINE:
             break
         slip, lines, stumble = found
-        if slip.line not in mended:
-            slips.append(slip)
-        mended.update(range(slip.first, slip.first + len(slip.repaired)))
+        mended[slip.line] += 1
+        slips = _with_latest(slips, slip)
     if stumble is not None:
         rest = _certain_slips(lines, stumble.line)
         slips += [slip for slip in rest if slip.line not in mended]
-        if stumble.line in mended | {slip.line for slip in rest}:
+        if stumble.line in mended.keys() | {slip.line for slip in rest}:
             stumble = None  # the line has its message
     return Repaired("\n".join(lines), tuple(slips), stumble)
+
+
+def _with_latest(slips: list[Slip], latest: Slip) -> list[Slip]:
+    """All slips with one more; those of the same line get its line to paste, which undoes them too.
+
+    A code is told once a line: the second time it is rather the repair that was wrong.
+    """
+    kept = [replace(slip, shown=latest.shown) if slip.line == latest.line else slip for slip in slips]
+    if any((slip.line, slip.code) == (latest.line, latest.code) for slip in kept):
+        return kept
+    return [*kept, latest]
 
 
 def stumble_of(text: str) -> Stumble | None:

@@ -92,6 +92,12 @@ def test_all_slips_of_a_file_are_found_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def test_several_slips_of_a_line_are_undone_by_the_same_line_to_paste(tmp_path: Path) -> None:
+    message = said(tmp_path, "year: 2021\ntitle：**甲**\nlayout: annual\n")
+    assert message.count("[yaml-wide-colon]") == message.count("[yaml-start-stars]") == 1
+    assert message.count("\n     title: '**甲**'\n") == 2
+
+
 def test_the_tree_is_had_in_spite_of_slips_so_that_its_values_can_be_checked_too(tmp_path: Path) -> None:
     root, _, _ = loaded(tmp_path, "title: **甲**\nyear：2021\n")
     assert isinstance(root, Mapping)
