@@ -8,6 +8,7 @@ alternative names, with the panose, character set and family Word goes by when i
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.docx.ooxml import Element, part_root, w
@@ -62,6 +63,11 @@ def text_width(text: str, style: Style, fonts: FontSet) -> float:
         face = fonts.face_for(char, style.font, style.bold)
         total += face.advance(face.glyph(char)) if face else 1.0
     return total * style.size
+
+
+def marker_width(marker: str, style: Style, fonts: FontSet) -> float:
+    """The width of a mark or number in pt, in the size the style gives to marks."""
+    return text_width(marker, replace(style, size=style.marker_size or style.size), fonts)
 
 
 def marker_gap(style: Style) -> float:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reportgen.docx.fonts import marker_gap, text_width
-from reportgen.docx.ooxml import Element, part_root, twips, w
+from reportgen.docx.fonts import marker_gap, marker_width
+from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
 from reportgen.theme.theme import Theme
@@ -28,7 +28,7 @@ _FORMATS = (
 
 def hanging_of(markers: Iterable[str], style: Style, fonts: FontSet) -> float:
     """How far items stand behind their marks in pt: the widest mark and the gap, in whole half-em."""
-    widest = max((text_width(marker, style, fonts) for marker in markers), default=style.size)
+    widest = max((marker_width(marker, style, fonts) for marker in markers), default=style.size)
     half = style.size / 2
     # a thousandth of slack: advances are sums of floats
     return math.ceil((widest + marker_gap(style)) / half - 0.001) * half
@@ -135,6 +135,9 @@ class Numbering:
         run = w("rPr")
         if look.marker_colour:
             run.append(w("color", val=look.marker_colour.hex))
+        if look.marker_size:
+            size = half_points(look.marker_size)
+            run.extend([w("sz", val=size), w("szCs", val=size)])
         return w(
             "lvl",
             w("start", val=1),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.docx import names
-from reportgen.docx.fonts import marker_gap, run_fonts, text_width
+from reportgen.docx.fonts import marker_gap, marker_width, run_fonts, text_width
 from reportgen.docx.looks import border, flat, paragraph_look, run_look, shading
 from reportgen.docx.names import WordName
 from reportgen.docx.numbering import list_left
@@ -176,7 +176,7 @@ def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Elem
 
 def label_width(label: str, style: Style, fonts: FontSet) -> float:
     """The width of a heading's label and the gap after it, in pt."""
-    return text_width(label, style, fonts) + marker_gap(style) if label else 0.0
+    return marker_width(label, style, fonts) + marker_gap(style) if label else 0.0
 
 
 def _heading(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
@@ -234,6 +234,9 @@ def _mark(look: Style) -> Element:
     properties = w("rPr")
     if look.marker_colour and look.marker_colour != look.colour:
         properties.append(w("color", val=look.marker_colour.hex))
+    if look.marker_size and look.marker_size != look.size:
+        size = half_points(look.marker_size)
+        properties.extend([w("sz", val=size), w("szCs", val=size)])
     return properties
 
 

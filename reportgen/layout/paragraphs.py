@@ -126,8 +126,9 @@ def labelled_pieces(
 
 
 def label_runs(label: str, style: Style, setting: Setting) -> Line:
-    """A number or mark in the colour the style gives to marks."""
-    return set_line(label, replace(style, colour=style.marker_colour or style.colour), setting.typeset)
+    """A number or mark in the colour and size the style gives to marks."""
+    look = replace(style, colour=style.marker_colour or style.colour, size=style.marker_size or style.size)
+    return set_line(label, look, setting.typeset)
 
 
 def baseline(line: Line) -> float:

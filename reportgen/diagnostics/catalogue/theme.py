@@ -188,8 +188,8 @@ ENTRIES = (
         code="theme-bad-colour",
         severity=Severity.ERROR,
         message=Text(
-            "“{name}”不是颜色值",
-            "“{name}” is not a colour",
+            "“{value}”不是颜色值",
+            "“{value}” is not a colour",
         ),
         advice=Text(
             '写 # 加六位十六进制数字（加引号），例如 "#0B5CAD"',
@@ -264,7 +264,7 @@ ENTRIES = (
             "“{value}” is not a rule",
         ),
         advice=Text(
-            "写“粗细 颜色”，例如 0.5pt rule；不要线条就写 none",
+            "写“粗细 颜色”，例如 0.5pt line；不要线条就写 none",
             "write width and colour, e.g. 0.5pt rule, or none",
         ),
         why=Text(
