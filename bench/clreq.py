@@ -122,7 +122,7 @@ def typeset(paragraphs: Sequence[str], measure: int, theme: Theme, path: Path) -
     report = Report(Metadata("文", "2021"), (Section(title, blocks, "section", ""),))
     sink = Sink()
     write_pdf(paginate(report, narrow, sink), narrow, path)
-    return [f"{found.code} {found.args.get('text', '')}" for found in sink]
+    return [" ".join((found.code, *map(str, found.args.values()))) for found in sink]
 
 
 def _runs(text: str) -> Iterator[TextRun]:

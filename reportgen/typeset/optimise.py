@@ -20,6 +20,8 @@ from reportgen.typeset.space import BRACKETS, Spacing, prefix, running
 
 # lengths are compared with this tolerance, pt
 EPSILON = 1e-6
+# the cost of an even spread per em² of one gap
+_EVEN_SQUARE = costs.EVEN / costs.EVEN_LIMIT**2
 _MARKS_BEFORE_PHRASE = "CTBUct"
 
 
@@ -57,8 +59,13 @@ class Paragraph:
         self.room = room
         self.x = running(spacing.cell, spacing.gap)
         self.squeeze = [prefix(values, count) for values in spacing.squeeze]
-        self.space_stretch = prefix(spacing.space_stretch, count)
-        self.gap_stretch = prefix(spacing.gap_stretch, count)
+        spaces = prefix(spacing.space_stretch, count)
+        gaps = prefix(spacing.gap_stretch, count)
+        self.stretch_lines = [
+            (values, price / room.em)
+            for values, price in ((spaces, costs.STRETCH_SPACE), (gaps, costs.STRETCH_GAP))
+            if values is not None
+        ]
         self.even = [0, *accumulate(spacing.even)]
         present = [values for values in self.squeeze if values is not None]
         self.squeezable: list[float] = present[0] if present else [0.0] * (count + 1)
@@ -107,26 +114,21 @@ class Paragraph:
     def stretch_cost(self, start: int, last: int, need: float) -> float:
         """The cost of spreading the line by ``need`` pt."""
         cost = 0.0
+        for values, price in self.stretch_lines:
+            have = values[last] - values[start]
+            if have >= need:
+                return cost + price * need
+            if have > 0.0:
+                cost += price * have
+                need -= have
         em = self.room.em
-        for values, price in (
-            (self.space_stretch, costs.STRETCH_SPACE),
-            (self.gap_stretch, costs.STRETCH_GAP),
-        ):
-            if values is not None:
-                have = values[last] - values[start]
-                if have >= need:
-                    return cost + price * need / em
-                if have > 0.0:
-                    cost += price * have / em
-                    need -= have
         places = self.even[last] - self.even[start]
         if not places:
             return cost + costs.RIGID * (1.0 + need / em)
-        each = need / places / em
-        cost += costs.EVEN * (each / costs.EVEN_LIMIT) ** 2
+        each = need / (places * em)
         if each > costs.EVEN_LIMIT:
             cost += costs.EVEN_BEYOND * (each - costs.EVEN_LIMIT)
-        return cost
+        return cost + _EVEN_SQUARE * each * each
 
     def lone(self, start: int, end: int) -> float:
         """The cost of ending the paragraph with this line: at least two Han characters should stand on it."""
