@@ -12,6 +12,7 @@ from reportgen.docx.ooxml import (
     Element,
     first_paragraph,
     is_table,
+    name,
     off,
     on,
     set_paragraph_property,
@@ -111,7 +112,18 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
             elements += [spacer(columns.gap, context), _grid_table(grid, columns, context)]
         edges = _shown_edges(context.theme.style(grid.style).padding, start == size, start == len(grid.cells))
         elements[-1].append(_panel_row(row, columns, edges, context, inner))
+    if elements and context.theme.style(grid.style).keep_together:
+        _bind_rows(elements)
     return elements
+
+
+def _bind_rows(elements: list[Element]) -> None:
+    """No page may end between the rows: Word keeps a row with the next one if its paragraphs ask for it."""
+    last_row = set(elements[-1].findall(name("w:tr"))[-1].iter(name("w:p")))
+    for element in elements:
+        for paragraph in element.iter(name("w:p")):
+            if paragraph not in last_row:
+                set_paragraph_property(paragraph, on("keepNext"))
 
 
 def row_sizes(count: int, columns: int) -> list[int]:

@@ -135,6 +135,14 @@ def test_cards_are_one_table_without_text_boxes(tmp_path: Path) -> None:
     assert not list(root.iter(f"{W}txbxContent"))
 
 
+def test_a_grid_that_stays_together_binds_its_rows_to_each_other(tmp_path: Path) -> None:
+    names = tuple(Panel((paragraph(f"机构{n}", "organisation"),), "organisation") for n in range(5))
+    rows = only_table(body(report_of(Grid(2, names, "organisations")), tmp_path)).findall(f"{W}tr")
+    bound = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+    assert len(rows) > 2
+    assert bound == [True] * (len(rows) - 1) + [False]
+
+
 def test_card_cell_has_the_cards_background(tmp_path: Path) -> None:
     table = only_table(body(report_of(Grid(1, (card("506", "家", "累计"),), "cards")), tmp_path))
     assert value(table.find(f"{W}tr/{W}tc/{W}tcPr/{W}shd"), "fill") not in (None, "auto")
