@@ -71,6 +71,8 @@ def glued_keys(lines: Sequence[str], rows: Sequence[TypedLine]) -> Iterator[Misr
     that is indented too far.
     """
     for row in rows:
+        if not row.text:
+            continue
         index, column = row.line - 1, row.column - 1
         line = lines[index]
         if row is not rows[0] and row.text.startswith("- "):
@@ -86,7 +88,7 @@ def glued_keys(lines: Sequence[str], rows: Sequence[TypedLine]) -> Iterator[Misr
 def glued_key(lines: Sequence[str], entry: Entry) -> Iterator[Misreading]:
     """A key that has swallowed its value (``{fact：甲}``), or begins with a dash or a wide blank."""
     key = entry.key
-    if key.style != "plain":
+    if key.style != "plain" or not key.text:
         return
     index, column = key.span.line - 1, key.span.column - 1
     line = lines[index]
@@ -97,7 +99,7 @@ def glued_key(lines: Sequence[str], entry: Entry) -> Iterator[Misreading]:
     if re.match(r"-[^\W\d]", key.text):
         fixed = f"{line[:column]}- {line[column + 1 :]}"
         yield Misreading("yaml-dash-no-blank", index, column, 1, {"fixed": fixed})
-    if key.text[0:1] and key.text[0] in _WIDE_BLANKS:
+    if key.text[0] in _WIDE_BLANKS:
         length = len(key.text) - len(key.text.lstrip(_WIDE_BLANKS))
         fixed = line[:column] + line[column + length :]
         yield Misreading("yaml-wide-blank", index, column, length, {"fixed": fixed})

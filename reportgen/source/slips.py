@@ -202,7 +202,7 @@ def flow_item(spot: Spot) -> Iterator[Slip]:
     if item.startswith("**"):
         yield spot.one_line("yaml-start-stars", begin, 2, fixed)
     elif item[:1] in _START_CODES:
-        yield spot.one_line(_START_CODES[item[0]], begin, 1, fixed)
+        yield spot.one_line(_START_CODES[item[0]], begin, 1, fixed, mark=item[0])
     elif item[:1] in ("'", '"'):
         yield spot.one_line("yaml-quote-then-text", spot.column, 1, fixed)
 
