@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -16,6 +19,12 @@ from reportgen.typeset.line import LinkTarget, SetContext
 SCRIPT_SIZE = 0.6
 SUPER_RISE = 0.36
 SUB_RISE = -0.14
+
+# characters that Unicode holds ready raised and lowered; fonts have a few of them, in different designs
+_RAISED = "".join(map(chr, (0xB2, 0xB3, 0xB9, 0x2070, 0x2071, *range(0x2074, 0x2080))))
+_LOWERED = "".join(map(chr, (*range(0x2080, 0x208F), *range(0x2090, 0x209D))))
+_SCRIPTS = re.compile(f"([{_RAISED}]+)|([{_LOWERED}]+)")
+_UNSCRIPTED = str.maketrans({char: unicodedata.normalize("NFKC", char) for char in _RAISED + _LOWERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +43,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters ``start`` to ``end`` (half-open) of a passage with one look."""
+    """Characters ``start`` to ``end`` (half-open) of a passage with one look.
+
+    ``drawn`` are the characters to take glyphs of, one for each: raised type draws ⁻¹ as −1.
+    """
 
     start: int
     end: int
     look: Look
     span: Span | None
+    drawn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +86,41 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                     look = _strong(look, context)
                 pieces.append((inline.text, look, inline.span))
             case LineBreak():
-                passages.append(_passage(pieces))
+                passages.append(_passage(pieces, context))
                 pieces = []
             case _:
                 assert_never(inline)
-    passages.append(_passage(pieces))
+    passages.append(_passage(pieces, context))
     return tuple(passages)
 
 
-def _passage(pieces: list[tuple[str, Look, Span | None]]) -> Passage:
+def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -> Passage:
     stretches: list[Stretch] = []
     start = 0
     for text, look, span in pieces:
-        if text:
-            stretches.append(Stretch(start, start + len(text), look, span))
-            start += len(text)
+        for part, shifted in _scripts_apart(text, look, context):
+            drawn = part.translate(_UNSCRIPTED) if shifted.rise else part
+            stretches.append(Stretch(start, start + len(part), shifted, span, drawn))
+            start += len(part)
     return Passage("".join(text for text, _, _ in pieces), tuple(stretches))
+
+
+def _scripts_apart(text: str, look: Look, context: SetContext) -> Iterator[tuple[str, Look]]:
+    """The parts of a text, with ready raised and lowered characters set as raised and lowered type
+    where the face does not have them all: two designs in one formula would not match.
+    """
+    found = () if look.rise or text.isascii() else tuple(_SCRIPTS.finditer(text))
+    face = context.fonts.face(look.font, look.bold)
+    if all(face.glyph(char) for match in found for char in match.group()):
+        found = ()
+    at = 0
+    for match in found:
+        if at < match.start():
+            yield text[at : match.start()], look
+        yield match.group(), _shifted(look, "super" if match.group(1) else "sub")
+        at = match.end()
+    if at < len(text):
+        yield text[at:], look
 
 
 def _look_of(run: TextRun, around: Look, context: SetContext) -> Look:

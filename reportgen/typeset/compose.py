@@ -195,12 +195,12 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
     for _, group in groupby(passage.stretches, key=_type_key):
         stretches = list(group)
         look = stretches[0].look
-        text = passage.text[stretches[0].start : stretches[-1].end]
+        text = "".join(stretch.drawn for stretch in stretches)
         table = context.shapes.table(context.fonts, look.font, look.bold)
         shapes += [table[char] for char in text]
         advances += [width * look.size for width in table.advances(text)]
         if not table.missing.isdisjoint(text):
-            _report_missing(table, passage, stretches, context.sink)
+            _report_missing(table, stretches, context.sink)
     return shapes, advances
 
 
@@ -210,10 +210,10 @@ def _type_key(stretch: Stretch) -> tuple[str, bool, float, float]:
     return look.font, look.bold, look.size, look.rise
 
 
-def _report_missing(table: ShapeTable, passage: Passage, stretches: Sequence[Stretch], sink: Sink) -> None:
+def _report_missing(table: ShapeTable, stretches: Sequence[Stretch], sink: Sink) -> None:
     """Reports every character without a glyph once for each run it stands in."""
     for stretch in stretches:
-        for char in sorted(table.missing.intersection(passage.text[stretch.start : stretch.end])):
+        for char in sorted(table.missing.intersection(stretch.drawn)):
             sink.report(
                 "glyph-missing",
                 stretch.span,

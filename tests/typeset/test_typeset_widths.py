@@ -142,6 +142,21 @@ def test_raised_figure_is_smaller_and_stays_with_its_letter() -> None:
     assert raised.rise > 0
 
 
+def test_exponents_the_face_lacks_are_set_as_raised_type_and_read_as_written() -> None:
+    setting = context()
+    (line,) = set_em("速率1.05×10³ s⁻¹，CO₂与m²", 40, setting=setting)
+    assert list(setting.sink) == []
+    assert line.text == "速率1.05×10³ s⁻¹，CO₂与m²"
+    raised = [("".join(run.text), run.rise > 0) for run in line.runs if run.rise]
+    assert raised == [("³", True), ("⁻¹", True), ("₂", False), ("²", True)]
+    assert {run.face for run in line.runs} == {"NotoSerifSC-Regular"}
+
+
+def test_exponents_the_face_has_are_its_own() -> None:
+    (line,) = set_em("面积25m²", 40)
+    assert [run.rise for run in line.runs] == [0.0]
+
+
 def test_forced_line_end_reads_as_a_blank_that_is_not_seen() -> None:
     first, second = set_em((TextRun("CO"), TextRun("2", position="sub"), LineBreak(), TextRun("参见")), 20)
     assert (first.text, first.ends, second.text) == ("CO2 ", "hard", "参见")
