@@ -124,7 +124,14 @@ def test_circled_figures_end_where_unicode_ends() -> None:
 
 @pytest.mark.parametrize(
     ("template", "ordinal", "mark"),
-    [("◆", 3, "◆"), ("{①}", 3, "③"), ("{1}.", 3, "3."), ("{一}、", 12, "十二、"), ("{a})", 28, "ab)"), ("", 3, "")],
+    [
+        ("◆", 3, "◆"),
+        ("{①}", 3, "③"),
+        ("{1}.", 3, "3."),
+        ("{一}、", 12, "十二、"),
+        ("{a})", 28, "ab)"),
+        ("", 3, ""),
+    ],
 )
 def test_marker_templates_are_filled(template: str, ordinal: int, mark: str) -> None:
     assert marker_text(template, ordinal) == mark
