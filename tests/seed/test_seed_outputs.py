@@ -14,13 +14,13 @@ import pypdfium2
 import pytest
 from docx import Document
 from lxml import etree
-from tests.support.source_text import source_sentences
 
 from reportgen.build import BuildOptions
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.verify.verification import verify
 from tests.seed.conftest import SEED, Built, build_project
+from tests.support.source_text import source_sentences
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
