@@ -114,11 +114,26 @@ def subset(source: Source, points: set[int]) -> Path:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=sorted(points))
     subsetter.subset(font)
+    lengthen_dash(font)
     if source.family:
         rename(font, source)
     target = FONTS / source.target
     font.save(target, reorderTables=True)
     return target
+
+
+def lengthen_dash(font: TTFont) -> None:
+    """Draw the em dash over the whole em, so that two of them make one line of two em (clreq §3.1.5)."""
+    name = font.getBestCmap()[0x2014]
+    glyph = font["glyf"][name]
+    em = font["head"].unitsPerEm
+    if glyph.isComposite():
+        raise ValueError(f"the em dash is a composite: {name}")
+    span = glyph.xMax - glyph.xMin
+    points = [(round((x - glyph.xMin) * em / span), y) for x, y in glyph.coordinates]
+    glyph.coordinates = type(glyph.coordinates)(points)
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (em, 0)
 
 
 def rename(font: TTFont, source: Source) -> None:
