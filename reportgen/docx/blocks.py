@@ -9,7 +9,7 @@ from reportgen.docx.context import Context
 from reportgen.docx.figures import write_figure
 from reportgen.docx.ooxml import Element, first_paragraph, is_table, on, set_paragraph_property
 from reportgen.docx.panels import spacer, write_grid, write_panel
-from reportgen.docx.paragraphs import write_heading, write_list, write_paragraph
+from reportgen.docx.paragraphs import keep_with_next, write_heading, write_list, write_paragraph
 from reportgen.docx.spacing import begins_with_table, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
@@ -43,7 +43,7 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
             continue
         gap = _gap(previous, elements, block, context)
         if gap or (page_break and is_table(written[0])):
-            written.insert(0, spacer(gap, context))
+            written.insert(0, _distance(previous, gap, context))
         if page_break:
             first = first_paragraph(written[:1])
             if first is not None:
@@ -52,6 +52,14 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
         elements += written
         previous = block
     return elements
+
+
+def _distance(previous: Block | None, height: float, context: Context) -> Element:
+    """The empty line above a table; it stays with the table when what is above does."""
+    line = spacer(height, context)
+    if isinstance(previous, Heading | Paragraph) and context.theme.style(previous.style).keep_with_next:
+        keep_with_next(line)
+    return line
 
 
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -26,6 +26,8 @@ from reportgen.model.flow import Grid, Panel
 from reportgen.theme.style import Edges, Style
 
 _SMALLEST_SPACER = 1.0
+# about ten lines: the most characters of a row that is not broken over pages
+_SHORT = 400
 
 
 def spacer(height: float, context: Context) -> Element:
@@ -57,7 +59,7 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
             width,
             _shown_edges(style.padding, index == 0, index == len(parts) - 1),
             # the first row holds the title: it stays with what follows
-            style.keep_together or index == 0 or any(is_table(element) for element in part),
+            style.keep_together or index == 0 or _is_short(part),
         )
         for index, part in enumerate(parts)
     ]
@@ -65,18 +67,31 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
 
 
 def _parts(content: list[Element]) -> Iterator[list[Element]]:
-    """The rows of a panel: a table inside with what stands above it is one row, so that a page ends between.
+    """The rows of a panel, so that a page may end between them.
 
-    A tall row that breaks inside makes LibreOffice insert empty pages around nested tables.
+    A table inside is one row with what stands above it, a figure begins a row: a tall row that breaks
+    inside makes LibreOffice insert empty pages around nested tables, and leave room above charts.
     """
     part: list[Element] = []
     for index, element in enumerate(content):
         part.append(element)
-        if is_table(element) and index + 1 < len(content):
+        following = content[index + 1] if index + 1 < len(content) else None
+        if following is not None and (is_table(element) or _holds_drawing(following)):
             yield part
             part = []
     if part:
         yield part
+
+
+def _is_short(part: list[Element]) -> bool:
+    """Whether a row had better move to the next page whole: LibreOffice knows no widow lines in cells."""
+    tag = name("w:t")
+    length = sum(len(text.text or "") for element in part for text in element.iter(tag))
+    return length <= _SHORT
+
+
+def _holds_drawing(element: Element) -> bool:
+    return not is_table(element) and element.find(f".//{name('w:drawing')}") is not None
 
 
 def _part_row(part: list[Element], width: float, padding: Edges, whole: bool) -> Element:
