@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import yaml
@@ -52,10 +52,14 @@ class _Open:
 
 @dataclass
 class Composer:
-    """One run over one text. ``findings`` collects what is wrong without stopping the run."""
+    """One run over one text. ``findings`` collects what is wrong without stopping the run.
+
+    ``typed_column`` tells for a line and column (from 0) of a repaired text the column as typed.
+    """
 
     text: str
     path: str
+    typed_column: Callable[[int, int], int] = lambda line, column: column
     findings: list[Diagnostic] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
@@ -143,17 +147,25 @@ class Composer:
             self._misread(lost_comment(self.text, self._lines, event.value, place))
             if not (self._stack and self._stack[-1].awaits_key):
                 self._misread(glued_keys(self._lines, rows))
-        return Scalar(event.value, place.span(self.path), style, rows)
+        return Scalar(event.value, self._span(place), style, tuple(map(self._as_typed, rows)))
+
+    def _as_typed(self, row: TypedLine) -> TypedLine:
+        column = self.typed_column(row.line - 1, row.column - 1) + 1
+        return row if column == row.column else replace(row, column=column)
+
+    def _span(self, place: Stretch) -> Span:
+        """A place for people, counted from 1."""
+        column = self.typed_column(place.line, place.column)
+        end = self.typed_column(place.end_line, place.end_column)
+        return Span(self.path, place.line + 1, column + 1, place.end_line + 1, end + 1)
 
     def _collection(self, opened: _Open, place: Stretch) -> Node:
         nodes = [node for node, _ in opened.children]
         if isinstance(opened.event, yaml.SequenceStartEvent):
-            return Sequence(
-                tuple(nodes), place.span(self.path), "flow" if opened.event.flow_style else "block"
-            )
+            return Sequence(tuple(nodes), self._span(place), "flow" if opened.event.flow_style else "block")
         if any(not isinstance(key, Scalar) for key in nodes[::2]) or _is_reference(nodes):
             return self._braces(place)
-        return Mapping(self._entries(nodes), place.span(self.path))
+        return Mapping(self._entries(nodes), self._span(place))
 
     def _braces(self, place: Stretch) -> Scalar:
         """A text that begins with ``{{ x }}`` or ``{ref:x}``, which YAML takes for a mapping."""
@@ -164,7 +176,7 @@ class Composer:
     def _as_text(self, place: Stretch) -> Scalar:
         """What stands there, taken for the text it was meant to be."""
         written = self.text[place.start : place.end]
-        span = place.span(self.path)
+        span = self._span(place)
         return Scalar(written, span, "single", (TypedLine(written, span.line, span.column),))
 
     def _entries(self, nodes: list[Node]) -> tuple[Entry, ...]:
@@ -196,15 +208,15 @@ class Composer:
 
     def _misread(self, misreadings: Iterable[Misreading]) -> None:
         for found in misreadings:
-            line, column = found.line + 1, found.column + 1
+            line, column = found.line + 1, self.typed_column(found.line, found.column) + 1
             span = Span(self.path, line, column, line, column + found.length)
             self.findings.append(Diagnostic(found.code, span, found.words))
 
     def _report(self, code: str, place: Stretch, **args: str) -> None:
-        self.findings.append(Diagnostic(code, place.span(self.path), args))
+        self.findings.append(Diagnostic(code, self._span(place), args))
 
     def _refuse(self, code: str, place: Stretch, **args: str) -> None:
-        raise Refused(Diagnostic(code, place.span(self.path), args))
+        raise Refused(Diagnostic(code, self._span(place), args))
 
 
 def _is_reference(nodes: list[Node]) -> bool:

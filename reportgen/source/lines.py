@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LINE = re.compile(
     r"""
@@ -111,3 +113,25 @@ def _mark(text: str) -> str:
 
 def _inside(text: str, mark: str) -> str:
     return text.replace("'", "''") if mark == "'" else text
+
+
+def typed_column(typed: str, repaired: str, column: int) -> int:
+    """The column of the typed line that ``column`` of the repaired one stands for; both count from 0.
+
+    What the repair added stands for the place in the typed line where it was put.
+    """
+    if typed == repaired:
+        return column
+    if column >= len(repaired):
+        return column + len(typed) - len(repaired)
+    for typed_start, typed_end, start, end in _stretches(typed, repaired):
+        if start <= column < end:
+            return min(typed_start + column - start, typed_end)
+    raise AssertionError("the stretches cover the repaired line")
+
+
+@lru_cache(maxsize=64)  # asked for each value of a line
+def _stretches(typed: str, repaired: str) -> tuple[tuple[int, int, int, int], ...]:
+    """What stands for what: start and end in the typed line, start and end in the repaired one."""
+    opcodes = SequenceMatcher(None, typed, repaired, autojunk=False).get_opcodes()
+    return tuple(opcode[1:] for opcode in opcodes)

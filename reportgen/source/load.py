@@ -10,7 +10,7 @@ from reportgen.diagnostics import Sink, Span
 from reportgen.source.compose import Composer, Refused
 from reportgen.source.encoding import NotUtf8, split_lines
 from reportgen.source.nodes import Node, Scalar
-from reportgen.source.repair import MAX_SLIPS, repair
+from reportgen.source.repair import MAX_SLIPS, columns, repair
 from reportgen.source.sources import PathOutside, SourceMissing, Sources, SourceUnreadable
 
 # the text of a whole yearly report is about 1 MB; larger files are a mistake (a picture, an export)
@@ -38,7 +38,7 @@ def _compose_repaired(text: str, path: str, sink: Sink) -> Node | None:
         )
     if repaired.stumble is not None:
         sink.report("yaml-syntax", _place(path, repaired.stumble.line, repaired.stumble.column, 1))
-    composer = Composer(repaired.text, path)
+    composer = Composer(repaired.text, path, columns(text, split_lines(repaired.text)))
     try:
         return _compose(composer, sink)
     except yaml.YAMLError:

@@ -92,6 +92,10 @@ def glued_key(lines: Sequence[str], entry: Entry) -> Iterator[Misreading]:
         return
     index, column = key.span.line - 1, key.span.column - 1
     line = lines[index]
+    if not line.startswith(key.text, column):
+        column = line.find(key.text)  # the line has been repaired, the place is that of the typed one
+    if column < 0:
+        return  # a key over several lines
     if isinstance(entry.value, Scalar) and entry.value.is_empty:
         match = re.fullmatch(r"(?P<key>[^\W\d][\w.-]*)[ \t]*(?P<mark>[：:])(?P<rest>.+)", key.text)
         if match and match["key"] not in _SCHEMES:

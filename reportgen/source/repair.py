@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import yaml
 
 from reportgen.source.compose import LOADER, MAX_DEPTH
 from reportgen.source.encoding import split_lines
-from reportgen.source.lines import BLOCK_HEADER, anatomy, is_blank
+from reportgen.source.lines import BLOCK_HEADER, anatomy, is_blank, typed_column
 from reportgen.source.slips import SLIPS, Slip, Spot, bracket, certain, quote_open
 
 # more slips than this are rather another kind of file than a file with mistakes
@@ -58,15 +58,24 @@ def repair(text: str) -> Repaired:
         found = _next_slip(lines, stumble)
         if found is None or mended[found[0].line] == MAX_PER_LINE:
             break
+        place = columns(text, lines)
         slip, lines, stumble = found
         mended[slip.line] += 1
-        slips = _with_latest(slips, slip)
+        slips = _with_latest(slips, replace(slip, column=place(slip.line, slip.column)))
     if stumble is not None:
         rest = _certain_slips(lines, stumble.line)
         slips += [slip for slip in rest if slip.line not in mended]
         if stumble.line in mended.keys() | {slip.line for slip in rest}:
             stumble = None  # the line has its message
     return Repaired("\n".join(lines), tuple(slips), stumble)
+
+
+def columns(text: str, lines: Sequence[str]) -> Callable[[int, int], int]:
+    """For a line and column of the repaired ``lines``, the column in the text as typed; all from 0."""
+    typed = split_lines(text)
+    return lambda line, column: (
+        typed_column(typed[line], lines[line], column) if line < len(typed) else column
+    )
 
 
 def _with_latest(slips: list[Slip], latest: Slip) -> list[Slip]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import yaml
 
-from reportgen.diagnostics import Span
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -19,10 +17,6 @@ class Stretch:
     end_line: int
     end_column: int
     end: int
-
-    def span(self, path: str) -> Span:
-        """The same as a place for people, counted from 1."""
-        return Span(path, self.line + 1, self.column + 1, self.end_line + 1, self.end_column + 1)
 
     def up_to(self, other: Stretch) -> Stretch:
         """From the start of this to the end of the other."""

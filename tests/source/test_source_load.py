@@ -98,6 +98,22 @@ def test_several_slips_of_a_line_are_undone_by_the_same_line_to_paste(tmp_path: 
     assert message.count("\n     title: '**甲**'\n") == 2
 
 
+def test_places_in_a_repaired_line_are_those_of_the_line_as_typed(tmp_path: Path) -> None:
+    root, sink, _ = loaded(tmp_path, "a:\n  - b: 1\n- c: 居全国 #1，增长。\n- d: @甲\n- e: **乙**\n")
+    places = [(d.span.line, d.span.column, d.code) for d in sink if d.span]
+    assert sorted(place for place in places if place[2] != "yaml-indent") == [
+        (3, 10, "yaml-comment-in-text"),
+        (4, 6, "yaml-start-at"),
+        (5, 6, "yaml-start-stars"),
+    ]
+    assert isinstance(root, Mapping)
+    items = root.get("a")
+    assert isinstance(items, Sequence)
+    stars = items.items[-1]
+    assert isinstance(stars, Mapping)
+    assert (stars.entries[0].key.span.line, stars.entries[0].key.span.column) == (5, 3)
+
+
 def test_the_tree_is_had_in_spite_of_slips_so_that_its_values_can_be_checked_too(tmp_path: Path) -> None:
     root, _, _ = loaded(tmp_path, "title: **甲**\nyear：2021\n")
     assert isinstance(root, Mapping)

@@ -147,7 +147,10 @@ ENTRIES = (
         code="label-missing",
         severity=Severity.ERROR,
         message=Text("算式“{expression}”没有名称可显示", "the formula “{expression}” has no name to show"),
-        advice=Text("加上 label（系列写 name），说明这个数是什么", "add a label (a name for a series) that says what it is"),
+        advice=Text(
+            "加上 label（系列写 name），说明这个数是什么",
+            "add a label (a name for a series) that says what it is",
+        ),
         why=Text(
             "只写事实名时用它的名称作说明，算式没有名称。",
             "A fact’s own name can serve as its label, a formula has none.",

@@ -17,7 +17,10 @@ ENTRIES = (
     _error(
         "inline-strong-open",
         Text("这个 ** 没有配对的另一半", "this ** has no partner"),
-        Text("在要加粗的文字后面补上 **；要印出星号时写 \\*\\*", "close it with **; write \\*\\* to print stars"),
+        Text(
+            "在要加粗的文字后面补上 **；要印出星号时写 \\*\\*",
+            "close it with **; write \\*\\* to print stars",
+        ),
         _MARKS,
         "新增**25家，累计506家",
         "新增**25**家，累计506家",
@@ -33,7 +36,9 @@ ENTRIES = (
     _error(
         "inline-braces-open",
         Text("这个 {{{{ 没有配对的 }}}}", "this {{{{ is not closed by }}}}"),
-        Text("在事实名后面补上 }}}}；要印出花括号时写 \\{{", "close it with }}}}; write \\{{ to print a brace"),
+        Text(
+            "在事实名后面补上 }}}}；要印出花括号时写 \\{{", "close it with }}}}; write \\{{ to print a brace"
+        ),
         _MARKS,
         "累计{{ 外资研发中心.累计 }家",
         "累计{{ 外资研发中心.累计 }}家",
@@ -49,7 +54,10 @@ ENTRIES = (
     _error(
         "inline-ref-empty",
         Text("引用里没有写名称", "the reference names nothing"),
-        Text("写成 {{ref:名称}}，名称是那个图或表的 id", "write {{ref:name}} with the id of the figure or table"),
+        Text(
+            "写成 {{ref:名称}}，名称是那个图或表的 id",
+            "write {{ref:name}} with the id of the figure or table",
+        ),
         Text("引用要知道指向哪里。", "A reference must lead somewhere."),
         "见{ref:}",
         "见{ref:图-外资}",

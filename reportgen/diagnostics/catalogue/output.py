@@ -7,7 +7,9 @@ ENTRIES = (
     Entry(
         code="output-unwritable",
         severity=Severity.ERROR,
-        message=Text("写不进输出文件夹：{path}（{reason}）", "cannot write to the output folder: {path} ({reason})"),
+        message=Text(
+            "写不进输出文件夹：{path}（{reason}）", "cannot write to the output folder: {path} ({reason})"
+        ),
         advice=Text(
             "检查该文件夹的权限，关闭正在打开这些文件的 Word 或阅读器，或用 --output 换一个文件夹；原有文件没有改动",
             "check its permissions, close Word or the viewer that holds the files, or choose another folder "
@@ -56,7 +58,8 @@ ENTRIES = (
         message=Text("报告里没有编号为“{number}”的节", "the report has no section numbered “{number}”"),
         advice=Text("已有的编号：{known}", "the numbers there are: {known}"),
         why=Text(
-            "--only 只接受章节文件里 number: 写明的编号。", "--only takes a number that a chapter file gives as number:."
+            "--only 只接受章节文件里 number: 写明的编号。",
+            "--only takes a number that a chapter file gives as number:.",
         ),
         bad="reportgen build 报告 --only 4.20",
         good='reportgen build 报告 --only "4.2"',
@@ -65,7 +68,10 @@ ENTRIES = (
         code="verify-not-built",
         severity=Severity.ERROR,
         message=Text("还没有可核对的文件：{path}", "nothing to verify yet: {path}"),
-        advice=Text("先运行 reportgen build，再运行 reportgen verify", "run reportgen build first, then reportgen verify"),
+        advice=Text(
+            "先运行 reportgen build，再运行 reportgen verify",
+            "run reportgen build first, then reportgen verify",
+        ),
         why=Text(
             "verify 核对的是已经生成的 PDF 和 DOCX，不重新生成。",
             "verify compares the PDF and DOCX that were built; it builds nothing itself.",
@@ -77,9 +83,13 @@ ENTRIES = (
         code="verify-unreadable",
         severity=Severity.ERROR,
         message=Text("读不出这个文件：{path}（{reason}）", "cannot read this file back: {path} ({reason})"),
-        advice=Text("文件可能被改坏或截断；重新运行 reportgen build", "it may be damaged or cut short; run reportgen build again"),
+        advice=Text(
+            "文件可能被改坏或截断；重新运行 reportgen build",
+            "it may be damaged or cut short; run reportgen build again",
+        ),
         why=Text(
-            "verify 从磁盘上的成品文件读出结构和文字。", "verify reads structure and text from the finished file on disk."
+            "verify 从磁盘上的成品文件读出结构和文字。",
+            "verify reads structure and text from the finished file on disk.",
         ),
         bad="（一个只有一半的 PDF）",
         good="（reportgen build 生成的 PDF）",
@@ -88,7 +98,9 @@ ENTRIES = (
         code="init-not-empty",
         severity=Severity.ERROR,
         message=Text("文件夹不是空的：{path}", "the folder is not empty: {path}"),
-        advice=Text("换一个新的文件夹名；init 不会覆盖已有文件", "choose a new folder; init never overwrites files"),
+        advice=Text(
+            "换一个新的文件夹名；init 不会覆盖已有文件", "choose a new folder; init never overwrites files"
+        ),
         why=Text("新项目不能盖掉已有的内容。", "A new project must not overwrite what is there."),
         bad="reportgen init 我的文档",
         good="reportgen init 年度报告",
