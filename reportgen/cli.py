@@ -18,6 +18,7 @@ import click
 from reportgen import __version__
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import LANGUAGES, say
+from reportgen.usage import ProjectPath, usage_message
 
 if TYPE_CHECKING:
     from reportgen.build import BuildResult, Progress
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 EXIT_ERRORS = 1
 EXIT_INTERNAL = 70
 
-_project = click.argument("project", type=click.Path(exists=True, path_type=Path))
+_project = click.argument("project", type=ProjectPath(exists=True, path_type=Path))
 _language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -188,7 +189,7 @@ def main() -> NoReturn:
     try:
         cli.main(prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.echo(usage_message(error, _language_asked_for()), err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("interrupted", "zh"), err=True)
@@ -224,7 +225,8 @@ def _formats(text: str) -> tuple[str, ...]:
     asked = [part.strip().lower() for part in text.split(",") if part.strip()]
     unknown = [part for part in asked if part not in FORMATS]
     if unknown or not asked:
-        raise click.BadParameter(f"{text!r}: pdf, docx, pdf,docx", param_hint="--to")
+        reason = say("usage-formats", _language_asked_for(), text=text)
+        raise click.BadParameter(reason, param_hint="--to")
     return tuple(f for f in FORMATS if f in asked)
 
 

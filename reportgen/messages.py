@@ -22,6 +22,25 @@ _WORDS = {
         "没有代码“{code}”；运行 reportgen explain 可列出全部代码",
         "no code “{code}”; run reportgen explain to list them",
     ),
+    "usage-no-project": (
+        "没有这个报告文件夹：{path}；写上 report.yaml 所在的文件夹",
+        "there is no report project {path}; name the folder that holds report.yaml",
+    ),
+    "usage-missing": ("命令后面还缺 {name}", "{name} is missing"),
+    "usage-value": ("{name} 的值不对：{reason}", "wrong value for {name}: {reason}"),
+    "usage-formats": ("“{text}”，可以写 pdf、docx 或 pdf,docx", "“{text}”; write pdf, docx or pdf,docx"),
+    "usage-option": ("没有选项 {name}", "there is no option {name}"),
+    "usage-option-near": (
+        "没有选项 {name}，是不是 {near}？",
+        "there is no option {name}; did you mean {near}?",
+    ),
+    "usage-command": ("没有命令 {name}", "there is no command {name}"),
+    "usage-command-near": (
+        "没有命令 {name}，是不是 {near}？",
+        "there is no command {name}; did you mean {near}?",
+    ),
+    "usage-other": ("命令写得不对：{reason}", "wrong usage: {reason}"),
+    "usage-help": ("用法：{command} --help", "Usage: {command} --help"),
     "interrupted": ("已中断；原有文件没有改动。", "Interrupted; existing files are unchanged."),
     "internal-error": (
         "reportgen 自身出错了，这不是你的内容的问题；原有文件没有改动。\n请把这个文件发给维护者：{path}",

@@ -30,6 +30,8 @@ from reportgen.schema import (
 )
 from reportgen.source import Node, Scalar
 
+_WORDS_SHOWN = 24  # characters of a text that a message repeats
+
 
 class ShortModel(StrictModel):
     """A part of a block that may be written as one value, which fills the field ``short``."""
@@ -92,8 +94,8 @@ def _block(data: Any, sink: Sink) -> BlockModel | None:
         # "- pagebreak" without a colon: a block that has nothing to fill in
         data = PlacedDict({data.text.strip(): Scalar("", data.span, "plain", ())}, {}, data.span)
     if not isinstance(data, PlacedDict) or not data:
-        value = (data.text.strip() if isinstance(data, Scalar) else "") or "…"
-        sink.report("block-shape", data.span, value=value)
+        if not sink.has_error_in(data.span):  # a slip found there, such as a full-width colon, says more
+            sink.report("block-shape", data.span, value=_beginning(data))
         return None
     name, value = next(iter(data.items()))
     model = registry().get(name)
@@ -155,6 +157,12 @@ def _stands_for_short(model: type[BlockModel], value: PlacedDict) -> bool:
     "- text:" with a line "论坛: 在上海" below it is a text with a colon, not a block with a field 论坛.
     """
     return [*model.model_fields] == [model.short] and model.short not in value
+
+
+def _beginning(data: object) -> str:
+    """The first words of what stands where a block belongs."""
+    text = data.text.strip() if isinstance(data, Scalar) else ""
+    return text if 0 < len(text) <= _WORDS_SHOWN else f"{text[:_WORDS_SHOWN]}…"
 
 
 def _is_empty(data: object) -> bool:

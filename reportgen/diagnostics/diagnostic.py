@@ -66,6 +66,19 @@ class Sink:
 
         return any(severity_of(d.code) is Severity.ERROR for d in self._items)
 
+    def has_error_in(self, span: Span) -> bool:
+        """Whether an error was found at a place that begins within ``span``."""
+        from reportgen.diagnostics.catalogue import severity_of  # the catalogue is large: load late
+
+        start, end = (span.line, span.column), (span.end_line, span.end_column)
+        return any(
+            d.span is not None
+            and d.span.file == span.file
+            and start <= (d.span.line, d.span.column) < end
+            and severity_of(d.code) is Severity.ERROR
+            for d in self._items
+        )
+
     def gate(self) -> None:
         """End of a stage: raises GateClosed when there are errors."""
         if self.has_errors():

@@ -29,6 +29,25 @@ chapters/a.yaml:4:3: 错误 [block-shape] 这里要写一个块，例如“- tex
    → 在这一行前面加上块的名称和冒号：- text: 全年新增25家。
 """,
     ),
+    "a block name before a full-width colon, said once": (
+        "- lead： 全年工作\n",
+        """
+chapters/a.yaml:4:7: 错误 [yaml-wide-colon] “lead”后面用了全角冒号“：”
+    4 | - lead： 全年工作
+      |       ＾
+   → 改成半角冒号加一个空格（如果本来就是一段文字，整段加上引号）：
+     - lead: 全年工作
+""",
+    ),
+    "many words without a block": (
+        "- 为更好服务国家区域发展战略，结合合作地区的资源禀赋与实际需求，发挥上海科技优势。\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-shape] 这里要写一个块，例如“- text: 一段文字”
+    4 | - 为更好服务国家区域发展战略，结合合作地区的资源禀赋与实际需求，发挥上海科技优势。
+      |   ＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾＾
+   → 在这一行前面加上块的名称和冒号：- text: 为更好服务国家区域发展战略，结合合作地区的资源禀…
+""",
+    ),
     "a block name that is not first": (
         "- blocks: []\n  topic: 国际合作\n",
         """

@@ -120,6 +120,23 @@ def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: tuple[str, ...]) ->
     assert run(*arguments, cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("build no-such-folder", "没有这个报告文件夹：no-such-folder；写上 report.yaml 所在的文件夹\n用法：reportgen build --help\n"),
+        ("build", "命令后面还缺 PROJECT\n用法：reportgen build --help\n"),
+        ("bild .", "没有命令 bild，是不是 build？\n用法：reportgen --help\n"),
+        ("build . --onyl 4.2", "没有选项 --onyl，是不是 --only、--to？\n用法：reportgen build --help\n"),
+        ("build . --to odt", "--to 的值不对：“odt”，可以写 pdf、docx 或 pdf,docx\n用法：reportgen build --help\n"),
+        ("explain no-such-code", "CODE 的值不对：没有代码“no-such-code”；运行 reportgen explain 可列出全部代码\n用法：reportgen explain --help\n"),
+        ("build --lang en no-such-folder", "there is no report project no-such-folder; name the folder that holds report.yaml\nUsage: reportgen build --help\n"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_in_the_readers_language(tmp_path: Path, arguments: str, message: str) -> None:
+    result = run(*arguments.split(), cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (2, message)
+
+
 def test_a_folder_without_a_report_is_told(tmp_path: Path) -> None:
     result = run("build", ".", cwd=tmp_path)
     assert result.returncode == 1
