@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Sink
 from reportgen.model.colour import WHITE, Colour
 from reportgen.source import nodes
+from reportgen.text.type_sizes import TYPE_SIZES, meant_type_size, type_size
 from reportgen.theme.lengths import Length, LengthSyntaxError, LengthUnitError, Unit, parse_length
 from reportgen.theme.names import listed, nearest
 
@@ -114,13 +115,22 @@ class Reader:
         return None
 
     def length(self, node: nodes.Node, units: Collection[Unit] = OWN_UNITS) -> Length | None:
-        """A length with unit, or the name of a size of the tokens."""
+        """A length with unit, the name of a size of the tokens, or that of a type size (小四)."""
         found = self.scalar(node)
         if found is None:
             return None
         if found.text in self.sizes:
             return self.sizes[found.text]
+        named = type_size(found.text)
+        if named is not None and "pt" in units:
+            return Length(named, "pt")
         allowed = listed(("pt", "mm", "cm", *(unit for unit in units if unit != "pt")))
+        meant = meant_type_size(found.text)
+        if meant is not None and "pt" in units:
+            near = nearest(meant, (*TYPE_SIZES, *self.sizes))
+            sizes = listed(f"{name} {size:g}pt" for name, size in TYPE_SIZES.items())
+            self.sink.report("theme-type-size", found.span, value=found.text, suggestion=near[0], known=sizes)
+            return None
         try:
             length = parse_length(found.text)
         except LengthUnitError as error:

@@ -25,6 +25,9 @@ THEME_MISTAKES = {
     "styles:\n  body: {leading: 18}\n": "theme.yaml:2:19: 错误 [theme-length-bare] 长度“18”没有写单位",
     "styles:\n  body: {size: 大号}\n": "theme.yaml:2:16: 错误 [theme-not-a-length] "
     "“大号”不是长度，也不是已命名的尺寸",
+    "styles:\n  body: {size: 5号}\n": "theme.yaml:2:16: 错误 [theme-type-size] 没有“5号”这个字号，是不是“五号”？",
+    "tokens:\n  sizes: {base: 小士}\n": "theme.yaml:2:17: 错误 [theme-type-size] 没有“小士”这个字号，是不是“小一”？",
+    "charts: {label_size: 小7}\n": "theme.yaml:1:22: 错误 [theme-type-size] 没有“小7”这个字号，是不是“七号”？",
     "styles:\n  body: {space_before: -6pt}\n": "theme.yaml:2:24: 错误 [theme-length-negative] "
     "长度“-6pt”不能是负数",
     'styles:\n  body: {colour: "#0B5CA"}\n': "theme.yaml:2:18: 错误 [theme-bad-colour] “#0B5CA”不是颜色值",

@@ -49,6 +49,22 @@ def test_a_style_without_base_takes_the_bodys_type_but_not_its_paragraph(tmp_pat
     assert (label.first_indent, label.align) == (0, "start")
 
 
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [("初号", 42), ("小初", 36), ("二号", 22), ("小四", 12), ("小四号", 12), ("五号", 10.5), ("八号", 5)],
+)
+def test_a_type_size_may_be_said_by_its_chinese_name(tmp_path, name, points):
+    assert style(tmp_path, f"  lead: {{size: {name}, marker_size: {name}}}\n").size == points
+
+
+def test_named_sizes_and_charts_may_say_type_sizes_by_name(tmp_path):
+    theme = with_theme(
+        tmp_path,
+        "tokens:\n  sizes: {base: 小五}\nstyles:\n  lead: {size: base}\ncharts: {label_size: 六号}\n",
+    ).the_theme
+    assert (theme.style("lead").size, theme.charts.label_size) == (9, 7.5)
+
+
 def test_millimetres_and_centimetres_become_points(tmp_path):
     found = style(tmp_path, "  lead: {space_before: 25.4mm, space_after: 2.54cm}\n")
     assert (found.space_before, found.space_after) == (pytest.approx(72), pytest.approx(72))

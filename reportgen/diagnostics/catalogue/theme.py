@@ -167,6 +167,24 @@ ENTRIES = (
         good="size: 15pt",
     ),
     Entry(
+        code="theme-type-size",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有“{value}”这个字号，是不是“{suggestion}”？",
+            "there is no type size “{value}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "可以写的字号：{known}",
+            "the named type sizes are: {known}",
+        ),
+        why=Text(
+            "字号按名称换算成磅，PDF 和 Word 都用这个值。",
+            "A named type size stands for a size in points, in the PDF and in Word alike.",
+        ),
+        bad="size: 5号",
+        good="size: 五号",
+    ),
+    Entry(
         code="theme-length-negative",
         severity=Severity.ERROR,
         message=Text(
