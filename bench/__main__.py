@@ -17,8 +17,15 @@ def main() -> None:
             from bench import clreq
 
             clreq.main(rest)
+        case ["scale", *rest]:
+            from bench import scale
+
+            scale.main(rest)
         case _:
-            sys.exit("usage: python -m bench seed [--rounds N] | clreq FILE.txt [--measure 8,12,16]")
+            sys.exit(
+                "usage: python -m bench seed [--rounds N] | clreq FILE.txt [--measure 8,12,16]"
+                " | scale [--times 1,20,100] [--rounds N]"
+            )
 
 
 def _seed(arguments: Sequence[str]) -> None:

@@ -1,0 +1,28 @@
+"""``python -m bench.whole PROJECT FILE.pdf``: a report project to the PDF of the whole, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reportgen.build.pipeline import open_sources, prepare
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics.printer import format_all
+from reportgen.layout import paginate
+from reportgen.pdf import write_pdf
+
+
+def main(project: Path, target: Path) -> None:
+    """Load, resolve, lay out, write; exits with the messages when the report has errors."""
+    sources, sink = open_sources(project), Sink()
+    try:
+        prepared = prepare(sources, None, sink)
+        pages = paginate(prepared.report, prepared.theme, sink)
+        sink.gate()
+    except GateClosed:
+        sys.exit(format_all(sink, sources, "en"))
+    write_pdf(pages, prepared.theme, target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
