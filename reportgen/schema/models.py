@@ -34,7 +34,8 @@ class StrictModel(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    _span: Span = PrivateAttr(default=NO_SPAN)
+    # a factory, since pydantic copies a default deeply for each instance
+    _span: Span = PrivateAttr(default_factory=lambda: NO_SPAN)
 
     @property
     def span(self) -> Span:
