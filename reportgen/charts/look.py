@@ -23,7 +23,7 @@ class Look:
 
     @classmethod
     def of(cls, theme: Theme) -> Look:
-        metrics = TextMetrics(theme.fonts, theme.charts.font, theme.rules.latin_gap)
+        metrics = TextMetrics(theme.fonts, theme.charts.font, theme.rules.lines.latin_gap)
         return cls(theme.charts, metrics)
 
     @property

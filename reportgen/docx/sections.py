@@ -89,7 +89,9 @@ class SectionWriter:
             element.append(w("pgNumType", start=text.page))
         if opener is not None:
             element.append(on("titlePg"))
-        element.append(w("docGrid", type="lines", linePitch=twips(self._theme.style("body").leading)))
+        # with the pitch of the body's own size every full-width character of it fills one cell
+        grid = "snapToChars" if self._theme.rules.lines.strict_grid else "lines"
+        element.append(w("docGrid", type=grid, linePitch=twips(self._theme.style("body").leading)))
         return element
 
     def _kinds(

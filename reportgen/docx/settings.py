@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
+from reportgen.theme.line_rules import LineRules
 from reportgen.theme.theme import Theme
 
 # clreq §3.1.3, strict: what may not end a line, what may not start one. Word's own lists for
@@ -26,8 +27,7 @@ def settings_part(theme: Theme, language: str) -> Element:
     if mirrored:
         root.append(on("evenAndOddHeaders"))
     root.append(w("drawingGridVerticalSpacing", val=twips(body.leading / 2)))
-    # GB/T 15834 §5.1: adjacent punctuation is squeezed
-    root.append(w("characterSpacingControl", val="compressPunctuation"))
+    root.append(w("characterSpacingControl", val=_punctuation(theme.rules.lines)))
     root.append(w("noLineBreaksAfter", lang=language, val=NO_LINE_END))
     root.append(w("noLineBreaksBefore", lang=language, val=NO_LINE_START))
     # the fields hold what the pages say: nobody is asked to refresh them
@@ -38,6 +38,14 @@ def settings_part(theme: Theme, language: str) -> Element:
     root.append(w("decimalSymbol", val="."))
     root.append(w("listSeparator", val=","))
     return root
+
+
+def _punctuation(rules: LineRules) -> str:
+    """GB/T 15834 §5.1: adjacent punctuation is squeezed, unless every mark is to keep its em. Word has no
+    nearer word for half-width punctuation.
+    """
+    keeps = rules.punctuation == "plain" or rules.strict_grid
+    return "doNotCompress" if keeps else "compressPunctuation"
 
 
 def _compatibility() -> Element:

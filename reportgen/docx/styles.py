@@ -23,6 +23,7 @@ from reportgen.docx.ooxml import (
 )
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.theme.fontset import FontSet
+from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
@@ -45,7 +46,7 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     root.append(_latent_styles())
     # LibreOffice reads the line rules from a style, not from the defaults, and inside tables it sets
     # type from the defaults over the character styles: so both stand in Normal
-    lines = paragraph_properties(on("widowControl"), on("kinsoku"), off("overflowPunct"))
+    lines = paragraph_properties(on("widowControl"), *_marks_at_edges(theme.rules.lines))
     root.append(_default_style("paragraph", names.NORMAL, lines, _normal_type(normal, theme)))
     root.append(_default_style("character", names.DEFAULT_FONT))
     root.append(_normal_table())
@@ -93,13 +94,11 @@ def normal_look(theme: Theme) -> Style:
 
 def _defaults(normal: Style, theme: Theme, language: str) -> Element:
     """``w:docDefaults``: type, language and the Chinese line rules every paragraph follows."""
-    gap = theme.rules.latin_gap > 0
+    gap = theme.rules.lines.latin_gap > 0
     run = w("rPr", w("lang", val="en-US", eastAsia=language, bidi="ar-SA"))
     paragraph = paragraph_properties(
         on("widowControl"),
-        # clreq §3.1.3: no closing mark starts a line, no opening mark ends one; none hangs outside
-        on("kinsoku"),
-        off("overflowPunct"),
+        *_marks_at_edges(theme.rules.lines),
         # clreq §3.2: a gap between Han and Latin letters or digits
         on("autoSpaceDE") if gap else off("autoSpaceDE"),
         on("autoSpaceDN") if gap else off("autoSpaceDN"),
@@ -107,6 +106,18 @@ def _defaults(normal: Style, theme: Theme, language: str) -> Element:
         w("spacing", before=0, after=0, line=twips(normal.leading), lineRule="exact"),
     )
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _marks_at_edges(rules: LineRules) -> tuple[Element, ...]:
+    """clreq §3.1: no closing mark starts a line, no opening mark ends one; whether one may hang outside, and
+    whether an opening mark at a line's start gives up its blank.
+    """
+    trims = rules.punctuation == "full" and not rules.strict_grid
+    return (
+        on("kinsoku"),
+        on("overflowPunct") if rules.hanging else off("overflowPunct"),
+        on("topLinePunct") if trims else off("topLinePunct"),
+    )
 
 
 def _normal_type(normal: Style, theme: Theme) -> Element:

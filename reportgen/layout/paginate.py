@@ -40,7 +40,7 @@ LEAST_LINES = 3
 
 def paginate(report: Report, theme: Theme, sink: Sink) -> Pages:
     """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``."""
-    typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.latin_gap, theme.rules.numeral_spacing)
+    typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
     pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)

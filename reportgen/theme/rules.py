@@ -7,12 +7,13 @@ from typing import Literal
 
 from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
-from reportgen.theme.reader import ABSOLUTE_UNITS, EM_ONLY, PERCENT_ONLY, Reader
+from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
+from reportgen.theme.reader import ABSOLUTE_UNITS, PERCENT_ONLY, Reader
 from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering",
-    "numeral_spacing", "latin_gap",
+    *LINE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
 GREY = Colour(0.55, 0.55, 0.55)
@@ -33,8 +34,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         number("figure_aspect", 0.55, 0.1, 3),
         round(number("cards_per_row", 4, 1, 6)),
         _caption_numbering(parts.get("caption_numbering"), reader),
-        "numeral_spacing" in parts and reader.switch(parts["numeral_spacing"]) is True,
-        _latin_gap(parts.get("latin_gap"), reader),
+        read_line_rules(parts, reader),
     )
 
 
@@ -64,19 +64,6 @@ def _share(node: nodes.Node | None, reader: Reader) -> float:
         )
         return 1.0
     return length.value / 100
-
-
-def _latin_gap(node: nodes.Node | None, reader: Reader) -> float:
-    """Em between Han and Latin: a layout may set 0 to ½ (typography.md, rule 3)."""
-    length = None if node is None else reader.distance(node, EM_ONLY)
-    if node is None or length is None:
-        return 0.25
-    if length.value > 0.5:
-        reader.sink.report(
-            "theme-out-of-range", node.span, value=f"{length.value:g}em", low="0em", high="0.5em"
-        )
-        return 0.25
-    return length.value
 
 
 def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> ChartStyle:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.model.colour import Colour
+from reportgen.theme.line_rules import LineRules
 
 Align = Literal["justify", "start", "center", "end"]
 
@@ -162,5 +163,4 @@ class LayoutRules:
     figure_aspect: float  # default height over width of charts
     cards_per_row: int  # most cards side by side
     caption_numbering: Literal["section", "report"]  # 图4.2-1 or 图1
-    numeral_spacing: bool  # gap between a figure and the Chinese unit after it ("25 家") or tight
-    latin_gap: float  # em between Han and Latin
+    lines: LineRules  # how lines are composed

@@ -8,7 +8,7 @@ broken (and is warned of).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,9 +19,10 @@ from reportgen.theme.style import Align, Style
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
 from reportgen.typeset.collect import Look, Passage, Stretch, collect
-from reportgen.typeset.justify import place
+from reportgen.typeset.grid import Grid, grid_rules
+from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Line, LineEnd, LinkArea, LinkTarget, SetContext
-from reportgen.typeset.optimise import Cut, Paragraph, Room, first_indent, optimise
+from reportgen.typeset.optimise import Cut, Paragraph, Room, make_feasible, optimise
 from reportgen.typeset.shape import CharShape, ShapeTable
 from reportgen.typeset.space import space
 
@@ -39,12 +40,12 @@ def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetCo
     A forced line break ends a line with ``ends == "hard"`` and an unseen blank, so that the words on both
     sides of it read apart; two in a row give a line without runs.
     """
-    passages = collect(inlines, style, context)
     lines: list[Line] = []
-    for number, passage in enumerate(passages):
-        room = Room(measure, 0.0 if number else style.first_indent, style.size, style.align)
-        ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
-        lines += _set_passage(passage, style, room, ends, context)
+    for setter, ends in _setters(inlines, style, measure, context):
+        if isinstance(setter, _Setter):
+            lines += map(setter.line, setter.plans(ends))
+        else:
+            lines.append(setter)
     return tuple(lines)
 
 
@@ -57,25 +58,36 @@ def set_line(text: str, style: Style, context: SetContext) -> Line:
     setter = _Setter(passage, style, room, context)
     shown = setter.paragraph.shown(0, len(text))
     whole = Cut(0, shown, len(text), 0.0)
-    line = setter.line(whole, "end", 0.0)
+    line = setter.line(Plan(whole, "end", 0.0))
     return replace(line, measure=line.width)
 
 
-def _set_passage(
-    passage: Passage, style: Style, room: Room, ends: LineEnd, context: SetContext
-) -> list[Line]:
-    if not passage.text:
-        return [_empty(style, room, ends)]
-    setter = _Setter(passage, style, room, context)
-    breaks = Breaks(passage.text, setter.letters)
-    cuts, broken = optimise(setter.paragraph, breaks)
-    for start, end in broken:
-        _warn(passage, start, end, context.sink)
-    indent = first_indent(setter.paragraph, breaks) if room.indent else 0.0
-    final = len(cuts) - 1
-    return [
-        setter.line(cut, ends if k == final else "soft", 0.0 if k else indent) for k, cut in enumerate(cuts)
-    ]
+def set_cells(
+    inlines: Inlines, style: Style, measure: float, context: SetContext
+) -> tuple[tuple[Line, tuple[Cell, ...]], ...]:
+    """The lines of ``set_paragraph``, each with where the cells of its characters stand and how wide they
+    are (pt, from the line's start): one for each character, those of unseen blanks at the line's end 0 wide.
+    """
+    found: list[tuple[Line, tuple[Cell, ...]]] = []
+    for setter, ends in _setters(inlines, style, measure, context):
+        if isinstance(setter, _Setter):
+            found += ((setter.line(plan), setter.cells(plan)) for plan in setter.plans(ends))
+        else:
+            found.append((setter, ()))
+    return tuple(found)
+
+
+def _setters(
+    inlines: Inlines, style: Style, measure: float, context: SetContext
+) -> Iterator[tuple[_Setter | Line, LineEnd]]:
+    """A setter for each passage of the paragraph, or the line that stands for an empty one."""
+    passages = collect(inlines, style, context)
+    for number, passage in enumerate(passages):
+        indent = 0.0 if number else style.first_indent
+        room = Room(measure, indent, style.size, style.align, context.rules.last_line)
+        ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
+        setter = _Setter(passage, style, room, context) if passage.text else _empty(style, room, ends)
+        yield setter, ends
 
 
 def _empty(style: Style, room: Room, ends: LineEnd) -> Line:
@@ -100,6 +112,15 @@ class _Piece:
     look: Look
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A line as decided: what stands on it, how it ends, and its first-line indent."""
+
+    cut: Cut
+    ends: LineEnd
+    indent: float
+
+
 class _Setter:
     """A passage prepared for setting: shapes, spacing, and what its glyph runs are cut from."""
 
@@ -111,19 +132,52 @@ class _Setter:
         self.letters = classify(passage)
         shapes, advances = _shaped(passage, context)
         self.glyphs = [shape.glyph for shape in shapes]
-        spacing = space(passage, self.letters, shapes, advances, context)
+        on_grid = context.rules.strict_grid and room.align == "justify"
+        rules = grid_rules(context.rules) if on_grid else context.rules
+        spacing = space(passage, self.letters, shapes, advances, rules)
         self.paragraph = Paragraph(passage.text, self.letters, spacing, room)
+        self.grid = Grid(self.paragraph, context.rules.latin_gap) if on_grid else None
         self.pieces = _pieces(passage, shapes)
         self.piece_starts = [piece.start for piece in self.pieces]
 
-    def line(self, cut: Cut, ends: LineEnd, indent: float) -> Line:
-        """The placed line of a cut; ``indent`` is its first-line indent."""
+    def plans(self, ends: LineEnd) -> Iterator[Plan]:
+        """Decides the lines of the passage; the last of them ends as told."""
+        breaks = Breaks(self.passage.text, self.letters)
+        if self.grid is None:
+            cuts, broken, indent = optimise(self.paragraph, breaks)
+        else:
+            broken, indent = make_feasible(self.paragraph, breaks)
+            cuts = self.grid.cuts(breaks, indent)
+        for start, end in broken:
+            _warn(self.passage, start, end, self.context.sink)
+        final = len(cuts) - 1
+        for k, cut in enumerate(cuts):
+            yield Plan(cut, ends if k == final else "soft", 0.0 if k else indent)
+
+    def cells(self, plan: Plan) -> tuple[Cell, ...]:
+        """The cells of a line's characters."""
+        cut = plan.cut
+        if self.grid is None:
+            found = cells(self.paragraph, cut, self._slack(plan))
+        else:
+            found, _ = self.grid.cells(cut, self.room.measure - plan.indent)
+        x, width = found[-1]
+        return (*found, *[(x + width, 0.0)] * (cut.end - cut.shown))
+
+    def _slack(self, plan: Plan) -> float:
+        """What is to be made good on the line: only soft ends of justified text are spread."""
+        spread = self.room.align == "justify" and plan.ends == "soft"
+        return plan.cut.slack if spread else min(plan.cut.slack, 0.0)
+
+    def line(self, plan: Plan) -> Line:
+        """The placed line of a plan."""
+        cut, ends, indent = plan.cut, plan.ends, plan.indent
         measure = self.room.measure - indent
         align: Align = self.room.align
-        slack = cut.slack
-        if slack > 0.0 and (align != "justify" or ends != "soft"):
-            slack = 0.0
-        offsets, width = place(self.paragraph, cut, slack)
+        if self.grid is None:
+            offsets, width = place(self.paragraph, cut, self._slack(plan))
+        else:
+            offsets, width = self.grid.place(cut, measure)
         offsets += [width] * (cut.end - cut.shown)  # blanks at the line's end: read, not seen
         runs: list[GlyphRun] = []
         links: list[LinkTarget | None] = []

@@ -33,11 +33,16 @@ BREAK_HYPHEN = 12.0  # after the hyphen of a word
 BREAK_CODE = 25.0  # inside an address or a path, after its slash
 BREAK_ORDINAL = 15.0  # between 第 and its number
 
-# the last line: fewer than two Han characters (typography.md rule 6); one beside a figure or word is less of
+# the last line: fewer than two Han characters (typography rule 6); one beside a figure or word is less of
 # a fault, and a Latin word by itself hardly one
 LONE_CHARACTER = 50000.0
 LONE_WITH_WORD = 6000.0
 LAST_WORD = 60.0
+# for each Han a layout wants beyond two
+LAST_LINE_SHORT = 2000.0
+
+# a mark outside the column, where the layout lets marks hang: a little, so that it stays inside where it fits
+HANG = 0.5
 
 # ragged text: each line counts far more than its shape, so the fewest lines win; then even lengths
 RAGGED_LINE = 1.0e6
@@ -48,3 +53,8 @@ BALANCED_LINES = 4
 
 # a line shorter than the measure by more than this (em) is not looked at while others are possible
 WINDOW = 4.0
+
+# on a strict grid: a cell left empty at a line's end (grows with the square of their number), and a line
+# that fits only off the grid
+EMPTY_CELL = 10.0
+OFF_GRID = 2000.0

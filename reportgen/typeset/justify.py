@@ -1,6 +1,6 @@
 """Places the characters of a line: squeezes or spreads it to its room in the rule's order.
 
-Invariant: a justified line that is not a passage's last has exactly its room as width.
+Invariant: a justified line that is not a passage's last has exactly its room as width, and what hangs.
 """
 
 from __future__ import annotations
@@ -14,21 +14,15 @@ from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
 # resort of a line that holds almost nothing else
 _WORDS_JOIN_AT = 0.75
 
+# where a character's cell begins, from the line's start, and how wide it is
+Cell = tuple[float, float]
+
 
 def place(paragraph: Paragraph, cut: Cut, slack: float) -> tuple[list[float], float]:
     """Glyph offsets from the line's start, and the visible width; ``slack`` is to be made good (pt, ±)."""
     start, shown = cut.start, cut.shown
-    last = shown - 1
     spacing = paragraph.spacing
-    steps = list(map(add, spacing.cell[start:shown], spacing.gap[start:shown]))
-    pull = dict[int, float]()  # by how much a glyph moves left inside its cell because its lead was cut
-    if last != start and start in spacing.lead:
-        _cut_lead(steps, pull, start, start, spacing.lead[start])
-    steps[-1] = spacing.cell[last] - spacing.trail.get(last, 0.0)
-    if slack < -EPSILON:
-        _squeeze(paragraph, cut, steps, pull, -slack)
-    elif slack > EPSILON:
-        _stretch(paragraph, cut, steps, slack)
+    steps, pull = _steps(paragraph, cut, slack)
     edges = [0.0, *accumulate(steps)]
     width = edges.pop()
     if spacing.shift:
@@ -39,6 +33,30 @@ def place(paragraph: Paragraph, cut: Cut, slack: float) -> tuple[list[float], fl
     for i, amount in pull.items():
         edges[i - start] -= amount
     return edges, width
+
+
+def cells(paragraph: Paragraph, cut: Cut, slack: float) -> list[Cell]:
+    """Where the cell of every visible character begins and how wide it is; gaps stand between cells."""
+    steps, _ = _steps(paragraph, cut, slack)
+    natural = paragraph.spacing.cell[cut.start : cut.shown]
+    return list(zip([0.0, *accumulate(steps)], map(min, steps, natural), strict=False))
+
+
+def _steps(paragraph: Paragraph, cut: Cut, slack: float) -> tuple[list[float], dict[int, float]]:
+    """From every character to the next, and by how much glyphs move left inside their cells."""
+    start, shown = cut.start, cut.shown
+    last = shown - 1
+    spacing = paragraph.spacing
+    steps = list(map(add, spacing.cell[start:shown], spacing.gap[start:shown]))
+    pull = dict[int, float]()  # by how much a glyph moves left inside its cell because its lead was cut
+    if last != start and start in spacing.lead:
+        _cut_lead(steps, pull, start, start, spacing.lead[start])
+    steps[-1] = cut.hung or paragraph.seen(last)
+    if slack < -EPSILON:
+        _squeeze(paragraph, cut, steps, pull, -slack)
+    elif slack > EPSILON:
+        _stretch(paragraph, cut, steps, slack)
+    return steps, pull
 
 
 def _cut_lead(steps: list[float], pull: dict[int, float], start: int, i: int, amount: float) -> None:

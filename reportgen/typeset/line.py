@@ -9,6 +9,7 @@ from typing import Literal
 from reportgen.diagnostics import Sink
 from reportgen.model.pages import GlyphRun
 from reportgen.theme.fontset import FontSet
+from reportgen.theme.line_rules import USUAL, LineRules
 from reportgen.theme.style import Style
 from reportgen.typeset.shape import ShapeCache
 
@@ -19,17 +20,14 @@ LineEnd = Literal["soft", "hard", "end"]
 class SetContext:
     """The surroundings of setting: fonts, styles and the layout's rules of spacing.
 
-    ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``latin_gap`` (em)
-    stands between Han and Latin; ``numeral_spacing`` puts it also inside numbers: between a figure and its
-    Chinese unit, in dates and ordinals (5月31日至6月4日, 第25届). ``shapes`` remembers glyphs and advances
-    over paragraphs.
+    ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``shapes`` remembers
+    glyphs and advances over paragraphs.
     """
 
     fonts: FontSet
     styles: Mapping[str, Style]
     sink: Sink
-    latin_gap: float = 0.25
-    numeral_spacing: bool = False
+    rules: LineRules = USUAL
     shapes: ShapeCache = field(default_factory=ShapeCache, repr=False, compare=False)
 
 

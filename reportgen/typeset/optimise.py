@@ -30,22 +30,27 @@ class Cut:
     """A line: characters ``start`` to ``end`` (half-open), of which those up to ``shown`` are visible.
 
     ``slack`` is what is missing from the natural width to the room for the line; negative: to be squeezed.
+    ``hung`` is what is seen of a last mark that stands outside the room.
     """
 
     start: int
     shown: int
     end: int
     slack: float
+    hung: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The column: its measure, the first line's indent, the em of the paragraph (all pt), the alignment."""
+    """The column: its measure, the first line's indent, the em of the paragraph (all pt), the alignment,
+    and how many Han characters the last line should hold.
+    """
 
     measure: float
     indent: float
     em: float
     align: Align
+    last_line: int = 2
 
 
 class Paragraph:
@@ -91,6 +96,10 @@ class Paragraph:
             width -= self.spacing.lead.get(start, 0.0)
         return width - self.spacing.trail.get(last, 0.0)
 
+    def seen(self, last: int) -> float:
+        """The width that the last visible character of a line adds to it."""
+        return self.spacing.cell[last] - self.spacing.trail.get(last, 0.0)
+
     def give(self, start: int, shown: int) -> float:
         """All that the line can give up."""
         last = shown - 1
@@ -131,12 +140,15 @@ class Paragraph:
         return cost + _EVEN_SQUARE * each * each
 
     def lone(self, start: int, end: int) -> float:
-        """The cost of ending the paragraph with this line: at least two Han characters should stand on it."""
-        if end - start >= 12:
+        """The cost of ending the paragraph with this line, which should hold some Han characters."""
+        wanted = self.room.last_line
+        if not wanted or end - start >= max(12, 2 * wanted):
             return 0.0
         han = sum(map(is_han, self.text[start:end]))
-        if han >= 2:
+        if han >= wanted:
             return 0.0
+        if han >= 2:
+            return costs.LAST_LINE_SHORT * (wanted - han)
         letters = self.letters[start:end]
         if letters.count("W") >= 3:
             return costs.LAST_WORD
@@ -144,23 +156,25 @@ class Paragraph:
         return costs.LONE_WITH_WORD if beside >= 2 else costs.LONE_CHARACTER
 
 
-def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]]]:
-    """The lines of a passage; with them the unbreakable strings that had to be broken, as (start, end)."""
-    broken, indent = _make_feasible(paragraph, breaks)
+def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]], float]:
+    """The lines of a passage, the unbreakable strings that had to be broken, as (start, end), and the first
+    line's indent as used.
+    """
+    broken, indent = make_feasible(paragraph, breaks)
     total = len(paragraph.text)
     shown = paragraph.shown(0, total)
     spare = paragraph.room.measure - indent - paragraph.natural(0, shown)
     if spare >= 0.0:
         # cells, labels and captions mostly fit one line, and nothing is cheaper
-        return [Cut(0, shown, total, spare)], broken
+        return [Cut(0, shown, total, spare)], broken, indent
     ends = breaks.allowed()
     ends.append(total - 1)
     if paragraph.room.align == "justify":
-        return _total_fit(paragraph, breaks, ends, indent), broken
-    return _ragged(paragraph, breaks, ends, indent), broken
+        return _total_fit(paragraph, breaks, ends, indent), broken, indent
+    return _ragged(paragraph, breaks, ends, indent), broken, indent
 
 
-def first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
+def _first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
     """The first line's indent, less where the first unbreakable string would not fit beside it."""
     allowed = next((i for i, ban in enumerate(breaks.bans) if not ban), len(paragraph.text) - 1)
     shown = paragraph.shown(0, allowed + 1)
@@ -168,8 +182,11 @@ def first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
     return max(0.0, min(paragraph.room.indent, paragraph.room.measure - least))
 
 
-def _make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int, int]], float]:
-    """Lifts bans inside strings that are wider than the measure, the weakest first."""
+def make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int, int]], float]:
+    """Lifts bans inside strings that are wider than the measure, the weakest first.
+
+    Returns the strings that had to be broken, as (start, end), and what is left of the first line's indent.
+    """
     measure = paragraph.room.measure
     broken: list[tuple[int, int]] = []
     start = 0
@@ -183,7 +200,7 @@ def _make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int
         ):
             broken.append((start, end + 1))
         start = end + 1
-    return broken, first_indent(paragraph, breaks)
+    return broken, _first_indent(paragraph, breaks)
 
 
 def _lift(paragraph: Paragraph, breaks: Breaks, start: int, end: int) -> bool:
@@ -217,7 +234,8 @@ def _hurts(letters: str, i: int, ban: Ban) -> bool:
 def _least(paragraph: Paragraph, start: int, last: int) -> float:
     """The least width of the characters ``start`` to ``last`` on a line of their own."""
     shown = paragraph.shown(start, last + 1)
-    return paragraph.natural(start, shown) - paragraph.give(start, shown)
+    least = paragraph.natural(start, shown) - paragraph.give(start, shown)
+    return least - paragraph.seen(shown - 1) if shown - 1 in paragraph.spacing.hang else least
 
 
 def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
@@ -236,45 +254,63 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
     squeeze_cost, stretch_cost = p.squeeze_cost, p.stretch_cost
     best = [0.0]
     back = [0]
+    hung = [False]
     first = 0  # nodes before this one begin lines that are too long by now
-    for count, (end, (last, right)) in enumerate(zip(ends, _right_edges(p, ends), strict=True), start=1):
-        rest = measure - right
+    for count, (end, (last, edges)) in enumerate(zip(ends, _right_edges(p, ends), strict=True), start=1):
         most = squeezable[last] + measure + EPSILON
-        while first < count - 1 and right - left[first] > most - given[first]:
-            first += 1
-        least, choice = inf, first
+        least, choice, outside = inf, first, False
         final = end == total - 1
-        for node in range(first, count):
-            slack = rest + left[node]
-            if slack > window and least < inf and not final:
-                break
-            cost = best[node]
-            if cost >= least:
-                continue  # costs only grow: no line can make this beginning the better one
-            if slack < -EPSILON:
-                if right - left[node] > most - given[node] and node != first:
-                    continue
-                cost += squeeze_cost(starts[node], last, -slack)
-            elif slack > EPSILON and not final:
-                cost += stretch_cost(starts[node], last, slack)
-            if final and node and cost < least:
-                cost += p.lone(starts[node], total)
-            if cost < least:
-                least, choice = cost, node
+        for right, hangs, only in edges:
+            rest = measure - right
+            if hangs or only:
+                while first < count - 1 and right - left[first] > most - given[first]:
+                    first += 1
+            for node in range(first, count):
+                slack = rest + left[node]
+                if slack > window and least < inf and not final:
+                    break
+                cost = best[node] + (costs.HANG if hangs else 0.0)
+                if cost >= least:
+                    continue  # costs only grow: no line can make this beginning the better one
+                if slack < -EPSILON:
+                    too_long = right - left[node] > most - given[node]
+                    if too_long and (node != first or not (hangs or only)):
+                        continue
+                    cost += squeeze_cost(starts[node], last, -slack)
+                elif slack > EPSILON and not final:
+                    cost += stretch_cost(starts[node], last, slack)
+                if final and node and cost < least:
+                    cost += p.lone(starts[node], total)
+                if cost < least:
+                    least, choice, outside = cost, node, hangs
         best.append(least + breaks.prices.get(end, 0.0))
         back.append(choice)
-    return _cuts(p, starts, back, indent)
+        hung.append(outside)
+    return _cuts(p, starts, back, indent, hung)
 
 
-def _right_edges(paragraph: Paragraph, ends: list[int]) -> Iterator[tuple[int, float]]:
-    """The last visible character of a line with each end, and its right edge."""
-    x, cell, trail = paragraph.x, paragraph.spacing.cell, paragraph.spacing.trail
+def _right_edges(
+    paragraph: Paragraph, ends: list[int]
+) -> Iterator[tuple[int, tuple[tuple[float, bool, bool], ...]]]:
+    """The last visible character of a line with each end, and its right edges: outside the column where
+    its mark may hang, inside. With each edge: whether the mark hangs, whether it is the only edge.
+    """
+    x, cell, trail, hang = (
+        paragraph.x,
+        paragraph.spacing.cell,
+        paragraph.spacing.trail,
+        paragraph.spacing.hang,
+    )
     letters = paragraph.letters
     for end in ends:
         last = end
         while last and letters[last] in "BUZ":
             last -= 1
-        yield last, x[last] + cell[last] - trail.get(last, 0.0)
+        right = x[last] + cell[last] - trail.get(last, 0.0)
+        if last in hang:
+            yield last, ((x[last], True, False), (right, False, False))
+        else:
+            yield last, ((right, False, True),)
 
 
 def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
@@ -313,10 +349,12 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
         starts.append(end + 1)
         best.append(least + breaks.prices.get(end, 0.0))
         back.append(choice)
-    return _cuts(p, starts, back, indent)
+    return _cuts(p, starts, back, indent, [False] * len(starts))
 
 
-def _cuts(paragraph: Paragraph, starts: list[int], back: list[int], indent: float) -> list[Cut]:
+def _cuts(
+    paragraph: Paragraph, starts: list[int], back: list[int], indent: float, hung: list[bool]
+) -> list[Cut]:
     """The chosen path, read from its end."""
     cuts: list[Cut] = []
     node = len(starts) - 1
@@ -325,7 +363,13 @@ def _cuts(paragraph: Paragraph, starts: list[int], back: list[int], indent: floa
         start, end = starts[before], starts[node]
         shown = paragraph.shown(start, end)
         room = paragraph.room.measure - (indent if start == 0 else 0.0)
-        cuts.append(Cut(start, shown, end, room - paragraph.natural(start, shown)))
+        slack = room - paragraph.natural(start, shown)
+        if hung[node]:
+            last = shown - 1
+            cut = Cut(start, shown, end, slack + paragraph.seen(last), paragraph.spacing.hang[last])
+        else:
+            cut = Cut(start, shown, end, slack)
+        cuts.append(cut)
         node = before
     cuts.reverse()
     return cuts

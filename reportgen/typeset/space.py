@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise, product
 from operator import add
 
 from reportgen.text.classes import UNIT_FIRST, CharClass
+from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
 from reportgen.typeset.collect import Passage
-from reportgen.typeset.line import SetContext
 from reportgen.typeset.shape import CharShape
 
 # indices into Spacing.squeeze, in the order of use (typography.md rule 4)
@@ -46,6 +46,8 @@ _IN_NUMBER = re.compile(
 )
 _FINAL_MARKS = "？！"
 _STOP_MARKS = "。？！．"
+# stand outside the column where the layout lets marks hang (clreq §3.1: pause and stop of a dot or stroke)
+_HANGING = "。，、．"
 # room left and right of a Latin quote's ink, em
 _QUOTE_BEARING = 0.06
 # joined dashes overlap a little so that no hairline shows between them, em
@@ -78,6 +80,7 @@ class Spacing:
     ``shift[i]`` moves the glyph within its cell. ``lead`` and ``trail`` are blanks inside cells that vanish
     at a line's start and end. ``squeeze[k][i]`` is what cell and gap i can give up in category k.
     ``space_stretch`` and ``gap_stretch`` are what they can take; ``even[i]`` is 1 where gap i may be spread.
+    ``hang[i]`` is what is seen of a mark that may stand outside the column.
     """
 
     cell: list[float]
@@ -89,13 +92,14 @@ class Spacing:
     space_stretch: dict[int, float]
     gap_stretch: dict[int, float]
     even: list[int]
+    hang: dict[int, float]
 
 
 def space(
-    passage: Passage, letters: str, shapes: list[CharShape], advances: list[float], context: SetContext
+    passage: Passage, letters: str, shapes: list[CharShape], advances: list[float], rules: LineRules
 ) -> Spacing:
     """The spacing of a passage; ``advances`` are the font's, in pt."""
-    return _Spacer(passage, letters, shapes, advances, context).spacing
+    return _Spacer(passage, letters, shapes, advances, rules).spacing
 
 
 class _Spacer:
@@ -107,12 +111,12 @@ class _Spacer:
         letters: str,
         shapes: list[CharShape],
         advances: list[float],
-        context: SetContext,
+        rules: LineRules,
     ) -> None:
         self.text = passage.text
         self.letters = letters
         self.shapes = shapes
-        self.context = context
+        self.rules = rules
         self.sizes: list[float] = []
         gap: list[float] = []
         for stretch in passage.stretches:
@@ -121,9 +125,9 @@ class _Spacer:
             gap += [stretch.look.letter_spacing] * count
         even = [_STRETCH[a + b] for a, b in pairwise(letters)]
         even.append(0)
-        closed = () if context.numeral_spacing else _IN_NUMBER.finditer(self.text)
+        closed = () if rules.numeral_spacing else _IN_NUMBER.finditer(self.text)
         self.inside_numbers = frozenset(match.start() for match in closed)
-        self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even)
+        self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even, {})
         self._marks()
         self._script_gaps()
 
@@ -137,7 +141,7 @@ class _Spacer:
                 case "C" | "T":
                     self._closing(i)
                 case "I":
-                    self._centred(i, 0.5)
+                    self._centred(i, 1.0 if self.rules.punctuation == "plain" else 0.5)
                 case "D":
                     self._dash(i)
                 case "E":
@@ -152,29 +156,57 @@ class _Spacer:
     def _opening(self, i: int) -> None:
         size = self.sizes[i]
         before = self.letters[i - 1] if i else ""
-        lead = 0.0 if before in ("O", "I") or self.spacing.trail.get(i - 1) else size / 2
+        lead, gives = 0.0, False
+        match self.rules.punctuation:
+            case "full":
+                gives = not (before in ("O", "I") or self.spacing.trail.get(i - 1))
+                lead = size / 2 if gives else 0.0
+            case "plain":
+                lead = size / 2
+            case "kaiming" | "half":
+                pass
         shape = self.shapes[i]
         right_half = shape.advance > 0.75 and shape.left >= 0.45 and shape.right <= shape.advance + 0.02
         ink_start = shape.left - 0.5 if right_half else (0.5 - (shape.right - shape.left)) / 2
         self._cell(i, size / 2 + lead, lead + (ink_start - shape.left) * size)
-        if lead:
+        if gives:
             self.spacing.lead[i] = lead
             self.spacing.squeeze[BRACKETS][i] = lead
 
     def _closing(self, i: int) -> None:
-        size = self.sizes[i]
-        after = self.letters[i + 1] if i + 1 < len(self.letters) else ""
-        chained = self.text[i] in _FINAL_MARKS and i > 0 and self.text[i - 1] in _FINAL_MARKS
-        trail = 0.0 if after in ("C", "T", "I") or chained else size / 2
+        size, char = self.sizes[i], self.text[i]
+        final = char in _STOP_MARKS
+        trail = size / 2 if self._has_trail(i) else 0.0
         shape = self.shapes[i]
         left_half = shape.advance > 0.75 and shape.right <= 0.55 and shape.left >= -0.02
         ink_start = shape.left if left_half else (0.5 - (shape.right - shape.left)) / 2
         self._cell(i, size / 2 + trail, (ink_start - shape.left) * size)
-        if trail:
+        if self.rules.hanging and char in _HANGING:
+            self.spacing.hang[i] = size / 2
+        if trail and self.rules.punctuation != "plain":
             self.spacing.trail[i] = trail
-            stops = self.text[i] in _STOP_MARKS
-            category = BRACKETS if self.letters[i] == "C" else STOPS if stops else COMMAS
-            self.spacing.squeeze[category][i] = trail
+            if not final or self.rules.squeeze_stops:
+                category = BRACKETS if self.letters[i] == "C" else STOPS if final else COMMAS
+                self.spacing.squeeze[category][i] = trail
+
+    def _has_trail(self, i: int) -> bool:
+        """Whether a closing mark, a pause or a stop has its half em of blank behind it."""
+        text, before = self.text, self.text[i - 1 : i]
+        match self.rules.punctuation:
+            case "plain":
+                return True
+            case "half":
+                return False
+            case "kaiming":
+                # only a sentence's end is marked by a blank; a quote that closes behind the stop carries it
+                ends_sentence = text[i] in _STOP_MARKS or (self.letters[i] == "C" and before in _STOP_MARKS)
+                if not (ends_sentence and before):
+                    return False
+            case "full":
+                pass
+        after = self.letters[i + 1] if i + 1 < len(self.letters) else ""
+        chained = text[i] in _FINAL_MARKS and before != "" and before in _FINAL_MARKS
+        return not (after in ("C", "T", "I") or chained)
 
     def _centred(self, i: int, width_em: float) -> None:
         """A mark whose ink stands in the middle of ``width_em``."""
@@ -252,17 +284,13 @@ class _Spacer:
         before = i if self.letters[i] != "B" else i - 1
         if after in self.inside_numbers:
             return
-        size = min(self.sizes[before], self.sizes[after]) if self.context.latin_gap else 0.0
-        if (
-            self.letters[before] == "N"
-            and self.text[after] in UNIT_FIRST
-            and not self.context.numeral_spacing
-        ):
+        size = min(self.sizes[before], self.sizes[after]) if self.rules.latin_gap else 0.0
+        if self.letters[before] == "N" and self.text[after] in UNIT_FIRST and not self.rules.numeral_spacing:
             self.spacing.even[i] = 0  # figure and unit are one
             return
         if not size:
             return
-        width = self.context.latin_gap * size
+        width = self.rules.latin_gap * size
         self.spacing.gap[i] += width
         self.spacing.squeeze[GAPS][i] = max(width - costs.GAP_MIN * size, 0.0)
         self.spacing.gap_stretch[i] = max(costs.GAP_MAX * size - width, 0.0)

@@ -13,17 +13,21 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from reportgen.docx import write_docx
 from reportgen.model.flow import Column, ListBlock, Panel, Report, Table
+from reportgen.theme.line_rules import LineRules
 from tests.support.flow_reports import (
     METADATA,
     PROSE,
     card,
     full_report,
     items,
+    pages_of_report,
     paragraph,
     report_of,
 )
 from tests.support.office import docx_to_pdf
+from tests.support.themes import sample_theme
 from tests.support.word_parts import W, part, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,9 +127,27 @@ def test_chinese_line_rules_hold_for_the_whole_document(full: Path) -> None:
     rules = defaults.find(f"{W}pPrDefault/{W}pPr")
     assert rules.find(f"{W}kinsoku").get(f"{W}val") is None
     assert rules.find(f"{W}overflowPunct").get(f"{W}val") == "0"
+    assert rules.find(f"{W}topLinePunct").get(f"{W}val") is None
     assert rules.find(f"{W}autoSpaceDE") is not None
     assert rules.find(f"{W}autoSpaceDN") is not None
     assert defaults.find(f"{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}eastAsia") == "zh-CN"
+
+
+def test_switches_of_the_layouts_lines_are_words_own_settings(tmp_path: Path) -> None:
+    theme = sample_theme()
+    lines = LineRules(punctuation="plain", hanging=True, latin_gap=0.0, strict_grid=True)
+    path = tmp_path / "grid.docx"
+    theme = replace(theme, rules=replace(theme.rules, lines=lines))
+    write_docx(report_of(), theme, pages_of_report(), path)
+    assert faults(path) == []
+    settings = part(path, "word/settings.xml")
+    assert settings.find(f"{W}characterSpacingControl").get(f"{W}val") == "doNotCompress"
+    rules = part(path, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+    toggles = ("kinsoku", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN")
+    assert [rules.find(f"{W}{name}").get(f"{W}val") for name in toggles] == [None, None, "0", "0", "0"]
+    (grid,) = part(path, "word/document.xml").iter(f"{W}docGrid")
+    assert grid.get(f"{W}type") == "snapToChars"
+    assert grid.get(f"{W}linePitch") == str(round(theme.style("body").leading * 20))
 
 
 def test_fonts_name_what_a_chinese_windows_has_as_substitutes(full: Path) -> None:

@@ -27,6 +27,7 @@ from reportgen.model.pages import (
     TextItem,
 )
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
+from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import ChartStyle, LayoutRules
 from reportgen.theme.theme import Theme
 
@@ -48,7 +49,7 @@ def font_theme() -> Theme:
         for key, file in (("song", "NotoSerifSC"), ("hei", "NotoSansSC"))
     }
     charts = ChartStyle((BRAND,), BRAND, BLACK, BLACK, "hei", 8.0, 10.0, BLACK)
-    rules = LayoutRules({}, "page", 1.0, 0.6, 4, "section", False, 0.25)
+    rules = LayoutRules({}, "page", 1.0, 0.6, 4, "section", LineRules())
     return Theme("fonts", {}, {}, FontSet(families, ("hei",)), charts, rules, "fonts")
 
 

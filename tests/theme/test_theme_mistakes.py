@@ -66,6 +66,11 @@ LAYOUT_MISTAKES = {
     "figure_width: 5%\n": "layout.yaml:2:15: 错误 [theme-out-of-range] “5%”超出范围",
     "figure_width: 80mm\n": "layout.yaml:2:15: 错误 [theme-length-unit] 长度“80mm”的单位“pt”不能用在这里",
     "latin_gap: 0.9em\n": "layout.yaml:2:12: 错误 [theme-out-of-range] “0.9em”超出范围",
+    "punctuation: 全宽\n": "layout.yaml:2:14: 错误 [theme-not-a-choice] “全宽”不是可用的词",
+    "hanging: 也许\n": "layout.yaml:2:10: 错误 [theme-not-a-choice] “也许”不是可用的词",
+    "strict_grid: 28\n": "layout.yaml:2:14: 错误 [theme-not-a-choice] “28”不是可用的词",
+    "squeeze_stops: 1em\n": "layout.yaml:2:16: 错误 [theme-not-a-choice] “1em”不是可用的词",
+    "last_line: 9\n": "layout.yaml:2:12: 错误 [theme-out-of-range] “9”超出范围",
     "masters:\n  page: {paper: A9}\n": "layout.yaml:3:17: 错误 [theme-not-a-choice] “A9”不是可用的词",
     "masters:\n  page: {margin: {}}\n": "layout.yaml:3:10: 错误 [theme-unknown-key] "
     "masters.page 没有“margin”这一项，是不是“margins”？",

@@ -9,6 +9,7 @@ from theme_projects import loaded, with_layout, with_theme
 
 from reportgen.model.colour import WHITE, Colour
 from reportgen.theme.lengths import Length, LengthSyntaxError, LengthUnitError, parse_length
+from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import Border, Edges
 from tests.support.themes import shipped_theme
 
@@ -164,3 +165,16 @@ def test_a_length_keeps_its_number_and_unit(number, unit):
 def test_what_begins_with_no_number_is_no_length(text):
     with pytest.raises((LengthSyntaxError, LengthUnitError)):
         parse_length(text)
+
+
+def test_a_layout_says_how_its_lines_are_composed(tmp_path):
+    written = (
+        "punctuation: 开明\nhanging: 是\nlatin_gap: 0.125em\nnumeral_spacing: 是\nsqueeze_stops: 否\n"
+        "strict_grid: true\nlast_line: 3\n"
+    )
+    lines = with_layout(tmp_path, written).the_theme.rules.lines
+    assert lines == LineRules("kaiming", True, 0.125, True, False, True, 3)
+
+
+def test_a_layout_that_says_nothing_of_lines_has_them_as_usual():
+    assert shipped_theme("plain").rules.lines == LineRules()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun
+from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import set_line
 from tests.typeset.typeset_setting import (
     BODY,
@@ -96,7 +97,7 @@ def test_gap_stands_before_a_number_in_running_text() -> None:
 
 
 def test_layout_may_ask_for_gaps_inside_numbers() -> None:
-    (spaced,) = set_em("5月31日", 20, setting=context(numeral_spacing=True))
+    (spaced,) = set_em("5月31日", 20, setting=context(LineRules(numeral_spacing=True)))
     (closed,) = set_em("5月31日", 20)
     assert spaced.width - closed.width == pytest.approx(0.75 * EM)
 

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Sink
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
+from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import Align, Style
 from reportgen.typeset import Line, SetContext, set_paragraph
 
@@ -48,9 +49,9 @@ FONTS = FontSet(
 _SHAPES = SetContext(FONTS, STYLES, Sink()).shapes
 
 
-def context(latin_gap: float = 0.25, numeral_spacing: bool = False) -> SetContext:
+def context(rules: LineRules | None = None) -> SetContext:
     """A context with a fresh sink."""
-    return SetContext(FONTS, STYLES, Sink(), latin_gap, numeral_spacing, _SHAPES)
+    return SetContext(FONTS, STYLES, Sink(), rules or LineRules(), _SHAPES)
 
 
 def aligned(align: Align, indent_em: float = 0.0) -> Style:

@@ -1,0 +1,142 @@
+"""Sets justified text on a grid of one em, as GB/T 9704 asks of official documents.
+
+Invariant: every full-width character fills cells of its own, a whole number of em from the line's start;
+a run of Latin is padded to whole cells. Nothing is squeezed or spread: what a line cannot hold stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil, inf
+
+from reportgen.theme.line_rules import LineRules
+from reportgen.typeset import costs
+from reportgen.typeset.breaks import Breaks
+from reportgen.typeset.justify import Cell
+from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
+
+# set in the Latin face's own widths between cells of the grid
+_LATIN = frozenset("NWYSPoctqrhLvdeyQBGXZ")
+
+
+def grid_rules(rules: LineRules) -> LineRules:
+    """The switches on a grid: every mark takes its whole cell, the padding makes the gaps beside Latin."""
+    return replace(rules, punctuation="plain", latin_gap=0.0)
+
+
+class Grid:
+    """A passage on the grid; ``gap_em`` is the least room between Han and Latin."""
+
+    def __init__(self, paragraph: Paragraph, gap_em: float) -> None:
+        self._paragraph = paragraph
+        self._em = paragraph.room.em
+        self._gap = min(gap_em, costs.GAP_MIN) * self._em
+        # the grid ends with the last whole cell of the column
+        self._measure = int(paragraph.room.measure / self._em + EPSILON) * self._em
+
+    def cuts(self, breaks: Breaks, indent: float) -> list[Cut]:
+        """The lines that leave the fewest cells empty, the paragraph's last line apart."""
+        total = len(self._paragraph.text)
+        ends = {*breaks.allowed(), total - 1}
+        best: dict[int, float] = {0: 0.0}
+        back: dict[int, Cut] = {}
+        for start in sorted({0, *(end + 1 for end in ends if end + 1 < total)}):
+            if start not in best:
+                continue
+            for cut, empty in self._lines_from(start, ends, self._measure - (0.0 if start else indent)):
+                cost = best[start] + breaks.prices.get(cut.end - 1, 0.0) + (costs.HANG if cut.hung else 0.0)
+                if cut.end == total:
+                    cost += self._paragraph.lone(start, total) if start else 0.0
+                elif empty < 0.0:
+                    cost += costs.OFF_GRID
+                else:
+                    cost += costs.EMPTY_CELL * (empty / self._em) ** 2
+                if cost < best.get(cut.end, inf):
+                    best[cut.end], back[cut.end] = cost, cut
+        chain: list[Cut] = []
+        end = total
+        while end:
+            chain.append(back[end])
+            end = back[end].start
+        chain.reverse()
+        return chain
+
+    def _lines_from(self, start: int, ends: set[int], room: float) -> Iterator[tuple[Cut, float]]:
+        """Every line that may begin at ``start``, with what it leaves empty (pt).
+
+        One at least: a string that fits its natural width only is set off the grid (empty < 0).
+        """
+        p = self._paragraph
+        found = False
+        for end in range(start, len(p.text)):
+            if end not in ends:
+                continue
+            shown = p.shown(start, end + 1)
+            width = self._cells(start, shown)[1]
+            last = shown - 1
+            if width <= room + EPSILON:
+                yield Cut(start, shown, end + 1, 0.0), room - width
+                found = True
+                continue
+            if last in p.spacing.hang and last > start:
+                inside = self._cells(start, last)[1]
+                if inside <= room + EPSILON:
+                    yield Cut(start, shown, end + 1, 0.0, p.spacing.hang[last]), room - inside
+                    found = True
+            if not found:
+                yield Cut(start, shown, end + 1, 0.0), -1.0
+            return
+
+    def place(self, cut: Cut, room: float) -> tuple[list[float], float]:
+        """Glyph offsets from the line's start, and the visible width."""
+        found, width = self.cells(cut, room)
+        shift = self._paragraph.spacing.shift
+        return [x + shift.get(i, 0.0) for i, (x, _) in enumerate(found, cut.start)], width
+
+    def cells(self, cut: Cut, room: float) -> tuple[list[Cell], float]:
+        """Where every visible character begins and how wide it is, and the width of the line."""
+        p = self._paragraph
+        grid_end = cut.shown - 1 if cut.hung else cut.shown
+        found, width = self._cells(cut.start, grid_end)
+        if width > room + EPSILON:
+            found, width = self._off_grid(cut.start, grid_end)
+        if cut.hung:
+            found.append((width, p.spacing.hang[cut.shown - 1]))
+            width += cut.hung
+        return found, width
+
+    def _cells(self, start: int, shown: int) -> tuple[list[Cell], float]:
+        """The characters on the grid, and where its last used cell ends."""
+        letters, em = self._paragraph.letters, self._em
+        spacing = self._paragraph.spacing
+        found: list[Cell] = []
+        x = 0.0
+        i = start
+        while i < shown:
+            j = i + 1
+            if letters[i] in _LATIN:
+                while j < shown and letters[j] in _LATIN:
+                    j += 1
+            width = sum(spacing.cell[i:j]) + sum(spacing.gap[i : j - 1])
+            beside = (i > start and letters[i - 1] in "HnK") + (j < shown and letters[j] in "HnK")
+            least = width + self._gap * beside if letters[i] in _LATIN and width else width
+            padded = ceil(least / em - EPSILON) * em
+            # a run at the line's start is flush with the Han above and below it
+            at = x + ((padded - width) / 2 if i > start else 0.0)
+            for k in range(i, j):
+                found.append((at, spacing.cell[k]))
+                at += spacing.cell[k] + spacing.gap[k]
+            x += padded
+            i = j
+        return found, x
+
+    def _off_grid(self, start: int, shown: int) -> tuple[list[Cell], float]:
+        """The characters at their natural widths."""
+        spacing = self._paragraph.spacing
+        found: list[Cell] = []
+        x = 0.0
+        for i in range(start, shown):
+            found.append((x, spacing.cell[i]))
+            x += spacing.cell[i] + (spacing.gap[i] if i + 1 < shown else 0.0)
+        return found, x
