@@ -52,10 +52,6 @@ def needs_east_asian_hint(text: str) -> bool:
     return "A" in widths and (bool(widths & {"W", "F"}) or not any(c.isalpha() for c in text))
 
 
-def east_asian_hint() -> Element:
-    return w("rFonts", hint="eastAsia")
-
-
 def text_width(text: str, style: Style, fonts: FontSet) -> float:
     """The natural width of ``text`` in pt, by the advances of the style's face."""
     total = 0.0

@@ -164,4 +164,9 @@ def run_look(style: Style, base: Style, fonts: FontSet) -> Element | None:
         properties.append(w("spacing", val=twips(style.letter_spacing)))
     if style.size != base.size:
         properties.extend([w("sz", val=half_points(style.size)), w("szCs", val=half_points(style.size))])
+    if style.underline != base.underline:
+        properties.append(w("u", val="single" if style.underline else "none"))
+    if style.emphasis_dots != base.emphasis_dots:
+        # "dot" stands above in some readers; GB/T 15834 wants it below
+        properties.append(w("em", val="underDot" if style.emphasis_dots else "none"))
     return properties if len(properties) else None

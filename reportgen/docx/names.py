@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from reportgen.theme.names import PARAGRAPH_STYLES
+
 
 class WordName(NamedTuple):
     """A style's id in the file and the name people see."""
@@ -53,6 +55,9 @@ _CHARACTER = {
     "link": WordName("Hyperlink", "Hyperlink"),
     "strong": WordName("Strong", "Strong"),
     "card.unit": WordName("CardUnit", "卡片单位"),
+    "kai": WordName("Emphasis", "Emphasis"),
+    "dotted": WordName("EmphasisDots", "着重号"),
+    "underlined": WordName("Underlined", "下划线"),
 }
 
 _BOX = {
@@ -66,7 +71,6 @@ _BOX = {
 }
 
 BOX_STYLES = frozenset({*_BOX, "table.row_alt"})
-CHARACTER_STYLES = frozenset(_CHARACTER)
 # the heading style a level goes by when the report leaves the choice open
 HEADING_DEFAULTS = {1: "section", 2: "topic", 3: "heading"}
 _HEADING_NAMES = {"section": "章节标题", "topic": "专题标题", "heading": "小标题", "item": "条目标题"}
@@ -87,6 +91,8 @@ def character(style: str) -> WordName:
     """The name of a character style; a paragraph style used on characters gets a twin of its own."""
     if style in _CHARACTER:
         return _CHARACTER[style]
+    if style not in PARAGRAPH_STYLES:
+        return WordName(camel(style), style)
     base = paragraph(style)
     return WordName(f"{base.id}Char", f"{base.name} 字符")
 

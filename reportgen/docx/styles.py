@@ -22,6 +22,7 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.stylesheet import Definition, StyleSheet
+from reportgen.model.colour import BLACK, WHITE
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import Borders, Edges, Style
@@ -29,10 +30,12 @@ from reportgen.theme.theme import Theme
 
 # the styles whose background, rules and padding belong to the table's cells
 _CELL_STYLES = frozenset({"table.cell", "table.head"})
+# for properties that are to be written whatever they are: a base that certainly differs
+_ANY_OTHER = (BLACK, WHITE)
 _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
-        "Hyperlink", "Default Paragraph Font",
+        "Hyperlink", "Emphasis", "Default Paragraph Font",
     }
 )  # fmt: skip
 
@@ -264,15 +267,19 @@ def _list_look(definition: Definition) -> Element:
 
 
 def _character(style: str, theme: Theme) -> Element:
-    """A character style. Emphasis and links take the size of their surroundings."""
+    """A character style: what it says itself; the rest is that of its surroundings."""
     look = theme.style(style)
-    base = theme.style("body")
-    if style in ("strong", "link"):
-        look = replace(look, size=base.size, letter_spacing=base.letter_spacing)
-        base = replace(base, bold=False)
-    else:
-        # font and size always stand there: the surrounding paragraph may be of any kind
-        base = replace(base, font="", size=0.0, bold=False)
+    given = look.given - {"size"} if style == "strong" else look.given
+    base = replace(
+        look,
+        font="" if "font" in given else look.font,
+        bold=False if "bold" in given else look.bold,
+        size=0.0 if "size" in given else look.size,
+        letter_spacing=look.letter_spacing + 1 if "letter_spacing" in given else look.letter_spacing,
+        underline=not look.underline if "underline" in given else look.underline,
+        emphasis_dots=not look.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
+        colour=_ANY_OTHER[look.colour == BLACK] if "colour" in given else look.colour,
+    )
     return _style(
         "character",
         names.character(style),

@@ -170,12 +170,12 @@ class StyleSheet:
     def paragraph_styles(self) -> tuple[str, ...]:
         """The theme's paragraph styles other than headings, and whatever else stands in a paragraph."""
         headings = {style for _, style in self._headings} | set(names.HEADING_DEFAULTS.values()) | {"item"}
-        others = headings | names.BOX_STYLES | names.CHARACTER_STYLES | self._boxes | self._tables
+        characters = set(self.theme.character_styles())
+        others = headings | names.BOX_STYLES | characters | self._boxes | self._tables
         return tuple(sorted((self.theme.styles.keys() - others) | self._paragraphs))
 
     def character_styles(self) -> tuple[str, ...]:
-        known = names.CHARACTER_STYLES & self.theme.styles.keys()
-        return tuple(sorted(known | self._characters))
+        return tuple(sorted({*self.theme.character_styles(), *self._characters}))
 
     def box_styles(self) -> tuple[str, ...]:
         known = (names.BOX_STYLES - {"table", "table.row_alt"}) & self.theme.styles.keys()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.layout.boxes import rule
 from reportgen.layout.frames import Frame, Side, inner_is_left
-from reportgen.layout.paragraphs import tag
+from reportgen.layout.paragraphs import accent_items, tag
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Item, TextItem
 from reportgen.theme.style import Furniture, FurnitureItem, PageMaster
@@ -77,7 +77,7 @@ def _line(
     placed: list[Item] = []
     for (item, _), line in zip(entries, lines, strict=True):
         x = frame.x + _share(item, master, facts.side) * (frame.width - line.width)
-        placed.append(TextItem(x, y, tag(line.runs, None), line.width, line.width))
+        placed += (TextItem(x, y, tag(line.runs, None), line.width, line.width), *accent_items(line, x, y))
     return placed
 
 

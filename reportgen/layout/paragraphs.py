@@ -15,7 +15,7 @@ from reportgen.layout.pieces import Bookmark, Break, Enclosure, Landmark, Mark, 
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Caption, Heading, Paragraph
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
-from reportgen.model.pages import GlyphRun, Item, LinkItem, TextItem
+from reportgen.model.pages import GlyphRun, Item, LinkItem, RectItem, TextItem
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.typeset import Line, set_line
 
@@ -170,7 +170,14 @@ def line_items(
         for area in line.links
         if area.link.index in belonging.links
     )
-    return (text, *areas)
+    return (text, *accent_items(line, start + shift, y), *areas)
+
+
+def accent_items(line: Line, x: float, y: float) -> tuple[RectItem, ...]:
+    """Underlines and emphasis dots of a line that starts at ``x`` with its baseline at ``y``."""
+    return tuple(
+        RectItem(x + a.x, y + a.y, a.width, a.height, fill=a.colour, radius=a.radius) for a in line.accents
+    )
 
 
 def aligned(style: Style, place: Place) -> Style:

@@ -51,6 +51,7 @@ class CrossReference:
     text: str
     strong: bool = False
     span: Span | None = None
+    style: str = ""
 
 
 Inline = TextRun | LineBreak | Link | CrossReference

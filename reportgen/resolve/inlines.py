@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from reportgen.diagnostics import Sink
 from reportgen.model.inline import CrossReference, Inline, Inlines, Link, RefForm, TextRun
 from reportgen.resolve.facts import FactTable
 from reportgen.schema import RichText
-from reportgen.text.inline import Expr, LinkPiece, RefPiece, Words, parse_inline
+from reportgen.text.inline import Expr, LinkPiece, RefPiece, StyleUse, Words, parse_inline
 from reportgen.text.quantity import Quantity
+from reportgen.theme.names import listed, nearest
 
 # how long the word of a reference is: {ref:…}, {title:…}, {page:…}
 _KEYWORD: dict[RefForm, int] = {"number": len("ref"), "title": len("title"), "page": len("page")}
 
 
 class Inliner:
-    """Turns rich text into runs with the facts of one report."""
+    """Turns rich text into runs with the facts of one report; ``styles`` are those words may be set in."""
 
-    def __init__(self, facts: FactTable, sink: Sink) -> None:
+    def __init__(self, facts: FactTable, styles: Collection[str], sink: Sink) -> None:
         self._facts = facts
+        self._styles = styles
         self._sink = sink
 
     def runs(self, text: RichText) -> Inlines:
@@ -43,17 +45,37 @@ class Inliner:
         parsed = parse_inline(text.raw)
         for problem in parsed.problems:
             self._sink.report(problem.code, text.at(problem.offset, problem.length), **problem.words)
+        for use in parsed.styles:
+            if use.name not in self._styles:
+                self._unknown_style(use, text)
         for piece in parsed.pieces:
             match piece:
                 case Words():
-                    yield TextRun(piece.text, strong=piece.strong, span=text.at(piece.offset))
+                    style = self._known(piece.style)
+                    span = text.at(piece.offset)
+                    yield TextRun(piece.text, piece.strong, style, piece.position, span)
                 case Expr():
                     yield self._figure(piece, text)
                 case LinkPiece():
                     yield self._link(piece, text)
                 case RefPiece():
                     span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
-                    yield CrossReference(piece.id, piece.form, "", piece.strong, span)
+                    style = self._known(piece.style)
+                    yield CrossReference(piece.id, piece.form, "", piece.strong, span, style)
+
+    def _known(self, style: str) -> str:
+        """The style, or none where there is no such style (which was reported once)."""
+        return style if style in self._styles else ""
+
+    def _unknown_style(self, use: StyleUse, text: RichText) -> None:
+        near = nearest(use.name, self._styles)
+        self._sink.report(
+            "inline-style-unknown",
+            text.at(use.offset, max(len(use.name), 1)),
+            name=use.name,
+            suggestion=near[0] if near else "strong",
+            known=listed(self._styles),
+        )
 
     def _figure(self, piece: Expr, text: RichText) -> TextRun:
         span = text.at(piece.offset, len(piece.source))
@@ -65,11 +87,12 @@ class Inliner:
                 words = "、".join(value)
             case None:
                 words = ""
-        return TextRun(words, strong=piece.strong, span=span)
+        return TextRun(words, piece.strong, self._known(piece.style), span=span)
 
     def _link(self, piece: LinkPiece, text: RichText) -> Link:
         span = text.at(piece.offset)
-        return Link(piece.url, (TextRun(piece.label, strong=piece.strong, style="link", span=span),), span)
+        style = self._known(piece.style) or "link"
+        return Link(piece.url, (TextRun(piece.label, piece.strong, style, span=span),), span)
 
 
 def _strong(run: Inline) -> Inline:

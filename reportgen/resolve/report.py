@@ -27,7 +27,7 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
         facts=facts,
         assets=Assets(sources, sink),
         anchors=anchors,
-        inliner=Inliner(facts, sink),
+        inliner=Inliner(facts, theme.character_styles(), sink),
         counts=Counts(),
     )
     lowered: list[Block] = []

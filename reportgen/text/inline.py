@@ -1,8 +1,8 @@
-"""Inline markup to pieces: strong, formulas, links and references.
+"""Inline markup to pieces: strong, named styles, raised and lowered type, formulas, links and references.
 
-``**strong**``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``, ``{page:id}``, ``{title:id}``.
-Everything else is text; a backslash before ``* { [ \\`` takes their meaning away. Whatever is wrong
-is a value with its offset; the caller knows the place and adds the Span.
+``**strong**``, ``[words]{.style}``, ``m^2^``, ``CO~2~``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``,
+``{page:id}``, ``{title:id}``. Everything else is text; a backslash before ``* { [ ^ ~ \\`` takes their
+meaning away. Whatever is wrong is a value with its offset; the caller knows the place and adds the Span.
 """
 
 from __future__ import annotations
@@ -13,16 +13,33 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
+Position = Literal["normal", "super", "sub"]
 RefForm = Literal["number", "title", "page"]
 _FORMS: dict[str, RefForm] = {"ref": "number", "title": "title", "page": "page"}
 
+# what may be raised or lowered: a number or word with its sign, a charge (2−), one in brackets. Anything with
+# marks or blanks in it is prose (1~3月、5~8月; x^2+y^2) and stays as it was typed
+_SCRIPT = (
+    r"[+\-−–]?[0-9A-Za-z\u0370-\u03ff]{1,12}(?:\.[0-9]{1,6})?[′″*]?|[0-9]{0,3}[+\-−]"
+    r"|\([0-9A-Za-z+\-−]{1,12}\)"
+)
+# raised only: marks of notes (①, *, [3], 注1)
+_NOTE_MARK = r"[①-⑳*†‡§¶′″]{1,3}|\[[0-9]{1,3}(?:[,，–—-][0-9]{1,3}){0,9}\]|[\u4e00-\u9fff]{1,4}[0-9]{0,3}"
+
+# words up to the ] of a style, with formulas or links among them; bounded, so that many [ are read fast
+_STYLED = r"[^\[\]]{0,500}(?:\[[^\[\]]{0,200}\][^\[\]]{0,500}){0,5}"
+
 _TOKEN = re.compile(
-    r"""
-      \\(?P<escaped>[*{\[\\])
+    rf"""
+      \\(?P<escaped>[*{{\[\\^~])
     | (?P<strong>\*\*)
-    | \{\{(?P<expr>[^{}]*)\}\}
-    | (?P<open>\{\{)
-    | \{(?P<form>ref|page|title):(?P<id>[^{}\s]*)\}
+    | \{{\{{(?P<expr>[^{{}}]*)\}}\}}
+    | (?P<open>\{{\{{)
+    | \{{(?P<form>ref|page|title):(?P<id>[^{{}}\s]*)\}}
+    | (?<=\S)\^(?P<super>{_SCRIPT}|{_NOTE_MARK})\^
+    | (?<=[A-Za-z\u0370-\u03ff)\]])~(?P<sub>{_SCRIPT})~
+    | (?P<styled>\[)(?={_STYLED}\]\{{\.(?P<style>[^{{}}]{{0,60}})\}})
+    | (?P<unstyled>\]\{{\.[^{{}}]{{0,60}}\}})
     | \[(?P<label>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
     """,
     re.VERBOSE,
@@ -32,11 +49,13 @@ _SCHEME = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain characters."""
+    """Plain characters. ``style`` names a character style ("" = none)."""
 
     text: str
     strong: bool
     offset: int
+    style: str = ""
+    position: Position = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,7 @@ class Expr:
     source: str
     strong: bool
     offset: int
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,7 @@ class LinkPiece:
     url: str
     strong: bool
     offset: int
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,7 @@ class RefPiece:
     form: RefForm
     strong: bool
     offset: int
+    style: str = ""
 
 
 Piece = Words | Expr | LinkPiece | RefPiece
@@ -82,11 +104,20 @@ class InlineProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleUse:
+    """The name of a character style as it was written, and where."""
+
+    name: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """The pieces in order, and the problems found."""
+    """The pieces in order, the problems found, and the character styles that are asked for."""
 
     pieces: tuple[Piece, ...]
     problems: tuple[InlineProblem, ...]
+    styles: tuple[StyleUse, ...] = ()
 
 
 def parse_inline(text: str) -> Parsed:
@@ -102,6 +133,9 @@ class _Parser:
         self._words: list[str] = []
         self._words_at = 0
         self._strong_at: int | None = None
+        self._styles: list[StyleUse] = []
+        self._style = ""
+        self._style_at: int | None = None
 
     def parse(self) -> Parsed:
         at = 0
@@ -113,7 +147,7 @@ class _Parser:
         self._flush()
         if self._strong_at is not None:
             self._problem("inline-strong-open", self._strong_at, 2)
-        return Parsed(tuple(self._pieces), tuple(self._problems))
+        return Parsed(tuple(self._pieces), tuple(self._problems), tuple(self._styles))
 
     @property
     def _strong(self) -> bool:
@@ -127,14 +161,14 @@ class _Parser:
 
     def _flush(self) -> None:
         if self._words:
-            self._pieces.append(Words("".join(self._words), self._strong, self._words_at))
+            self._pieces.append(Words("".join(self._words), self._strong, self._words_at, self._style))
             self._words = []
 
     def _problem(self, code: str, offset: int, length: int, **words: str) -> None:
         self._problems.append(InlineProblem(code, offset, length, words))
 
     def _token(self, match: re.Match[str]) -> None:
-        start, length = match.start(), match.end() - match.start()
+        start = match.start()
         if match["escaped"]:
             self._plain(match["escaped"], start)
         elif match["strong"]:
@@ -148,13 +182,43 @@ class _Parser:
         elif match["expr"] is not None:
             self._expression(match)
         elif match["form"]:
-            if match["id"]:
-                self._flush()
-                self._pieces.append(RefPiece(match["id"], _FORMS[match["form"]], self._strong, start))
-            else:
-                self._problem("inline-ref-empty", start, length)
+            self._reference(match)
+        elif match["super"] is not None:
+            self._script(match, "super")
+        elif match["sub"] is not None:
+            self._script(match, "sub")
+        elif match["styled"]:
+            self._flush()
+            self._style, self._style_at = match["style"].strip(), start
+            self._styles.append(StyleUse(self._style, match.start("style")))
+        elif match["unstyled"]:
+            self._style_ends(match)
         else:
             self._link(match)
+
+    def _reference(self, match: re.Match[str]) -> None:
+        if match["id"]:
+            self._flush()
+            form = _FORMS[match["form"]]
+            self._pieces.append(RefPiece(match["id"], form, self._strong, match.start(), self._style))
+        else:
+            self._problem("inline-ref-empty", match.start(), match.end() - match.start())
+
+    def _script(self, match: re.Match[str], position: Literal["super", "sub"]) -> None:
+        self._flush()
+        words = Words(match[position], self._strong, match.start(position), self._style, position)
+        self._pieces.append(words)
+
+    def _style_ends(self, match: re.Match[str]) -> None:
+        if self._style_at is None:
+            mark = match.group()
+            self._problem("inline-style-open", match.start(), len(mark), mark=mark)
+            self._plain(match.group(), match.start())
+            return
+        self._flush()
+        if match.start() == self._style_at + 1:
+            self._problem("inline-style-empty", self._style_at, match.end() - self._style_at)
+        self._style, self._style_at = "", None
 
     def _expression(self, match: re.Match[str]) -> None:
         source = match["expr"].strip()
@@ -163,7 +227,7 @@ class _Parser:
             return
         self._flush()
         offset = match.start("expr") + len(match["expr"]) - len(match["expr"].lstrip())
-        self._pieces.append(Expr(source, self._strong, offset))
+        self._pieces.append(Expr(source, self._strong, offset, self._style))
 
     def _link(self, match: re.Match[str]) -> None:
         label, url = match["label"].strip(), match["url"]
@@ -177,4 +241,4 @@ class _Parser:
             self._flush()
             # RFC 3986: an address is ASCII, Han in it are percent-encoded
             address = quote(url, safe="%:/?#[]@!$&'()*+,;=~-._")
-            self._pieces.append(LinkPiece(label, address, self._strong, match.start()))
+            self._pieces.append(LinkPiece(label, address, self._strong, match.start(), self._style))

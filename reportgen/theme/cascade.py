@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.source import nodes
 from reportgen.theme.lengths import Length
-from reportgen.theme.names import STYLES, listed, nearest
-from reportgen.theme.properties import CLEARABLE, INITIAL, READERS, TYPE, Specified, Value, computed
+from reportgen.theme.names import STYLES, listed, misspelt, nearest
+from reportgen.theme.properties import (
+    CHARACTER,
+    CLEARABLE,
+    INITIAL,
+    READERS,
+    TYPE,
+    Specified,
+    Value,
+    computed,
+)
 from reportgen.theme.reader import Reader, is_none
 from reportgen.theme.style import Style
 
@@ -67,9 +76,15 @@ def body_size(written: Mapping[str, WrittenStyle], reader: Reader) -> float:
 
 
 def _report_strangers(written: Mapping[str, WrittenStyle], reader: Reader) -> None:
-    """Names no block asks for and no style builds on are most likely misspelt."""
+    """Names no block asks for and no style builds on are most likely misspelt.
+
+    A style that speaks of type alone is one for words (``[words]{.name}``), unless its name is close to one
+    that blocks ask for.
+    """
     bases = {style.based_on.text for style in written.values() if style.based_on is not None}
     for name in sorted(set(written) - set(STYLES) - bases):
+        if written[name].own.keys() <= CHARACTER and not misspelt(name, STYLES):
+            continue
         near = nearest(name, STYLES)
         reader.sink.report("theme-style-unused", written[name].span, name=name, suggestion=near[0])
 
@@ -90,7 +105,18 @@ class _Cascade:
 
     def style(self, name: str) -> Style:
         specified, base_size = self._inherited(name, ())
-        return computed(name, specified, base_size, self.measure)
+        return computed(name, specified, self._given(name), base_size, self.measure)
+
+    def _given(self, name: str) -> frozenset[str]:
+        """The properties written for a style and those it is based on."""
+        found: set[str] = set()
+        walked: set[str] = set()
+        while name in self.written and name not in walked:
+            walked.add(name)
+            style = self.written[name]
+            found.update(style.own)
+            name = "" if style.based_on is None else style.based_on.text
+        return frozenset(found)
 
     def _inherited(self, name: str, path: tuple[str, ...]) -> tuple[Specified, float]:
         """All values of a style with those of its bases, and the size a relative size refers to."""

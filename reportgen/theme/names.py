@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 PARAGRAPH_STYLES = (
     "body", "lead", "section", "topic", "heading", "item", "list", "list.label", "labelled", "caption",
@@ -18,10 +18,19 @@ BOX_STYLES = (
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 
 
+# of 100: a name this like a known one was meant to be it (boddy, crad.label)
+_MISSPELT_AT = 80
+
+
 def nearest(name: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """The ``count`` known names most like ``name``, the likeliest first; ties in alphabetical order."""
     found = process.extract(name, sorted(known), limit=count)
     return tuple(choice for choice, _, _ in found)
+
+
+def misspelt(name: str, known: Iterable[str]) -> bool:
+    """Whether a name is so like a known one that it was probably meant to be it."""
+    return process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_MISSPELT_AT) is not None
 
 
 def listed(names: Iterable[str]) -> str:

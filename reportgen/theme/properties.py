@@ -122,6 +122,8 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "keep_with_next": lambda node, reader: reader.switch(node),
     "keep_together": lambda node, reader: reader.switch(node),
     "letter_spacing": _signed,
+    "underline": lambda node, reader: reader.switch(node),
+    "emphasis_dots": lambda node, reader: reader.switch(node),
     "marker": _marker,
     "marker_colour": _optional_colour,
     "marker_gap": _own,
@@ -136,6 +138,10 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
 }
 # properties for which "none" is a value of its own
 CLEARABLE = frozenset({"marker_colour", "background", "border", *(f"border_{s}" for s in (*SIDES, "inner"))})
+# what a character style may say
+CHARACTER = frozenset(
+    ("font", "bold", "size", "leading", "colour", "letter_spacing", "underline", "emphasis_dots")
+)
 # what a style without based_on takes from body; the rest begins at nothing
 TYPE = ("font", "bold", "size", "leading", "colour", "letter_spacing")
 """Initial values of the type properties, for a body that does not give them."""
@@ -148,8 +154,13 @@ INITIAL: Specified = {
 }
 
 
-def computed(name: str, specified: Specified, base_size: float, measure: float) -> Style:
-    """The style in pt; a relative size refers to ``base_size`` (pt), max_width to ``measure`` (pt)."""
+def computed(
+    name: str, specified: Specified, given: frozenset[str], base_size: float, measure: float
+) -> Style:
+    """The style in pt; a relative size refers to ``base_size`` (pt), max_width to ``measure`` (pt).
+
+    ``given`` are the properties that were written, for the style or one it is based on.
+    """
     size_value = _length(specified, "size")
     size = size_value.points(base_size, base_size)
 
@@ -190,6 +201,9 @@ def computed(name: str, specified: Specified, base_size: float, measure: float) 
         gap=length("gap"),
         max_width=length("max_width", measure),
         marker_size=length("marker_size"),
+        underline=specified.get("underline") is True,
+        emphasis_dots=specified.get("emphasis_dots") is True,
+        given=given,
     )
 
 

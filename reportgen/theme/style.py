@@ -45,7 +45,9 @@ class Style:
     """A named style, computed (specified → inherited → computed, as in CSS).
 
     One record serves paragraphs (type, spacing), boxes (panels, table cells: background, borders,
-    padding, radius) and characters (font, bold, size, colour). ``first_indent`` is in pt, already
+    padding, radius) and characters (font, bold, size, colour). ``given`` names the properties that the
+    style or one it is based on says itself: a character style changes those of its surroundings and
+    no others. ``first_indent`` is in pt, already
     multiplied by the style's own size; ``first_indent_em`` keeps the em for Word's firstLineChars.
     """
 
@@ -74,6 +76,9 @@ class Style:
     gap: float = 0.0  # between the cells of a grid, between figure and caption
     max_width: float = 0.0  # 0 = the whole measure
     marker_size: float = 0.0  # type size of a heading's mark or number; 0 = the style's own size
+    underline: bool = False
+    emphasis_dots: bool = False  # 着重号 under every Han
+    given: frozenset[str] = frozenset()
 
     @property
     def first_indent_em(self) -> float:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.model.colour import Colour
 from reportgen.theme.fontset import FontSet
+from reportgen.theme.names import CHARACTER_STYLES, STYLES
+from reportgen.theme.properties import CHARACTER
 from reportgen.theme.style import ChartStyle, LayoutRules, Style
 
 
@@ -24,3 +26,11 @@ class Theme:
     def style(self, name: str) -> Style:
         """The style of that name; raises KeyError when the theme has none."""
         return self.styles[name]
+
+    def character_styles(self) -> tuple[str, ...]:
+        """The styles that words may be set in, in alphabetical order: those that speak of type alone."""
+        return tuple(
+            name
+            for name in sorted(self.styles)
+            if name in CHARACTER_STYLES or (name not in STYLES and self.styles[name].given <= CHARACTER)
+        )

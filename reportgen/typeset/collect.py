@@ -39,6 +39,8 @@ class Look:
     letter_spacing: float = 0.0
     rise: float = 0.0
     link: LinkTarget | None = None
+    underline: bool = False
+    emphasis_dots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,16 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
     """The passages of a paragraph, in order; every forced line end begins a new one."""
     passages: list[Passage] = []
     pieces: list[tuple[str, Look, Span | None]] = []
-    plain = Look(style.font, style.bold, style.size, style.colour, style.leading, style.letter_spacing)
+    plain = Look(
+        style.font,
+        style.bold,
+        style.size,
+        style.colour,
+        style.leading,
+        style.letter_spacing,
+        underline=style.underline,
+        emphasis_dots=style.emphasis_dots,
+    )
     for index, inline in enumerate(inlines):
         match inline:
             case TextRun():
@@ -84,6 +95,8 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                 look = replace(plain, link=link)
                 if inline.strong:
                     look = _strong(look, context)
+                if inline.style:
+                    look = _varied(look, inline.style, context)
                 pieces.append((inline.text, look, inline.span))
             case LineBreak():
                 passages.append(_passage(pieces, context))
@@ -124,39 +137,38 @@ def _scripts_apart(text: str, look: Look, context: SetContext) -> Iterator[tuple
 
 
 def _look_of(run: TextRun, around: Look, context: SetContext) -> Look:
-    """A run's look: its own character style if it names one, then strong, then its position."""
-    look = around
-    own = context.styles.get(run.style) if run.style else None
-    if own is not None:
-        look = Look(
-            own.font, own.bold, own.size, own.colour, own.leading, own.letter_spacing, link=around.link
-        )
-    if run.strong:
-        look = _strong(look, context)
+    """A run's look: emphasis, then what its own character style says, then its position."""
+    look = _strong(around, context) if run.strong else around
+    if run.style:
+        look = _varied(look, run.style, context)
     return _shifted(look, run.position)
 
 
 def _strong(look: Look, context: SetContext) -> Look:
-    """Emphasis: always the bold face, and what the style ``strong`` adds to it."""
+    """Emphasis: always the bold face, and what the style ``strong`` adds to it.
+
+    Its size and leading stay those of the surroundings: emphasis in a small table head is small.
+    """
     varied = _varied(look, "strong", context)
-    return replace(varied, bold=True)
+    return replace(varied, bold=True, size=look.size, leading=look.leading)
 
 
 def _varied(look: Look, name: str, context: SetContext) -> Look:
-    """``look`` changed in what the character style ``name`` does differently from the body.
-
-    Computed styles do not tell what was set from what was inherited: without the comparison, emphasis
-    in a white table head would take the body's black and size.
-    """
+    """``look`` changed in what the character style ``name`` says itself."""
     style = context.styles.get(name)
-    body = context.styles.get("body")
-    if style is None or body is None:
+    if style is None:
         return look
+    given = style.given
     return replace(
         look,
-        font=style.font if style.font != body.font else look.font,
-        bold=style.bold if style.bold != body.bold else look.bold,
-        colour=style.colour if style.colour != body.colour else look.colour,
+        font=style.font if "font" in given else look.font,
+        bold=style.bold if "bold" in given else look.bold,
+        size=style.size if "size" in given else look.size,
+        colour=style.colour if "colour" in given else look.colour,
+        leading=style.leading if "leading" in given else look.leading,
+        letter_spacing=style.letter_spacing if "letter_spacing" in given else look.letter_spacing,
+        underline=style.underline if "underline" in given else look.underline,
+        emphasis_dots=style.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
     )
 
 

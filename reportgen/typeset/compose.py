@@ -16,12 +16,13 @@ from reportgen.diagnostics import Sink
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.model.pages import GlyphRun
 from reportgen.theme.style import Align, Style
+from reportgen.typeset.accents import Placed, accents_of, has_accents
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
 from reportgen.typeset.collect import Look, Passage, Stretch, collect
 from reportgen.typeset.grid import Grid, grid_rules
 from reportgen.typeset.justify import Cell, cells, place
-from reportgen.typeset.line import Line, LineEnd, LinkArea, LinkTarget, SetContext
+from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
 from reportgen.typeset.optimise import Cut, Paragraph, Room, make_feasible, optimise
 from reportgen.typeset.shape import CharShape, ShapeTable
 from reportgen.typeset.space import space
@@ -131,6 +132,7 @@ class _Setter:
         self.context = context
         self.letters = classify(passage)
         shapes, advances = _shaped(passage, context)
+        self.shapes = shapes
         self.glyphs = [shape.glyph for shape in shapes]
         on_grid = context.rules.strict_grid and room.align == "justify"
         rules = grid_rules(context.rules) if on_grid else context.rules
@@ -212,7 +214,17 @@ class _Setter:
             indent + shift,
             *self._extent(looks),
             ends,
+            self._accents(cut, offsets, width) if any(map(has_accents, looks)) else (),
         )
+
+    def _accents(self, cut: Cut, offsets: Sequence[float], width: float) -> tuple[Accent, ...]:
+        """What is drawn below the words of a line whose glyphs stand at ``offsets``."""
+        placed = [
+            Placed(self.passage.text[i], offsets[i - cut.start], self.shapes[i], piece.look)
+            for start, end, piece in self._pieces_of(cut)
+            for i in range(start, min(end, cut.shown))
+        ]
+        return accents_of(placed, width)
 
     def _blank(self, x: float) -> GlyphRun:
         """The blank that stands for a forced line end in the text layer; it belongs to no link."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.diagnostics import Sink
+from reportgen.model.colour import Colour
 from reportgen.model.pages import GlyphRun
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
@@ -50,6 +51,21 @@ class LinkArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Accent:
+    """A filled shape that belongs to the words of a line: an underline, or an emphasis dot.
+
+    ``x`` counts from the line's start, ``y`` is its top below the baseline (negative: above).
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A set line. Offsets in ``runs`` and ``links`` count from the line's start, which stands ``indent``
     from the column's edge.
@@ -58,7 +74,8 @@ class Line:
     column's end. ``ascent`` and ``descent`` are those of the largest em box on the line. ``run_links[i]`` is
     the index (among the inlines) of the link that run i belongs to. Blanks at a soft line end are
     the last glyphs, at ``width``: unseen, but the text reads back whole. A forced line end that was not
-    typed behind a blank adds one, which stands for it in the text layer.
+    typed behind a blank adds one, which stands for it in the text layer. ``accents`` are drawn
+    below the text.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -71,6 +88,7 @@ class Line:
     descent: float
     leading: float
     ends: LineEnd
+    accents: tuple[Accent, ...] = ()
 
     @property
     def text(self) -> str:

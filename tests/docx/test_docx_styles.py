@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from reportgen.model.flow import Heading
 from reportgen.model.inline import TextRun
 from tests.support.flow_reports import paragraph, report_of, rich, words
 from tests.support.themes import sample_theme
-from tests.support.word_parts import W, body, paragraph_with, part, style_of, value, written
+from tests.support.word_parts import W, body, paragraph_with, part, style_of, text_of, value, written
 
 
 @pytest.fixture
@@ -86,6 +87,47 @@ def test_regular_unit_beside_a_bold_figure_is_regular(tmp_path: Path) -> None:
     unit = paragraph_with(body(report_of(value_line), tmp_path), "506").findall(f"{W}r")[1]
     assert value(unit.find(f"{W}rPr/{W}rStyle")) == "CardUnit"
     assert value(unit.find(f"{W}rPr/{W}b")) == "0"
+
+
+def runs_of(*inlines: TextRun, folder: Path, style: str = "body") -> list[etree._Element]:
+    paragraph_element = paragraph_with(body(report_of(rich(*inlines, style=style)), folder), inlines[0].text)
+    return paragraph_element.findall(f"{W}r")
+
+
+def test_raised_and_lowered_type_is_said_as_word_says_it(tmp_path: Path) -> None:
+    raised = TextRun("2", position="super")
+    runs = runs_of(TextRun("面积m"), raised, TextRun("CO"), replace(raised, position="sub"), folder=tmp_path)
+    found = [value(run.find(f"{W}rPr/{W}vertAlign")) for run in runs]
+    assert found == [None, "superscript", None, "subscript"]
+
+
+def test_dots_stand_under_han_alone(tmp_path: Path) -> None:
+    runs = runs_of(TextRun("公开、张榜2021。", style="dotted"), folder=tmp_path)
+    assert [text_of(run) for run in runs] == ["公开", "、", "张榜", "2021。"]
+    assert {value(run.find(f"{W}rPr/{W}rStyle")) for run in runs} == {"EmphasisDots"}
+    assert [value(run.find(f"{W}rPr/{W}em")) for run in runs] == [None, "none", None, "none"]
+
+
+def test_character_styles_are_styles_of_word(tmp_path: Path) -> None:
+    path = written(report_of(), tmp_path)
+    sheet = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    assert value(sheet["EmphasisDots"].find(f"{W}rPr/{W}em")) == "underDot"
+    assert value(sheet["Underlined"].find(f"{W}rPr/{W}u")) == "single"
+    kai = sheet["Emphasis"]
+    assert value(kai.find(f"{W}name")) == "Emphasis"
+    assert (
+        value(kai.find(f"{W}rPr/{W}rFonts"), "eastAsia") == sample_theme().fonts.families["kai"].word_names[0]
+    )
+    # what the style does not say is left to the words around
+    assert [child.tag for child in kai.find(f"{W}rPr")] == [f"{W}rFonts"]
+
+
+def test_emphasised_words_in_a_style_of_their_own_keep_both(tmp_path: Path) -> None:
+    (run,) = runs_of(TextRun("揭榜", True, "kai"), folder=tmp_path)
+    properties = run.find(f"{W}rPr")
+    assert value(properties.find(f"{W}rStyle")) == "Emphasis"
+    assert properties.find(f"{W}b") is not None
+    assert value(properties.find(f"{W}color")) == sample_theme().style("strong").colour.hex
 
 
 def test_chinese_quotation_marks_take_the_chinese_face(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from layout_reading import codes, frames, laid_out, lines, page_text, roles, tex
 
 from reportgen.model.flow import Cell, Column, ListBlock, ListItem, Panel, Paragraph, Report, Row, Table
 from reportgen.model.inline import CrossReference, TextRun
-from reportgen.model.pages import ImageItem, LinkItem, Page, TextItem
+from reportgen.model.pages import ImageItem, LinkItem, Page, RectItem, TextItem
 from tests.support.themes import sample_theme
 
 
@@ -243,3 +243,22 @@ def test_the_same_report_gives_the_same_pages(sample):
     document, pages, _ = sample
     again, _ = laid_out(document)
     assert again == pages
+
+
+def test_underlines_and_dots_are_drawn_under_their_words_and_belong_to_no_element():
+    runs = (
+        TextRun("面积m"),
+        TextRun("2", position="super"),
+        TextRun("，公开"),
+        TextRun("张榜", style="dotted"),
+    )
+    runs += (TextRun("揭榜 2021", style="underlined"), TextRun("。"))
+    pages, _ = laid_out(flow.report(flow.section(Paragraph(runs, "body"))))
+    (line,) = [item for item in lines(pages.pages[0]) if "面积" in words(item)]
+    below = [item for item in pages.pages[0].items if isinstance(item, RectItem) and 0 < item.y - line.y < 5]
+    assert [bool(item.radius) for item in below] == [False, True, True]
+    assert {item.element for item in below} == {None}
+    assert words(line) == "面积m2，公开张榜揭榜 2021。"
+    places = {c: line.x + x for run in line.runs for c, x in zip(run.text, run.offsets, strict=True)}
+    assert below[0].x == pytest.approx(places["揭"])
+    assert below[1].x + below[1].width / 2 == pytest.approx(places["张"] + line.runs[0].size / 2)

@@ -30,14 +30,16 @@ def outline(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def words(runs: Inlines) -> str:
-    """Runs with their marks: **strong**, {style|text}, [label](url), <form:text>."""
+    """Runs with their marks: **strong**, {style|text}, ^raised^, ~lowered~, [label](url), <form:text>."""
     return "".join(_run(run) for run in runs)
 
 
 def _run(run: TextRun | LineBreak | Link | CrossReference) -> str:
     match run:
         case TextRun():
-            text = f"{{{run.style}|{run.text}}}" if run.style else run.text
+            mark = {"normal": "", "super": "^", "sub": "~"}[run.position]
+            text = f"{mark}{run.text}{mark}"
+            text = f"{{{run.style}|{text}}}" if run.style else text
             return f"**{text}**" if run.strong else text
         case LineBreak():
             return "↵"

@@ -178,3 +178,21 @@ def test_a_layout_says_how_its_lines_are_composed(tmp_path):
 
 def test_a_layout_that_says_nothing_of_lines_has_them_as_usual():
     assert shipped_theme("plain").rules.lines == LineRules()
+
+
+def test_a_style_of_type_alone_is_one_for_words(tmp_path):
+    written = (
+        "styles:\n  术语: {font: kai}\n  专名: {based_on: 术语, underline: 是}\n  要点: {emphasis_dots: 是}\n"
+    )
+    result = with_theme(tmp_path, written)
+    assert result.messages == ()
+    theme = result.the_theme
+    assert {"术语", "专名", "要点", "strong", "link", "kai"} <= set(theme.character_styles())
+    assert "body" not in theme.character_styles()
+    assert theme.style("专名").given == {"font", "underline"}
+    assert (theme.style("专名").underline, theme.style("要点").emphasis_dots) == (True, True)
+
+
+def test_a_style_of_type_alone_with_a_name_like_a_known_one_is_doubted(tmp_path):
+    result = with_theme(tmp_path, "styles:\n  captoin: {font: kai}\n")
+    assert "没有内容会用到样式“captoin”，是不是“caption”？" in result.first_lines[0]

@@ -25,7 +25,10 @@ BODY = Style("body", "song", False, EM, 18.0, BLACK, align="justify")
 STYLES: Mapping[str, Style] = {
     "body": BODY,
     "strong": replace(BODY, name="strong", bold=True),
-    "blue": replace(BODY, name="blue", colour=Colour(0.0, 0.2, 0.6)),
+    "blue": replace(BODY, name="blue", colour=Colour(0.0, 0.2, 0.6), given=frozenset({"colour"})),
+    "lined": replace(BODY, name="lined", underline=True, given=frozenset({"underline"})),
+    "dotted": replace(BODY, name="dotted", emphasis_dots=True, given=frozenset({"emphasis_dots"})),
+    "sans": replace(BODY, name="sans", font="hei", size=12.0, given=frozenset({"font", "size"})),
 }
 
 

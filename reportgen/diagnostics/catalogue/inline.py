@@ -81,4 +81,40 @@ ENTRIES = (
         "[论坛网站](www.example.org)",
         "[论坛网站](https://www.example.org)",
     ),
+    _error(
+        "inline-style-unknown",
+        Text(
+            "没有名为“{name}”的字符样式，是不是“{suggestion}”？",
+            "there is no character style “{name}”; did you mean “{suggestion}”?",
+        ),
+        Text(
+            "可以用的有：{known}；也可以在版式的 theme.yaml 的 styles 里添一个，只写字体、颜色一类文字属性",
+            "there are: {known}; or add one to styles in the layout's theme.yaml, with properties of type only",
+        ),
+        Text(
+            "样式只定义一次，PDF 和 Word 里都用它；名字对不上就不知道该排成什么样。",
+            "A style is defined once for the PDF and for Word; an unknown name has no look.",
+        ),
+        "所谓[揭榜挂帅]{.kia}，是……",
+        "所谓[揭榜挂帅]{.kai}，是……",
+    ),
+    _error(
+        "inline-style-open",
+        Text("这个 {mark} 前面没有与它配对的 [", "there is no [ before this {mark}"),
+        Text(
+            "在文字前补上 [，写成 [文字]{{.样式}}；一处样式里不能再套另一处",
+            "write [words]{{.style}}; one style cannot stand inside another",
+        ),
+        _MARKS,
+        "所谓揭榜挂帅]{.kai}，是……",
+        "所谓[揭榜挂帅]{.kai}，是……",
+    ),
+    _error(
+        "inline-style-empty",
+        Text("[ ] 里没有文字", "there is nothing between [ and ]"),
+        Text("在方括号里写上文字，或整个删掉", "write something between the brackets or remove them"),
+        _MARKS,
+        "所谓[]{.kai}，是……",
+        "所谓[揭榜挂帅]{.kai}，是……",
+    ),
 )
