@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
 from reportgen.docx.fields import field
-from reportgen.docx.fonts import needs_east_asian_hint, run_fonts
-from reportgen.docx.ooxml import Element, name, off, on, text_element, w
+from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
+from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, Position, TextRun
 from reportgen.text.classes import is_han
 from reportgen.theme.style import Style
@@ -20,10 +22,12 @@ _VERTICAL: dict[Position, str] = {"super": "superscript", "sub": "subscript"}
 def write_inlines(inlines: Inlines, paragraph: Style, context: Context) -> list[Element]:
     """``inlines`` inside a paragraph that looks like ``paragraph``."""
     elements: list[Element] = []
-    for item in inlines:
+    spread = _spread_of(inlines, paragraph, context) if paragraph.spread else 0.0
+    for index, item in enumerate(inlines):
         match item:
             case TextRun():
-                elements += text_runs(item, paragraph, context)
+                spacing = Spacing(spread, index == len(inlines) - 1)
+                elements += text_runs(item, paragraph, context, spacing=spacing)
             case LineBreak():
                 elements.append(w("r", w("br")))
             case Link():
@@ -35,35 +39,79 @@ def write_inlines(inlines: Inlines, paragraph: Style, context: Context) -> list[
     return elements
 
 
-def text_runs(run: TextRun, paragraph: Style, context: Context, base_style: str = "") -> list[Element]:
+class Spacing(NamedTuple):
+    """What is added behind every character of a run, in pt; ``closed``: not behind its last one."""
+
+    width: float
+    closed: bool
+
+
+def _spread_of(inlines: Inlines, paragraph: Style, context: Context) -> float:
+    """What spaces a paragraph of words alone out to the width its style asks for, in pt a character."""
+    runs = [item for item in inlines if isinstance(item, TextRun)]
+    if len(runs) < len(inlines):
+        return 0.0
+    fonts = context.theme.fonts
+    natural = sum(text_width(run.text, _look(run, paragraph, context), fonts) for run in runs)
+    return spread_spacing(sum(len(run.text) for run in runs), natural, paragraph.spread)
+
+
+def spread_spacing(count: int, natural: float, width: float) -> float:
+    """What goes between ``count`` characters ``natural`` pt wide to fill ``width``; longer words stay."""
+    return max(width - natural, 0.0) / (count - 1) if count > 1 else 0.0
+
+
+def _look(run: TextRun, paragraph: Style, context: Context) -> Style:
+    """A run's font and size: its own where its style says them, else the paragraph's."""
+    own = context.theme.style(run.style) if run.style else None
+    if own is None:
+        return paragraph
+    changed = {key: getattr(own, key) for key in ("font", "bold", "size") if key in own.given}
+    return replace(paragraph, **changed)
+
+
+def text_runs(
+    run: TextRun,
+    paragraph: Style,
+    context: Context,
+    base_style: str = "",
+    spacing: Spacing | None = None,
+) -> list[Element]:
     """The runs of a text; ``base_style`` is the character style it takes when it names none (a link's).
 
     Emphasis dots stand under Han alone, so a dotted text is parted at marks and letters: Word would put
-    a dot under each of these too.
+    a dot under each of these too. Words that are spaced out have no space behind their last character.
     """
     style = run.style or base_style or ("strong" if run.strong else "")
-    own = context.theme.style(style) if style else None
-    dotted = own.emphasis_dots if own and "emphasis_dots" in own.given else paragraph.emphasis_dots
-    if not dotted:
-        return [_text_run(run, run.text, style, paragraph, context)]
+    own = context.theme.style(style) if style else paragraph
+    dotted = own.emphasis_dots if "emphasis_dots" in own.given else paragraph.emphasis_dots
+    if own is not paragraph and "spread" in own.given and own.spread:
+        natural = text_width(run.text, _look(run, paragraph, context), context.theme.fonts)
+        spacing = Spacing(spread_spacing(len(run.text), natural, own.spread), closed=True)
+    extra = spacing.width if spacing else 0.0
     elements = []
-    for han, characters in groupby(run.text, key=is_han):
-        element = _text_run(run, "".join(characters), style, paragraph, context)
+    for text, han, spaced in _parts(run.text, dotted, extra > 0 and spacing is not None and spacing.closed):
+        properties = _run_properties(text, style, run.strong, paragraph, context)
+        if extra and spaced:
+            base = own.letter_spacing if "letter_spacing" in own.given else paragraph.letter_spacing
+            properties.append(w("spacing", val=twips(base + extra)))
+        if run.position != "normal":
+            properties.append(w("vertAlign", val=_VERTICAL[run.position]))
         if not han:
-            properties = element.find(name("w:rPr"))
-            if properties is None:
-                properties = w("rPr")
-                element.insert(0, properties)
             properties.append(w("em", val="none"))
-        elements.append(element)
+        elements.append(w("r", properties if len(properties) else None, *text_content(text)))
     return elements
 
 
-def _text_run(run: TextRun, text: str, style: str, paragraph: Style, context: Context) -> Element:
-    properties = _run_properties(text, style, run.strong, paragraph, context)
-    if run.position != "normal":
-        properties.append(w("vertAlign", val=_VERTICAL[run.position]))
-    return w("r", properties if len(properties) else None, *text_content(text))
+def _parts(text: str, dotted: bool, closed: bool) -> Iterator[tuple[str, bool, bool]]:
+    """Text to be one run, whether a dot may stand under it, and whether space may stand behind it."""
+    if not dotted and not closed:
+        yield text, True, True
+        return
+    end = len(text) - 1 if closed else len(text)
+    marked = ((char, not dotted or is_han(char), i < end) for i, char in enumerate(text))
+    for (han, spaced), characters in groupby(marked, key=lambda each: each[1:]):
+        yield "".join(char for char, _, _ in characters), han, spaced
 
 
 def _run_properties(text: str, style: str, strong: bool, paragraph: Style, context: Context) -> Element:

@@ -124,6 +124,7 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "letter_spacing": _signed,
     "underline": lambda node, reader: reader.switch(node),
     "emphasis_dots": lambda node, reader: reader.switch(node),
+    "spread": _own,
     "marker": _marker,
     "marker_colour": _optional_colour,
     "marker_gap": _own,
@@ -140,7 +141,10 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
 CLEARABLE = frozenset({"marker_colour", "background", "border", *(f"border_{s}" for s in (*SIDES, "inner"))})
 # what a character style may say
 CHARACTER = frozenset(
-    ("font", "bold", "size", "leading", "colour", "letter_spacing", "underline", "emphasis_dots")
+    (
+        *("font", "bold", "size", "leading", "colour"),
+        *("letter_spacing", "underline", "emphasis_dots", "spread"),
+    )
 )
 # what a style without based_on takes from body; the rest begins at nothing
 TYPE = ("font", "bold", "size", "leading", "colour", "letter_spacing")
@@ -203,6 +207,7 @@ def computed(
         marker_size=length("marker_size"),
         underline=specified.get("underline") is True,
         emphasis_dots=specified.get("emphasis_dots") is True,
+        spread=length("spread"),
         given=given,
     )
 

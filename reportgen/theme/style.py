@@ -78,6 +78,7 @@ class Style:
     marker_size: float = 0.0  # type size of a heading's mark or number; 0 = the style's own size
     underline: bool = False
     emphasis_dots: bool = False  # 着重号 under every Han
+    spread: float = 0.0  # 均排: shorter words are spaced out to this width; 0 = set naturally
     given: frozenset[str] = frozenset()
 
     @property

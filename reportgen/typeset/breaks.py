@@ -115,6 +115,11 @@ class Breaks:
             self.bans[index] = Ban.NONE
             self.prices[index] = price
 
+    def hold(self, start: int, end: int) -> None:
+        """Keeps the characters from ``start`` to ``end`` on one line, as a word is kept."""
+        for i in range(start, min(end, len(self.bans) + 1) - 1):
+            self.bans[i] = max(self.bans[i], Ban.TOKEN)
+
     def allowed(self) -> list[int]:
         """The characters after which a line may end, the last one not among them."""
         return [i for i, ban in enumerate(self.bans) if not ban]

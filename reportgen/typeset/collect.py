@@ -29,7 +29,10 @@ _UNSCRIPTED = str.maketrans({char: unicodedata.normalize("NFKC", char) for char 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a stretch of text looks and what it belongs to; ``rise`` in pt, upwards."""
+    """How a stretch of text looks and what it belongs to; ``rise`` in pt, upwards.
+
+    ``spread`` is the width in pt that shorter words are spaced out to.
+    """
 
     font: str
     bold: bool
@@ -41,6 +44,7 @@ class Look:
     link: LinkTarget | None = None
     underline: bool = False
     emphasis_dots: bool = False
+    spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
         style.letter_spacing,
         underline=style.underline,
         emphasis_dots=style.emphasis_dots,
+        spread=style.spread,
     )
     for index, inline in enumerate(inlines):
         match inline:
@@ -169,6 +174,7 @@ def _varied(look: Look, name: str, context: SetContext) -> Look:
         letter_spacing=style.letter_spacing if "letter_spacing" in given else look.letter_spacing,
         underline=style.underline if "underline" in given else look.underline,
         emphasis_dots=style.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
+        spread=style.spread if "spread" in given else look.spread,
     )
 
 

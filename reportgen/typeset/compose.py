@@ -23,9 +23,9 @@ from reportgen.typeset.collect import Look, Passage, Stretch, collect
 from reportgen.typeset.grid import Grid, grid_rules
 from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
-from reportgen.typeset.optimise import Cut, Paragraph, Room, make_feasible, optimise
+from reportgen.typeset.optimise import EPSILON, Cut, Paragraph, Room, make_feasible, optimise
 from reportgen.typeset.shape import CharShape, ShapeTable
-from reportgen.typeset.space import space
+from reportgen.typeset.space import space, spread_parts
 
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88
@@ -145,6 +145,9 @@ class _Setter:
     def plans(self, ends: LineEnd) -> Iterator[Plan]:
         """Decides the lines of the passage; the last of them ends as told."""
         breaks = Breaks(self.passage.text, self.letters)
+        for start, end, width in spread_parts(self.passage):
+            if self.paragraph.spacing.width(start, end) <= width + EPSILON:
+                breaks.hold(start, end)
         if self.grid is None:
             cuts, broken, indent = optimise(self.paragraph, breaks)
         else:

@@ -7,8 +7,9 @@ that neighbours share, the interpunct is ½ em, a dash one em for each of its ch
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, groupby, pairwise, product
 from operator import add
 
 from reportgen.text.classes import UNIT_FIRST, CharClass
@@ -94,6 +95,10 @@ class Spacing:
     even: list[int]
     hang: dict[int, float]
 
+    def width(self, start: int, end: int) -> float:
+        """The natural width in pt of the characters from ``start`` up to ``end``."""
+        return sum(self.cell[start:end]) + sum(self.gap[start : end - 1])
+
 
 def space(
     passage: Passage, letters: str, shapes: list[CharShape], advances: list[float], rules: LineRules
@@ -130,6 +135,8 @@ class _Spacer:
         self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even, {})
         self._marks()
         self._script_gaps()
+        for start, end, width in spread_parts(passage):
+            self._spread(start, end, width)
 
     def _marks(self) -> None:
         """Cells of everything whose width the rules give."""
@@ -299,6 +306,26 @@ class _Spacer:
         self.spacing.cell[i] = width
         if shift:
             self.spacing.shift[i] = shift
+
+    def _spread(self, start: int, end: int, width: float) -> None:
+        """Spaces the characters from ``start`` out to ``width`` pt, evenly; longer words stay as they are."""
+        spacing, gaps = self.spacing, end - start - 1
+        natural = spacing.width(start, end)
+        if gaps < 1 or natural >= width:
+            return
+        for i in range(start, end - 1):
+            spacing.gap[i] += (width - natural) / gaps
+            spacing.even[i] = 0
+            for values in (*spacing.squeeze, spacing.space_stretch, spacing.gap_stretch):
+                values.pop(i, None)
+
+
+def spread_parts(passage: Passage) -> Iterator[tuple[int, int, float]]:
+    """Start, end and width (pt) of the parts of a passage that are to be spaced out to a width."""
+    for width, group in groupby(passage.stretches, key=lambda stretch: stretch.look.spread):
+        stretches = list(group)
+        if width:
+            yield stretches[0].start, stretches[-1].end, width
 
 
 def _inherited(sides: str) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from reportgen.docx import write_docx
 from reportgen.model.flow import Heading
 from reportgen.model.inline import TextRun
-from tests.support.flow_reports import paragraph, report_of, rich, words
+from tests.support.flow_reports import pages_of_report, paragraph, report_of, rich, words
 from tests.support.themes import sample_theme
 from tests.support.word_parts import W, body, paragraph_with, part, style_of, text_of, value, written
 
@@ -128,6 +129,19 @@ def test_emphasised_words_in_a_style_of_their_own_keep_both(tmp_path: Path) -> N
     assert value(properties.find(f"{W}rStyle")) == "Emphasis"
     assert properties.find(f"{W}b") is not None
     assert value(properties.find(f"{W}color")) == sample_theme().style("strong").colour.hex
+
+
+def test_words_spaced_out_to_a_width_have_no_space_behind_their_last(tmp_path: Path) -> None:
+    theme = sample_theme()
+    cell = replace(theme.style("table.cell"), spread=4 * theme.style("table.cell").size)
+    theme = replace(theme, styles={**theme.styles, "table.cell": cell})
+    path = tmp_path / "report.docx"
+    write_docx(report_of(paragraph("姓名", "table.cell")), theme, pages_of_report(), path)
+    runs = paragraph_with(part(path, "word/document.xml"), "姓名").findall(f"{W}r")
+    assert [text_of(run) for run in runs] == ["姓", "名"]
+    # from one character to the other: two em of the cell's size, in twips
+    assert value(runs[0].find(f"{W}rPr/{W}spacing")) == str(round(2 * cell.size * 20))
+    assert runs[1].find(f"{W}rPr") is None
 
 
 def test_chinese_quotation_marks_take_the_chinese_face(tmp_path: Path) -> None:

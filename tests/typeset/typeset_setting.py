@@ -28,6 +28,7 @@ STYLES: Mapping[str, Style] = {
     "blue": replace(BODY, name="blue", colour=Colour(0.0, 0.2, 0.6), given=frozenset({"colour"})),
     "lined": replace(BODY, name="lined", underline=True, given=frozenset({"underline"})),
     "dotted": replace(BODY, name="dotted", emphasis_dots=True, given=frozenset({"emphasis_dots"})),
+    "four": replace(BODY, name="four", spread=4 * EM, given=frozenset({"spread"})),
     "sans": replace(BODY, name="sans", font="hei", size=12.0, given=frozenset({"font", "size"})),
 }
 
