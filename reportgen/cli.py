@@ -147,6 +147,48 @@ def verify_command(project: Path, layout: str | None, output: Path | None, lang:
         sys.exit(EXIT_ERRORS)
 
 
+@cli.command("lint")
+@_project
+@click.option("--fix", is_flag=True, help="改正有把握的问题，写回 YAML / mend what is certain in the YAML")
+@_language
+def lint_command(project: Path, fix: bool, lang: str) -> None:
+    """检查文字：标点、数字写法、用词、重复、长句。/ Copy-edit the text: marks, numbers, terms.
+
+    还有警告时退出码为 1。不同意某一条时，在那一行上面写“# 忽略 代码：原因”。
+    """
+    from reportgen.build.pipeline import open_sources
+    from reportgen.lint import lint
+
+    if fix:
+        _mend(_root(project), lang)
+    sources, sink = open_sources(_root(project)), Sink()
+    try:
+        is_clean = lint(sources, sink)
+    except GateClosed:
+        _fail(sources, sink, lang)
+    _print_diagnostics(sources, sink, lang)
+    if not is_clean:
+        sys.exit(EXIT_ERRORS)
+    if not len(sink):
+        click.echo(say("lint-clean", lang))
+
+
+def _mend(root: Path, lang: str) -> None:
+    """Mend what is certain; a project that cannot be read is told by the linting that follows."""
+    from reportgen.build.pipeline import open_sources
+    from reportgen.lint import mend_certain
+
+    try:
+        mended = mend_certain(open_sources(root))
+    except GateClosed:
+        return
+    except OSError as error:
+        click.echo(say("lint-cannot-write", lang, path=error.filename, reason=error.strerror), err=True)
+        sys.exit(EXIT_ERRORS)
+    if mended.count:
+        click.echo(say("lint-mended", lang, count=mended.count, files="、".join(mended.files)))
+
+
 @cli.command("init")
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option("--title", help="报告名称 / title of the report")

@@ -14,6 +14,9 @@ _WORDS = {
     "verify-agrees": ("一致：{file}（{records} 项内容）", "Agrees: {file} ({records} items)"),
     "verify-differs": ("不一致：{file}（{count} 处）", "Differs: {file} ({count} places)"),
     "verify-report": ("详情见 {path}", "Details: {path}"),
+    "lint-clean": ("文字检查通过，没有问题。", "No findings in the text."),
+    "lint-mended": ("已改正 {count} 处：{files}", "Mended {count} places: {files}"),
+    "lint-cannot-write": ("写不进文件：{path}（{reason}）", "cannot write {path} ({reason})"),
     "init-done": (
         "新项目已建好。下一步：reportgen build {directory}",
         "The new project is ready. Next: reportgen build {directory}",

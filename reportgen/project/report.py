@@ -29,3 +29,4 @@ class ReportFile(StrictModel):
     subject: PlainText | None = None
     keywords: tuple[PlainText, ...] = ()
     date: PlainText | None = None
+    lint: AssetPath | None = None

@@ -84,9 +84,9 @@ def _visible_start(body: str) -> str:
     return (body.lstrip("*") or body)[0]
 
 
-# what is not prose: formulas, references, the address of a link, web and mail addresses
-_PROTECTED = re.compile(
-    r"\{\{[^{}]*\}\}|\{[^{}\s]*\}|\]\([^()\s]*\)|(?:https?://|mailto:)[!-~]*[A-Za-z0-9/#&=_~-]|[\w.+-]+@[\w-]+\.[\w.]*\w",
+# what is not prose: formulas, references and notes, the address of a link, web and mail addresses
+PROTECTED = re.compile(
+    r"\{\{[^{}]*\}\}|\{[^{}\s]*\}|\[\^[^\[\]\s]*\]|\]\([^()\s]*\)|(?:https?://|mailto:)[!-~]*[A-Za-z0-9/#&=_~-]|[\w.+-]+@[\w-]+\.[\w.]*\w",
     re.ASCII,
 )
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -110,7 +110,8 @@ def normalise_punctuation(text: str) -> str:
             continue
         before = _neighbour(chars, at, -1)
         after = _neighbour(chars, at, 1)
-        if char in _FULL_WIDTH and (_is_cjk(before) or _HAN_CHAR.match(after)):
+        between_formulas = before == "}" and after == "{" and holds_han(text)
+        if char in _FULL_WIDTH and (_is_cjk(before) or _HAN_CHAR.match(after) or between_formulas):
             chars[at] = _FULL_WIDTH[char]
         elif char == "(" and at in pairs:
             end = pairs[at]
@@ -120,7 +121,7 @@ def normalise_punctuation(text: str) -> str:
 
 
 def _protected(text: str) -> frozenset[int]:
-    return frozenset(at for match in _PROTECTED.finditer(text) for at in range(*match.span()))
+    return frozenset(at for match in PROTECTED.finditer(text) for at in range(*match.span()))
 
 
 def _bracket_pairs(text: str, kept: frozenset[int]) -> dict[int, int]:

@@ -1,0 +1,83 @@
+"""A project to findings in the sink, or to edits of its YAML where the cure is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from reportgen.diagnostics import Diagnostic, GateClosed, Severity, Sink
+from reportgen.diagnostics.catalogue import severity_of
+from reportgen.lint import marks, numbers, words
+from reportgen.lint.finding import Finding, Prose
+from reportgen.lint.lexicon import Lexicon
+from reportgen.lint.mending import Mending, mend
+from reportgen.lint.prose import prose_of
+from reportgen.project import load_project
+from reportgen.schema import load_model
+from reportgen.source import Sources, load
+from reportgen.source.suppression import Suppressions
+
+_RULES: tuple[Callable[[Prose], Iterator[Finding]], ...] = (
+    marks.width,
+    marks.straight_quotes,
+    marks.pairs,
+    marks.doubled,
+    marks.ellipsis_and_dash,
+    numbers.ranges,
+    numbers.digits,
+    numbers.forms,
+    words.repeated,
+)
+_LEXICAL: tuple[Callable[[Prose, Lexicon], Iterator[Finding]], ...] = (
+    words.terms,
+    words.forbidden,
+    words.long_sentences,
+)
+
+
+def lint(sources: Sources, sink: Sink) -> bool:
+    """Report every finding that is not answered; whether none of them is more than a hint.
+
+    Raises GateClosed when the project cannot be read.
+    """
+    for prose, finding in _open_findings(sources, sink):
+        span = prose.rich.at(finding.offset, finding.length)
+        sink.add(Diagnostic(finding.code, span, finding.words))
+    return all(severity_of(d.code) is Severity.HINT for d in sink)
+
+
+def mend_certain(sources: Sources) -> Mending:
+    """Write the certain edits into the files; what is left must be looked for in them anew.
+
+    Raises GateClosed when the project cannot be read, OSError when a file cannot be written.
+    """
+    return mend(sources, list(_open_findings(sources, Sink())))
+
+
+def _open_findings(sources: Sources, sink: Sink) -> Iterator[tuple[Prose, Finding]]:
+    project = load_project(sources, sink)
+    lexicon = Lexicon()
+    if project is not None and project.report.lint is not None:
+        root = load(sources, project.report.lint.path, sink, project.report.lint.span)
+        read = None if root is None else load_model(Lexicon, root, sink)
+        lexicon = read or lexicon
+    sink.gate()
+    if project is None:
+        raise GateClosed
+    answered = Suppressions(sources, sink)
+    for prose, finding in _findings(tuple(prose_of(project, sources)), lexicon):
+        start = prose.rich.span
+        at = prose.rich.at(finding.offset, finding.length)
+        if not answered.covers(finding.code, start.file, (start.line, at.line)):
+            yield prose, finding
+
+
+def _findings(texts: Sequence[Prose], lexicon: Lexicon) -> Iterator[tuple[Prose, Finding]]:
+    for prose in texts:
+        for rule in _RULES:
+            for finding in rule(prose):
+                yield prose, finding
+        for lexical in _LEXICAL:
+            for finding in lexical(prose, lexicon):
+                yield prose, finding
+    yield from words.short_before_full(texts, lexicon)
+    yield from words.mixed_quotes(texts)

@@ -1,0 +1,101 @@
+"""A project to its prose: every text written for readers, in reading order, with its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from pydantic import BaseModel
+
+from reportgen.diagnostics import Sink, Span
+from reportgen.lint.finding import Prose
+from reportgen.project import Project
+from reportgen.project.project import REPORT_FILE
+from reportgen.schema import PlainText, RichText
+from reportgen.source import Mapping, Node, Scalar, Sequence, Sources, load
+from reportgen.text.normalise import PROTECTED, holds_han
+
+OBJECT = "\ufffc"  # stands for what is set there but is no prose: a figure from a fact, an address
+JOINER = "\u2060"  # stands for the stars of emphasis, which take no room
+_EMPHASIS = re.compile(r"\*\*")
+# what a fact file says to readers; the rest are numbers, units and notes among editors
+_FACT_TEXTS = frozenset({"text", "list", "label"})
+
+
+def prose_of(project: Project, sources: Sources) -> Iterator[Prose]:
+    """The texts of the chapters, then of the facts and report.yaml; texts without Han are left out."""
+    for path, model in [
+        *((chapter.path, chapter.section) for chapter in project.chapters),
+        (REPORT_FILE, project.report),
+    ]:
+        written = frozenset(_spans(model))
+        yield from _prose(path, sources, written)
+    for file in project.facts:
+        root = load(sources, file.path, Sink())
+        if root is not None:
+            yield from _from_scalars(_fact_scalars(root))
+
+
+def _prose(path: str, sources: Sources, written: frozenset[Span]) -> Iterator[Prose]:
+    root = load(sources, path, Sink())  # whatever is wrong with the file was said when the project was read
+    if root is not None:
+        yield from _from_scalars(scalar for scalar in _scalars(root) if scalar.span in written)
+
+
+def _from_scalars(scalars: Iterator[Scalar]) -> Iterator[Prose]:
+    for scalar in scalars:
+        if holds_han(scalar.text):
+            rich = RichText.read(scalar)
+            yield Prose(rich, _masked(rich.raw))
+
+
+def _masked(raw: str) -> str:
+    plain = PROTECTED.sub(lambda found: OBJECT * len(found[0]), raw)
+    return _EMPHASIS.sub(JOINER * 2, plain)
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """The places of all prose in a model, however deep."""
+    match value:
+        case RichText() | PlainText():
+            yield value.span
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _spans(getattr(value, name))
+        case tuple() | list():
+            for item in value:
+                yield from _spans(item)
+        case dict():
+            for item in value.values():
+                yield from _spans(item)
+        case _:
+            inner = getattr(value, "rich", None)  # a table cell that may be empty
+            if inner is not None:
+                yield from _spans(inner)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Mapping():
+            for entry in node:
+                yield from _scalars(entry.value)
+        case Sequence():
+            for item in node:
+                yield from _scalars(item)
+        case _:
+            assert_never(node)
+
+
+def _fact_scalars(node: Node, name: str = "") -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        if name in _FACT_TEXTS:
+            yield node
+    elif isinstance(node, Mapping):
+        for entry in node:
+            yield from _fact_scalars(entry.value, entry.key.text)
+    else:
+        for item in node:
+            yield from _fact_scalars(item, name)
