@@ -11,9 +11,10 @@ from reportgen import charts
 from reportgen.blocks.base import BlockModel, own_name
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import share_of_measure
+from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.chart import ChartSpec, Series
-from reportgen.model.flow import Block, ChartGraphic, Figure, Paragraph
+from reportgen.model.flow import Block, ChartGraphic, Figure
 from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import decimal_text, exact_places
@@ -86,6 +87,7 @@ class ChartBlock(BlockModel):
     labels: Switch = Switch(True)
     caption: RichText | None = None
     note: RichText | None = None
+    source: RichText | None = None
     alt: RichText | None = None
     width: Length | None = None
     id: Identifier | None = None
@@ -93,9 +95,6 @@ class ChartBlock(BlockModel):
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         caption = context.caption("figure", self.caption or self.title, self.id)
         width = share_of_measure(self.width, context.theme.rules.figure_width, context)
-        note = (
-            None if self.note is None else Paragraph(context.inline(self.note), "note", span=self.note.span)
-        )
         spec = self._spec(context)
         if spec is None:
             return ()
@@ -109,7 +108,7 @@ class ChartBlock(BlockModel):
             aspect=charts.aspect(spec, context.theme.rules.figure_aspect),
             anchor=caption.anchor,
             caption=caption,
-            note=note,
+            notes=notes_below(self.note, self.source, context),
             span=self.span,
         )
         return (figure,)

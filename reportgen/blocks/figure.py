@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
-from reportgen.model.flow import Block, Figure, Paragraph, Picture
+from reportgen.blocks.paragraphs import notes_below
+from reportgen.model.flow import Block, Figure, Picture
 from reportgen.schema import AssetPath, Identifier, Length, RichText
 
 
@@ -40,6 +41,7 @@ class FigureBlock(BlockModel):
     alt: RichText | None = None
     width: Length | None = None
     note: RichText | None = None
+    source: RichText | None = None
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
@@ -60,9 +62,7 @@ class FigureBlock(BlockModel):
             aspect=asset.height_px / asset.width_px,
             anchor=caption.anchor if caption else "",
             caption=caption,
-            note=None
-            if self.note is None
-            else Paragraph(context.inline(self.note), "note", span=self.note.span),
+            notes=notes_below(self.note, self.source, context),
             span=self.span,
         )
         return (figure,)

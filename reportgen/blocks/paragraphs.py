@@ -16,6 +16,19 @@ def paragraphs_of(text: RichText, style: str, context: LowerContext) -> tuple[Pa
     return tuple(Paragraph(context.inline(part), style, span=part.span) for part in text.paragraphs())
 
 
+def notes_below(
+    note: RichText | None, source: RichText | None, context: LowerContext
+) -> tuple[Paragraph, ...]:
+    """The small lines below a table or figure: the note as written, then where the data come from."""
+    notes = () if note is None else paragraphs_of(note, "note", context)
+    if source is None:
+        return notes
+    runs = context.inline(source)
+    if not source.raw.startswith(("资料来源", "数据来源", "来源")):
+        runs = (TextRun("资料来源：", span=source.span), *runs)
+    return (*notes, Paragraph(runs, "note", span=source.span))
+
+
 class TextBlock(BlockModel):
     """正文段落。换行写的长段会接成一段；空一行就是另起一段。
 

@@ -1,40 +1,82 @@
-"""Tables: columns, rows of rich text, caption and note."""
+"""Tables: columns that may be grouped, rows of rich text in groups with totals, caption, notes, source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
+from reportgen.blocks.table_cells import SpanningCell, merged, total
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
-from reportgen.schema import Identifier, Length, PlainText, RichText
+from reportgen.model.inline import TextRun
+from reportgen.schema import Identifier, Length, PlainText, RichText, Switch
 
-Align = Literal["start", "center", "end", "左", "中", "右"]
+Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
 _ALIGN: dict[Align, ColumnAlign] = {
     "start": "start",
     "center": "center",
     "end": "end",
+    "decimal": "decimal",
     "左": "start",
     "中": "center",
     "右": "end",
+    "小数点": "decimal",
 }
 
 
 class TableColumn(ShortModel):
-    """一列：title 是表头，align 是 左、中、右，width 是占表宽的百分比（如 30%）。"""
+    """一列：title 是表头，align 是 左、中、右、小数点，width 是占表宽的百分比（如 30%）。
+
+    几列有共同的表头时，title 写共同的，columns 写各列。total: 否 表示这一列不求合计。
+    """
 
     short: ClassVar[str] = "title"
 
     title: CellText
     align: Align = "左"
     width: Length | None = None
+    total: Switch = Switch(True)
+    columns: tuple[TableColumn, ...] = ()
+
+    def leaves(self) -> Iterator[TableColumn]:
+        """The columns that hold cells."""
+        if not self.columns:
+            yield self
+        for column in self.columns:
+            yield from column.leaves()
+
+    @property
+    def depth(self) -> int:
+        """How many rows of the header it takes."""
+        return 1 + max((column.depth for column in self.columns), default=0)
+
+
+class TableRow(ShortModel):
+    """一行：一列单元格；或者 group 是一组的名称，rows 是组里各行；或者 total 是合计行的名称。"""
+
+    short: ClassVar[str] = "cells"
+
+    cells: tuple[CellText, ...] | None = None
+    group: RichText | None = None
+    rows: tuple[TableRow, ...] = ()
+    total: RichText | None = None
+
+    def data(self) -> Iterator[TableRow]:
+        """The rows of cells in it."""
+        if self.cells is not None:
+            yield self
+        for row in self.rows:
+            yield from row.data()
 
 
 class TableBlock(BlockModel):
     """表格：columns 是表头，rows 每行一个列表，单元格里可用 **加粗** 和 {{ 事实 }}。
 
-    first_column: header 表示第一列是行的标题。没有内容的单元格写 ""。
+    first_column: header 表示第一列是行的标题。没有内容的单元格写 ""；
+    单元格里只写 < 表示并入左边一格，只写 ^ 表示并入上面一格。
 
     ```yaml
     - table:
@@ -46,6 +88,7 @@ class TableBlock(BlockModel):
           - [项目数量, "{{ 国内科技合作项目.数量 | 带单位 }}"]
           - [总投入, "{{ 国内科技合作项目.总投入 | 带单位 }}"]
         note: 数据截至年末。
+        source: 科技合作处年报
     ```
     """
 
@@ -53,60 +96,151 @@ class TableBlock(BlockModel):
     words: ClassVar[str] = "表格"
 
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[CellText, ...], ...]
+    rows: tuple[TableRow, ...]
     caption: RichText | None = None
     note: RichText | None = None
+    source: RichText | None = None
     first_column: Literal["header", "data"] = "data"
     alt: PlainText | None = None
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        if not self.columns or not self.rows:
-            tell_empty(self, "rows" if self.columns else "columns", context)
+        leaves = tuple(leaf for column in self.columns for leaf in column.leaves())
+        if not leaves or not self.rows:
+            tell_empty(self, "rows" if leaves else "columns", context)
             return ()
-        head = tuple(_cell(column.title, "table.head", "column", context) for column in self.columns)
-        body: list[Row] = []
-        for ordinal, texts in enumerate(self.rows, start=1):
-            if len(texts) != len(self.columns):
-                context.sink.report(
-                    "table-row-length",
-                    texts[0].span if texts else self.span,
-                    row=str(ordinal),
-                    found=str(len(texts)),
-                    wanted=str(len(self.columns)),
-                )
-                continue
-            cells = (
-                _cell(text, "table.cell", "row" if self._is_header(index) else "none", context)
-                for index, text in enumerate(texts)
-            )
-            body.append(Row(tuple(cells), texts[0].span))
+        body = _Body(leaves, self.first_column == "header", context)
+        rows = body.lowered(self.rows)
         caption = None if self.caption is None else context.caption("table", self.caption, self.id)
-        note = (
-            None if self.note is None else Paragraph(context.inline(self.note), "note", span=self.note.span)
-        )
         table = Table(
-            columns=tuple(_column(column, context) for column in self.columns),
-            header=(Row(head, self.columns[0].span),),
-            body=tuple(body),
+            columns=tuple(_column(column, context) for column in leaves),
+            header=_header(self.columns, context),
+            body=tuple(rows),
             style="table",
             anchor=caption.anchor if caption else "",
             caption=caption,
-            note=note,
+            notes=notes_below(self.note, self.source, context),
             alt=self.alt.value if self.alt else "",
             span=self.span,
         )
         return (table,)
 
-    def _is_header(self, index: int) -> bool:
-        return index == 0 and self.first_column == "header"
+
+class _Body:
+    """Lowers the rows of a table with these columns."""
+
+    def __init__(self, columns: Sequence[TableColumn], headed: bool, context: LowerContext) -> None:
+        self._columns = columns
+        self._headed = headed
+        self._context = context
+        self._read = 0
+
+    def lowered(self, rows: Sequence[TableRow]) -> list[Row]:
+        """Rows in order; neighbouring rows of cells go together, since cells may span them."""
+        found: list[Row] = []
+        together: list[tuple[CellText, ...]] = []
+        for row in rows:
+            kind = self._kind(row)
+            if kind == "cells" and row.cells is not None:
+                if self._is_whole(row):
+                    together.append(row.cells)
+                continue
+            found += self._data(together)
+            together = []
+            if kind == "group" and row.group is not None:
+                found.append(self._title(row.group))
+                found += self.lowered(row.rows)
+            elif kind == "total" and row.total is not None:
+                found.append(self._total(row.total, rows))
+        return found + self._data(together)
+
+    def _kind(self, row: TableRow) -> str:
+        """What a row is; "" when it is none of the three, or more than one at a time."""
+        given = [name for name in ("cells", "group", "total") if getattr(row, name) is not None]
+        if len(given) != 1 or (row.rows and given != ["group"]):
+            self._context.sink.report("table-row-kind", row.span)
+            return ""
+        if given == ["group"] and not row.rows:
+            self._context.sink.report("table-group-empty", row.span)
+        return given[0]
+
+    def _is_whole(self, row: TableRow) -> bool:
+        self._read += 1
+        cells = row.cells or ()
+        if len(cells) == len(self._columns):
+            return True
+        self._context.sink.report(
+            "table-row-length",
+            cells[0].span if cells else row.span,
+            row=str(self._read),
+            found=str(len(cells)),
+            wanted=str(len(self._columns)),
+        )
+        return False
+
+    def _data(self, rows: Sequence[tuple[CellText, ...]]) -> list[Row]:
+        lowered = merged(rows, self._context.sink)
+        return [
+            Row(tuple(self._cell(cell) for cell in cells), span=row[0].span)
+            for row, cells in zip(rows, lowered, strict=True)
+        ]
+
+    def _cell(self, cell: SpanningCell) -> Cell:
+        scope: CellScope = "row" if self._headed and cell.column == 0 else "none"
+        return _cell(cell.text, "table.cell", scope, self._context, cell.columns, cell.rows)
+
+    def _title(self, group: RichText) -> Row:
+        """The title of a group over the whole width."""
+        words = Paragraph(self._context.inline(group), "table.group", span=group.span)
+        cell = Cell((words,), "row", len(self._columns), span=group.span)
+        return Row((cell,), "table.group", "next", group.span)
+
+    def _total(self, label: RichText, beside: Sequence[TableRow]) -> Row:
+        """A row of sums over the rows beside it and those in their groups."""
+        data = [row.cells for row in (r for each in beside for r in each.data()) if row.cells is not None]
+        whole = [cells for cells in data if len(cells) == len(self._columns)]
+        known = len(self._context.sink)
+        sums = [
+            total([cells[index] for cells in whole], self._context) if index and column.total else None
+            for index, column in enumerate(self._columns)
+        ]
+        # the label runs on over what is not added up beside it
+        width = next((index for index, value in enumerate(sums) if value is not None), len(sums))
+        if width == len(sums) and len(self._context.sink) == known:
+            self._context.sink.report("table-total-nothing", label.span)
+        style = "table.total"
+        head = Paragraph(self._context.inline(label), style, span=label.span)
+        cells = [Cell((head,), "row", width, span=label.span)]
+        for value in sums[width:]:
+            runs = (TextRun(value, span=label.span),) if value else ()
+            cells.append(Cell((Paragraph(runs, style, span=label.span),), span=label.span))
+        return Row(tuple(cells), style, "previous", label.span)
 
 
-def _cell(text: CellText, style: str, scope: CellScope, context: LowerContext) -> Cell:
+def _header(columns: Sequence[TableColumn], context: LowerContext) -> tuple[Row, ...]:
+    """As many rows as columns are nested: a shared title above the titles of its columns."""
+    depth = max(column.depth for column in columns)
+    rows: list[list[Cell]] = [[] for _ in range(depth)]
+
+    def add(column: TableColumn, level: int) -> None:
+        across = sum(1 for _ in column.leaves())
+        down = 1 if column.columns else depth - level
+        rows[level].append(_cell(column.title, "table.head", "column", context, across, down))
+        for inner in column.columns:
+            add(inner, level + 1)
+
+    for column in columns:
+        add(column, 0)
+    return tuple(Row(tuple(cells), span=cells[0].span) for cells in rows)
+
+
+def _cell(
+    text: CellText, style: str, scope: CellScope, context: LowerContext, columns: int = 1, rows: int = 1
+) -> Cell:
     paragraphs = text.rich.paragraphs() if text.rich is not None else ()
     children = tuple(Paragraph(context.inline(part), style, span=part.span) for part in paragraphs)
     # an empty cell still holds a paragraph: Word wants one, and the row keeps its height
-    return Cell(children or (Paragraph((), style, span=text.span),), scope, span=text.span)
+    return Cell(children or (Paragraph((), style, span=text.span),), scope, columns, rows, span=text.span)
 
 
 def _column(column: TableColumn, context: LowerContext) -> Column:

@@ -10,6 +10,7 @@ from reportgen.docx.fields import Sequences
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.stylesheet import StyleSheet
+from reportgen.layout.setting import Setting
 from reportgen.theme.theme import Theme
 
 
@@ -18,6 +19,7 @@ class Context:
     """Read-only for the writers, but for the registries that note what was asked of them.
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
+    ``measuring`` sets text to know how wide it is.
     ``page_labels`` gives the printed page number of every anchor.
     """
 
@@ -27,6 +29,7 @@ class Context:
     bookmarks: Bookmarks
     sequences: Sequences
     media: Media
+    measuring: Setting
     page_labels: Mapping[str, str]
     measure: float
     height: float

@@ -20,8 +20,7 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
     paragraphs = [styled(context.sheet.paragraph("figure"), content)]
     if figure.caption:
         paragraphs.append(write_caption(figure.caption, context))
-    if figure.note:
-        paragraphs.append(write_paragraph(figure.note, context))
+    paragraphs += (write_paragraph(note, context) for note in figure.notes)
     for paragraph in paragraphs[:-1]:
         keep_with_next(paragraph)
     # the distance below a figure belongs to whatever ends it; styles of captions and notes have none

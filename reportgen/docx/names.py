@@ -40,6 +40,8 @@ _PARAGRAPH = {
     "callout.title": WordName("CalloutTitle", "提示标题"),
     "table.cell": WordName("TableCell", "表格内容"),
     "table.head": WordName("TableHead", "表格表头"),
+    "table.group": WordName("TableGroup", "表格分组"),
+    "table.total": WordName("TableTotal", "表格合计"),
     "card.value": WordName("CardValue", "卡片数值"),
     "card.label": WordName("CardLabel", "卡片标签"),
     "card.note": WordName("CardNote", "卡片说明"),

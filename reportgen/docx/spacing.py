@@ -58,7 +58,7 @@ def space_after(block: Block, theme: Theme) -> float:
         case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
             return theme.style(block.style).space_after
         case Table():
-            return theme.style(block.note.style if block.note else block.style).space_after
+            return theme.style(block.notes[-1].style if block.notes else block.style).space_after
         case Figure():
             return theme.style("figure").space_after
         case PageBreak():

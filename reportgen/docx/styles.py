@@ -29,7 +29,7 @@ from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
 # the styles whose background, rules and padding belong to the table's cells
-_CELL_STYLES = frozenset({"table.cell", "table.head"})
+_CELL_STYLES = frozenset({"table.cell", "table.head", "table.group", "table.total"})
 # for properties that are to be written whatever they are: a base that certainly differs
 _ANY_OTHER = (BLACK, WHITE)
 _WORDS_OWN = frozenset(
@@ -224,8 +224,18 @@ def _variant(definition: Definition, sheet: StyleSheet, normal: Style) -> Elemen
             spacing = w("rPr", w("spacing", val=twips(marker_gap(look) - space)))
             return _style("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
         case "aligned":
-            properties = paragraph_look(replace(flat(look), align=definition.align), flat(look), normal)
-            return _style("paragraph", definition.word, definition.based_on, None, properties)
+            share = definition.share
+            varied = replace(
+                flat(look), align=definition.align, size=look.size * share, leading=look.leading * share
+            )
+            return _style(
+                "paragraph",
+                definition.word,
+                definition.based_on,
+                None,
+                paragraph_look(varied, flat(look), normal),
+                run_look(varied, flat(look), sheet.theme.fonts),
+            )
         case "label":
             base = sheet.theme.style("list.label")
             return _style(

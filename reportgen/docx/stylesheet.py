@@ -38,6 +38,7 @@ class Definition:
     level: int = 0
     label: str = ""
     align: Align = "start"
+    share: float = 1.0  # of the type size and leading
     num_id: int = 0
     hanging: float = 0.0
 
@@ -118,16 +119,18 @@ class StyleSheet:
         word = WordName(f"{names.camel(style)}Gap", f"{style} 标记间隔")
         return self._ask(Definition(word, look, "gap"))
 
-    def aligned(self, style: str, align: Align) -> str:
-        """The paragraph style, or its variant with another alignment (table columns)."""
+    def aligned(self, style: str, align: Align, share: float = 1.0) -> str:
+        """The paragraph style, or its variant with another alignment or of a smaller size (table columns)."""
         look = self.theme.style(style)
         self._paragraphs.add(style)
         base = names.paragraph(style)
-        if look.align == align:
+        if look.align == align and share == 1.0:
             return base.id
         suffix = {"start": "左对齐", "center": "居中", "end": "右对齐", "justify": "两端对齐"}[align]
-        word = WordName(base.id + align.capitalize(), f"{base.name}（{suffix}）")
-        return self._ask(Definition(word, look, "aligned", based_on=base.id, align=align))
+        size = f"{share * 100:.0f}" if share < 1 else ""
+        note = f"（{suffix}，{size}%）" if size else f"（{suffix}）"
+        word = WordName(f"{base.id}{align.capitalize()}{size}", f"{base.name}{note}")
+        return self._ask(Definition(word, look, "aligned", based_on=base.id, align=align, share=share))
 
     def list_label(self, style: str) -> str:
         """The style of a list's written labels; every such style descends from one base."""

@@ -1,12 +1,13 @@
-"""Data tables: fixed columns, a repeated header, merged cells, caption above and note below."""
+"""Data tables: fixed columns, a repeated header, merged cells, caption above and notes below."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from reportgen.docx.context import Context
+from reportgen.docx.looks import shading
 from reportgen.docx.ooxml import (
     Element,
     first_paragraph,
@@ -25,12 +26,11 @@ from reportgen.docx.paragraphs import (
     write_paragraph,
 )
 from reportgen.docx.runs import write_inlines
+from reportgen.docx.styles import box_borders, cell_margins
+from reportgen.layout.tableplan import TablePlan, table_plan
 from reportgen.model.flow import Cell, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import plain_text
-from reportgen.theme.style import Align
-
-# a column by content is never given less or more than this many em of its share
-_NARROWEST_EM, _WIDEST_EM = 3.0, 24.0
+from reportgen.theme.style import Align, Borders, Edges, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class _Slot:
     cell: Cell
     column: int
     head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all cells of a table share; ``padding`` in pt, as the size of the type asks."""
+
+    plan: TablePlan
+    aligns: tuple[ColumnAlign, ...]
+    context: Context
+    padding: Edges
 
 
 def write_table(table: Table, context: Context, inner: Inner) -> list[Element]:
@@ -53,8 +63,7 @@ def write_table(table: Table, context: Context, inner: Inner) -> list[Element]:
     rows = (*table.header, *table.body)
     if rows and table.columns:
         elements.append(_grid(table, context, inner))
-    if table.note:
-        elements.append(write_paragraph(table.note, context))
+    elements += (write_paragraph(note, context) for note in table.notes)
     first = first_paragraph(elements)
     if table.anchor and first is not None:
         _bookmark(first, table.anchor, context)
@@ -69,10 +78,14 @@ def _bookmark(paragraph: Element, anchor: str, context: Context) -> None:
 
 
 def _grid(table: Table, context: Context, inner: Inner) -> Element:
-    widths = column_widths(table, context)
+    style = context.theme.style(table.style)
+    measure = min(style.max_width or context.measure, context.measure)
+    plan = table_plan(table, measure, context.measuring)
+    aligns = tuple(column.align for column in table.columns)
+    look = _Look(plan, aligns, context, plan.setting.style("table.cell").padding)
     title = plain_text(table.caption.runs) if table.caption else ""
     heads_rows = any(cell.scope == "row" for row in table.body for cell in row.cells)
-    look = w(
+    bands = w(
         "tblLook",
         val="04A0" if heads_rows else "0420",
         firstRow=1 if table.header else 0,
@@ -85,18 +98,17 @@ def _grid(table: Table, context: Context, inner: Inner) -> Element:
     properties = w(
         "tblPr",
         w("tblStyle", val=context.sheet.data_table(table.style)),
-        w("tblW", w=sum(twips(width) for width in widths), type="dxa"),
+        w("tblW", w=sum(twips(width) for width in plan.widths), type="dxa"),
         w("tblLayout", type="fixed"),
-        look,
+        cell_margins("tblCellMar", look.padding) if plan.share < 1 else None,
+        bands,
         w("tblCaption", val=title) if title else None,
         w("tblDescription", val=table.alt) if table.alt else None,
     )
-    columns = w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths))
+    columns = w("tblGrid", *(w("gridCol", w=twips(width)) for width in plan.widths))
     element = w("tbl", properties, columns)
-    aligns = [column.align for column in table.columns]
     for index, (row, slots) in enumerate(_slots(table)):
-        header = index < len(table.header)
-        element.append(_row(row, slots, widths, aligns, context, inner, is_header=header))
+        element.append(_row(row, slots, look, inner, is_header=index < len(table.header)))
     return element
 
 
@@ -125,46 +137,51 @@ def _slots(table: Table) -> Iterator[tuple[Row, list[_Slot]]]:
         yield row, slots
 
 
-def _row(
-    row: Row,
-    slots: list[_Slot],
-    widths: list[float],
-    aligns: list[ColumnAlign],
-    context: Context,
-    inner: Inner,
-    *,
-    is_header: bool,
-) -> Element:
-    cells = [_cell(slot, widths, aligns, context, inner) for slot in slots]
+def _row(row: Row, slots: list[_Slot], look: _Look, inner: Inner, *, is_header: bool) -> Element:
+    cells = [_cell(row, slot, look, inner) for slot in slots]
     properties = w("trPr", on("cantSplit"), on("tblHeader") if is_header else None)
-    return w("tr", properties, *cells)
+    element = w("tr", properties, *cells)
+    if row.cling == "next" or is_header:
+        for paragraph in element.iter(name("w:p")):
+            keep_with_next(paragraph)
+    return element
 
 
-def _cell(
-    slot: _Slot, widths: list[float], aligns: list[ColumnAlign], context: Context, inner: Inner
-) -> Element:
+def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner) -> Element:
     cell = slot.cell
-    span = max(1, min(cell.colspan, len(widths) - slot.column))
-    width = sum(widths[slot.column : slot.column + span])
+    context = look.context
+    span = max(1, min(cell.colspan, len(look.plan.widths) - slot.column))
+    width = sum(look.plan.widths[slot.column : slot.column + span])
     merge = None
     if cell.rowspan > 1:
         merge = w("vMerge", val="restart" if slot.head else "continue")
+    # a row in the middle of a table has no place in Word's table styles: its look stands at its cells
+    own = context.theme.style(row.style) if row.style else None
     properties = w(
         "tcPr",
         _condition(cell),
         w("tcW", w=twips(width), type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
         merge,
+        box_borders("tcBorders", own.borders) if own else _spanner(cell, context),
+        shading(own.background) if own else None,
         w("vAlign", val="center"),
     )
     content: list[Element] = []
     if slot.head:
-        padding = context.theme.style("table.cell").padding
-        narrow = context.narrowed(width - padding.left - padding.right)
-        content = _content(cell, aligns[slot.column], narrow, inner)
+        narrow = context.narrowed(width - look.padding.left - look.padding.right)
+        content = _content(slot, look, narrow, inner)
     if not content or is_table(content[-1]):
         content.append(styled(context.sheet.paragraph("table.cell"), []))
     return w("tc", properties, *content)
+
+
+def _spanner(cell: Cell, context: Context) -> Element | None:
+    """The rule below a title that several columns share."""
+    rule = context.theme.style("table.head").borders.inner
+    if rule is None or cell.scope != "column" or cell.colspan == 1:
+        return None
+    return box_borders("tcBorders", Borders(bottom=rule))
 
 
 def _condition(cell: Cell) -> Element | None:
@@ -190,53 +207,45 @@ def _condition(cell: Cell) -> Element | None:
     )
 
 
-def _content(cell: Cell, align: ColumnAlign, context: Context, inner: Inner) -> list[Element]:
+def _content(slot: _Slot, look: _Look, context: Context, inner: Inner) -> list[Element]:
     """A cell's blocks; its plain paragraphs follow the column's alignment."""
     elements: list[Element] = []
-    for block in cell.children:
+    align = _align(slot, look)
+    behind = look.plan.behind(slot.cell, slot.column) if align == "decimal" else None
+    for block in slot.cell.children:
         if isinstance(block, Paragraph):
             style = context.theme.style(block.style)
-            wanted: Align = style.align if align == "start" else align
-            style_id = context.sheet.aligned(block.style, wanted)
-            elements.append(styled(style_id, write_inlines(block.runs, style, context)))
+            # flush right with room behind: the points stay below each other when a figure is corrected
+            indent = None if behind is None else w("ind", right=twips(behind), firstLineChars=0, firstLine=0)
+            style_id = context.sheet.aligned(
+                block.style, _word_align(align, style, fits=behind is not None), look.plan.share
+            )
+            elements.append(styled(style_id, write_inlines(block.runs, style, context), indent))
         else:
             elements += inner((block,), context)
     return elements
 
 
-# --- widths ---
+def _align(slot: _Slot, look: _Look) -> ColumnAlign:
+    """How a cell's text stands: as its column, but titles over several columns in their middle."""
+    cell = slot.cell
+    if cell.scope == "column" and cell.colspan > 1:
+        return "center"
+    if cell.colspan == len(look.aligns) > 1:
+        return "start"
+    align = look.aligns[slot.column]
+    if align == "decimal" and (cell.scope != "none" or cell.colspan > 1):
+        return "center"
+    return align
 
 
-def column_widths(table: Table, context: Context) -> list[float]:
-    """Widths in pt that fill the measure: shares as given, the rest by what the cells hold."""
-    count = len(table.columns)
-    shares = [max(0.0, column.width) for column in table.columns]
-    given = sum(shares)
-    open_columns = [index for index, share in enumerate(shares) if not share]
-    rest = max(0.0, 1.0 - given)
-    if open_columns:
-        if not rest:  # the given shares leave nothing: every column by content would be fairer
-            rest = len(open_columns) / count
-        needs = {index: _need_em(table, index) for index in open_columns}
-        total = sum(needs.values())
-        for index, need in needs.items():
-            shares[index] = rest * need / total
-    whole = sum(shares)
-    return [context.measure * share / whole for share in shares]
-
-
-def _need_em(table: Table, column: int) -> float:
-    """The longest line a column's cells would like, in em of the text."""
-    longest = 0.0
-    for _, slots in _slots(table):
-        for slot in slots:
-            if slot.head and slot.column == column and slot.cell.colspan == 1:
-                longest = max([longest, *(_length_em(block) for block in slot.cell.children)])
-    return max(_NARROWEST_EM, min(_WIDEST_EM, longest + 1.0))
-
-
-def _length_em(block: object) -> float:
-    if not isinstance(block, Paragraph):
-        return _WIDEST_EM
-    text = plain_text(block.runs)
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+def _word_align(align: ColumnAlign, style: Style, *, fits: bool) -> Align:
+    match align:
+        case "start":
+            return style.align
+        case "decimal":
+            return "end" if fits else "center"
+        case "center" | "end":
+            return align
+        case _:
+            assert_never(align)

@@ -29,6 +29,7 @@ from reportgen.docx.settings import settings_part
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses
 from reportgen.docx.themepart import theme_part
+from reportgen.layout import measuring
 from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
 from reportgen.theme.theme import Theme
@@ -49,6 +50,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
         bookmarks=Bookmarks(report_anchors(report)),
         sequences=Sequences(),
         media=media,
+        measuring=measuring(theme),
         page_labels={anchor: pages.pages[place.page].label for anchor, place in pages.anchors.items()},
         measure=frame.measure,
         height=frame.height,

@@ -1,4 +1,4 @@
-"""Column widths of a table: the shares an editor gave, else what the content asks for."""
+"""Column widths of a table: the shares an editor gave, else what the content asks for; where points stand."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from reportgen.layout.setting import Setting
 from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table, walk
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.theme.style import Style
-from reportgen.typeset import SetContext, set_line
+from reportgen.typeset import Line, SetContext, set_line
 
 # what typesetting keeps in one piece: a Latin word, a number with its signs
 _WORD = re.compile(r"[0-9A-Za-z.,:%+\-/@_—]+")
+# a cell that is read as a figure: a sign or a currency, then digits
+_FIGURE = re.compile(r"\s*[+\-−±≈<>≤≥¥￥$]?\s*\d")
 # a column is never narrower than this many em of its text
 LEAST_EM = 3.0
 # a measure at which nothing breaks, in pt
@@ -57,10 +59,16 @@ def placed_cells(rows: Sequence[Row]) -> list[PlacedCell]:
     return placed
 
 
-def column_widths(
-    table: Table, cell_styles: dict[str, Style], measure: float, setting: Setting
-) -> list[float]:
-    """The widths of all columns in pt; together they are ``measure``.
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The widths of all columns in pt; ``fits``: whether every word and number finds room in its column."""
+
+    columns: tuple[float, ...]
+    fits: bool
+
+
+def column_widths(table: Table, cell_styles: dict[str, Style], measure: float, setting: Setting) -> Widths:
+    """The widths of all columns; together they are ``measure``.
 
     ``cell_styles``: box styles of head and body cells by "head" and "body". Columns without a share
     divide what is left as CSS 2.2 §17.5.2.2 does: between their least and natural widths.
@@ -68,7 +76,7 @@ def column_widths(
     shares = [column.width for column in table.columns]
     if all(shares):
         total = sum(shares)
-        return [measure * share / total for share in shares]
+        return Widths(tuple(measure * share / total for share in shares), fits=True)
     needs = _needs(table, cell_styles, setting)
     given = sum(shares)
     # shares that leave less than a tenth for the others are brought down to nine tenths
@@ -78,9 +86,7 @@ def column_widths(
     room = measure - sum(widths)
     for index, width in zip(open_columns, _divided([needs[i] for i in open_columns], room), strict=True):
         widths[index] = width
-    if sum(needs[i].least for i in open_columns) > room + 1e-6:
-        setting.sink.report("table-too-wide", table.span, columns=str(len(table.columns)))
-    return widths
+    return Widths(tuple(widths), fits=sum(needs[i].least for i in open_columns) <= room + 1e-6)
 
 
 def _divided(needs: list[_Need], room: float) -> list[float]:
@@ -106,6 +112,8 @@ def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> lis
     for part, rows in (("head", table.header), ("body", table.body)):
         box = insets(cell_styles[part])
         for placed in placed_cells(rows):
+            if placed.column >= count:
+                continue  # more cells than columns: the writer that places it decides
             need = _cell_need(placed.cell, box.left + box.right, setting, silent)
             if placed.cell.colspan == 1:
                 needs[placed.column] = needs[placed.column].wider(need)
@@ -134,6 +142,51 @@ def _cell_need(cell: Cell, edges: float, setting: Setting, silent: SetContext) -
         need = need.wider(_Need(least, natural))
     # half a point against rounding: a line set at its natural width must not break
     return _Need(need.least + edges + 0.5, need.natural + edges + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A column of figures: how far they reach to the left and to the right of their decimal points."""
+
+    before: float = 0.0
+    after: float = 0.0
+
+
+def figures_of(table: Table, column: int, setting: Setting) -> Figures:
+    """The extent of a column's figures when their points stand below each other; words do not count."""
+    found = Figures()
+    for placed in placed_cells(table.body):
+        if placed.column != column or placed.cell.colspan > 1:
+            continue
+        split = figure_of(placed.cell, setting)
+        if split is not None:
+            found = Figures(max(found.before, split.before), max(found.after, split.after))
+    return found
+
+
+def figure_of(cell: Cell, setting: Setting) -> Figures | None:
+    """What stands before and after the decimal point of a cell that is one figure; None for any other."""
+    if len(cell.children) != 1 or not isinstance(cell.children[0], Paragraph):
+        return None
+    text = cell.children[0]
+    flush = replace(setting.style(text.style), align="start", first_indent=0.0)
+    lines = setting.lines(text.runs, flush, _UNLIMITED)
+    if len(lines) != 1 or not _FIGURE.match(lines[0].text):
+        return None
+    point = _point(lines[0])
+    return Figures(point, lines[0].width - point)
+
+
+def _point(line: Line) -> float:
+    """Where a figure's whole part ends, in pt from the line's start."""
+    places = [(char, offset) for run in line.runs for char, offset in zip(run.text, run.offsets, strict=True)]
+    digits = False
+    for char, offset in places:
+        if char.isdigit():
+            digits = True
+        elif digits and char not in ",，":
+            return offset
+    return line.width
 
 
 def _texts(children: tuple[Block, ...], setting: Setting) -> Iterator[tuple[Inlines, Style]]:

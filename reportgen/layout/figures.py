@@ -80,10 +80,10 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     title = caption(block.caption, key, place, setting) if block.caption else []
     if title:
         title[0] = replace(title[0], before=style.gap or title[0].before)
-    note = paragraph(block.note, place, setting) if block.note else []
-    below = total_height([*title, *note]) + (style.gap if title or note else 0.0)
+    notes = [piece for note in block.notes for piece in paragraph(note, place, setting)]
+    below = total_height([*title, *notes]) + (style.gap if title or notes else 0.0)
     graphic = _sized(frame, setting.page_height - below)
-    pieces = [graphic, *title, *note]
+    pieces = [graphic, *title, *notes]
     pieces[0] = replace(pieces[0], before=style.space_before, after=style.gap)
     pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
     stuck = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.diagnostics import Sink
 from reportgen.layout.figures import figure
+from reportgen.layout.frames import frame_of, measure_of
 from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
 from reportgen.layout.pieces import Break, Piece, SectionStart
 from reportgen.layout.setting import Place, Setting
+from reportgen.layout.structure import StructureBuilder
 from reportgen.layout.tables import table
 from reportgen.model.flow import (
     Block,
@@ -25,9 +28,19 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
+from reportgen.theme.theme import Theme
+from reportgen.typeset import SetContext
 
 # what a layout's ``section_start`` means between a section and what precedes it
 _SECTION_BREAK = {"page": Break.PAGE, "recto": Break.RECTO, "continuous": Break.FREE}
+
+
+def measuring(theme: Theme) -> Setting:
+    """The setting of a writer that lays out itself and asks for measures only; it tells nothing."""
+    sink = Sink()
+    typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
+    height = frame_of(theme.rules.masters["page"], "recto", measure_of(theme)).height
+    return Setting(theme, sink, typeset, StructureBuilder("", ""), {}, frozenset(), {}, height, measure)
 
 
 def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]:

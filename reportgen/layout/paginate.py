@@ -140,9 +140,10 @@ def _texts(block: Block) -> Iterator[Inline]:
             for item in block.items:
                 yield from item.label
         case Table() | Figure():
-            for part in (block.caption, block.note):
-                if part is not None:
-                    yield from part.runs
+            if block.caption is not None:
+                yield from block.caption.runs
+            for note in block.notes:
+                yield from note.runs
         case Section() | Panel() | Grid() | PageBreak():
             pass
         case _:

@@ -80,7 +80,22 @@ class Setting:
     def scaled(self, name: str, share: float) -> Setting:
         """The same setting with one style smaller; leading and spaces stay, so neighbours stay aligned."""
         style = self.theme.style(name)
-        smaller = replace(style, size=style.size * share)
-        styles = {**self.theme.styles, name: smaller}
+        return self._with({name: replace(style, size=style.size * share)})
+
+    def smaller(self, names: Sequence[str], share: float) -> Setting:
+        """The same setting with some styles smaller as a whole: type, leading, padding at the sides."""
+        styles = {}
+        for name in names:
+            style = self.theme.style(name)
+            padding = replace(
+                style.padding, left=style.padding.left * share**2, right=style.padding.right * share**2
+            )
+            styles[name] = replace(
+                style, size=style.size * share, leading=style.leading * share, padding=padding
+            )
+        return self._with(styles)
+
+    def _with(self, changed: Mapping[str, Style]) -> Setting:
+        styles = {**self.theme.styles, **changed}
         theme = replace(self.theme, styles=styles)
         return replace(self, theme=theme, typeset=replace(self.typeset, styles=styles))

@@ -44,15 +44,22 @@ class Stacking:
             before = opening[0].before if opening else piece.before
             self.bottom += max(after, before)
         for level, enclosure in enumerate(piece.enclosures[depth:], depth):
+            goes_on = last is None and level < self.continued
+            if goes_on:
+                self._repeat(enclosure.continued)
             self.opened.append((enclosure, self.bottom))
             self.bottom += enclosure.insets.top
-            if enclosure.repeat is not None and last is None and level < self.continued:
-                self.repeats.append((enclosure.repeat, self.bottom))
-                self.bottom += enclosure.repeat.height
+            if goes_on:
+                self._repeat(enclosure.repeat)
         top = self.bottom
         self.bottom += piece.height
         self._last = piece
         return top
+
+    def _repeat(self, piece: Piece | None) -> None:
+        if piece is not None:
+            self.repeats.append((piece, self.bottom))
+            self.bottom += piece.height
 
     def height(self) -> float:
         """The height of the stack if it ended here, all open enclosures closed."""
@@ -94,8 +101,8 @@ def stack(pieces: Sequence[Piece], continued: int = 0, continues: int = 0) -> St
         items += (moved_item(item, 0.0, top) for item in piece.items)
         marks += (moved_mark(mark, 0.0, top) for mark in piece.marks)
     stacking.finish()
-    for repeat, top in stacking.repeats:
-        items[:0] = [moved_item(item, 0.0, top) for item in repeat.items]
+    repeated = [moved_item(item, 0.0, top) for repeat, top in stacking.repeats for item in repeat.items]
+    items[:0] = repeated
     backgrounds: list[Item] = []
     before = pieces[0].enclosures[:continued] if pieces else ()
     after = pieces[-1].enclosures[:continues] if pieces else ()

@@ -1,23 +1,26 @@
-"""Tables as pieces: caption, header rows, body rows, note; the header is set again on every further page.
+"""Tables as pieces: caption, header rows, body rows, notes; on every further page the header is set again
+below a line that says which table goes on.
 
 Rows that a spanning cell ties together are one piece; a row higher than a page is cut between lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.layout.boxes import boxed, insets, rule
-from reportgen.layout.columns import PlacedCell, column_widths, placed_cells
-from reportgen.layout.paragraphs import caption, paragraph
+from reportgen.layout.columns import PlacedCell, placed_cells
+from reportgen.layout.paragraphs import baseline, caption, paragraph, tag
 from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_artifact
-from reportgen.layout.rows import CellBox, SetCell, Vertical, composed, slices
+from reportgen.layout.rows import CellBox, SetCell, composed, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
-from reportgen.model.flow import Row, Table
-from reportgen.model.pages import Item
-from reportgen.theme.style import Align, Border, Borders, Edges, Style
+from reportgen.layout.tableplan import TablePlan, head_style, table_plan
+from reportgen.model.flow import Caption, ColumnAlign, Row, Table
+from reportgen.model.pages import Item, RectItem, TextItem
+from reportgen.theme.style import Border, Borders, Edges, Style
+from reportgen.typeset import set_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,19 @@ class _Looks:
     table: Style
     head: Style
     cell: Style
+    group: Style
+    total: Style
     alternate: Style
+
+    def of(self, row: Row, ground: Style) -> Style:
+        """The style of a row's cells; ``ground`` is that of the part of the table it stands in."""
+        match row.style:
+            case "table.group":
+                return self.group
+            case "table.total":
+                return self.total
+            case _:
+                return ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,8 @@ class _Grid:
     """The columns: left edges in the stack's coordinates, one more than there are columns; alignment."""
 
     edges: tuple[float, ...]
-    aligns: tuple[Align, ...]
+    aligns: tuple[ColumnAlign, ...]
+    plan: TablePlan
 
     def box(self, placed: PlacedCell) -> tuple[float, float]:
         """Left edge and width of a cell."""
@@ -46,35 +62,37 @@ class _Grid:
 
 def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     """A table with its caption above and its note below, which stay with its first and last rows."""
-    looks = _looks(block, setting)
+    style = setting.style(block.style)
     key = setting.structure.table(place.parent, block.alt, block.span)
-    outer = _narrowed(looks.table, place)
+    outer = _narrowed(style, place)
     title = caption(block.caption, key, outer.inside(key), setting) if block.caption else []
-    header, body = _rows(block, key, looks, outer, setting)
+    header, body = _rows(block, key, outer, setting)
     rows = [*header, *body]
     if rows:
         rows[0] = replace(
             rows[0], marks=(Extent(key, outer.x, 0.0, outer.width, rows[0].height), *rows[0].marks)
         )
     gap = setting.style(block.caption.style).space_before if block.caption else 0.0
-    pieces = _spaced(title, rows, looks.table, gap)
+    pieces = _spaced(title, rows, style, gap)
     if pieces and block.anchor:
         pieces[0] = replace(pieces[0], marks=(Landmark(block.anchor, outer.x, 0.0), *pieces[0].marks))
-    if block.note is not None:
-        note = paragraph(block.note, outer, setting)
-        if note and pieces:
-            pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
-            note[-1] = replace(note[-1], after=max(note[-1].after, looks.table.space_after))
-        pieces += note
-    return pieces
+    notes = [piece for note in block.notes for piece in paragraph(note, outer, setting)]
+    if notes and pieces:
+        pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
+        notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after))
+    return [*pieces, *(replace(note, break_before=Break.NEVER) for note in notes)]
 
 
 def _looks(block: Table, setting: Setting) -> _Looks:
-    """The styles; a header cell is padded as a body cell unless its style says otherwise."""
-    cell, head = setting.style("table.cell"), setting.style("table.head")
-    if head.padding == Edges():
-        head = replace(head, padding=cell.padding)
-    return _Looks(setting.style(block.style), head, cell, setting.style("table.row_alt"))
+    """The styles of a table's parts."""
+    return _Looks(
+        setting.style(block.style),
+        head_style(setting),
+        setting.style("table.cell"),
+        setting.style("table.group"),
+        setting.style("table.total"),
+        setting.style("table.row_alt"),
+    )
 
 
 def _narrowed(style: Style, place: Place) -> Place:
@@ -95,26 +113,27 @@ def _spaced(title: list[Piece], rows: list[Piece], style: Style, gap: float) -> 
     return [*title, *rows]
 
 
-def _rows(
-    block: Table, key: int, looks: _Looks, place: Place, setting: Setting
-) -> tuple[list[Piece], list[Piece]]:
+def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[Piece], list[Piece]]:
     """The pieces of header and body in the table's box."""
     if not block.columns or not (block.header or block.body):
         return [], []
-    widths = column_widths(block, {"head": looks.head, "body": looks.cell}, place.width, setting)
+    plan = table_plan(block, place.width, setting)
+    fitted = plan.setting
+    looks = _looks(block, fitted)
     edges = [place.x]
-    for width in widths:
+    for width in plan.widths:
         edges.append(edges[-1] + width)
-    grid = _Grid(tuple(edges), tuple(column.align for column in block.columns))
+    grid = _Grid(tuple(edges), tuple(column.align for column in block.columns), plan)
+    continued = _continued(block.caption, looks.table, place, setting)
     header: list[Piece] = []
     if block.header:
         part = setting.structure.add("THead", key, block.span)
-        header = _header(block.header, part, grid, looks, setting)
+        header = _header(block.header, part, grid, looks, fitted)
     body: list[Piece] = []
     if block.body:
         part = setting.structure.add("TBody", key, block.span)
-        room = setting.page_height - total_height(header)
-        body = _body(block.body, part, grid, looks, room, setting)
+        room = setting.page_height - total_height(header) - (continued.height if continued else 0.0)
+        body = _body(block.body, part, grid, looks, room, fitted)
     style = looks.table
     # the rules above and below take room of their own; cells bring the padding
     around = Borders(top=style.borders.top, bottom=style.borders.bottom)
@@ -125,7 +144,7 @@ def _rows(
         if body:
             body[0] = replace(body[0], break_before=Break.NEVER)
     gap_before = 0.0 if block.caption else style.space_before
-    after = 0.0 if block.note else style.space_after
+    after = 0.0 if block.notes else style.space_after
     box = Enclosure(
         place.x,
         place.width,
@@ -136,6 +155,7 @@ def _rows(
         style.borders,
         style.radius,
         repeat,
+        continued,
     )
     return (
         [replace(piece, enclosures=(box,)) for piece in header],
@@ -143,9 +163,23 @@ def _rows(
     )
 
 
+def _continued(block: Caption | None, style: Style, place: Place, setting: Setting) -> Piece | None:
+    """The line above every further part of a table with a caption: 表4.2-1（续）. Read once is enough,
+    so it is no part of the structure.
+    """
+    if block is None:
+        return None
+    look = setting.style(block.style)
+    line = set_line(f"{block.label}（续）" if block.label else "续表", look, setting.typeset)
+    spare = max(place.width - line.width, 0.0)
+    x = place.x + {"center": spare / 2, "end": spare}.get(look.align, 0.0)
+    text = TextItem(x, baseline(line), tag(line.runs, None), line.width, line.width)
+    return Piece(look.leading + (style.gap or look.space_before), (text,))
+
+
 def _header(rows: Sequence[Row], part: int, grid: _Grid, looks: _Looks, setting: Setting) -> list[Piece]:
     """The header as one piece per band; no page ends inside it."""
-    pieces = [piece for band in _bands(rows) for piece in _band(band, part, grid, looks.head, setting)]
+    pieces = [piece for band in _bands(rows) for piece in _band(band, part, grid, looks, looks.head, setting)]
     return [replace(piece, break_before=Break.NEVER if i else Break.FREE) for i, piece in enumerate(pieces)]
 
 
@@ -159,7 +193,11 @@ def _body(
     for band in _bands(rows):
         striped = boxed(looks.alternate) and first % 2 == 1
         style = replace(looks.cell, background=looks.alternate.background) if striped else looks.cell
-        made = _band(band, part, grid, style, setting, room)
+        made = _band(band, part, grid, looks, style, setting, room)
+        if made and band[0].cling == "previous":
+            made[0] = replace(made[0], break_before=Break.NEVER)
+        if made and band[-1].cling == "next":
+            made[-1] = replace(made[-1], break_after=Break.NEVER)
         if inner is not None and first > 0 and made:
             made[0] = _ruled(made[0], grid, inner)
         pieces += made
@@ -182,11 +220,24 @@ def _bands(rows: Sequence[Row]) -> list[Sequence[Row]]:
 
 
 def _band(
-    rows: Sequence[Row], part: int, grid: _Grid, style: Style, setting: Setting, room: float = 0.0
+    rows: Sequence[Row],
+    part: int,
+    grid: _Grid,
+    looks: _Looks,
+    ground: Style,
+    setting: Setting,
+    room: float = 0.0,
 ) -> list[Piece]:
     """A group of rows as one piece; as slices when it is higher than ``room`` (0: whatever its height)."""
-    keys = [setting.structure.add("TR", part, row.span) for row in rows]
-    cells = [(placed, _cell(placed, keys[placed.row], grid, style, setting)) for placed in placed_cells(rows)]
+    placed_by_row: dict[int, list[PlacedCell]] = {}
+    for placed in placed_cells(rows):
+        placed_by_row.setdefault(placed.row, []).append(placed)
+    cells: list[tuple[PlacedCell, CellBox]] = []
+    # row by row: the structure takes elements in reading order
+    for index, row in enumerate(rows):
+        key = setting.structure.add("TR", part, row.span)
+        style = looks.of(row, ground)
+        cells += ((p, _cell(p, key, grid, style, setting)) for p in placed_by_row.get(index, ()))
     heights = _row_heights(cells, len(rows))
     tops = [sum(heights[:index]) for index in range(len(rows) + 1)]
     if room and tops[-1] > room:
@@ -195,7 +246,42 @@ def _band(
         SetCell(box, tops[p.row], tops[min(p.row + p.cell.rowspan, len(rows))] - tops[p.row])
         for p, box in cells
     ]
-    return [replace(composed(placed_boxes, tops[-1]), span=rows[0].span)]
+    piece = replace(composed(placed_boxes, tops[-1]), span=rows[0].span)
+    taken = [placed for placed, _ in cells]
+    return [_over_ground(piece, [*_rules(taken, tops, grid, looks), *_spanners(placed_boxes, taken, looks)])]
+
+
+def _rules(
+    taken: Sequence[PlacedCell], tops: Sequence[float], grid: _Grid, looks: _Looks
+) -> Iterator[RectItem]:
+    """The rules between the rows of a band, interrupted where a cell goes on over them."""
+    border = looks.table.borders.inner
+    if border is None or any(placed.cell.scope == "column" for placed in taken):
+        return
+    columns = range(len(grid.edges) - 1)
+    for row in range(1, len(tops) - 1):
+        crossed = {
+            column
+            for placed in taken
+            if placed.row < row < placed.row + placed.cell.rowspan
+            for column in range(placed.column, placed.column + placed.cell.colspan)
+        }
+        for column in columns:
+            if column not in crossed:
+                left = grid.edges[column]
+                yield rule(left, tops[row], grid.edges[column + 1] - left, border)
+
+
+def _spanners(boxes: Sequence[SetCell], taken: Sequence[PlacedCell], looks: _Looks) -> Iterator[RectItem]:
+    """The rule below a title that several columns share, as the head's style says (``border_inner``)."""
+    border = looks.head.borders.inner
+    if border is None:
+        return
+    for placed, cell in zip(taken, boxes, strict=True):
+        if placed.cell.scope == "column" and placed.cell.colspan > 1:
+            inset = insets(cell.box.style)
+            width = cell.box.width - inset.left - inset.right
+            yield rule(cell.box.x + inset.left, cell.top + cell.height - border.width, width, border)
 
 
 def _cell(placed: PlacedCell, row: int, grid: _Grid, style: Style, setting: Setting) -> CellBox:
@@ -204,12 +290,32 @@ def _cell(placed: PlacedCell, row: int, grid: _Grid, style: Style, setting: Sett
     key = setting.structure.cell(cell.role, row, cell.scope, (cell.colspan, cell.rowspan), cell.span)
     left, width = grid.box(placed)
     inset = insets(style)
-    centred = cell.colspan > 1 and cell.scope != "none"
-    align: Align = "center" if centred else grid.aligns[min(placed.column, len(grid.aligns) - 1)]
-    inside = Place(key, left, width, align, style.name).inside(key, inset.left, inset.right)
-    pieces = setting.measure(cell.children, inside, setting)
-    vertical: Vertical = "middle" if cell.scope != "none" or cell.rowspan > 1 else "top"
-    return CellBox(left, width, style, tuple(pieces), vertical)
+    inside = Place(key, left, width, None, style.name).inside(key, inset.left, inset.right)
+    pieces = setting.measure(cell.children, _aligned(inside, placed, grid), setting)
+    if not pieces:
+        # an empty row is as high as one with a line in it
+        pieces = [Piece(style.leading)]
+    # as Word sets it too: what is shorter than its row stands in the middle
+    return CellBox(left, width, style, tuple(pieces), "middle")
+
+
+def _aligned(inside: Place, placed: PlacedCell, grid: _Grid) -> Place:
+    """The room of a cell's text: aligned as its column; a title over several columns in their middle."""
+    cell = placed.cell
+    column = min(placed.column, len(grid.aligns) - 1)
+    align = grid.aligns[column]
+    if cell.scope == "column" and cell.colspan > 1:
+        return replace(inside, align="center")
+    if cell.colspan == len(grid.aligns) > 1:
+        return replace(inside, align="start")
+    if align != "decimal":
+        return replace(inside, align=align)
+    behind = None
+    if cell.scope == "none" and cell.colspan == 1:
+        behind = grid.plan.behind(cell, column)
+    if behind is None:
+        return replace(inside, align="center")
+    return replace(inside.inside(inside.parent, right=behind), align="end")
 
 
 def _row_heights(cells: Sequence[tuple[PlacedCell, CellBox]], count: int) -> list[float]:
@@ -237,11 +343,15 @@ def _cut(cells: Sequence[tuple[PlacedCell, CellBox]], count: int, room: float) -
 
 
 def _ruled(piece: Piece, grid: _Grid, border: Border) -> Piece:
-    """A row with the rule that parts it from the one above, behind its text but over its ground."""
-    line = rule(grid.edges[0], 0.0, grid.edges[-1] - grid.edges[0], border)
-    grounds = [item for item in piece.items if item.__class__ is line.__class__]
-    others = [item for item in piece.items if item.__class__ is not line.__class__]
-    return replace(piece, items=(*grounds, line, *others))
+    """A row with the rule that parts it from the one above."""
+    return _over_ground(piece, [rule(grid.edges[0], 0.0, grid.edges[-1] - grid.edges[0], border)])
+
+
+def _over_ground(piece: Piece, rules: Sequence[RectItem]) -> Piece:
+    """A row with rules behind its text but over its ground."""
+    grounds = [item for item in piece.items if isinstance(item, RectItem)]
+    others = [item for item in piece.items if not isinstance(item, RectItem)]
+    return replace(piece, items=(*grounds, *rules, *others))
 
 
 def _solid(pieces: Sequence[Piece]) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ from reportgen.model.chart import ChartSpec
 from reportgen.model.inline import Inlines, plain_text
 
 CellScope = Literal["none", "column", "row"]
-ColumnAlign = Literal["start", "center", "end"]
+ColumnAlign = Literal["start", "center", "end", "decimal"]
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
 
 
@@ -117,15 +117,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row."""
+    """A table row. ``style`` names the box of its cells, "" that of the part of the table it stands in;
+    ``cling`` keeps it on one page with the row after it (a group's title) or before it (a total).
+    """
 
     cells: tuple[Cell, ...]
+    style: str = ""
+    cling: Literal["", "next", "previous"] = ""
     span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: ``width`` is a share of the table's measure (0 = by content)."""
+    """A table column: ``width`` is a share of the table's measure (0 = by content).
+
+    ``decimal`` sets figures with their decimal points below each other, the whole of them in the middle.
+    """
 
     width: float = 0.0
     align: ColumnAlign = "start"
@@ -133,7 +140,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``header`` rows repeat on every page it runs over. The caption stands above."""
+    """A table; ``header`` rows repeat on every page it runs over. The caption stands above, notes below."""
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
@@ -141,7 +148,7 @@ class Table:
     style: str
     anchor: str = ""
     caption: Caption | None = None
-    note: Paragraph | None = None
+    notes: tuple[Paragraph, ...] = ()
     alt: str = ""
     role: Literal["Table"] = "Table"
     span: Span | None = None
@@ -191,7 +198,7 @@ class Figure:
     aspect: float
     anchor: str = ""
     caption: Caption | None = None
-    note: Paragraph | None = None
+    notes: tuple[Paragraph, ...] = ()
     role: Literal["Figure"] = "Figure"
     span: Span | None = None
 

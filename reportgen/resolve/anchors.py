@@ -103,10 +103,10 @@ class Anchors:
                     header=tuple(self._row(row) for row in block.header),
                     body=tuple(self._row(row) for row in block.body),
                     caption=self._caption(block.caption),
-                    note=self._note(block.note),
+                    notes=self._notes(block.notes),
                 )
             case Figure():
-                return replace(block, caption=self._caption(block.caption), note=self._note(block.note))
+                return replace(block, caption=self._caption(block.caption), notes=self._notes(block.notes))
             case Panel():
                 return self._panel(block)
             case Grid():
@@ -131,5 +131,5 @@ class Anchors:
     def _caption(self, caption: Caption | None) -> Caption | None:
         return None if caption is None else replace(caption, runs=self._runs(caption.runs))
 
-    def _note(self, note: Paragraph | None) -> Paragraph | None:
-        return None if note is None else replace(note, runs=self._runs(note.runs))
+    def _notes(self, notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(replace(note, runs=self._runs(note.runs)) for note in notes)

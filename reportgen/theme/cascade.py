@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.source import nodes
 from reportgen.theme.lengths import Length
-from reportgen.theme.names import STYLES, listed, misspelt, nearest
+from reportgen.theme.names import OPTIONAL_STYLES, STYLES, listed, misspelt, nearest
 from reportgen.theme.properties import (
     CHARACTER,
     CLEARABLE,
@@ -82,10 +82,11 @@ def _report_strangers(written: Mapping[str, WrittenStyle], reader: Reader) -> No
     that blocks ask for.
     """
     bases = {style.based_on.text for style in written.values() if style.based_on is not None}
-    for name in sorted(set(written) - set(STYLES) - bases):
-        if written[name].own.keys() <= CHARACTER and not misspelt(name, STYLES):
+    asked = (*STYLES, *OPTIONAL_STYLES)
+    for name in sorted(set(written) - set(asked) - bases):
+        if written[name].own.keys() <= CHARACTER and not misspelt(name, asked):
             continue
-        near = nearest(name, STYLES)
+        near = nearest(name, asked)
         reader.sink.report("theme-style-unused", written[name].span, name=name, suggestion=near[0])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.source import Sources, load, nodes
 from reportgen.theme.cascade import WrittenStyle, body_size, computed_styles, read_styles
+from reportgen.theme.derived import with_derived
 from reportgen.theme.fonts import read_fonts
 from reportgen.theme.masters import MasterReader
 from reportgen.theme.merge import merged
@@ -79,6 +80,7 @@ def _load(sources: Sources, name: str, sink: Sink) -> Theme | None:
         return None
     default_font = families[0] if families else ""
     measure = page.width - page.margins.left - page.margins.right
+    written = with_derived(written, parts["styles"].span)
     styles = computed_styles(written, default_font, measure, reader)
     charts = read_charts(parts.get("charts"), default_font, reader)
     rules = read_rules(files.layout, masters, reader)

@@ -16,6 +16,8 @@ BOX_STYLES = (
     "card", "cards", "event", "quote.box", "callout", "table", "table.row_alt", "organisations", "figure",
 )  # fmt: skip
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
+# styles a layout may leave out: they then look like another one (see theme/derived.py)
+OPTIONAL_STYLES = ("table.group", "table.total")
 
 
 # of 100: a name this like a known one was meant to be it (boddy, crad.label)

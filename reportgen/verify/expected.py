@@ -61,8 +61,7 @@ class _Reader:
                 kind = "chart" if isinstance(block.graphic, ChartGraphic) else "picture"
                 yield Record("figure", block.alt, detail=kind, place=place)
                 yield from self._caption(block.caption)
-                if block.note is not None:
-                    yield from self._block(block.note)
+                yield from self.blocks(block.notes)
             case Panel():
                 yield from self.blocks(block.children)
             case Grid():
@@ -94,8 +93,7 @@ class _Reader:
                 kind: RecordKind = "cell" if cell.scope == "none" else "header-cell"
                 yield Record(kind, text, detail=f"{r},{c}", place=str(cell.span or ""))
                 yield from (record for record in inner if record.kind == "link")
-        if block.note is not None:
-            yield from self._block(block.note)
+        yield from self.blocks(block.notes)
 
     def _caption(self, caption: Caption | None) -> Iterator[Record]:
         if caption is not None:

@@ -281,6 +281,60 @@ chapters/a.yaml:4:11: 错误 [label-missing] 算式“外资研发中心.累计 
    → 加上 label（系列写 name），说明这个数是什么
 """,
     ),
+    "a merge mark in the first column": (
+        "- table:\n    columns: [地区, 数量]\n    rows: [[<, 12]]\n",
+        """
+chapters/a.yaml:6:13: 错误 [table-merge-edge] “<”没有可以并入的格子
+    6 |     rows: [[<, 12]]
+      |             ^
+   → “<”不能写在第一列，“^”不能写在第一行或一组的第一行；要印出这个符号，写全角的“＜”“＾”
+""",
+    ),
+    "merged cells with a corner missing": (
+        "- table:\n    columns: [地区, 数量]\n    rows: [[甲, <], [^, 12]]\n",
+        """
+chapters/a.yaml:6:24: 错误 [table-merge-shape] 合并的格子不成矩形，缺了这一格
+    6 |     rows: [[甲, <], [^, 12]]
+      |             　          ^^
+   → 这一格也写“<”或“^”
+""",
+    ),
+    "a row that is a group and a total": (
+        "- table:\n    columns: [地区]\n    rows:\n      - {group: 长三角, total: 合计}\n",
+        """
+chapters/a.yaml:7:9: 错误 [table-row-kind] 这一行要么是一列单元格，要么写 group 和 rows，要么写 total
+    7 |       - {group: 长三角, total: 合计}
+      |         ^^^^^^^^＾＾＾^^^^^^^^^＾＾^
+   → 分开写：- [甲, 乙]，- {group: 组名, rows: [[甲, 乙]]}，- {total: 合计}
+""",
+    ),
+    "a group of a table without rows": (
+        "- table:\n    columns: [地区]\n    rows:\n      - {group: 长三角}\n",
+        """
+chapters/a.yaml:7:9: 错误 [table-group-empty] 这一组里没有行
+    7 |       - {group: 长三角}
+      |         ^^^^^^^^＾＾＾^
+   → 在 rows 里写上各行，或删掉这一组
+""",
+    ),
+    "a figure that cannot be added up": (
+        "- table:\n    columns: [地区, 数量]\n    rows:\n      - [江苏, 12家]\n      - [浙江, 数十家]\n      - total: 合计\n",
+        """
+chapters/a.yaml:8:14: 警告 [table-total-mixed] “数十家”不能和这一列其他的数相加，合计行里这一列空着
+    8 |       - [浙江, 数十家]
+      |          　　  ＾＾＾
+   → 换成同一单位的确切的数（没有数写“—”），或在这一列写 total: 否
+""",
+    ),
+    "a total of words": (
+        "- table:\n    columns: [地区, 项目]\n    rows:\n      - [江苏, 论坛]\n      - total: 合计\n",
+        """
+chapters/a.yaml:8:16: 警告 [table-total-nothing] 合计行上面没有可以相加的数
+    8 |       - total: 合计
+      |                ＾＾
+   → 删掉这一行，或检查各列写的是不是数
+""",
+    ),
 }
 
 

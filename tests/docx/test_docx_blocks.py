@@ -14,6 +14,7 @@ from reportgen.docx.numbering import NumberFormat
 from reportgen.docx.panels import row_sizes
 from reportgen.model.flow import (
     Caption,
+    Cell,
     Column,
     Figure,
     Grid,
@@ -121,6 +122,38 @@ def test_any_spans_give_rows_as_wide_as_the_table(tmp_path: Path, spans: list[li
     for row in root.iter(f"{W}tr"):
         widths = [int(value(c.find(f"{W}tcPr/{W}gridSpan")) or 1) for c in row.findall(f"{W}tc")]
         assert sum(widths) == 3
+
+
+def test_decimal_points_are_kept_by_the_room_behind_the_figures(tmp_path: Path) -> None:
+    rows = tuple(Row((cell("甲"), cell(text))) for text in ("1.25", "12", "—"))
+    root = body(report_of(Table((Column(0.5), Column(0.5, "decimal")), (), rows, "table")), tmp_path)
+    short, long = (paragraph_with(root, text) for text in ("12", "1.25"))
+    assert style_of(short) == style_of(long) == "TableCellEnd"
+    behind = [int(value(p.find(f"{W}pPr/{W}ind"), "right")) for p in (long, short)]
+    # ".25" is a little more than one em wide: 9 pt, in twips
+    assert 150 < behind[1] - behind[0] < 300
+    assert style_of(paragraph_with(root, "—")) == "TableCellCenter"
+
+
+def test_a_group_and_a_total_bear_their_look_and_stay_with_their_rows(tmp_path: Path) -> None:
+    group = Row((Cell((paragraph("长三角", "table.group"),), "row", 2),), "table.group", "next")
+    total = Row((cell("合计"), Cell((paragraph("9", "table.total"),))), "table.total", "previous")
+    rows = (group, Row((cell("江苏"), cell("9"))), total)
+    table = only_table(body(report_of(Table((Column(), Column()), (), rows, "table")), tmp_path))
+    first, _, last = table.findall(f"{W}tr")
+    assert value(first.find(f"{W}tc/{W}tcPr/{W}shd"), "fill") not in (None, "auto")
+    assert first.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None
+    assert last.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}top") is not None
+    assert style_of(paragraph_with(table, "9")) == "TableCell"
+    assert style_of(last.findall(f"{W}tc")[1].find(f"{W}p")) == "TableTotal"
+
+
+def test_a_table_too_wide_is_set_in_a_smaller_style(tmp_path: Path) -> None:
+    row = Row(tuple(cell("123,456") for _ in range(12)))
+    root = body(report_of(Table(tuple(Column() for _ in range(12)), (), (row,), "table")), tmp_path)
+    name = style_of(paragraph_with(root, "123,456"))
+    assert name.startswith("TableCellStart") and 60 < int(name.removeprefix("TableCellStart")) < 100
+    assert only_table(root).find(f"{W}tblPr/{W}tblCellMar") is not None
 
 
 # --- cards, events ---

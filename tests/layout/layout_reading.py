@@ -94,10 +94,10 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
                         yield from _texts(cell.children)
-                yield from _texts([block.note] if block.note else [])
+                yield from _texts(block.notes)
             case Figure():
                 yield from _caption(block)
-                yield from _texts([block.note] if block.note else [])
+                yield from _texts(block.notes)
             case Panel():
                 yield from _texts(block.children)
             case Grid():

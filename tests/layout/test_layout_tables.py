@@ -151,6 +151,83 @@ def test_rows_tied_by_a_spanning_cell_stay_on_one_page():
         assert "二" in all_words(page) and "高" in all_words(page)
 
 
+def test_a_further_page_says_which_table_goes_on_above_the_repeated_header():
+    pages, _ = set_table(flow.table(90))
+    first, *others = pages.pages
+    assert "表4.2-1（续）" not in all_words(first)
+    for page in others:
+        items = {words(i): i for i in page.items if isinstance(i, TextItem)}
+        assert items["表4.2-1（续）"].y < items["栏1"].y
+        assert items["表4.2-1（续）"].element is None
+        left, top, right, _ = frames(pages)[page.index]
+        line = items["表4.2-1（续）"]
+        assert line.x + line.width / 2 == pytest.approx((left + right) / 2, abs=0.1) and line.y > top
+
+
+def test_decimal_points_stand_below_each_other_and_words_in_the_middle():
+    texts = ["1,203.5", "-0.25", "88", "12.75", "—"]
+    rows = tuple(Row((cell("甲"), cell(text))) for text in texts)
+    table = Table((Column(0.5), Column(0.5, "decimal")), (), rows, "table")
+    pages, _ = set_table(table)
+    items = {words(i): i for i in lines(pages.pages[0]) if words(i) in texts}
+
+    def point(item: TextItem) -> float:
+        places = [(c, o) for run in item.runs for c, o in zip(run.text, run.offsets, strict=True)]
+        return item.x + next((o for c, o in places if c == "."), item.width)
+
+    points = [point(items[text]) for text in texts[:-1]]
+    assert points == pytest.approx([points[0]] * 4, abs=0.01)
+    left, _, right, _ = frames(pages)[0]
+    dash = items["—"]
+    assert dash.x + dash.width / 2 == pytest.approx(left + (right - left) * 0.75, abs=0.5)
+
+
+def test_an_empty_row_is_as_high_as_one_with_a_line():
+    rows = (
+        Row((cell("甲"),)),
+        Row((Cell((flow.para("", "table.cell"),)),)),
+        Row((cell("乙"),)),
+        Row((cell("丙"),)),
+    )
+    pages, _ = set_table(Table((Column(),), (), rows, "table"))
+    y = {words(i): i.y for i in lines(pages.pages[0])}
+    assert y["乙"] - y["甲"] == pytest.approx(2 * (y["丙"] - y["乙"]))
+
+
+def test_the_title_of_a_group_stays_with_its_first_row_and_a_total_with_its_last():
+    group = Row((Cell((flow.para("组", "table.group"),), "row", 2),), "table.group", "next")
+    total = Row((cell("合计", scope="row"), cell("9")), "table.total", "previous")
+    for before in range(18, 30):
+        rows = tuple(Row((cell("行"), cell("行"))) for _ in range(before))
+        table = Table((Column(), Column()), (), (*rows, group, Row((cell("首"), cell("1"))), total), "table")
+        pages, _ = set_table(table)
+        (page,) = [p for p in pages.pages if "首" in all_words(p)]
+        assert "组" in all_words(page) and "合计" in all_words(page)
+
+
+def test_rules_between_rows_stop_at_a_cell_that_spans_them():
+    rows = (Row((cell("高", rowspan=2), cell("一"))), Row((cell("二"),)), Row((cell("三"), cell("四"))))
+    pages, _ = set_table(Table((Column(0.5), Column(0.5)), (), rows, "table"))
+    border = sample_theme().style("table").borders.inner
+    inner = [
+        i
+        for i in pages.pages[0].items
+        if getattr(i, "fill", None) == border.colour and i.height == border.width
+    ]
+    left, _, right, _ = frames(pages)[0]
+    widths = sorted(round((i.width) / (right - left), 2) for i in inner if i.x >= left - 1)
+    assert widths.count(0.5) == 1
+
+
+def test_too_many_columns_make_the_type_smaller_before_a_number_is_broken():
+    row = Row(tuple(cell("123,456") for _ in range(12)))
+    pages, sink = set_table(Table(tuple(Column() for _ in range(12)), (), (row,), "table"))
+    assert codes(sink) == ["table-smaller"]
+    items = [i for i in lines(pages.pages[0]) if words(i) == "123,456"]
+    assert len(items) == 12
+    assert all(6 <= i.runs[0].size < 9 for i in items)
+
+
 def test_a_table_with_too_many_columns_is_reported_and_still_set():
     wide = Table(
         tuple(Column() for _ in range(14)),
@@ -166,7 +243,7 @@ def test_a_table_with_too_many_columns_is_reported_and_still_set():
 
 
 def test_a_note_stays_below_its_table():
-    table = replace(flow.table(3), note=flow.para("注：来源", "note"))
+    table = replace(flow.table(3), notes=(flow.para("注：来源", "note"),))
     for before in range(6, 12):
         section = flow.section(*[flow.para()] * before, table)
         pages, _ = laid_out(flow.report(section))

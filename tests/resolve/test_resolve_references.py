@@ -92,7 +92,7 @@ def test_references_in_tables_notes_lists_and_captions_are_bound(tmp_path: Path)
     found = resolve_blocks(tmp_path, blocks)
     assert found.messages == [] and found.report is not None
     table = next(b for b in walk(found.report.sections) if isinstance(b, Table))
-    assert table.caption is not None and table.note is not None
-    assert plain_text(table.caption.runs) == plain_text(table.note.runs) == "见“见”"
+    assert table.caption is not None and table.notes
+    assert plain_text(table.caption.runs) == plain_text(table.notes[0].runs) == "见“见”"
     texts = [plain_text(b.runs) for b in walk(found.report.sections) if isinstance(b, Paragraph)]
     assert texts.count("见“见”") == 3

@@ -101,7 +101,7 @@ def events_table() -> Table:
         style="table",
         anchor="tbl-events",
         caption=Caption(words("三大论坛"), "caption", "tbl-events", "表4.2-", 1, "table-4.2"),
-        note=paragraph("注：据公开材料整理。", "note"),
+        notes=(paragraph("注：据公开材料整理。", "note"),),
         alt="三个论坛的时间与形式",
     )
 
@@ -184,7 +184,7 @@ def full_report() -> Report:
         0.5625,
         "fig-blue",
         Caption(words("蓝色图片"), "caption", "fig-blue", "图4.2-", 2, "figure-4.2"),
-        paragraph("来源：测试", "note"),
+        (paragraph("来源：测试", "note"),),
     )
     topic = Section(
         Heading(2, words("国际科技合作全面推进"), "topic", "topic-1", "◆"),

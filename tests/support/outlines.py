@@ -8,6 +8,7 @@ from typing import assert_never
 from reportgen.model.flow import (
     Block,
     Caption,
+    Cell,
     ChartGraphic,
     Figure,
     Graphic,
@@ -70,17 +71,16 @@ def _block(block: Block) -> Iterator[str]:
             yield f"table ({', '.join(f'{c.width:g} {c.align}' for c in block.columns)})"
             yield from _caption(block.caption)
             for row in (*block.header, *block.body):
-                cells = [
-                    "/".join(words(p.runs) for p in c.children if isinstance(p, Paragraph)) for c in row.cells
-                ]
+                cells = [_cell(c) for c in row.cells]
                 roles = "".join("H" if c.role == "TH" else "D" for c in row.cells)
-                yield f"  {roles} {' | '.join(cells)}"
-            yield from _inside((block.note,) if block.note else ())
+                kind = f"{row.style.removeprefix('table.')} " if row.style else ""
+                yield f"  {kind}{roles} {' | '.join(cells)}"
+            yield from _inside(block.notes)
         case Figure():
             yield f"figure {block.width:g} {_graphic(block.graphic)}"
             yield f"  alt: {block.alt}"
             yield from _caption(block.caption)
-            yield from _inside((block.note,) if block.note else ())
+            yield from _inside(block.notes)
         case Panel():
             yield f"panel {block.style} {block.role}"
             yield from _inside(block.children)
@@ -91,6 +91,14 @@ def _block(block: Block) -> Iterator[str]:
             yield "page break"
         case _:
             assert_never(block)
+
+
+def _cell(cell: Cell) -> str:
+    """A cell's words; ×2 for two columns, ×2↓3 for two columns and three rows."""
+    text = "/".join(words(p.runs) for p in cell.children if isinstance(p, Paragraph))
+    across = f"×{cell.colspan}" if cell.colspan > 1 else ""
+    down = f"↓{cell.rowspan}" if cell.rowspan > 1 else ""
+    return f"{text} {across}{down}".strip() if across or down else text
 
 
 def _inside(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -144,6 +144,89 @@ ENTRIES = (
         good='columns: [名称, 时间]\nrows: [[论坛, ""]]',
     ),
     Entry(
+        code="table-row-kind",
+        severity=Severity.ERROR,
+        message=Text(
+            "这一行要么是一列单元格，要么写 group 和 rows，要么写 total",
+            "a row is a list of cells, or a group with its rows, or a total",
+        ),
+        advice=Text(
+            "分开写：- [甲, 乙]，- {{group: 组名, rows: [[甲, 乙]]}}，- {{total: 合计}}",
+            "write them apart: - [a, b], - {{group: name, rows: [[a, b]]}}, - {{total: sum}}",
+        ),
+        why=Text("一行只能是其中一种。", "A row is one of the three."),
+        bad="rows:\n  - {group: 长三角, total: 合计}",
+        good="rows:\n  - {group: 长三角, rows: [[江苏, 12]]}\n  - {total: 合计}",
+    ),
+    Entry(
+        code="table-group-empty",
+        severity=Severity.ERROR,
+        message=Text("这一组里没有行", "the group has no rows"),
+        advice=Text("在 rows 里写上各行，或删掉这一组", "write its rows, or remove the group"),
+        why=Text("空的一组在表里只剩一个名称。", "An empty group would be a name with nothing below it."),
+        bad="rows: [{group: 长三角}]",
+        good="rows: [{group: 长三角, rows: [[江苏, 12]]}]",
+    ),
+    Entry(
+        code="table-merge-edge",
+        severity=Severity.ERROR,
+        message=Text("“{mark}”没有可以并入的格子", "“{mark}” has no cell to merge with"),
+        advice=Text(
+            "“<”不能写在第一列，“^”不能写在第一行或一组的第一行；要印出这个符号，写全角的“＜”“＾”",
+            "“<” cannot stand in the first column, nor “^” in the first row of the table or of a group; "
+            "to print the sign write it full-width",
+        ),
+        why=Text(
+            "单元格里只写“<”表示并入左边一格，只写“^”表示并入上面一格。",
+            "A cell with only “<” joins the one at its left, with only “^” the one above.",
+        ),
+        bad="rows: [[<, 12]]",
+        good="rows: [[江苏, 12], [^, 15]]",
+    ),
+    Entry(
+        code="table-merge-shape",
+        severity=Severity.ERROR,
+        message=Text(
+            "合并的格子不成矩形，缺了这一格", "the merged cells make no rectangle; this one is missing"
+        ),
+        advice=Text("这一格也写“<”或“^”", "write “<” or “^” here too"),
+        why=Text("PDF 和 Word 里合并的单元格都是矩形。", "Merged cells are rectangles, in PDF and in Word."),
+        bad="rows: [[甲, <], [^, 乙]]",
+        good="rows: [[甲, <], [^, <]]",
+    ),
+    Entry(
+        code="table-total-mixed",
+        severity=Severity.WARNING,
+        message=Text(
+            "“{value}”不能和这一列其他的数相加，合计行里这一列空着",
+            "“{value}” cannot be added to the other figures of its column; the total is left empty",
+        ),
+        advice=Text(
+            "换成同一单位的确切的数（没有数写“—”），或在这一列写 total: 否",
+            "use exact figures of one unit (“—” for none), or write total: no in the column",
+        ),
+        why=Text(
+            "“数十”“超150”和不同单位的数加起来得不出确切的合计。",
+            "Vague figures and figures of different units make no exact sum.",
+        ),
+        bad="rows: [[甲, 12家], [乙, 数十家], {total: 合计}]",
+        good="rows: [[甲, 12家], [乙, 36家], {total: 合计}]",
+    ),
+    Entry(
+        code="table-total-nothing",
+        severity=Severity.WARNING,
+        message=Text("合计行上面没有可以相加的数", "there is nothing to add up above the total"),
+        advice=Text(
+            "删掉这一行，或检查各列写的是不是数", "remove the row, or check that the cells are figures"
+        ),
+        why=Text(
+            "合计只加那些全列都是数的列；第一列和写了 total: 否 的列不加。",
+            "Only columns of figures are added up; the first one and those with total: no are not.",
+        ),
+        bad="rows: [[甲, 论坛], {total: 合计}]",
+        good="rows: [[甲, 12], {total: 合计}]",
+    ),
+    Entry(
         code="label-missing",
         severity=Severity.ERROR,
         message=Text("算式“{expression}”没有名称可显示", "the formula “{expression}” has no name to show"),

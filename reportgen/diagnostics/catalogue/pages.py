@@ -26,15 +26,35 @@ ENTRIES = (
         "figure: {src: assets/tower.jpg, width: 50%}",
     ),
     Entry(
-        "table-too-wide",
+        "table-smaller",
         Severity.WARNING,
         Text(
-            "表格有 {columns} 栏，版心放不下，有的数字或英文单词会被拆开",
-            "the table has {columns} columns, more than the text block can hold; numbers or words get broken",
+            "表格有 {columns} 栏，版心放不下，字号已缩小到 {percent}%",
+            "the table has {columns} columns, more than the text block can hold; it is set at {percent}% of its size",
         ),
         Text(
             "减少几栏、把表头写短，或者把表格拆成两个",
             "leave out columns, shorten the headings, or make two tables of it",
+        ),
+        Text(
+            "每一栏至少要放得下它最长的数字或英文单词；放不下时先缩小字号和左右空白，数字才不会拆开。",
+            "Each column needs room for its longest number or Latin word. Before any is broken, type and "
+            "padding are made smaller.",
+        ),
+        "table: {columns: [一月, 二月, 三月, …, 十二月, 合计], …}",
+        "table: {columns: [一季度, 二季度, 三季度, 四季度, 合计], …}",
+    ),
+    Entry(
+        "table-too-wide",
+        Severity.WARNING,
+        Text(
+            "表格有 {columns} 栏，字号缩小到 {percent}% 版心仍放不下，有的数字或英文单词会被拆开",
+            "the table has {columns} columns and at {percent}% of its size is still wider than the text block; "
+            "numbers or words get broken",
+        ),
+        Text(
+            "把表格拆成两个，行列对调（栏少行多的表可以分页），或者减少几栏",
+            "make two tables of it, turn it round (rows run over pages, columns cannot), or leave out columns",
         ),
         Text(
             "每一栏至少要放得下它最长的数字或英文单词，所有栏加起来超过版心宽度时只能硬拆。",

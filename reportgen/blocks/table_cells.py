@@ -1,0 +1,120 @@
+"""Cells of a table as written: merge marks to spanning cells, columns of figures to totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.blocks.context import LowerContext
+from reportgen.blocks.reading import CellText
+from reportgen.diagnostics import Sink
+from reportgen.schema import Expression
+from reportgen.text.numbers import decimal_text, exact_places, grouped, parse_number
+from reportgen.text.quantity import Quantity, unit_of
+
+# a cell with only this mark belongs to the one at its left, or to the one above it
+LEFT, ABOVE = "<", "^"
+# what stands in a cell for a figure there is none of
+_MISSING = frozenset({"—", "——", "-", "–", "－", "…", "……", "/", "×"})
+_FORMULA = re.compile(r"(?:\*\*)?\{\{([^{}]+)\}\}(?:\*\*)?")
+_FIGURE = re.compile(r"(?:\*\*)?([+\-−]?\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]{1,6}|[%％‰℃])?(?:\*\*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SpanningCell:
+    """A cell with the number of columns and rows it takes up."""
+
+    text: CellText
+    column: int
+    columns: int = 1
+    rows: int = 1
+
+
+def merged(rows: Sequence[Sequence[CellText]], sink: Sink) -> list[list[SpanningCell]]:
+    """The cells of each row, marks taken up by the cells they lead to. All rows are equally long.
+
+    A mark that leads nowhere, or would make a shape with a corner missing, is reported and left empty.
+    """
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            owners[r, c] = (r, c)
+            match mark_of(cell):
+                case "<" if c > 0:
+                    owners[r, c] = owners[r, c - 1]
+                case "^" if r > 0:
+                    owners[r, c] = owners[r - 1, c]
+                case "<" | "^" as mark:
+                    sink.report("table-merge-edge", cell.span, mark=mark)
+    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, owner in owners.items():
+        places.setdefault(owner, []).append(place)
+    found: list[list[SpanningCell]] = [[] for _ in rows]
+    for (r, c), own in places.items():
+        bottom, right = max(place[0] for place in own), max(place[1] for place in own)
+        height, width = bottom - r + 1, right - c + 1
+        if height * width != len(own):
+            missing = next(
+                (i, j) for i in range(r, bottom + 1) for j in range(c, right + 1) if (i, j) not in own
+            )
+            sink.report("table-merge-shape", rows[missing[0]][missing[1]].span)
+        found[r].append(SpanningCell(rows[r][c], c, width, height))
+    return found
+
+
+def mark_of(cell: CellText) -> str:
+    """The merge mark a cell consists of, "" for any other."""
+    written = cell.rich.raw.strip() if cell.rich is not None else ""
+    return written if written in (LEFT, ABOVE) else ""
+
+
+def total(cells: Sequence[CellText], context: LowerContext) -> str | None:
+    """The sum of a column's figures, written as they are (decimals, thousands, unit); None if it has none.
+
+    Words among the figures, or figures that are not exact ("超150"), are reported: they cannot be added.
+    """
+    read = [(cell, _figure(cell, context)) for cell in cells if not _is_missing(cell)]
+    figures = [figure for _, figure in read if figure is not None]
+    if not figures:
+        return None
+    first = figures[0]
+    for cell, figure in read:
+        if figure is None or not _adds_up(figure, first):
+            words = "" if cell.rich is None else cell.rich.raw
+            context.sink.report("table-total-mixed", cell.span, value=words)
+            return None
+    number = sum((figure.converted(first.unit).number or Fraction(0) for figure in figures), Fraction(0))
+    # as many places as the longest figure has, more where another unit was converted
+    text = decimal_text(number, max(exact_places(number) or 0, *(_decimals(f.core) for f in figures)))
+    if any("," in figure.core for figure in figures):
+        text = grouped(text)
+    symbol = first.unit.symbol
+    return text + symbol if symbol and first.wording.endswith(symbol) else text
+
+
+def _is_missing(cell: CellText) -> bool:
+    return cell.rich is None or cell.rich.raw.strip() in _MISSING or bool(mark_of(cell))
+
+
+def _adds_up(figure: Quantity, first: Quantity) -> bool:
+    exact = figure.number is not None and figure.precision == "exact"
+    return exact and figure.unit.is_commensurable(first.unit)
+
+
+def _figure(cell: CellText, context: LowerContext) -> Quantity | None:
+    """What a cell counts: a typed figure, or a fact and nothing else; None for words."""
+    written = cell.rich.raw.strip() if cell.rich is not None else ""
+    if found := _FIGURE.fullmatch(written):
+        core = found[1].replace("−", "-")
+        number = parse_number(core)
+        unit = unit_of(found[2] or "")
+        return None if number is None else Quantity(number, unit, core + unit.symbol, core)
+    if found := _FORMULA.fullmatch(written):
+        return context.value(Expression(found[1].strip(), cell.span))
+    return None
+
+
+def _decimals(core: str) -> int:
+    return len(core.partition(".")[2].rstrip("%％"))

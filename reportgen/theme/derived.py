@@ -1,0 +1,37 @@
+"""Styles a layout may leave out, and what they then look like: another style, a little changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Span
+from reportgen.source import nodes
+from reportgen.theme.cascade import WrittenStyle
+from reportgen.theme.names import OPTIONAL_STYLES
+from reportgen.theme.properties import Specified
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A style in terms of another; "" is based on none."""
+
+    based_on: str
+    own: Specified
+
+
+DERIVED: dict[str, Derived] = {
+    "table.group": Derived("table.cell", {"bold": True}),
+    "table.total": Derived("table.cell", {"bold": True}),
+}
+
+
+def with_derived(written: dict[str, WrittenStyle], span: Span) -> dict[str, WrittenStyle]:
+    """The written styles, and those that were left out; ``span`` is where styles are written."""
+    completed = dict(written)
+    for name in OPTIONAL_STYLES:
+        derived = DERIVED[name]
+        if name in written or (derived.based_on and derived.based_on not in written):
+            continue
+        base = nodes.Scalar(derived.based_on, span, "plain", ()) if derived.based_on else None
+        completed[name] = WrittenStyle(name, span, derived.own, base)
+    return completed
