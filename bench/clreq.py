@@ -169,7 +169,10 @@ def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], edge: flo
         wanted = _dense(paragraph.replace("**", ""))
         start, got = at, ""
         while len(got) < len(wanted) and at < len(lines):
-            got += _dense(glyph.char for glyph in lines[at])
+            line = _dense(glyph.char for glyph in lines[at])
+            if line.endswith("-") and not wanted.startswith(line, len(got)):
+                line = line[:-1]  # the hyphen of a divided word is no part of the text
+            got += line
             at += 1
         if got != wanted:
             raise RuntimeError(f"the PDF reads {got!r}, the text is {wanted!r}")

@@ -24,6 +24,10 @@ def settings_part(theme: Theme, language: str) -> Element:
         root.append(on("mirrorMargins"))
     # two Han wide, as Word's Chinese template has it
     root.append(w("defaultTabStop", val=twips(2 * body.size)))
+    if theme.rules.lines.hyphenation:
+        root.append(on("autoHyphenation"))
+        root.append(w("consecutiveHyphenLimit", val=2))
+        root.append(on("doNotHyphenateCaps"))
     if mirrored:
         root.append(on("evenAndOddHeaders"))
     root.append(w("drawingGridVerticalSpacing", val=twips(body.leading / 2)))

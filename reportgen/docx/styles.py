@@ -24,7 +24,7 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.model.colour import BLACK, WHITE
 from reportgen.theme.fontset import FontSet
-from reportgen.theme.line_rules import LineRules
+from reportgen.theme.line_rules import USUAL, LineRules
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
@@ -98,7 +98,9 @@ def normal_look(theme: Theme) -> Style:
 def _defaults(normal: Style, theme: Theme, language: str) -> Element:
     """``w:docDefaults``: type, language and the Chinese line rules every paragraph follows."""
     gap = theme.rules.lines.latin_gap > 0
-    run = w("rPr", w("lang", val="en-US", eastAsia=language, bidi="ar-SA"))
+    # Latin words are spelt and hyphenated in the language the layout names
+    latin = theme.rules.lines.hyphenation or USUAL.hyphenation
+    run = w("rPr", w("lang", val=latin, eastAsia=language, bidi="ar-SA"))
     paragraph = paragraph_properties(
         on("widowControl"),
         *_marks_at_edges(theme.rules.lines),

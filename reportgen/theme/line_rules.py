@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.source import nodes
-from reportgen.theme.reader import EM_ONLY, Reader
+from reportgen.text.hyphenation import hyphenation_languages
+from reportgen.theme.names import listed, nearest
+from reportgen.theme.reader import EM_ONLY, Reader, is_none
 
 Punctuation = Literal["full", "kaiming", "half", "plain"]
 
@@ -38,6 +40,7 @@ class LineRules:
     Latin; ``numeral_spacing`` puts it also inside numbers, between a figure and its Chinese unit.
     ``squeeze_stops``: 。？！ inside a line may give up their blank. ``strict_grid``: every Han of justified
     text stands on a grid of one em. ``last_line``: a paragraph's last line holds at least so many Han.
+    ``hyphenation``: the language by whose rules Latin words may be divided, "" for none.
     """
 
     punctuation: Punctuation = "full"
@@ -47,11 +50,13 @@ class LineRules:
     squeeze_stops: bool = True
     strict_grid: bool = False
     last_line: int = 2
+    hyphenation: str = "en-US"
 
 
 USUAL = LineRules()
 LINE_RULE_KEYS = (
     "punctuation", "hanging", "latin_gap", "numeral_spacing", "squeeze_stops", "strict_grid", "last_line",
+    "hyphenation",
 )  # fmt: skip
 
 
@@ -70,6 +75,7 @@ def read_line_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> LineRule
         squeeze_stops=switch("squeeze_stops", USUAL.squeeze_stops),
         strict_grid=switch("strict_grid", USUAL.strict_grid),
         last_line=_last_line(parts.get("last_line"), reader),
+        hyphenation=_hyphenation(parts.get("hyphenation"), reader),
     )
 
 
@@ -92,6 +98,20 @@ def _latin_gap(node: nodes.Node | None, reader: Reader) -> float:
         )
         return USUAL.latin_gap
     return length.value
+
+
+def _hyphenation(node: nodes.Node | None, reader: Reader) -> str:
+    if node is None:
+        return USUAL.hyphenation
+    if is_none(node):
+        return ""
+    found = reader.text(node)
+    languages = hyphenation_languages()
+    if found is None or found in languages:
+        return USUAL.hyphenation if found is None else found
+    known = listed((*nearest(found, languages, 4), "none", "无"))
+    reader.sink.report("theme-not-a-choice", node.span, value=found, known=known)
+    return USUAL.hyphenation
 
 
 def _last_line(node: nodes.Node | None, reader: Reader) -> int:

@@ -65,6 +65,7 @@ class Style:
     space_after: float = 0.0
     keep_with_next: bool = False
     keep_together: bool = False
+    keep_phrases: bool = False  # lines that are not justified end where phrases do
     letter_spacing: float = 0.0
     marker: str = ""  # template of a heading's or list's mark: "◆", "{①}", "{1}.", "{一}、"
     marker_colour: Colour | None = None

@@ -21,14 +21,28 @@ class Ban(IntEnum):
     UNIT = 1  # inside a unit of several characters: 亿|元
     INNER = 2  # after the dash, hyphen or slash inside a number or code
     TOKEN = 3  # inside a word or number, between figure and unit
-    MARK = 4  # a mark that may not start or end a line
-    NEVER = 5  # inside one character (combining marks), before a blank
+    LIST_MARK = 4  # behind ① or ◆
+    MARK = 5  # a mark that may not start or end a line
+    JOINED = 6  # inside —— and ……
+    NEVER = 7  # inside one character (combining marks), before a blank
+
+
+# the price of a break where a ban had to be lifted
+_LIFTED = {
+    Ban.UNIT: costs.BREAK_UNIT,
+    Ban.INNER: costs.BREAK_INNER,
+    Ban.TOKEN: costs.BREAK_TOKEN,
+    Ban.LIST_MARK: costs.BREAK_LIST_MARK,
+    Ban.MARK: costs.BREAK_MARK,
+    Ban.JOINED: costs.BREAK_JOINED,
+    Ban.NEVER: costs.BREAK_CHARACTER,
+}
 
 
 _CLASSES = "".join(c.value for c in CharClass)
 _LATIN = "NWYSPoctqrhLvdeny"
 _NEVER_STARTS = "CTIDEVFLvSchtder"
-_NEVER_ENDS = "OoqKI"
+_NEVER_ENDS = "OoqI"
 _TIED_TO_NUMBER = "NnWPSY"
 
 
@@ -38,8 +52,12 @@ def _pair_ban(a: str, b: str) -> Ban:
         return Ban.NEVER
     if a == "Z":
         return Ban.NONE
+    if a == b and a in "DE":
+        return Ban.JOINED
     if b in _NEVER_STARTS:
         return Ban.MARK
+    if a == "K":
+        return Ban.LIST_MARK
     if a == "I" and b == "O":
         return Ban.NONE
     if a in _NEVER_ENDS:
@@ -63,6 +81,15 @@ _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w
 # behind a slash, a dot or a sign; before one that may start a line
 _ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])|(?<=\w)(?=[_&=#@%])", re.ASCII)
 _WORD_SLASH = re.compile(r"(?<=W)L(?=W)")
+# a number, path or name of many letters, figures and signs; it may be divided behind a sign that is not
+# between figures, and between letters and figures
+_CODE = re.compile(r"(?=[!-~]*[A-Za-z])[\w./:&=?#+~@%-]{12,}", re.ASCII)
+_CODE_BREAK = re.compile(
+    r"(?<=[/_=&?#:-])(?=[A-Za-z]{2}|\d{2})(?<!\d[/:-])|(?<=[A-Za-z][/:-])(?=\d{2})"
+    r"|(?<=[A-Za-z]{3})(?=\d{3})|(?<=\d{3})(?=[A-Za-z]{3})",
+    re.ASCII,
+)
+_SOFT_HYPHEN = "\u00ad"
 _UNIT_AFTER_BLANK = re.compile(
     r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
     r"|t|h|min|ha|dB|°C|℃|%|‰)(?![A-Za-z0-9]))"
@@ -79,6 +106,9 @@ class Breaks:
         before = _carried(letters) if "X" in letters else letters
         self.bans: list[Ban] = [_PAIRS[a + b] for a, b in zip(before, letters[1:], strict=False)]
         self.prices: dict[int, float] = {}
+        self._letters = letters
+        # the characters behind which a hyphen is drawn if a line ends there
+        self.hyphens: set[int] = set()
         if len(letters) > 1:
             self._refine(text, before)
 
@@ -104,11 +134,19 @@ class Breaks:
             self._allow(match.start(), costs.BREAK_HYPHEN)
         for match in _ORDINAL.finditer(text):
             self.prices[match.start()] = costs.BREAK_ORDINAL
+        for code in _CODE.finditer(text):
+            for match in _CODE_BREAK.finditer(text, code.start() + 2, code.end() - 1):
+                self._allow(match.start() - 1, costs.BREAK_CODE)
+        if _SOFT_HYPHEN in text:
+            for i, char in enumerate(text[:last]):
+                if char == _SOFT_HYPHEN:
+                    self.hyphenate(i, costs.BREAK_HYPHEN)
         for address in _ADDRESS.finditer(text):
             for match in _ADDRESS_BREAK.finditer(text, address.start() + 1, address.end() - 1):
                 i = match.start() - 1
                 if i < last and letters[i + 1] not in _NEVER_STARTS:
-                    self._allow(i, costs.BREAK_CODE)
+                    behind_slash = text[i] == "/"
+                    self._allow(i, costs.BREAK_CODE if behind_slash else costs.BREAK_ADDRESS)
 
     def _allow(self, index: int, price: float) -> None:
         if index < len(self.bans) and self.bans[index] in (Ban.TOKEN, Ban.INNER):
@@ -125,11 +163,31 @@ class Breaks:
         return [i for i, ban in enumerate(self.bans) if not ban]
 
     def lift(self, start: int, end: int, ban: Ban) -> list[int]:
-        """Allows the breaks under a ban between two characters; the places where there were any."""
+        """Allows the breaks under a ban between two characters, at a price that makes them rare; the places
+        where there were any.
+        """
         lifted = [i for i in range(start, end) if self.bans[i] is ban]
         for i in lifted:
             self.bans[i] = Ban.NONE
+            self.prices[i] = _LIFTED[ban]
+        if ban is Ban.TOKEN:
+            for i in lifted:
+                if self._leaves_one(i):
+                    self.prices[i] += costs.BREAK_FRAGMENT
         return lifted
+
+    def hyphenate(self, index: int, price: float) -> bool:
+        """Allows a break inside a word behind a character, with a hyphen; whether there was none before."""
+        new = index < len(self.bans) and self.bans[index] is Ban.TOKEN
+        if new:
+            self._allow(index, price)
+            self.hyphens.add(index)
+        return new
+
+    def _leaves_one(self, i: int) -> bool:
+        """Whether a break behind a character cuts a single letter or figure off its word or number."""
+        before, after = self._letters[i - 1 : i], self._letters[i + 2 : i + 3]
+        return before not in ("N", "W") or after not in ("N", "W")
 
 
 def _carried(letters: str) -> str:

@@ -15,7 +15,9 @@ from itertools import groupby
 from reportgen.diagnostics import Sink
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.model.pages import GlyphRun
+from reportgen.text.hyphenation import hyphenations
 from reportgen.theme.style import Align, Style
+from reportgen.typeset import costs
 from reportgen.typeset.accents import Placed, accents_of, has_accents
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
@@ -85,7 +87,7 @@ def _setters(
     passages = collect(inlines, style, context)
     for number, passage in enumerate(passages):
         indent = 0.0 if number else style.first_indent
-        room = Room(measure, indent, style.size, style.align, context.rules.last_line)
+        room = Room(measure, indent, style.size, style.align, context.rules.last_line, style.keep_phrases)
         ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
         setter = _Setter(passage, style, room, context) if passage.text else _empty(style, room, ends)
         yield setter, ends
@@ -149,7 +151,10 @@ class _Setter:
             if self.paragraph.spacing.width(start, end) <= width + EPSILON:
                 breaks.hold(start, end)
         if self.grid is None:
-            cuts, broken, indent = optimise(self.paragraph, breaks)
+            self.paragraph.hyphens.update((i, self._hyphen(i)[1]) for i in breaks.hyphens)
+            cuts, broken, indent = optimise(
+                self.paragraph, breaks, lambda shortest: self._hyphenate(breaks, shortest)
+            )
         else:
             broken, indent = make_feasible(self.paragraph, breaks)
             cuts = self.grid.cuts(breaks, indent)
@@ -159,6 +164,23 @@ class _Setter:
         for k, cut in enumerate(cuts):
             yield Plan(cut, ends if k == final else "soft", 0.0 if k else indent)
 
+    def _hyphenate(self, breaks: Breaks, shortest: int) -> bool:
+        """Allows breaks with a hyphen inside words of so many letters; whether there are any new ones."""
+        language = self.context.rules.hyphenation
+        places = hyphenations(self.passage.text, language, shortest) if language else ()
+        new = [i for i in places if breaks.hyphenate(i, costs.BREAK_SYLLABLE)]
+        self.paragraph.hyphens.update((i, self._hyphen(i)[1]) for i in new)
+        return bool(new)
+
+    def _hyphen(self, i: int) -> tuple[CharShape, float]:
+        """The hyphen behind a character, in that character's look, and its width in pt."""
+        look = self._look_at(i)
+        shape = self.context.shapes.table(self.context.fonts, look.font, look.bold)["-"]
+        return shape, shape.advance * look.size
+
+    def _look_at(self, i: int) -> Look:
+        return self.pieces[bisect_right(self.piece_starts, i) - 1].look
+
     def cells(self, plan: Plan) -> tuple[Cell, ...]:
         """The cells of a line's characters."""
         cut = plan.cut
@@ -167,7 +189,10 @@ class _Setter:
         else:
             found, _ = self.grid.cells(cut, self.room.measure - plan.indent)
         x, width = found[-1]
-        return (*found, *[(x + width, 0.0)] * (cut.end - cut.shown))
+        unseen = [(x + width, 0.0)] * (cut.end - cut.shown)
+        if cut.shown - 1 in self.paragraph.hyphens and cut.end < len(self.passage.text):
+            unseen.append((x + width, self.paragraph.hyphens[cut.shown - 1]))
+        return (*found, *unseen)
 
     def _slack(self, plan: Plan) -> float:
         """What is to be made good on the line: only soft ends of justified text are spread."""
@@ -203,6 +228,15 @@ class _Setter:
             )
             links.append(look.link)
             looks.append(look)
+        if cut.shown - 1 in self.paragraph.hyphens and cut.end < len(self.passage.text):
+            shape, advance = self._hyphen(cut.shown - 1)
+            look = self._look_at(cut.shown - 1)
+            runs.append(
+                GlyphRun(shape.face.key, look.size, look.colour, (shape.glyph,), ("",), (width,), look.rise)
+            )
+            links.append(look.link)
+            looks.append(look)
+            width += advance
         if ends == "hard" and not self.passage.text[cut.end - 1].isspace():
             runs.append(self._blank(width))
             links.append(None)

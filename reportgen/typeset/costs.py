@@ -31,7 +31,18 @@ GAP_MAX = 0.5
 # breaks that are allowed but not liked
 BREAK_HYPHEN = 12.0  # after the hyphen of a word
 BREAK_CODE = 25.0  # inside an address or a path, after its slash
+BREAK_ADDRESS = 45.0  # inside an address behind another sign than its slash
 BREAK_ORDINAL = 15.0  # between 第 and its number
+BREAK_SYLLABLE = 60.0  # inside a word, with a hyphen
+# breaks that a string wider than the column must have somewhere: one at a time, the least harmful
+BREAK_UNIT = 30.0  # 亿|元
+BREAK_INNER = 60.0  # behind the dash or slash inside a number or code
+BREAK_TOKEN = 400.0  # inside a word or number
+BREAK_FRAGMENT = 300.0  # more where it leaves a single letter or figure
+BREAK_LIST_MARK = 2000.0
+BREAK_MARK = 5000.0
+BREAK_JOINED = 20000.0
+BREAK_CHARACTER = 50000.0
 
 # the last line: fewer than two Han characters (typography rule 6); one beside a figure or word is less of
 # a fault, and a Latin word by itself hardly one
@@ -48,6 +59,9 @@ HANG = 0.5
 RAGGED_LINE = 1.0e6
 RAGGED_EVEN = 1.0
 RAGGED_PHRASE = 2.5  # a break that is not at a mark or blank, in em² of difference
+# where words are known, by harm (text.phrases): free, faint, part, bound, torn. A line more is better than
+# a word torn or a verb without its object
+RAGGED_HARM = (0.0, 12.0, 16.0, 1.5e6, 2.0e6)
 # paragraphs up to so many lines are balanced with their last line, longer ones without it
 BALANCED_LINES = 4
 

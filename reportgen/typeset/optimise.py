@@ -6,13 +6,16 @@ breaks the cheapest path is found by dynamic programming (Knuth and Plass, total
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 from operator import add
 
 from reportgen.text.classes import is_han
+from reportgen.text.hyphenation import LONG_WORD, SHORT_WORD
+from reportgen.text.phrases import Harm, phrase_harm
+from reportgen.text.phrases import available as words_known
 from reportgen.theme.style import Align
 from reportgen.typeset import costs
 from reportgen.typeset.breaks import Ban, Breaks
@@ -43,7 +46,7 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Room:
     """The column: its measure, the first line's indent, the em of the paragraph (all pt), the alignment,
-    and how many Han characters the last line should hold.
+    how many Han characters the last line should hold, and whether lines end where phrases do.
     """
 
     measure: float
@@ -51,6 +54,7 @@ class Room:
     em: float
     align: Align
     last_line: int = 2
+    keep_phrases: bool = False
 
 
 class Paragraph:
@@ -62,6 +66,8 @@ class Paragraph:
         self.letters = letters
         self.spacing = spacing
         self.room = room
+        # the width of the hyphen that is drawn behind a character if a line ends with it
+        self.hyphens: dict[int, float] = {}
         self.x = running(spacing.cell, spacing.gap)
         self.squeeze = [prefix(values, count) for values in spacing.squeeze]
         spaces = prefix(spacing.space_stretch, count)
@@ -91,10 +97,10 @@ class Paragraph:
     def natural(self, start: int, shown: int) -> float:
         """The natural width of the visible part, without the blanks of the marks at its edges."""
         last = shown - 1
-        width = self.x[last] + self.spacing.cell[last] - self.x[start]
+        width = self.x[last] - self.x[start] + self.seen(last)
         if last != start:
             width -= self.spacing.lead.get(start, 0.0)
-        return width - self.spacing.trail.get(last, 0.0)
+        return width + self.hyphens.get(last, 0.0)
 
     def seen(self, last: int) -> float:
         """The width that the last visible character of a line adds to it."""
@@ -156,10 +162,20 @@ class Paragraph:
         return costs.LONE_WITH_WORD if beside >= 2 else costs.LONE_CHARACTER
 
 
-def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tuple[int, int]], float]:
+def optimise(
+    paragraph: Paragraph, breaks: Breaks, hyphenate: Callable[[int], bool]
+) -> tuple[list[Cut], list[tuple[int, int]], float]:
     """The lines of a passage, the unbreakable strings that had to be broken, as (start, end), and the first
     line's indent as used.
+
+    ``hyphenate`` allows breaks inside words of so many letters and says whether there are any. It is asked
+    where a word is wider than the column, and where a line would be spread too far without (as TeX does in
+    its second pass).
     """
+    may_hyphenate = True
+    if any(_too_wide(paragraph, breaks)):
+        may_hyphenate = False
+        hyphenate(SHORT_WORD)
     broken, indent = make_feasible(paragraph, breaks)
     total = len(paragraph.text)
     shown = paragraph.shown(0, total)
@@ -169,9 +185,22 @@ def optimise(paragraph: Paragraph, breaks: Breaks) -> tuple[list[Cut], list[tupl
         return [Cut(0, shown, total, spare)], broken, indent
     ends = breaks.allowed()
     ends.append(total - 1)
-    if paragraph.room.align == "justify":
-        return _total_fit(paragraph, breaks, ends, indent), broken, indent
-    return _ragged(paragraph, breaks, ends, indent), broken, indent
+    if paragraph.room.align != "justify":
+        return _ragged(paragraph, breaks, ends, indent), broken, indent
+    cuts = _total_fit(paragraph, breaks, ends, indent)
+    if may_hyphenate and any(_loose(paragraph, cut) for cut in cuts[:-1]) and hyphenate(LONG_WORD):
+        ends = breaks.allowed()
+        ends.append(total - 1)
+        cuts = _total_fit(paragraph, breaks, ends, indent)
+    return cuts, broken, indent
+
+
+def _loose(paragraph: Paragraph, cut: Cut) -> bool:
+    """Whether a line is spread so far that holes are seen."""
+    if cut.slack <= 0.0:
+        return False
+    spread = paragraph.stretch_cost(cut.start, cut.shown - 1, cut.slack)
+    return spread > costs.EVEN
 
 
 def _first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
@@ -187,26 +216,30 @@ def make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int,
 
     Returns the strings that had to be broken, as (start, end), and what is left of the first line's indent.
     """
+    broken = [
+        (start, end + 1)
+        for start, end in list(_too_wide(paragraph, breaks))
+        if _lift(paragraph, breaks, start, end)
+    ]
+    return broken, _first_indent(paragraph, breaks)
+
+
+def _too_wide(paragraph: Paragraph, breaks: Breaks) -> Iterator[tuple[int, int]]:
+    """The strings without a break that are wider than the measure: first and last character of each."""
     measure = paragraph.room.measure
-    broken: list[tuple[int, int]] = []
     start = 0
     x, cell = paragraph.x, paragraph.spacing.cell
     for end in [*breaks.allowed(), len(paragraph.text) - 1]:
         # most strings are a character or two: the width before any trimming settles it
-        if (
-            x[end] + cell[end] - x[start] > measure
-            and _least(paragraph, start, end) > measure + EPSILON
-            and _lift(paragraph, breaks, start, end)
-        ):
-            broken.append((start, end + 1))
+        if x[end] + cell[end] - x[start] > measure and _least(paragraph, start, end) > measure + EPSILON:
+            yield start, end
         start = end + 1
-    return broken, _first_indent(paragraph, breaks)
 
 
 def _lift(paragraph: Paragraph, breaks: Breaks, start: int, end: int) -> bool:
     """Opens breaks within one string until its parts fit; whether a word, number or mark was hurt."""
     hurt = False
-    for ban in (Ban.UNIT, Ban.INNER, Ban.TOKEN, Ban.MARK, Ban.NEVER):
+    for ban in list(Ban)[1:]:
         at = start
         too_wide: list[tuple[int, int]] = []
         for i in range(start, end + 1):
@@ -301,12 +334,12 @@ def _right_edges(
         paragraph.spacing.trail,
         paragraph.spacing.hang,
     )
-    letters = paragraph.letters
+    letters, hyphens = paragraph.letters, paragraph.hyphens
     for end in ends:
         last = end
         while last and letters[last] in "BUZ":
             last -= 1
-        right = x[last] + cell[last] - trail.get(last, 0.0)
+        right = x[last] + cell[last] - trail.get(last, 0.0) + hyphens.get(last, 0.0)
         if last in hang:
             yield last, ((x[last], True, False), (right, False, False))
         else:
@@ -319,6 +352,7 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
     total = len(p.text)
     few = p.x[total] + indent <= costs.BALANCED_LINES * room.measure
     window = room.measure if few else costs.WINDOW * room.em * 2
+    harm = phrase_harm(p.text) if room.keep_phrases and words_known() else None
     starts, best, back = [0], [0.0], [0]
     first = 0
     for end in ends:
@@ -344,8 +378,13 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
                 cost += p.lone(begin, total)
             if cost < least:
                 least, choice = cost, node
-        if not final and p.letters[end] not in _MARKS_BEFORE_PHRASE:
-            least += costs.RAGGED_PHRASE
+        if final:
+            pass
+        elif harm is not None:
+            least += costs.RAGGED_HARM[harm[end]]
+        elif p.letters[end] not in _MARKS_BEFORE_PHRASE:
+            # where words are not known, marks are all there is to go by
+            least += costs.RAGGED_HARM[Harm.PART] if room.keep_phrases else costs.RAGGED_PHRASE
         starts.append(end + 1)
         best.append(least + breaks.prices.get(end, 0.0))
         back.append(choice)

@@ -11,6 +11,7 @@ from reportgen.model.colour import BLACK
 from reportgen.model.inline import TextRun
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_path, shipped_roots
+from reportgen.text.hyphenation import hyphenation_languages
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.line_rules import LAST_LINE_MOST, LATIN_GAP_MOST, PUNCTUATION, LineRules
 from reportgen.theme.names import listed, nearest
@@ -32,7 +33,8 @@ class Glyph:
     """A character on a line, lengths in em of the text.
 
     ``x`` is where its cell begins, from the column's edge (the indent included); ``advance`` is the cell's
-    width as set: ½ for a mark that gave up its blank, 0 for a blank that is not seen. What stands between the
+    width as set: ½ for a mark that gave up its blank, 0 for a blank that is not seen. A hyphen that divides a
+    word stands for no character of the text: its ``character`` is empty. What stands between the
     end of a cell and the next ``x`` is a gap: between Han and Latin, or of a spread line.
     """
 
@@ -64,9 +66,9 @@ def set_text(
     ``size`` is in pt (kerning apart, it changes nothing in em); ``font`` is a shipped family: song, hei, kai.
     Justified lines fill the column; otherwise they are evenly ragged. ``indent_em`` is the first line's
     indent. ``switches`` are those of a layout's lines (``LineRules``): punctuation, hanging, latin_gap,
-    numeral_spacing, squeeze_stops, strict_grid, last_line. A line end in ``text`` counts as a blank. Findings
-    (a string that had to be broken, a character without a glyph) go to ``sink``. A text without any
-    character gives no line.
+    numeral_spacing, squeeze_stops, strict_grid, last_line, hyphenation. A line end in ``text`` counts as a
+    blank. Findings (a string that had to be broken, a character without a glyph) go to ``sink``. A text
+    without any character gives no line.
 
     >>> [line.text for line in set_text("全年新增25家，累计506家", 7)]
     ['全年新增25家，', '累计506家']
@@ -101,9 +103,11 @@ def set_text(
 
 
 def _with_glyphs(line: Line, found: tuple[tuple[float, float], ...], em: float) -> TextLine:
+    # a cell more than characters: the hyphen of a divided word
+    characters = (*line.text, *[""] * (len(found) - len(line.text)))
     glyphs = tuple(
         Glyph(char, round((line.indent + x) / em, _DIGITS), round(width / em, _DIGITS))
-        for char, (x, width) in zip(line.text, found, strict=True)
+        for char, (x, width) in zip(characters, found, strict=True)
     )
     return TextLine(**{field.name: getattr(line, field.name) for field in fields(Line)}, glyphs=glyphs)
 
@@ -130,6 +134,16 @@ def _rules(switches: dict[str, object]) -> LineRules:
                 if value not in PUNCTUATION:
                     raise ValueError(f"punctuation must be one of {listed(PUNCTUATION)}, not {value!r}")
                 values[name] = PUNCTUATION[value]
+            case "hyphenation":
+                if not isinstance(value, str):
+                    raise TypeError(f"hyphenation must be a string, not {type(value).__name__}")
+                languages = hyphenation_languages()
+                if value and value not in languages:
+                    near_ones = listed(nearest(value, languages, 4))
+                    raise ValueError(
+                        f"hyphenation must be a language ({near_ones}, …) or empty, not {value!r}"
+                    )
+                values[name] = value
             case "latin_gap":
                 values[name] = _number(name, value, 0, LATIN_GAP_MOST)
             case "last_line":

@@ -70,6 +70,7 @@ LAYOUT_MISTAKES = {
     "hanging: 也许\n": "layout.yaml:2:10: 错误 [theme-not-a-choice] “也许”不是可用的词",
     "strict_grid: 28\n": "layout.yaml:2:14: 错误 [theme-not-a-choice] “28”不是可用的词",
     "squeeze_stops: 1em\n": "layout.yaml:2:16: 错误 [theme-not-a-choice] “1em”不是可用的词",
+    "hyphenation: en_UK\n": "layout.yaml:2:14: 错误 [theme-not-a-choice] “en_UK”不是可用的词",
     "last_line: 9\n": "layout.yaml:2:12: 错误 [theme-out-of-range] “9”超出范围",
     "masters:\n  page: {paper: A9}\n": "layout.yaml:3:17: 错误 [theme-not-a-choice] “A9”不是可用的词",
     "masters:\n  page: {margin: {}}\n": "layout.yaml:3:10: 错误 [theme-unknown-key] "

@@ -170,10 +170,10 @@ def test_what_begins_with_no_number_is_no_length(text):
 def test_a_layout_says_how_its_lines_are_composed(tmp_path):
     written = (
         "punctuation: 开明\nhanging: 是\nlatin_gap: 0.125em\nnumeral_spacing: 是\nsqueeze_stops: 否\n"
-        "strict_grid: true\nlast_line: 3\n"
+        "strict_grid: true\nlast_line: 3\nhyphenation: 无\n"
     )
     lines = with_layout(tmp_path, written).the_theme.rules.lines
-    assert lines == LineRules("kaiming", True, 0.125, True, False, True, 3)
+    assert lines == LineRules("kaiming", True, 0.125, True, False, True, 3, "")
 
 
 def test_a_layout_that_says_nothing_of_lines_has_them_as_usual():

@@ -6,12 +6,14 @@ import pytest
 
 from reportgen.diagnostics import Span
 from reportgen.model.inline import TextRun
+from reportgen.theme.line_rules import LineRules
 from tests.typeset.typeset_setting import BODY, EM, aligned, context, set_em, texts
 
 
 def test_latin_words_stay_whole() -> None:
     words = ["international", "cooperation", "in", "science"]
-    lines = texts(set_em("开展international cooperation in science项目", 9))
+    whole = context(LineRules(hyphenation=""))
+    lines = texts(set_em("开展international cooperation in science项目", 9, setting=whole))
     assert all(any(word in line for line in lines) for word in words)
 
 
@@ -29,7 +31,7 @@ def test_address_breaks_at_its_slashes_without_a_warning() -> None:
 
 
 def test_word_wider_than_the_column_is_broken_with_a_warning_at_its_run() -> None:
-    setting = context()
+    setting = context(LineRules(hyphenation=""))
     span = Span("chapters/a.yaml", 3, 9, 3, 50)
     lines = set_em((TextRun("见Supercalifragilisticexpialidocious", span=span),), 8, setting=setting)
     (diagnostic,) = setting.sink

@@ -24,7 +24,7 @@ _SAMPLE = (
 
 
 def test_examples_of_the_guide_and_of_the_docstring_hold() -> None:
-    assert doctest.testfile(str(ROOT / "docs" / "lines.md"), module_relative=False) == (0, 12)
+    assert doctest.testfile(str(ROOT / "docs" / "lines.md"), module_relative=False) == (0, 15)
     failed, tried = doctest.testmod(door)
     assert (failed, tried) == (0, 3)
 
@@ -95,6 +95,8 @@ def test_findings_go_to_the_sink_that_was_given() -> None:
         ({"latin_gap": "¼"}, TypeError, "latin_gap must be a number, not str"),
         ({"last_line": 7}, ValueError, "last_line must be from 0 to 6, not 7"),
         ({"last_line": 1.5}, ValueError, "last_line must be a whole number, not 1.5"),
+        ({"hyphenation": "english"}, ValueError, "hyphenation must be a language .*, not 'english'"),
+        ({"hyphenation": True}, TypeError, "hyphenation must be a string, not bool"),
         ({"font": "宋"}, ValueError, "font must be one of hei、kai、song, not '宋'"),
         ({"justify": None}, TypeError, "justify must be True or False, not None"),
         ({"size": 0}, ValueError, "size must be from 1 to 1000, not 0"),

@@ -43,7 +43,7 @@ def test_squeezed_pair_stays_squeezed_in_a_spread_line() -> None:
 
 
 def test_marks_keep_close_to_a_latin_word_in_a_spread_line() -> None:
-    (line, *_) = set_em("称为“data”的international", 8)
+    (line, *_) = set_em("称为“data”的international", 8, setting=context(LineRules(hyphenation="")))
     assert line.text == "称为“data”的"
     found = dict(places(line))
     assert found["d"] - found["“"] == pytest.approx(1.0)
