@@ -19,10 +19,19 @@ from reportgen.docx.media import Media
 from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.stylesheet import StyleSheet
-from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster
+from reportgen.theme.page_rules import NumberStyle
+from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
 
-Side = Literal["odd", "even"]
-_FIELD = re.compile(r"\{(page|section|report|publisher|year)\}")
+# how a field writes a number (ECMA-376 part 1 §17.16.4.3.1); PAGE follows its section by itself
+_NUMBER_SWITCHES: dict[NumberStyle, str] = {
+    "1": "",
+    "i": r" \* roman",
+    "I": r" \* ROMAN",
+    "a": r" \* alphabetic",
+    "A": r" \* ALPHABETIC",
+    "一": r" \* CHINESENUM3",
+}
+_FIELD = re.compile(r"\{(page|pages|section|topic|report|publisher|year)\}")
 # a line's baseline stands this share of its height below the top, near enough for any of our faces
 _BASELINE = 0.76
 
@@ -32,7 +41,10 @@ class RunningText:
     """What the templates of running heads say on the first page they stand on."""
 
     page: str
+    pages: str
+    number_style: NumberStyle
     section: str
+    topic: str
     report: str
     publisher: str
     year: str
@@ -144,7 +156,7 @@ def _places(
     for item in furniture.items:
         slots[item.slot].append(item)
     left, right = slots["inner"], slots["outer"]
-    if sheet.master.mirrored and sheet.side == "even":
+    if sheet.master.mirrored and sheet.side == "verso":
         left, right = right, left
     return left, slots["center"], right
 
@@ -167,9 +179,13 @@ def _item(item: FurnitureItem, text: RunningText, styles: StyleSheet, line_style
         match found.group(1):
             case "page":
                 yield from field("PAGE", text.page, _copy(look))
+            case "pages":
+                yield from field(f"NUMPAGES{_NUMBER_SWITCHES[text.number_style]}", text.pages, _copy(look))
             case "section":
                 # "STYLEREF 1" is Heading 1 in a Word of any language
                 yield from field("STYLEREF 1", text.section, _copy(look))
+            case "topic":
+                yield from field("STYLEREF 2", text.topic, _copy(look))
             case key:
                 yield w("r", _copy(look), text_element(values[key]))
     if position < len(item.text):
@@ -185,7 +201,7 @@ def _decoration(decoration: Decoration, sheet: Sheet, media: Media) -> Element:
     """A rectangle at its place on the page; left and right change sides on an even mirrored page."""
     master = sheet.master
     left, right = decoration.left, decoration.right
-    if master.mirrored and sheet.side == "even":
+    if master.mirrored and sheet.side == "verso":
         left, right = right, left
     x, width = _span(left, right, decoration.width, master.width)
     y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)

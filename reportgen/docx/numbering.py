@@ -21,6 +21,8 @@ _FORMATS = (
     (re.compile(r"[①-⑳]"), "decimalEnclosedCircleChinese"),
     (re.compile(r"\d+"), "decimal"),
     (re.compile(r"[一二三四五六七八九十百]+"), "chineseCountingThousand"),
+    (re.compile(r"\b[ivx]+\b"), "lowerRoman"),
+    (re.compile(r"\b[IVX]+\b"), "upperRoman"),
     (re.compile(r"[a-z]\b"), "lowerLetter"),
     (re.compile(r"[A-Z]\b"), "upperLetter"),
 )

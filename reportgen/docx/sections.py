@@ -14,7 +14,6 @@ from reportgen.docx.context import Context
 from reportgen.docx.furniture import (
     RunningText,
     Sheet,
-    Side,
     footer_distance,
     footer_part,
     header_distance,
@@ -23,9 +22,19 @@ from reportgen.docx.furniture import (
 from reportgen.docx.ooxml import Element, name, on, twips, w
 from reportgen.model.flow import Metadata, Section
 from reportgen.model.pages import Pages
-from reportgen.theme.style import PageMaster
+from reportgen.theme.page_rules import NumberStyle
+from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
 
+# ECMA-376 part 1 §17.18.59
+_NUMBER_FORMATS: dict[NumberStyle, str] = {
+    "1": "decimal",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "一": "chineseCountingThousand",
+}
 _STARTS = {"page": "nextPage", "recto": "oddPage", "continuous": "continuous"}
 
 
@@ -42,7 +51,7 @@ class Frame:
 
 def frame_of(theme: Theme) -> Frame:
     """The running pages' text block; its width is a whole number of em of the body type (clreq §2.4)."""
-    master = theme.rules.masters["page"]
+    master = theme.rules.running("recto")
     body = theme.style("body")
     wide = master.width - master.margins.left - master.margins.right
     measure = math.floor(wide / body.size + 1e-6) * body.size
@@ -74,19 +83,18 @@ class SectionWriter:
 
     def properties(self, section: Section | None, index: int) -> Element:
         """``w:sectPr`` of the ``index``-th section; None stands for a report without any."""
-        masters = self._theme.rules.masters
-        master = masters["page"]
-        opener = masters.get("opener")
+        rules = self._theme.rules
+        master = rules.running("recto")
+        opener = (rules.masters.get("first") if index == 0 else None) or rules.masters.get("opener")
         text = self._running_text(section)
         element = w("sectPr")
-        for kind, side, chosen in self._kinds(master, opener, section):
+        for kind, side, chosen in self._kinds(opener, section):
             element.append(self._reference("header", kind, side, chosen, text))
             element.append(self._reference("footer", kind, side, chosen, text))
         element.append(w("type", val=_STARTS[self._theme.rules.section_start]))
-        element.append(w("pgSz", w=twips(master.width), h=twips(master.height)))
+        element.append(_page_size(master))
         element.append(self._margins(master))
-        if index == 0 and text.page.isdigit():
-            element.append(w("pgNumType", start=text.page))
+        element.append(self._numbering(section, index))
         if opener is not None:
             element.append(on("titlePg"))
         # with the pitch of the body's own size every full-width character of it fills one cell
@@ -94,32 +102,40 @@ class SectionWriter:
         element.append(w("docGrid", type=grid, linePitch=twips(self._theme.style("body").leading)))
         return element
 
+    def _numbering(self, section: Section | None, index: int) -> Element:
+        """``w:pgNumType``: how every section counts; the first one says where the numbers begin."""
+        rules = self._theme.rules.pages
+        start = {"start": rules.first_number + self._page_index(section)} if index == 0 else {}
+        return w("pgNumType", fmt=_NUMBER_FORMATS[rules.number_style], **start)
+
     def _kinds(
-        self, master: PageMaster, opener: PageMaster | None, section: Section | None
+        self, opener: PageMaster | None, section: Section | None
     ) -> list[tuple[str, Side, PageMaster]]:
-        kinds: list[tuple[str, Side, PageMaster]] = [("default", "odd", master)]
-        if master.mirrored:
-            kinds.append(("even", "even", master))
+        rules = self._theme.rules
+        kinds: list[tuple[str, Side, PageMaster]] = [("default", "recto", rules.running("recto"))]
+        if rules.two_sided:
+            kinds.append(("even", "verso", rules.running("verso")))
         if opener is not None:
-            kinds.append(("first", self._side(section), opener))
+            kinds.append(("first", "verso" if self._page_index(section) % 2 else "recto", opener))
         return kinds
 
-    def _side(self, section: Section | None) -> Side:
-        """Which side the section's first page is, by its printed number."""
-        label = self._label(section)
-        return "even" if label.isdigit() and int(label) % 2 == 0 else "odd"
+    def _page_index(self, section: Section | None) -> int:
+        """The index of the section's first page."""
+        place = self._pages.anchors.get(section.heading.anchor) if section else None
+        return place.page if place is not None else 0
 
     def _label(self, section: Section | None) -> str:
         """The printed number of the section's first page."""
-        place = self._pages.anchors.get(section.heading.anchor) if section else None
-        if place is not None:
-            return self._pages.pages[place.page].label
-        return self._pages.pages[0].label if self._pages.pages else "1"
+        index = self._page_index(section)
+        return self._pages.pages[index].label if self._pages.pages else "1"
 
     def _running_text(self, section: Section | None) -> RunningText:
         return RunningText(
             page=self._label(section),
+            pages=self._theme.rules.pages.written(max(len(self._pages.pages), 1)),
+            number_style=self._theme.rules.pages.number_style,
             section=section.heading.text if section else "",
+            topic=_first_topic(section),
             report=self._metadata.title,
             publisher=self._metadata.publisher,
             year=self._metadata.year,
@@ -142,7 +158,7 @@ class SectionWriter:
         """A header or footer part and the reference to it."""
         sheet = Sheet(master, side, self._frame.left, self._frame.measure)
         if what == "header":
-            distance = header_distance(self._theme.rules.masters["page"], self._styles)
+            distance = header_distance(self._theme.rules.running("recto"), self._styles)
             root = header_part(sheet, text, self._styles, self._media, distance, self._frame.top)
             content_type, relationship = CT.WML_HEADER, RT.HEADER
         else:
@@ -153,3 +169,16 @@ class SectionWriter:
         reference = w(f"{what}Reference", type=kind)
         reference.set(name("r:id"), self._document.relate_to(part, relationship))
         return reference
+
+
+def _page_size(master: PageMaster) -> Element:
+    size = {"w": twips(master.width), "h": twips(master.height)}
+    return w("pgSz", **size, orient="landscape") if master.width > master.height else w("pgSz", **size)
+
+
+def _first_topic(section: Section | None) -> str:
+    """The title that a running head names on the section's first page, for a start."""
+    children = section.children if section is not None else ()
+    topics = (child for child in children if isinstance(child, Section) and child.kind == "topic")
+    first = next(topics, None)
+    return first.heading.text if first is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
 from reportgen.theme.line_rules import LineRules
+from reportgen.theme.style import LayoutRules
 from reportgen.theme.theme import Theme
 
 # clreq §3.1.3, strict: what may not end a line, what may not start one. Word's own lists for
@@ -16,7 +17,7 @@ NO_LINE_START = (
 
 def settings_part(theme: Theme, language: str) -> Element:
     """The root of ``settings.xml``."""
-    mirrored = any(master.mirrored for master in theme.rules.masters.values())
+    mirrored = mirrored_margins(theme.rules)
     body = theme.style("body")
     root = part_root("w:settings")
     root.append(w("zoom", percent=100))
@@ -28,7 +29,7 @@ def settings_part(theme: Theme, language: str) -> Element:
         root.append(on("autoHyphenation"))
         root.append(w("consecutiveHyphenLimit", val=2))
         root.append(on("doNotHyphenateCaps"))
-    if mirrored:
+    if theme.rules.two_sided:
         root.append(on("evenAndOddHeaders"))
     root.append(w("drawingGridVerticalSpacing", val=twips(body.leading / 2)))
     root.append(w("characterSpacingControl", val=_punctuation(theme.rules.lines)))
@@ -50,6 +51,14 @@ def _punctuation(rules: LineRules) -> str:
     """
     keeps = rules.punctuation == "plain" or rules.strict_grid
     return "doNotCompress" if keeps else "compressPunctuation"
+
+
+def mirrored_margins(rules: LayoutRules) -> bool:
+    """Whether the margins of left-hand pages are those of right-hand ones, exchanged."""
+    recto, verso = rules.running("recto"), rules.running("verso")
+    return recto.mirrored or (
+        recto.margins.left == verso.margins.right != recto.margins.right == verso.margins.left
+    )
 
 
 def _compatibility() -> Element:

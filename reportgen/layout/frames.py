@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from reportgen.model.pages import Item, RectItem
-from reportgen.theme.style import Decoration, PageMaster
+from reportgen.theme.style import Decoration, PageMaster, Side
 from reportgen.theme.theme import Theme
 
-Side = Literal["recto", "verso"]
+# an area this near to the page's edge (pt) was meant to reach it
+_AT_EDGE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ def frame_of(master: PageMaster, side: Side, measure: float) -> Frame:
     return Frame(left + spare / 2, top, measure, master.height - top - master.margins.bottom)
 
 
-def decoration_items(master: PageMaster, side: Side) -> tuple[Item, ...]:
-    """The master's coloured areas, as artifacts."""
-    return tuple(_area(d, master, _swapped(master, side)) for d in master.decorations)
+def decoration_items(master: PageMaster, side: Side, bleed: float) -> tuple[Item, ...]:
+    """The master's coloured areas, as artifacts; at the page's edge they run on by ``bleed``."""
+    swapped = _swapped(master, side)
+    return tuple(_bled(_area(d, master, swapped), master, bleed) for d in master.decorations)
 
 
 def inner_is_left(master: PageMaster, side: Side) -> bool:
@@ -69,6 +70,21 @@ def _area(decoration: Decoration, master: PageMaster, swapped: bool) -> RectItem
     x, width = _stretch(before, after, decoration.width, master.width)
     y, height = _stretch(decoration.top, decoration.bottom, decoration.height, master.height)
     return RectItem(x, y, width, height, fill=decoration.colour)
+
+
+def _bled(area: RectItem, master: PageMaster, bleed: float) -> RectItem:
+    """The area with its edges that lie on the page's moved out."""
+    left = bleed if area.x <= _AT_EDGE else 0.0
+    top = bleed if area.y <= _AT_EDGE else 0.0
+    right = bleed if area.x + area.width >= master.width - _AT_EDGE else 0.0
+    bottom = bleed if area.y + area.height >= master.height - _AT_EDGE else 0.0
+    return replace(
+        area,
+        x=area.x - left,
+        y=area.y - top,
+        width=area.width + left + right,
+        height=area.height + top + bottom,
+    )
 
 
 def _stretch(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportgen.layout.boxes import rule
-from reportgen.layout.frames import Frame, Side, inner_is_left
+from reportgen.layout.frames import Frame, inner_is_left
 from reportgen.layout.paragraphs import accent_items, tag
+from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Item, TextItem
-from reportgen.theme.style import Furniture, FurnitureItem, PageMaster
+from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line
 
@@ -22,7 +23,8 @@ class PageFacts:
     """What running heads and feet may say about a page."""
 
     label: str
-    section: str
+    pages: str
+    titles: RunningTitles
     side: Side
     metadata: Metadata
 
@@ -31,13 +33,24 @@ class PageFacts:
         text = template
         for name, value in (
             ("{page}", self.label),
-            ("{section}", self.section),
+            ("{pages}", self.pages),
+            ("{section}", self.titles.section),
+            ("{topic}", self.titles.topic),
             ("{report}", self.metadata.title),
             ("{publisher}", self.metadata.publisher),
             ("{year}", self.metadata.year),
         ):
             text = text.replace(name, value)
         return text.strip()
+
+
+def blank_items(text: str, frame: Frame, theme: Theme, typeset: SetContext) -> tuple[Item, ...]:
+    """Words in the middle of a page left empty on purpose."""
+    if not text:
+        return ()
+    line = set_line(text, theme.style("header"), typeset)
+    x, y = frame.x + (frame.width - line.width) / 2, frame.y + frame.height / 2
+    return (TextItem(x, y, tag(line.runs, None), line.width, line.width),)
 
 
 def furniture_items(

@@ -89,12 +89,13 @@ def _section(block: Section, place: Place, setting: Setting) -> list[Piece]:
     """A section with what belongs to it; one of the highest kind begins a page if the layout says so."""
     key = setting.structure.add(block.role, place.parent, block.span)
     pieces = measure((block.heading, *block.children), place.inside(key), setting)
-    if block.kind == "section" and pieces:
+    if pieces:
         first = pieces[0]
-        start = _SECTION_BREAK[setting.theme.rules.section_start]
+        rule = setting.theme.rules.section_start
+        start = _SECTION_BREAK[rule] if block.kind == "section" else Break.FREE
         pieces[0] = replace(
             first,
-            marks=(SectionStart(block.heading.text), *first.marks),
+            marks=(SectionStart(block.heading.text, block.kind), *first.marks),
             break_before=max(first.break_before, start),
         )
     return pieces

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.fill import Filling, fill
-from reportgen.layout.frames import Frame, Side, decoration_items, frame_of, side_of
-from reportgen.layout.furniture import PageFacts, furniture_items
+from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
+from reportgen.layout.furniture import PageFacts, blank_items, furniture_items
 from reportgen.layout.openers import opening, title_end
 from reportgen.layout.pieces import (
     Bookmark,
@@ -22,15 +22,14 @@ from reportgen.layout.pieces import (
     moved_item,
     moved_mark,
 )
+from reportgen.layout.printmarks import crop_marks, reach_of
+from reportgen.layout.running import RunningTitles
 from reportgen.layout.stack import stack
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Destination, Item, OutlineEntry, Page
-from reportgen.theme.style import PageMaster
+from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
-
-# the master of the page that begins a section
-OPENER = "opener"
 
 
 @dataclass(slots=True)
@@ -46,13 +45,17 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page before anything stands on it."""
+    """A page with what stands in its frame; without a ``filling`` it was left empty on purpose."""
 
     master: PageMaster
     side: Side
     frame: Frame
-    decorations: tuple[Item, ...]
-    section: str
+    decorations: tuple[Item, ...] = ()
+    filling: Filling | None = None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return () if self.filling is None else self.filling.pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +70,83 @@ class Pager:
 
     def paged(self, measured: Sequence[Piece]) -> Paged:
         """All pieces on pages. A document without any piece has one empty page."""
-        pieces = list(measured)
+        sheets = self._sheets(list(measured)) or [self._empty(0)]
         paged = Paged()
-        section = ""
+        titles = RunningTitles()
+        for sheet in sheets:
+            titles = titles.over(sheet.pieces)
+            self._set(sheet, titles, len(sheets), paged)
+        return paged
+
+    def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
+        """Every page with its pieces, before anything is said around them."""
+        sheets: list[_Sheet] = []
         start = 0
         while start < len(pieces):
             first = pieces[start]
             before = break_between(pieces[start - 1], first) if start else first.break_before
-            if before is Break.RECTO and side_of(len(paged.pages)) == "verso":
-                paged.pages.append(self._blank(len(paged.pages)))
-            master = self._master(first, before)
-            side = side_of(len(paged.pages))
+            if before is Break.RECTO and side_of(len(sheets)) == "verso":
+                sheets.append(self._empty(len(sheets)))
+            index = len(sheets)
+            side = side_of(index)
+            opener = self._opener(first, before, index)
+            master = opener or self.theme.rules.running(side)
             frame = frame_of(master, side, self.measure)
-            grounds = decoration_items(master, side)
-            if master is self.theme.rules.masters.get(OPENER):
+            grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
+            if opener is not None:
                 end = title_end(pieces, start)
                 opened = opening(pieces[start:end], frame, grounds, self.theme.style("body").leading)
                 pieces[start:end] = opened.title
                 grounds = opened.decorations
             filling = fill(pieces, start, frame.height)
-            section = _section_at_top(filling.pieces, section)
-            page = _Sheet(master, side, frame, grounds, section)
-            self._set(filling, page, paged)
-            section = _section_at_end(filling.pieces, section)
+            sheets.append(_Sheet(master, side, frame, grounds, filling))
             start = filling.end
-        if not paged.pages:
-            paged.pages.append(self._blank(0))
-        return paged
+        return sheets
 
-    def _master(self, first: Piece, before: Break) -> PageMaster:
-        """The opener where ``first`` begins a section on a page of its own, else the running page."""
-        masters = self.theme.rules.masters
-        opens = before >= Break.PAGE and any(isinstance(mark, SectionStart) for mark in first.marks)
-        return masters[OPENER] if opens and OPENER in masters else masters["page"]
+    def _opener(self, first: Piece, before: Break, index: int) -> PageMaster | None:
+        """The master of a page that begins the document, or a section on a page of its own."""
+        rules = self.theme.rules
+        if index == 0 and "first" in rules.masters:
+            return rules.masters["first"]
+        opens = before >= Break.PAGE and any(
+            isinstance(mark, SectionStart) and mark.kind == "section" for mark in first.marks
+        )
+        return rules.masters.get("opener") if opens else None
 
-    def _blank(self, index: int) -> Page:
-        """A page left empty so that a section begins on a right-hand page: it carries no furniture."""
-        master = self.theme.rules.masters["page"]
-        return Page(index, str(index + 1), master.width, master.height, ())
+    def _empty(self, index: int) -> _Sheet:
+        """A page left empty, so that a section begins on a right-hand page."""
+        side = side_of(index)
+        master = self.theme.rules.running(side)
+        return _Sheet(master, side, frame_of(master, side, self.measure))
 
-    def _set(self, filling: Filling, sheet: _Sheet, paged: Paged) -> None:
+    def _set(self, sheet: _Sheet, titles: RunningTitles, count: int, paged: Paged) -> None:
         """Add one page."""
         index = len(paged.pages)
-        master, frame = sheet.master, sheet.frame
+        rules = self.theme.rules.pages
+        label = rules.label(index)
+        items: list[Item] = list(sheet.decorations)
+        if sheet.filling is None:
+            # it carries no furniture, at most words that say it is meant to be empty
+            items += blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset)
+        else:
+            items += self._content(sheet.filling, sheet.frame, index, paged)
+            facts = PageFacts(label, rules.written(count), titles, sheet.side, self.metadata)
+            items += furniture_items(sheet.master, sheet.frame, facts, self.theme, self.typeset)
+        items += crop_marks(sheet.master, rules)
+        master = sheet.master
+        page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))
+        paged.pages.append(page)
+
+    def _content(self, filling: Filling, frame: Frame, index: int, paged: Paged) -> list[Item]:
+        """What stands in the frame; its marks are noted."""
         content = stack(filling.pieces, filling.continued, filling.continues)
         if content.height > frame.height + 0.5:
             span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
-            self.sink.report("content-too-high", span, page=str(index + 1))
-        facts = PageFacts(str(index + 1), sheet.section, sheet.side, self.metadata)
-        items: list[Item] = list(sheet.decorations)
-        items += (moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items))
-        items += furniture_items(master, frame, facts, self.theme, self.typeset)
+            label = self.theme.rules.pages.label(index)
+            self.sink.report("content-too-high", span, page=label)
         for mark in content.marks:
             _land(moved_mark(mark, frame.x, frame.y), index, paged)
-        paged.pages.append(Page(index, facts.label, master.width, master.height, tuple(items)))
+        return [moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items)]
 
 
 def _land(mark: Mark, page: int, paged: Paged) -> None:
@@ -134,17 +160,3 @@ def _land(mark: Mark, page: int, paged: Paged) -> None:
             paged.extents[key] = (page, mark)
         case SectionStart():
             pass
-
-
-def _section_at_top(pieces: Sequence[Piece], running: str) -> str:
-    """The section a running head names: the one that begins at the page's top, else the one that runs on."""
-    return next((m.title for m in pieces[0].marks if isinstance(m, SectionStart)), running)
-
-
-def _section_at_end(pieces: Sequence[Piece], running: str) -> str:
-    """The section at the page's end."""
-    for piece in pieces:
-        for mark in piece.marks:
-            if isinstance(mark, SectionStart):
-                running = mark.title
-    return running

@@ -28,6 +28,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import CrossReference, Inline
 from reportgen.model.pages import Pages
+from reportgen.theme.style import Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
 
@@ -87,8 +88,9 @@ def _pages(report: Report, paged: Paged, builder: StructureBuilder) -> Pages:
 
 
 def _height(theme: Theme) -> float:
-    """The height of a running page's text block."""
-    return frame_of(theme.rules.masters["page"], "recto", measure_of(theme)).height
+    """The height of a running page's text block; of the lower one where the sides differ."""
+    sides: tuple[Side, ...] = ("recto", "verso")
+    return min(frame_of(theme.rules.running(side), side, measure_of(theme)).height for side in sides)
 
 
 def _has_room(theme: Theme, sink: Sink) -> bool:

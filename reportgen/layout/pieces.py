@@ -63,9 +63,10 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """A section begins: from here on running heads say ``title``."""
+    """A section or topic begins: from here on running heads say ``title``."""
 
     title: str
+    kind: Literal["section", "topic", "item"]
 
 
 Mark = Landmark | Bookmark | Extent | SectionStart

@@ -152,13 +152,19 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its items; ``label`` is the page number as printed."""
+    """A page with its items; ``label`` is the page number as printed.
+
+    ``width`` and ``height`` are those of the trimmed page. Areas at its edge run on by ``bleed``, and the
+    sheet it is printed on goes ``reach`` beyond it on every side (ISO 32000-1 §14.11.2).
+    """
 
     index: int
     label: str
     width: float
     height: float
     items: tuple[Item, ...]
+    bleed: float = 0.0
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

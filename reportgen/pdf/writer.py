@@ -66,13 +66,21 @@ def _sheet(document: Document, page: Page) -> PDFDictionary:
         {
             "Type": name("Page"),
             "Parent": document.Reference(document.Pages),
-            "MediaBox": f"[0 0 {numbers((page.width, page.height))}]",
+            "MediaBox": _box(page, page.reach),
+            # a sheet that is the trimmed page needs no further boxes: each is the one before by default
+            "BleedBox": _box(page, page.bleed) if page.reach else None,
+            "TrimBox": _box(page, 0.0) if page.reach else None,
             "StructParents": page.index,
             "Tabs": name("S"),
         }
     )
     document.Pages.addPage(sheet)
     return sheet
+
+
+def _box(page: Page, beyond: float) -> str:
+    """A rectangle ``beyond`` the trimmed page; the page's lower left corner stays the origin."""
+    return f"[{numbers((-beyond, -beyond, page.width + beyond, page.height + beyond))}]"
 
 
 def _annotate(

@@ -16,7 +16,11 @@ _CIRCLED_BLOCKS = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 _PLAIN_NUMBER = re.compile(r"[-+−]?\d{1,63}(?:\.\d{1,63})?")
 _GROUPED_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3}){1,20}(?:\.\d{1,63})?")
 _RATIO = re.compile(r"(\d{1,18})/(\d{1,18})")
-_MARKER_FIELD = re.compile(r"\{(1|①|一|a|A)\}")
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_MARKER_FIELD = re.compile(r"\{(1|①|一|a|A|i|I)\}")
 
 
 def rounded(number: Fraction, places: int) -> Fraction:
@@ -112,8 +116,19 @@ def chinese_digits(digits: str) -> str:
     return "".join(DIGITS[int(c)] if c in "0123456789" else c for c in digits)
 
 
+def roman_numeral(number: int) -> str:
+    """I, II, III, IV …; a number without a Roman form (0, 4000 and more) stays in Arabic figures."""
+    if not 0 < number < 4000:
+        return str(number)
+    text = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
 def marker_text(template: str, ordinal: int) -> str:
-    """Fill a style's marker template: "{①}" ①, "{1}." 1., "{一}、" 一、, "{a})" a); "◆" stays."""
+    """Fill a style's marker template: "{①}" ①, "{1}." 1., "{一}、" 一、, "{a})" a), "{I}." I.; "◆" stays."""
 
     def fill(match: re.Match[str]) -> str:
         match match.group(1):
@@ -125,6 +140,10 @@ def marker_text(template: str, ordinal: int) -> str:
                 return _letters(ordinal)
             case "A":
                 return _letters(ordinal).upper()
+            case "i":
+                return roman_numeral(ordinal).lower()
+            case "I":
+                return roman_numeral(ordinal)
             case _:
                 return str(ordinal)
 

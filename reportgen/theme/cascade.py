@@ -69,10 +69,13 @@ def computed_styles(
     return {name: cascade.style(name) for name in sorted(written)}
 
 
-def body_size(written: Mapping[str, WrittenStyle], reader: Reader) -> float:
-    """The size of the running text in pt: the em of a page's measures."""
+def body_type(written: Mapping[str, WrittenStyle], reader: Reader) -> tuple[float, float]:
+    """Size and leading of the running text in pt: what a page's em and lines are."""
     cascade = _Cascade(written, INITIAL, 0.0, reader)
-    return cascade.style("body").size if "body" in written else cascade.initial_size
+    if "body" not in written:
+        return cascade.initial_size, cascade.initial_size * 1.7
+    body = cascade.style("body")
+    return body.size, body.leading
 
 
 def _report_strangers(written: Mapping[str, WrittenStyle], reader: Reader) -> None:

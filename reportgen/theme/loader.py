@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.source import Sources, load, nodes
-from reportgen.theme.cascade import WrittenStyle, body_size, computed_styles, read_styles
+from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
 from reportgen.theme.derived import with_derived
 from reportgen.theme.fonts import read_fonts
 from reportgen.theme.masters import MasterReader
@@ -73,7 +73,8 @@ def _load(sources: Sources, name: str, sink: Sink) -> Theme | None:
 
     written = read_styles(parts["styles"], reader)
     _report_missing_styles(written, parts["styles"].span, sink)
-    masters = MasterReader(reader, body_size(written, reader), frozenset(written)).masters(layout["masters"])
+    em, leading = body_type(written, reader)
+    masters = MasterReader(reader, em, leading, frozenset(written)).masters(layout["masters"])
     page = masters.get("page")
     if page is None:
         sink.report("layout-page-missing", layout["masters"].span)

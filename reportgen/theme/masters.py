@@ -1,18 +1,19 @@
-"""Page masters of a layout: paper, margins, running heads and feet, decorations; all in pt."""
+"""Page masters of a layout: paper, margins, type area; all in pt."""
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Span
 from reportgen.source import nodes
+from reportgen.theme.furniture import FurnitureReader
+from reportgen.theme.lengths import ABSOLUTE
 from reportgen.theme.merge import merged
 from reportgen.theme.names import listed, nearest
-from reportgen.theme.properties import border
-from reportgen.theme.reader import Reader, is_none
-from reportgen.theme.style import Border, Decoration, Edges, Furniture, FurnitureItem, PageMaster
+from reportgen.theme.reader import Reader
+from reportgen.theme.style import Edges, PageMaster
 
 # ISO 216 and GB/T 788 trimmed sizes (大16开: 210 × 285 mm), in mm
 PAPER: Mapping[str, tuple[float, float]] = {
@@ -23,28 +24,27 @@ PAPER: Mapping[str, tuple[float, float]] = {
     "大16开": (210, 285),
     "16开": (185, 260),
 }
-MM = 72 / 25.4
+MM = ABSOLUTE["mm"]
+# what the pages of a document are called; other names only serve as a base
+MASTERS = ("page", "first", "opener", "left", "right")
 MASTER_KEYS = (
-    "based_on", "paper", "width", "height", "mirrored", "margins", "measure", "header", "footer",
-    "decorations", "content_top",
+    "based_on", "paper", "orientation", "width", "height", "mirrored", "margins", "measure", "lines",
+    "header", "footer", "decorations", "content_top",
 )  # fmt: skip
 MARGIN_KEYS = ("top", "bottom", "inner", "outer")
-FURNITURE_KEYS = ("items", "offset", "rule", "rule_gap")
-ITEM_KEYS = ("slot", "text", "style")
-SLOTS = ("inner", "center", "outer")
-DECORATION_KEYS = ("colour", "top", "right", "bottom", "left", "width", "height")
-PLACEHOLDERS = ("page", "report", "section", "publisher", "year")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+ORIENTATIONS = ("portrait", "landscape")
 # a line of Chinese below this many em cannot be set without forced breaks (typography.md, rule 1)
 MIN_MEASURE_EM = 6
+MOST_LINES = 200
 
 
 @dataclass(frozen=True)
 class MasterReader:
-    """Reads masters with the em of the running text; ``styles`` are the names furniture may use."""
+    """Reads masters with em and leading of the running text; ``styles`` are the names furniture may use."""
 
     reader: Reader
     em: float
+    leading: float
     styles: frozenset[str]
 
     def masters(self, node: nodes.Node) -> dict[str, PageMaster]:
@@ -52,12 +52,49 @@ class MasterReader:
         written = self.reader.mapping(node, "page: {paper: A4}")
         if written is None:
             return {}
+        self._report_strangers(written)
         found: dict[str, PageMaster] = {}
         for entry in written:
             whole = self._with_bases(entry, written, ())
             if whole is not None:
                 found[entry.key.text] = self._master(entry.key.text, whole)
+        self._report_unlike({e.key.text: e.value.span for e in written}, found)
         return found
+
+    def _report_strangers(self, written: nodes.Mapping) -> None:
+        """Names that are no page of a document and no base of one are most likely misspelt."""
+        given = (entry.value.get("based_on") for entry in written if isinstance(entry.value, nodes.Mapping))
+        bases = {base.text for base in given if isinstance(base, nodes.Scalar)}
+        for entry in written:
+            name = entry.key.text
+            if name not in MASTERS and name not in bases:
+                near = nearest(name, MASTERS)
+                self.reader.sink.report(
+                    "layout-master-unused",
+                    entry.key.span,
+                    name=name,
+                    suggestion=near[0],
+                    known=listed(MASTERS),
+                )
+
+    def _report_unlike(self, spans: Mapping[str, Span], found: Mapping[str, PageMaster]) -> None:
+        """Text is set once for all pages: their paper and the em across must be those of ``page``."""
+        page = found.get("page")
+        if page is None:
+            return
+        for name in MASTERS[1:]:
+            master = found.get(name)
+            if master is None:
+                continue
+            same_paper = abs(master.width - page.width) < 0.1 and abs(master.height - page.height) < 0.1
+            if not same_paper or self._em_across(master) < self._em_across(page):
+                self.reader.sink.report(
+                    "layout-masters-differ", spans[name], master=name, em=str(self._em_across(page))
+                )
+
+    def _em_across(self, master: PageMaster) -> int:
+        between = master.width - master.margins.left - master.margins.right
+        return math.floor((between + 1e-6) / self.em)
 
     def _with_bases(
         self, entry: nodes.Entry, written: nodes.Mapping, path: tuple[str, ...]
@@ -87,142 +124,76 @@ class MasterReader:
         return own if below is None else merged(below, own)
 
     def _master(self, name: str, written: nodes.Mapping) -> PageMaster:
-        parts = self._parts(written, MASTER_KEYS, f"masters.{name}")
+        where = f"masters.{name}"
+        parts = self.reader.parts(written, MASTER_KEYS, where)
         width, height = self._paper(parts)
         mirrored = "mirrored" in parts and self.reader.switch(parts["mirrored"]) is True
-        margins = self._margins(parts, width, name)
+        margins = self._margins(parts, width, height, where)
         room = width - margins.left - margins.right
         if room < MIN_MEASURE_EM * self.em or height - margins.top - margins.bottom < 4 * self.em:
             self.reader.sink.report("layout-no-room", written.span, master=name)
+        furniture = FurnitureReader(self.reader, self.em, self.styles)
         return PageMaster(
             name,
             width,
             height,
             margins,
             mirrored,
-            self._furniture(parts.get("header"), f"masters.{name}.header"),
-            self._furniture(parts.get("footer"), f"masters.{name}.footer"),
-            self._decorations(parts.get("decorations"), f"masters.{name}.decorations"),
+            furniture.furniture(parts.get("header"), f"{where}.header"),
+            furniture.furniture(parts.get("footer"), f"{where}.footer"),
+            furniture.decorations(parts.get("decorations"), f"{where}.decorations"),
             self._points(parts.get("content_top")),
         )
 
-    def _parts(self, written: nodes.Mapping, known: tuple[str, ...], where: str) -> dict[str, nodes.Node]:
-        entries = self.reader.known_entries(written, known, where)
-        return {entry.key.text: entry.value for entry in entries}
-
     def _points(self, node: nodes.Node | None) -> float | None:
         """A length in pt; em is that of the running text."""
-        if node is None or is_none(node):
-            return None
-        length = self.reader.distance(node)
-        return None if length is None else length.points(self.em)
+        return self.reader.points(node, self.em)
 
     def _paper(self, parts: Mapping[str, nodes.Node]) -> tuple[float, float]:
+        """Width and height: a named size or one's own, turned when the page lies on its long side."""
         width, height = (side * MM for side in PAPER["A4"])
         if "paper" in parts:
             name = self.reader.choice(parts["paper"], tuple(PAPER))
             if name is not None:
                 width, height = (side * MM for side in PAPER[name])
-        return self._points(parts.get("width")) or width, self._points(parts.get("height")) or height
+        width = self._points(parts.get("width")) or width
+        height = self._points(parts.get("height")) or height
+        if "orientation" in parts:
+            match self.reader.choice(parts["orientation"], ORIENTATIONS):
+                case "landscape":
+                    return max(width, height), min(width, height)
+                case "portrait":
+                    return min(width, height), max(width, height)
+        return width, height
 
-    def _margins(self, parts: Mapping[str, nodes.Node], width: float, name: str) -> Edges:
-        """Margins; with a ``measure`` the sides not given take what it leaves, both alike."""
+    def _margins(self, parts: Mapping[str, nodes.Node], width: float, height: float, where: str) -> Edges:
+        """Margins; with a ``measure`` or ``lines`` the sides not given take what it leaves, both alike."""
         written = parts.get("margins")
         margins = None if written is None else self.reader.mapping(written, "top: 25mm, bottom: 25mm")
-        given = {} if margins is None else self._parts(margins, MARGIN_KEYS, f"masters.{name}.margins")
+        given = {} if margins is None else self.reader.parts(margins, MARGIN_KEYS, f"{where}.margins")
         length = {key: self._points(node) for key, node in given.items()}
-        inner, outer = length.get("inner"), length.get("outer")
-        measure = self._points(parts.get("measure"))
-        if measure is not None:
-            rest = width - measure
-            if inner is None:
-                inner = rest / 2 if outer is None else rest - outer
-            outer = rest - inner
-        standard = 25 * MM
-        top, bottom = length.get("top"), length.get("bottom")
-        return Edges(
-            standard if top is None else top,
-            standard if outer is None else outer,
-            standard if bottom is None else bottom,
-            standard if inner is None else inner,
+        inner, outer = _around(
+            length.get("inner"), length.get("outer"), self._points(parts.get("measure")), width
         )
-
-    def _furniture(self, node: nodes.Node | None, where: str) -> Furniture | None:
-        if node is None or is_none(node):
-            return None
-        written = self.reader.mapping(node, "offset: 15mm, items: []")
-        if written is None:
-            return None
-        parts = self._parts(written, FURNITURE_KEYS, where)
-        nodes_of_items = self.reader.items(parts["items"]) if "items" in parts else ()
-        items = (self._item(item, f"{where}.items") for item in nodes_of_items)
-        return Furniture(
-            tuple(item for item in items if item is not None),
-            self._points(parts.get("offset")) or 15 * MM,
-            self._rule(parts.get("rule")),
-            self._points(parts.get("rule_gap")) or 0.0,
+        top, bottom = _around(
+            length.get("top"), length.get("bottom"), self._lines(parts.get("lines")), height
         )
+        return Edges(top, outer, bottom, inner)
 
-    def _rule(self, node: nodes.Node | None) -> Border | None:
-        specified = None if node is None else border(node, self.reader)
-        return None if specified is None else Border(specified.width.points(self.em), specified.colour)
+    def _lines(self, node: nodes.Node | None) -> float | None:
+        """The height of so many lines of running text."""
+        count = None if node is None else self.reader.number(node, 1, MOST_LINES)
+        return None if count is None else round(count) * self.leading
 
-    def _item(self, node: nodes.Node, where: str) -> FurnitureItem | None:
-        written = self.reader.mapping(node, 'slot: outer, text: "{page}", style: footer')
-        if written is None:
-            return None
-        parts = self._parts(written, ITEM_KEYS, where)
-        missing = [key for key in ITEM_KEYS if key not in parts]
-        if missing:
-            self.reader.sink.report("layout-item-incomplete", written.span, missing=listed(missing))
-            return None
-        slot = self.reader.choice(parts["slot"], SLOTS)
-        text, style = self.reader.scalar(parts["text"]), self.reader.scalar(parts["style"])
-        if slot is None or text is None or style is None:
-            return None
-        self._check_placeholders(text)
-        if style.text not in self.styles:
-            near = nearest(style.text, self.styles, 4)
-            self.reader.sink.report(
-                "theme-unknown-style",
-                style.span,
-                name=style.text,
-                suggestion=near[0] if near else "header",
-                known=listed(near) or "—",
-            )
-            return None
-        match slot:
-            case "inner" | "center":
-                return FurnitureItem(slot, text.text, style.text)
-            case _:
-                return FurnitureItem("outer", text.text, style.text)
 
-    def _check_placeholders(self, text: nodes.Scalar) -> None:
-        for match in _PLACEHOLDER.finditer(text.text):
-            if match.group(1) not in PLACEHOLDERS:
-                near = nearest(match.group(1), PLACEHOLDERS)
-                self.reader.sink.report(
-                    "layout-unknown-placeholder",
-                    text.span,
-                    name=match.group(1),
-                    suggestion=near[0] if near else "page",
-                    known=listed(f"{{{name}}}" for name in PLACEHOLDERS),
-                )
-
-    def _decorations(self, node: nodes.Node | None, where: str) -> tuple[Decoration, ...]:
-        if node is None or is_none(node):
-            return ()
-        found = (self._decoration(item, where) for item in self.reader.items(node))
-        return tuple(decoration for decoration in found if decoration is not None)
-
-    def _decoration(self, node: nodes.Node, where: str) -> Decoration | None:
-        written = self.reader.mapping(node, "colour: brand, top: 0, left: 0, right: 0, height: 60mm")
-        if written is None:
-            return None
-        parts = self._parts(written, DECORATION_KEYS, where)
-        if "colour" not in parts:
-            self.reader.sink.report("layout-item-incomplete", written.span, missing="colour")
-            return None
-        colour = self.reader.colour(parts.pop("colour"))
-        sides = {key: self._points(value) for key, value in parts.items()}
-        return None if colour is None else Decoration(colour, **sides)
+def _around(
+    near: float | None, far: float | None, content: float | None, whole: float
+) -> tuple[float, float]:
+    """Both margins of one direction: what is given, what ``content`` leaves, else the standard 25 mm."""
+    standard = 25 * MM
+    if content is None:
+        return (standard if near is None else near), (standard if far is None else far)
+    rest = whole - content
+    if near is None:
+        near = rest / 2 if far is None else rest - far
+    return near, rest - near

@@ -84,6 +84,17 @@ class Reader:
                 known=listed(near),
             )
 
+    def parts(self, mapping: nodes.Mapping, known: Iterable[str], where: str) -> dict[str, nodes.Node]:
+        """The values of known entries by name; the others are reported."""
+        return {entry.key.text: entry.value for entry in self.known_entries(mapping, known, where)}
+
+    def points(self, node: nodes.Node | None, em: float) -> float | None:
+        """A length that is not negative, in pt; ``em`` in pt."""
+        if node is None or is_none(node):
+            return None
+        length = self.distance(node)
+        return None if length is None else length.points(em)
+
     def choice(self, node: nodes.Node, options: Collection[str]) -> str | None:
         """One of a few words."""
         found = self.scalar(node)

@@ -8,12 +8,13 @@ from typing import Literal
 from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
+from reportgen.theme.page_rules import PAGE_RULE_KEYS, read_page_rules
 from reportgen.theme.reader import ABSOLUTE_UNITS, PERCENT_ONLY, Reader
 from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering",
-    *LINE_RULE_KEYS,
+    *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
 GREY = Colour(0.55, 0.55, 0.55)
@@ -35,6 +36,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         round(number("cards_per_row", 4, 1, 6)),
         _caption_numbering(parts.get("caption_numbering"), reader),
         read_line_rules(parts, reader),
+        read_page_rules(parts, reader),
     )
 
 

@@ -7,8 +7,11 @@ from typing import Literal
 
 from reportgen.model.colour import Colour
 from reportgen.theme.line_rules import LineRules
+from reportgen.theme.page_rules import PageRules
 
 Align = Literal["justify", "start", "center", "end"]
+# a right-hand and a left-hand page
+Side = Literal["recto", "verso"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,9 @@ class Style:
 class FurnitureItem:
     """A piece of running head or foot.
 
-    ``text`` may hold ``{page}``, ``{report}``, ``{section}``, ``{publisher}``, ``{year}``. ``slot`` is
-    relative to the binding when the master is mirrored: inner and outer swap on even pages.
+    ``text`` may hold ``{page}``, ``{pages}``, ``{report}``, ``{section}``, ``{topic}``, ``{publisher}``,
+    ``{year}``. ``slot`` is relative to the binding when the master is mirrored: inner and outer swap on
+    even pages.
     """
 
     slot: Literal["inner", "center", "outer"]
@@ -160,7 +164,8 @@ class ChartStyle:
 class LayoutRules:
     """What a layout says beyond styles.
 
-    ``masters`` has at least "page" (running pages) and may have "opener" (a section's first page).
+    ``masters`` has at least "page" (running pages) and may have "first" (the document's first page), "opener"
+    (a section's first page), "left" and "right" (running pages of one side).
     ``section_start``: a section begins a new page, a new right-hand page, or runs on.
     """
 
@@ -171,3 +176,14 @@ class LayoutRules:
     cards_per_row: int  # most cards side by side
     caption_numbering: Literal["section", "report"]  # 图4.2-1 or 图1
     lines: LineRules  # how lines are composed
+    pages: PageRules  # how pages are counted and printed
+
+    def running(self, side: Side) -> PageMaster:
+        """The master of running pages on this side."""
+        return self.masters.get("right" if side == "recto" else "left", self.masters["page"])
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether left-hand pages look otherwise than right-hand ones."""
+        sides = self.running("recto"), self.running("verso")
+        return sides[0].mirrored or sides[1].mirrored or sides[0] != sides[1]

@@ -28,6 +28,7 @@ from reportgen.model.pages import (
 )
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
 from reportgen.theme.line_rules import LineRules
+from reportgen.theme.page_rules import PageRules
 from reportgen.theme.style import ChartStyle, LayoutRules
 from reportgen.theme.theme import Theme
 
@@ -49,7 +50,7 @@ def font_theme() -> Theme:
         for key, file in (("song", "NotoSerifSC"), ("hei", "NotoSansSC"))
     }
     charts = ChartStyle((BRAND,), BRAND, BLACK, BLACK, "hei", 8.0, 10.0, BLACK)
-    rules = LayoutRules({}, "page", 1.0, 0.6, 4, "section", LineRules())
+    rules = LayoutRules({}, "page", 1.0, 0.6, 4, "section", LineRules(), PageRules())
     return Theme("fonts", {}, {}, FontSet(families, ("hei",)), charts, rules, "fonts")
 
 

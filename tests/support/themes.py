@@ -25,3 +25,16 @@ def shipped_theme(name: str) -> Theme:
 def sample_theme() -> Theme:
     """The glossy layout: it uses every feature of styles and pages."""
     return shipped_theme("annual")
+
+
+def theme_of(root: Path, layout: str, styles: str = "") -> Theme:
+    """A layout written for a test, below ``root``."""
+    folder = root / "layouts" / "mine"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "layout.yaml").write_text(layout, encoding="utf-8")
+    (folder / "theme.yaml").write_text(styles or "styles: {}\n", encoding="utf-8")
+    sink = Sink()
+    theme = load_theme(Sources(root, shipped_roots()), "mine", sink)
+    if theme is None:
+        raise AssertionError([f"{d.span}: {d.code} {dict(d.args)}" for d in sink])
+    return theme

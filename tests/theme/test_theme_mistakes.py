@@ -89,6 +89,19 @@ LAYOUT_MISTAKES = {
     "3:47: 错误 [layout-unknown-placeholder] 页眉页脚里没有“pgae”这种内容，是不是“page”？",
     'masters:\n  page: {footer: {items: [{slot: outer, text: "{page}", style: foter}]}}\n': "layout.yaml:"
     "3:64: 错误 [theme-unknown-style] 没有名为“foter”的样式，是不是“footer”？",
+    "masters:\n  page: {orientation: lying}\n": "layout.yaml:3:23: 错误 [theme-not-a-choice] “lying”不是可用的词",
+    "masters:\n  page: {lines: 0}\n": "layout.yaml:3:17: 错误 [theme-out-of-range] “0”超出范围",
+    "masters:\n  opener: {paper: A3}\n": "layout.yaml:3:11: 错误 [layout-masters-differ] "
+    "页面“opener”的纸张与 page 不同，或者版心比它窄（不到 42 字）",
+    "masters:\n  left: {based_on: page, measure: 41em, margins: {inner: 74pt, outer: 100pt}}\n": "layout.yaml:3:9: "
+    "错误 [layout-masters-differ] 页面“left”的纸张与 page 不同，或者版心比它窄（不到 42 字）",
+    "page_numbers: ii\n": "layout.yaml:2:15: 错误 [theme-not-a-choice] “ii”不是可用的词",
+    "first_page_number: 0\n": "layout.yaml:2:20: 错误 [theme-out-of-range] “0”超出范围",
+    "blank_page_text: [此页, 无正文]\n": "layout.yaml:2:18: 错误 [theme-expected-value] "
+    "这里要一个单独的值，写成了一组或一个列表",
+    "bleed: 30mm\n": "layout.yaml:2:8: 错误 [theme-out-of-range] “30mm”超出范围",
+    "bleed: 2em\n": "layout.yaml:2:8: 错误 [theme-length-unit] 长度“2em”的单位“em”不能用在这里",
+    "marks: cross\n": "layout.yaml:2:8: 错误 [theme-not-a-choice] “cross”不是可用的词",
     "masters:\n  opener: {decorations: [{top: 0}]}\n": "layout.yaml:3:26: 错误 [layout-item-incomplete] "
     "这一条缺少：colour",
 }
@@ -177,6 +190,14 @@ def test_a_style_nothing_uses_is_only_a_warning(tmp_path):
     assert result.theme is not None
     assert result.first_lines == (
         "layouts/mine/theme.yaml:2:3: 警告 [theme-style-unused] 没有内容会用到样式“captoin”，是不是“caption”？",
+    )
+
+
+def test_a_master_no_page_uses_is_only_a_warning(tmp_path):
+    result = with_layout(tmp_path, "masters:\n  opner: {based_on: page}\n")
+    assert result.theme is not None
+    assert result.first_lines == (
+        "layouts/mine/layout.yaml:3:3: 警告 [layout-master-unused] 没有页面会用到“opner”，是不是“opener”？",
     )
 
 

@@ -166,4 +166,41 @@ ENTRIES = (
         bad='text: "{pgae}"',
         good='text: "{page}"',
     ),
+    Entry(
+        code="layout-master-unused",
+        severity=Severity.WARNING,
+        message=Text(
+            "没有页面会用到“{name}”，是不是“{suggestion}”？",
+            "no page uses the master “{name}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "改成 {suggestion}；页面的名称有：{known}",
+            "write {suggestion}; masters are: {known}",
+        ),
+        why=Text(
+            "页面按名称使用；别的名称只有被 based_on 引用才有作用。",
+            "Pages take their master by name; any other name only serves masters based on it.",
+        ),
+        bad="opner: {based_on: page}",
+        good="opener: {based_on: page}",
+    ),
+    Entry(
+        code="layout-masters-differ",
+        severity=Severity.ERROR,
+        message=Text(
+            "页面“{master}”的纸张与 page 不同，或者版心比它窄（不到 {em} 字）",
+            "master “{master}” has another paper than page, or narrower text (less than {em} em)",
+        ),
+        advice=Text(
+            "纸张写在 page 里，其余页面用 based_on: page；左右页边距之和不要超过 page 的",
+            "give the paper in page and base the others on it; their side margins together may not exceed page's",
+        ),
+        why=Text(
+            "一段文字可以从一种页面排到另一种页面，行宽必须一样；Word 的一节也只有一种纸张。",
+            "A paragraph may run from one kind of page to another, so lines must be equally long; a section in "
+            "Word has one paper size too.",
+        ),
+        bad="page: {paper: A4}\nopener: {paper: A3}",
+        good="page: {paper: A4}\nopener: {based_on: page}",
+    ),
 )

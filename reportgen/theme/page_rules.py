@@ -1,0 +1,79 @@
+"""What a layout says about all pages alike: how they are numbered, printed and filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.source import nodes
+from reportgen.text.numbers import marker_text
+from reportgen.theme.lengths import ABSOLUTE
+from reportgen.theme.reader import ABSOLUTE_UNITS, Reader, is_none
+
+# how page numbers are written: the first number stands for its way of counting
+NumberStyle = Literal["1", "i", "I", "a", "A", "一"]
+PAGE_RULE_KEYS = ("page_numbers", "first_page_number", "blank_page_text", "bleed", "marks")
+NUMBER_STYLES: tuple[NumberStyle, ...] = ("1", "i", "I", "a", "A", "一")
+# printers ask for 3 mm; more than this is a slip of the pen
+MOST_BLEED = 20 * ABSOLUTE["mm"]
+MARKS = ("none", "crop")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """What a layout says about all pages alike: how they are counted and printed.
+
+    ``bleed``: how far areas at the paper's edge run beyond it (pt); ``crop_marks``: whether marks outside
+    show where it is cut. ``blank_text`` stands on a page left empty before a right-hand page.
+    """
+
+    number_style: NumberStyle = "1"
+    first_number: int = 1
+    blank_text: str = ""
+    bleed: float = 0.0
+    crop_marks: bool = False
+
+    def label(self, index: int) -> str:
+        """The printed number of the page with this index (from 0)."""
+        return self.written(self.first_number + index)
+
+    def written(self, number: int) -> str:
+        """A number in the way pages are counted."""
+        return marker_text(f"{{{self.number_style}}}", number)
+
+
+def read_page_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> PageRules:
+    """The rules in a layout's entries; what is not given takes a quiet default."""
+    return PageRules(
+        _number_style(parts.get("page_numbers"), reader),
+        _first_number(parts.get("first_page_number"), reader),
+        _text(parts.get("blank_page_text"), reader),
+        _bleed(parts.get("bleed"), reader),
+        "marks" in parts and reader.choice(parts["marks"], MARKS) == "crop",
+    )
+
+
+def _number_style(node: nodes.Node | None, reader: Reader) -> NumberStyle:
+    chosen = None if node is None else reader.choice(node, NUMBER_STYLES)
+    return next((style for style in NUMBER_STYLES if style == chosen), "1")
+
+
+def _first_number(node: nodes.Node | None, reader: Reader) -> int:
+    found = None if node is None else reader.number(node, 1, 9999)
+    return 1 if found is None else round(found)
+
+
+def _text(node: nodes.Node | None, reader: Reader) -> str:
+    return "" if node is None or is_none(node) else reader.text(node) or ""
+
+
+def _bleed(node: nodes.Node | None, reader: Reader) -> float:
+    length = None if node is None else reader.distance(node, ABSOLUTE_UNITS)
+    if node is None or length is None:
+        return 0.0
+    if length.value > MOST_BLEED:
+        text = node.text if isinstance(node, nodes.Scalar) else ""
+        reader.sink.report("theme-out-of-range", node.span, value=text, low="0", high="20mm")
+        return 0.0
+    return length.value
