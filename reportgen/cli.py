@@ -209,6 +209,23 @@ def init_command(directory: Path, title: str | None, year: str | None, lang: str
     click.echo(say("init-done", lang, directory=directory))
 
 
+@cli.command("schema")
+@click.argument("kind", required=False)
+@_language
+def schema_command(kind: str | None, lang: str) -> None:
+    """给编辑器用的 JSON Schema：report、chapter、facts、lint。/ JSON Schema of a kind of file.
+
+    不写种类时一次列出全部。init 建的项目里已经有了（.vscode 文件夹）。
+    """
+    from reportgen.project.json_schema import as_json, file_schemas
+
+    schemas = file_schemas()
+    if kind is not None and kind not in schemas:
+        reason = say("schema-unknown", lang, kind=kind, kinds="、".join(schemas))
+        raise click.BadParameter(reason, param_hint="KIND")
+    click.echo(as_json(schemas if kind is None else schemas[kind]), nl=False)
+
+
 @cli.command("explain")
 @click.argument("code", required=False)
 @_language

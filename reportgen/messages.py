@@ -21,6 +21,7 @@ _WORDS = {
         "新项目已建好。下一步：reportgen build {directory}",
         "The new project is ready. Next: reportgen build {directory}",
     ),
+    "schema-unknown": ("没有“{kind}”这种文件；有：{kinds}", "no kind of file “{kind}”; there are: {kinds}"),
     "explain-unknown": (
         "没有代码“{code}”；运行 reportgen explain 可列出全部代码",
         "no code “{code}”; run reportgen explain to list them",

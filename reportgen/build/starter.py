@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.build.outputs import staged
 from reportgen.diagnostics import GateClosed, Sink
+from reportgen.project.json_schema import editor_settings
 from reportgen.source.shipped import shipped_path
 
 _TITLE = "年度工作报告"
@@ -36,6 +37,10 @@ def create_project(directory: Path, title: str | None, year: str | None, sink: S
                 target.write_text(text, encoding="utf-8", newline="\n")
             else:
                 shutil.copyfile(path, target)
+        settings = stage / ".vscode"
+        settings.mkdir()
+        for name, content in editor_settings().items():
+            (settings / name).write_text(content, encoding="utf-8", newline="\n")
     return tuple(p for p in sorted(directory.rglob("*")) if p.is_file())
 
 

@@ -8,10 +8,10 @@ from reportgen.diagnostics import Diagnostic, GateClosed, Severity, Sink
 from reportgen.diagnostics.catalogue import severity_of
 from reportgen.lint import marks, numbers, words
 from reportgen.lint.finding import Finding, Prose
-from reportgen.lint.lexicon import Lexicon
 from reportgen.lint.mending import Mending, mend
 from reportgen.lint.prose import prose_of
 from reportgen.project import load_project
+from reportgen.project.lexicon import Lexicon
 from reportgen.schema import load_model
 from reportgen.source import Sources, load
 from reportgen.source.suppression import Suppressions

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.lint.finding import Edit, Finding, Prose
-from reportgen.lint.lexicon import Lexicon
+from reportgen.project.lexicon import Lexicon
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _SENTENCE = re.compile("[^。！？；\n]+")

@@ -35,7 +35,8 @@ class ScalarField:
     An instance made by a program passes as it is.
     """
 
-    json_type: ClassVar[dict[str, Any]] = {"type": "string"}
+    # what YAML reads as a number or a truth value is a text as typed for us
+    json_type: ClassVar[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 
     @classmethod
     def read(cls, scalar: Scalar) -> Self:
@@ -271,7 +272,7 @@ class AssetPath(ScalarField):
 class Integer(ScalarField):
     """A whole number; full-width digits are understood."""
 
-    json_type: ClassVar[dict[str, Any]] = {"type": "integer"}
+    json_type: ClassVar[dict[str, Any]] = {"type": ["integer", "string"]}
     value: int
     span: Span = field(default=NO_SPAN, compare=False)
 
@@ -290,7 +291,7 @@ class Integer(ScalarField):
 class Number(ScalarField):
     """An exact decimal number; ``1,035.5`` with thousands commas and full-width digits are understood."""
 
-    json_type: ClassVar[dict[str, Any]] = {"type": "number"}
+    json_type: ClassVar[dict[str, Any]] = {"type": ["number", "string"]}
     value: Decimal
     span: Span = field(default=NO_SPAN, compare=False)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reportgen.lint import marks, numbers, words
 from reportgen.lint.finding import Finding, Prose
-from reportgen.lint.lexicon import Lexicon
 from reportgen.lint.prose import _masked
+from reportgen.project.lexicon import Lexicon
 from reportgen.schema import Integer, PlainText, RichText
 
 _RULES = (marks.width, marks.straight_quotes, marks.pairs, marks.doubled, marks.ellipsis_and_dash,
