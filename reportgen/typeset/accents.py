@@ -51,7 +51,7 @@ def _underlines(placed: Sequence[Placed], width: float) -> Iterator[Accent]:
         chars = list(group)
         # one height for the whole stroke: that of its largest type; raised type does not lift it
         size = max(char.look.size for char in chars)
-        left, right = _left_edge(chars[0]), min(_right_edge(chars[-1]), width)
+        left, right = max(_left_edge(chars[0]), 0.0), min(_right_edge(chars[-1]), width)
         for _, coloured in groupby(chars, key=lambda char: char.look.colour):
             part = list(coloured)
             end = right if part[-1] is chars[-1] else _next(chars, part[-1]).x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typeset_setting import BODY, CLOSE, EM, set_em
 
@@ -97,6 +97,7 @@ def test_a_character_style_changes_only_what_it_says():
 
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.text("甲，“”（）a1 ", min_size=1, max_size=6), st.booleans()), max_size=8))
+@example([("”a", True)])  # a mark moved left inside its cell
 def test_strokes_lie_inside_the_line_and_never_meet(parts):
     runs = tuple(TextRun(text, style="lined" if under else "") for text, under in parts)
     for line in set_em(runs, 8):
