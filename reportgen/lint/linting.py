@@ -8,12 +8,12 @@ from reportgen.diagnostics import Diagnostic, GateClosed, Severity, Sink
 from reportgen.diagnostics.catalogue import severity_of
 from reportgen.lint import marks, numbers, words
 from reportgen.lint.finding import Finding, Prose
-from reportgen.lint.mending import Mending, mend
 from reportgen.lint.prose import prose_of
 from reportgen.project import load_project
 from reportgen.project.lexicon import Lexicon
 from reportgen.schema import load_model
 from reportgen.source import Sources, load
+from reportgen.source.rewriting import Replacement, Rewriting, rewrite
 from reportgen.source.suppression import Suppressions
 
 _RULES: tuple[Callable[[Prose], Iterator[Finding]], ...] = (
@@ -45,12 +45,18 @@ def lint(sources: Sources, sink: Sink) -> bool:
     return all(severity_of(d.code) is Severity.HINT for d in sink)
 
 
-def mend_certain(sources: Sources) -> Mending:
+def mend_certain(sources: Sources) -> Rewriting:
     """Write the certain edits into the files; what is left must be looked for in them anew.
 
     Raises GateClosed when the project cannot be read, OSError when a file cannot be written.
     """
-    return mend(sources, list(_open_findings(sources, Sink())))
+    replacements = []
+    for prose, finding in _open_findings(sources, Sink()):
+        if (edit := finding.edit) is not None:
+            typed = prose.rich.raw[edit.offset : edit.offset + edit.length]
+            place = prose.rich.at(edit.offset, edit.length)
+            replacements.append(Replacement(place, typed, edit.new))
+    return rewrite(sources, replacements)
 
 
 def _open_findings(sources: Sources, sink: Sink) -> Iterator[tuple[Prose, Finding]]:
