@@ -16,7 +16,7 @@ from reportgen.source.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """``typed``, which must stand where ``place`` begins, gives way to ``new``; "" puts ``new`` in between."""
+    """``typed``, which must stand where ``place`` begins, gives way to ``new``; "" to put ``new`` in."""
 
     place: Span
     typed: str
