@@ -18,6 +18,8 @@ from reportgen.build.outputs import (
     staged,
 )
 from reportgen.build.progress import Progress
+from reportgen.cache import LockedStore, Store, project_store
+from reportgen.charts import Drawer
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
 from reportgen.layout import paginate
@@ -93,7 +95,8 @@ def prepare(sources: Sources, layout: str | None, sink: Sink) -> Prepared:
 def check(sources: Sources, layout: str | None, sink: Sink) -> None:
     """Say everything a build would say; raises GateClosed when there are errors."""
     prepared = prepare(sources, layout, sink)
-    paginate(prepared.report, prepared.theme, sink)
+    drawer = Drawer(prepared.theme, LockedStore(project_store(sources.root)))
+    paginate(prepared.report, prepared.theme, sink, drawer)
     sink.gate()
 
 
@@ -111,10 +114,11 @@ def build(
     sink.gate()
     progress.expect(1 + len(jobs) * (1 + len(options.formats)))
 
+    drawer = Drawer(prepared.theme, Store(project_store(sources.root)))
     laid_out: list[tuple[Document, Report, Pages]] = []
     for number, stem, part in jobs:
         progress.step(stem)
-        pages = paginate(part, prepared.theme, sink)
+        pages = paginate(part, prepared.theme, sink, drawer)
         laid_out.append((Document(number, stem, len(pages.pages), options.formats), part, pages))
     sink.gate()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.check import ChartProblem, check
 from reportgen.charts.describe import describe
+from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.proportion import aspect
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.model.drawing import Drawing
     from reportgen.theme.theme import Theme
 
-__all__ = ["ChartProblem", "aspect", "check", "describe", "draw", "native_chart"]
+__all__ = ["ChartProblem", "DrawChart", "Drawer", "aspect", "check", "describe", "draw", "native_chart"]
 
 
 def draw(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from reportgen.charts import draw
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
 from reportgen.layout.paragraphs import caption, paragraph
@@ -56,7 +55,7 @@ class _Frame:
             case Picture(asset):
                 return (ImageItem(x, y, width, height, asset, element=self.key),)
             case ChartGraphic(spec):
-                drawing = draw(spec, self.setting.theme, width, height)
+                drawing = self.setting.draw(spec, width, height)
                 return drawing_items(drawing, x, y, self.key, self.setting)
             case _:
                 assert_never(self.figure.graphic)

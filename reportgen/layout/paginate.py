@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout.frames import frame_of, measure_of
 from reportgen.layout.measure import measure
@@ -39,8 +40,11 @@ LEAST_EM = 6
 LEAST_LINES = 3
 
 
-def paginate(report: Report, theme: Theme, sink: Sink) -> Pages:
-    """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``."""
+def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = None) -> Pages:
+    """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``.
+
+    ``draw`` gives the drawings of charts; without it they are drawn anew.
+    """
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
@@ -49,6 +53,7 @@ def paginate(report: Report, theme: Theme, sink: Sink) -> Pages:
     anchors = frozenset(_anchors(report))
     refers = _refers_to_pages(report)
     labels: dict[str, str] = {}
+    drawer = draw or Drawer(theme)
     for _ in range(MOST_PASSES):
         # only the last pass speaks: what an earlier one found may not be so any more
         heard = Sink()
@@ -63,6 +68,7 @@ def paginate(report: Report, theme: Theme, sink: Sink) -> Pages:
             cache,
             page_height=_height(theme),
             measure=measure,
+            draw=drawer,
         )
         pieces = measure(report.sections, Place(ROOT, 0.0, pager.measure), setting)
         paged = replace(pager, sink=heard).paged(pieces)

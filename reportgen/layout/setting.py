@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from reportgen.charts import DrawChart
 from reportgen.diagnostics import Sink
 from reportgen.layout.pieces import Piece
 from reportgen.layout.structure import StructureBuilder
@@ -51,7 +52,7 @@ class Setting:
 
     ``labels``: page labels of anchors as known from the pass before; ``anchors``: all that exist in this
     document (a part of a report may refer to what it does not hold); ``page_height``: the height of a
-    running page's text block in pt.
+    running page's text block in pt; ``draw`` gives a chart's drawing.
     """
 
     theme: Theme
@@ -63,6 +64,7 @@ class Setting:
     cache: LineCache
     page_height: float
     measure: MeasureBlocks
+    draw: DrawChart
 
     def style(self, name: str) -> Style:
         return self.theme.style(name)

@@ -1,0 +1,117 @@
+"""Keeps bytes under a content key in a folder; what it gives back is what was put there, or nothing.
+
+A store is a convenience and never a reason to fail: a folder that cannot be written keeps nothing, a damaged
+entry is thrown away, and the whole folder may be deleted at any time, also while a build is running.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+# about 6000 charts of 10 KB
+MOST_BYTES = 64 * 1024 * 1024
+_KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
+_DIGEST = hashlib.sha256().digest_size
+_PARTIAL = ".part"  # suffix of a file that is being written
+
+
+class Store:
+    """A folder of entries, each a file named by its key: a digest of key and data, then the data.
+
+    Keys are hexadecimal digests of whatever the data was made from. Entries are written aside and moved
+    into place, so that two processes may use one folder.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self._folder = folder
+        self._most_bytes = most_bytes
+        self._bytes: int | None = None  # what lies in the folder, as far as this process knows
+
+    def get(self, key: str) -> bytes | None:
+        """The data kept under ``key``; None when there is none or it is not what was put there."""
+        path = self._folder / key
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        data = content[_DIGEST:]
+        if content[:_DIGEST] != _digest(key, data):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            return None
+        with suppress(OSError):
+            os.utime(path)  # clearing begins with what was not asked for longest
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep ``data``; quietly nothing where the folder cannot be written."""
+        with suppress(OSError):
+            self._make_folder()
+            handle, name = tempfile.mkstemp(suffix=_PARTIAL, dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_digest(key, data) + data)
+                os.replace(name, self._folder / key)  # noqa: PTH105 - the one call that replaces atomically
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+            self._grown(_DIGEST + len(data))
+
+    def _make_folder(self) -> None:
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # whatever version control the project is under, derived data stay out of it
+            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
+
+    def _grown(self, size: int) -> None:
+        if self._bytes is None:
+            self._bytes = sum(known for _, known, _ in self._entries())
+        else:
+            self._bytes += size
+        if self._bytes > self._most_bytes:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Remove the entries not asked for longest, and what an interrupted process left half written."""
+        entries = sorted(self._entries())
+        total = sum(size for _, size, _ in entries)
+        for _, size, path in entries:
+            if total <= self._most_bytes * _KEPT_SHARE:
+                break
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            total -= size
+        self._bytes = total
+
+    def _entries(self) -> list[tuple[float, int, Path]]:
+        """Time of last use, size and path of every file but the folder's own."""
+        found = []
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                with suppress(OSError):  # removed by another process meanwhile
+                    state = entry.stat()
+                    found.append((state.st_mtime, state.st_size, Path(entry.path)))
+        return found
+
+
+class LockedStore(Store):
+    """A store that is read and not added to, for commands that promise to write nothing."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps nothing."""
+
+
+def project_store(root: Path) -> Path:
+    """The folder of a report project's store."""
+    return root / ".reportgen" / "cache"
+
+
+def _digest(key: str, data: bytes) -> bytes:
+    """Of both, so that an entry under another's name is not believed either."""
+    return hashlib.sha256(key.encode() + b"\0" + data).digest()
