@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout.figures import figure
 from reportgen.layout.frames import frame_of, measure_of
@@ -40,7 +41,8 @@ def measuring(theme: Theme) -> Setting:
     sink = Sink()
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     height = frame_of(theme.rules.masters["page"], "recto", measure_of(theme)).height
-    return Setting(theme, sink, typeset, StructureBuilder("", ""), {}, frozenset(), {}, height, measure)
+    draw = Drawer(theme)
+    return Setting(theme, sink, typeset, StructureBuilder("", ""), {}, frozenset(), {}, height, measure, draw)
 
 
 def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]:
