@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
+
 from reportgen.docx.fonts import run_fonts
 from reportgen.docx.ooxml import (
+    W14,
     Element,
     eighths,
     half_points,
+    name,
     off,
     on,
     paragraph_properties,
@@ -169,4 +173,9 @@ def run_look(style: Style, base: Style, fonts: FontSet) -> Element | None:
     if style.emphasis_dots != base.emphasis_dots:
         # "dot" stands above in some readers; GB/T 15834 wants it below
         properties.append(w("em", val="underDot" if style.emphasis_dots else "none"))
+    if style.tabular_figures != base.tabular_figures:
+        # Word 2010 and later ([MS-DOCX] §2.6.1.15); the part says that others may pass it over
+        spacing = etree.Element(name("w14:numSpacing"), nsmap={"w14": W14})
+        spacing.set(name("w14:val"), "tabular" if style.tabular_figures else "default")
+        properties.append(spacing)
     return properties if len(properties) else None

@@ -44,7 +44,8 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     """The root of ``styles.xml``."""
     theme = sheet.theme
     normal = normal_look(theme)
-    root = part_root("w:styles")
+    root = part_root("w:styles", "mc", "w14")
+    root.set(name("mc:Ignorable"), "w14")
     root.append(_defaults(normal, theme, language))
     root.append(_latent_styles())
     # LibreOffice reads the line rules from a style, not from the defaults, and inside tables it sets
@@ -290,6 +291,7 @@ def _character(style: str, theme: Theme) -> Element:
         letter_spacing=look.letter_spacing + 1 if "letter_spacing" in given else look.letter_spacing,
         underline=not look.underline if "underline" in given else look.underline,
         emphasis_dots=not look.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
+        tabular_figures=not look.tabular_figures if "tabular_figures" in given else look.tabular_figures,
         colour=_ANY_OTHER[look.colour == BLACK] if "colour" in given else look.colour,
     )
     return _style(

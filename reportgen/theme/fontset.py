@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
 
+_FIGURES = "0123456789"
+# no character below has forms that differ between the countries that write Han
+_FIRST_LOCAL = 0x2000
+
 
 @dataclass(frozen=True)
 class FontFace:
-    """One TrueType file. Metrics in em (fractions of the font size)."""
+    """One face of a TrueType file. Metrics in em (fractions of the font size).
+
+    ``localised``: characters take the forms of mainland China, where the face has several (a pan-CJK
+    font's first form may be the Japanese one).
+    """
 
     key: str
     path: Path
     index: int = 0
+    localised: bool = False
     _advances: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
     _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
@@ -46,12 +56,48 @@ class FontFace:
         return -float(self.hb_font.get_font_extents("ltr").descender) / self.units_per_em
 
     def glyph(self, char: str) -> int:
-        """The nominal glyph of a character, 0 when the face has none."""
+        """The glyph of a character, 0 when the face has none."""
         found = self._glyphs.get(char)
         if found is None:
             found = self.hb_font.get_nominal_glyph(ord(char)) or 0
+            if found and self.localised and ord(char) >= _FIRST_LOCAL:
+                found = self._substituted(char, found, {"kern": False, "liga": False})
             self._glyphs[char] = found
         return found
+
+    def has_feature(self, tag: str) -> bool:
+        """Whether the face substitutes glyphs by an OpenType feature."""
+        face = self.hb_face
+        return any(
+            tag in face.get_language_feature_tags("GSUB", script, language)
+            for script in range(len(face.get_table_script_tags("GSUB")))
+            # the default language (0xFFFF), then those of the script
+            for language in (0xFFFF, *range(len(face.get_script_language_tags("GSUB", script))))
+        )
+
+    @cached_property
+    def tabular_figures(self) -> Mapping[str, int]:
+        """The glyphs of 0–9 for columns of numbers: those of ``tnum`` where the face has it."""
+        plain = {char: self.glyph(char) for char in _FIGURES}
+        if not self.has_feature("tnum"):
+            return plain
+        return {char: self._substituted(char, glyph, {"tnum": True}) for char, glyph in plain.items()}
+
+    @cached_property
+    def tabular_width(self) -> float:
+        """The width in em of every figure in a column of numbers: that of the widest."""
+        return max(self.advance(glyph) for glyph in self.tabular_figures.values())
+
+    def _substituted(self, char: str, glyph: int, features: Mapping[str, bool]) -> int:
+        """The one glyph that OpenType features make of a character, or ``glyph`` if they make several."""
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.direction = "ltr"
+        buffer.script = "Latn" if char in _FIGURES else "Hani"
+        buffer.language = "zh-Hans"
+        hb.shape(self.hb_font, buffer, dict(features))
+        infos = buffer.glyph_infos
+        return infos[0].codepoint if len(infos) == 1 else glyph
 
     def advance(self, glyph: int) -> float:
         """The advance width of a glyph in em."""

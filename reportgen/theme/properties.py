@@ -126,6 +126,7 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "underline": lambda node, reader: reader.switch(node),
     "emphasis_dots": lambda node, reader: reader.switch(node),
     "spread": _own,
+    "tabular_figures": lambda node, reader: reader.switch(node),
     "marker": _marker,
     "marker_colour": _optional_colour,
     "marker_gap": _own,
@@ -144,7 +145,7 @@ CLEARABLE = frozenset({"marker_colour", "background", "border", *(f"border_{s}" 
 CHARACTER = frozenset(
     (
         *("font", "bold", "size", "leading", "colour"),
-        *("letter_spacing", "underline", "emphasis_dots", "spread"),
+        *("letter_spacing", "underline", "emphasis_dots", "spread", "tabular_figures"),
     )
 )
 # what a style without based_on takes from body; the rest begins at nothing
@@ -210,6 +211,7 @@ def computed(
         underline=specified.get("underline") is True,
         emphasis_dots=specified.get("emphasis_dots") is True,
         spread=length("spread"),
+        tabular_figures=specified.get("tabular_figures") is True,
         given=given,
     )
 

@@ -83,6 +83,7 @@ class Style:
     underline: bool = False
     emphasis_dots: bool = False  # 着重号 under every Han
     spread: float = 0.0  # 均排: shorter words are spaced out to this width; 0 = set naturally
+    tabular_figures: bool = False  # all figures equally wide, for columns of numbers
     given: frozenset[str] = frozenset()
 
     @property

@@ -31,7 +31,7 @@ _UNSCRIPTED = str.maketrans({char: unicodedata.normalize("NFKC", char) for char 
 class Look:
     """How a stretch of text looks and what it belongs to; ``rise`` in pt, upwards.
 
-    ``spread`` is the width in pt that shorter words are spaced out to.
+    ``spread`` is the width in pt that shorter words are spaced out to; ``tabular``: figures of one width.
     """
 
     font: str
@@ -45,6 +45,7 @@ class Look:
     underline: bool = False
     emphasis_dots: bool = False
     spread: float = 0.0
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
         underline=style.underline,
         emphasis_dots=style.emphasis_dots,
         spread=style.spread,
+        tabular=style.tabular_figures,
     )
     for index, inline in enumerate(inlines):
         match inline:
@@ -175,6 +177,7 @@ def _varied(look: Look, name: str, context: SetContext) -> Look:
         underline=style.underline if "underline" in given else look.underline,
         emphasis_dots=style.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
         spread=style.spread if "spread" in given else look.spread,
+        tabular=style.tabular_figures if "tabular_figures" in given else look.tabular,
     )
 
 

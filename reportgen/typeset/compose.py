@@ -299,7 +299,7 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
         stretches = list(group)
         look = stretches[0].look
         text = "".join(stretch.drawn for stretch in stretches)
-        table = context.shapes.table(context.fonts, look.font, look.bold)
+        table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
         shapes += [table[char] for char in text]
         advances += [width * look.size for width in table.advances(text)]
         if not table.missing.isdisjoint(text):
@@ -307,10 +307,10 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
     return shapes, advances
 
 
-def _type_key(stretch: Stretch) -> tuple[str, bool, float, float]:
+def _type_key(stretch: Stretch) -> tuple[str, bool, float, float, bool]:
     """What decides widths: a change of colour or a link inside a word does not part its letters."""
     look = stretch.look
-    return look.font, look.bold, look.size, look.rise
+    return look.font, look.bold, look.size, look.rise, look.tabular
 
 
 def _report_missing(table: ShapeTable, stretches: Sequence[Stretch], sink: Sink) -> None:

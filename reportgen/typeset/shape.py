@@ -18,26 +18,32 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": 
 
 
 class CharShape(NamedTuple):
-    """A character in a face; ``advance`` and the ink's ``left`` and ``right`` edges in em."""
+    """A character in a face; ``advance`` and the ink's ``left`` and ``right`` edges in em.
+
+    ``inset`` is where the glyph stands inside its advance: a narrow figure in the middle of its column.
+    """
 
     face: FontFace
     glyph: int
     advance: float
     left: float
     right: float
+    inset: float = 0.0
 
 
 class ShapeTable(dict[str, CharShape]):
     """Character to shape in one family and weight, filled as characters are met.
 
+    ``tabular``: all figures have one width, so that numbers below each other stand digit under digit.
     ``missing`` are the characters met that no face has; a visible mark stands for each.
     """
 
-    def __init__(self, fonts: FontSet, family: str, bold: bool) -> None:
+    def __init__(self, fonts: FontSet, family: str, bold: bool, tabular: bool) -> None:
         super().__init__()
         self.fonts = fonts
         self.family = family
         self.bold = bold
+        self.tabular = tabular
         self.missing: set[str] = set()
         self._kerned: dict[str, tuple[float, ...]] = {}
 
@@ -60,6 +66,8 @@ class ShapeTable(dict[str, CharShape]):
             return CharShape(main, main.glyph(" "), 0.0, 0.0, 0.0)
         face = self.fonts.face_for(char, self.family, self.bold)
         if face is not None:
+            if self.tabular and char in face.tabular_figures:
+                return _figure(face, char)
             return _shape(face, face.glyph(char))
         if char.isspace() or not char.isprintable():
             blank = main.glyph(" ")
@@ -83,6 +91,8 @@ class ShapeTable(dict[str, CharShape]):
         shapes = [self[char] for char in word]
         plain = tuple(shape.advance for shape in shapes)
         face = shapes[0].face
+        if self.tabular and any(char.isdigit() for char in word):
+            return plain  # kerning would move a figure out of its column
         if any(shape.face is not face for shape in shapes):
             return plain
         buffer = hb.Buffer()
@@ -96,18 +106,25 @@ class ShapeTable(dict[str, CharShape]):
 
 
 class ShapeCache:
-    """The shape tables of a font set, by family and weight."""
+    """The shape tables of a font set, by family, weight and kind of figures."""
 
     def __init__(self) -> None:
-        self._tables: dict[tuple[str, bool], ShapeTable] = {}
+        self._tables: dict[tuple[str, bool, bool], ShapeTable] = {}
 
-    def table(self, fonts: FontSet, family: str, bold: bool) -> ShapeTable:
+    def table(self, fonts: FontSet, family: str, bold: bool, tabular: bool = False) -> ShapeTable:
         """The table of a family; a cache that served other fonts begins anew."""
-        found = self._tables.get((family, bold))
+        found = self._tables.get((family, bold, tabular))
         if found is None or found.fonts is not fonts:
-            found = ShapeTable(fonts, family, bold)
-            self._tables[family, bold] = found
+            found = ShapeTable(fonts, family, bold, tabular)
+            self._tables[family, bold, tabular] = found
         return found
+
+
+def _figure(face: FontFace, char: str) -> CharShape:
+    """A figure in the middle of the width all figures of its face have."""
+    shape = _shape(face, face.tabular_figures[char])
+    inset = (face.tabular_width - shape.advance) / 2
+    return shape._replace(advance=face.tabular_width, inset=inset)
 
 
 def _shape(face: FontFace, glyph: int) -> CharShape:

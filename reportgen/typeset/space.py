@@ -133,6 +133,10 @@ class _Spacer:
         closed = () if rules.numeral_spacing else _IN_NUMBER.finditer(self.text)
         self.inside_numbers = frozenset(match.start() for match in closed)
         self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even, {})
+        if any(stretch.look.tabular for stretch in passage.stretches):
+            for i, shape in enumerate(shapes):
+                if shape.inset:
+                    self.spacing.shift[i] = shape.inset * self.sizes[i]
         self._marks()
         self._script_gaps()
         for start, end, width in spread_parts(passage):

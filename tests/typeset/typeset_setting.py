@@ -29,6 +29,7 @@ STYLES: Mapping[str, Style] = {
     "lined": replace(BODY, name="lined", underline=True, given=frozenset({"underline"})),
     "dotted": replace(BODY, name="dotted", emphasis_dots=True, given=frozenset({"emphasis_dots"})),
     "four": replace(BODY, name="four", spread=4 * EM, given=frozenset({"spread"})),
+    "tabular": replace(BODY, name="tabular", tabular_figures=True, given=frozenset({"tabular_figures"})),
     "sans": replace(BODY, name="sans", font="hei", size=12.0, given=frozenset({"font", "size"})),
 }
 
