@@ -21,17 +21,30 @@ _UNDERLINE_TOP = 0.155
 _UNDERLINE_THICKNESS = 0.05
 _DOT_TOP = 0.165
 _DOT_SIZE = 0.15
-# a mark whose ink fills less of its cell than this is underlined under its ink alone at the ends of a stroke
+# a mark with more blank than this (em) at its side is underlined under its ink alone at the end of a stroke
 _BLANK_SIDE = 0.3
 
 
 class Placed(NamedTuple):
-    """A visible character of a line: where its glyph stands (pt from the line's start), shape and look."""
+    """A visible character of a line: where its cell begins and ends and its glyph stands, shape and look.
+
+    Places are in pt from the line's start.
+    """
 
     character: str
+    left: float
+    right: float
     x: float
     shape: CharShape
     look: Look
+
+    @property
+    def ink(self) -> tuple[float, float]:
+        """The edges of the ink; those of the cell where there is none."""
+        shape, size = self.shape, self.look.size
+        if shape.left == shape.right:
+            return self.left, self.right
+        return self.x + shape.left * size, self.x + shape.right * size
 
 
 def has_accents(look: Look) -> bool:
@@ -54,7 +67,7 @@ def _underlines(placed: Sequence[Placed], width: float) -> Iterator[Accent]:
         left, right = max(_left_edge(chars[0]), 0.0), min(_right_edge(chars[-1]), width)
         for _, coloured in groupby(chars, key=lambda char: char.look.colour):
             part = list(coloured)
-            end = right if part[-1] is chars[-1] else _next(chars, part[-1]).x
+            end = right if part[-1] is chars[-1] else _next(chars, part[-1]).left
             yield Accent(
                 left,
                 _UNDERLINE_TOP * size,
@@ -71,14 +84,13 @@ def _next(chars: Sequence[Placed], char: Placed) -> Placed:
 
 
 def _left_edge(char: Placed) -> float:
-    shape = char.shape
-    return char.x + (shape.left if shape.left > _BLANK_SIDE else 0.0) * char.look.size
+    ink = char.ink[0]
+    return ink if ink - char.left > _BLANK_SIDE * char.look.size else char.left
 
 
 def _right_edge(char: Placed) -> float:
-    shape = char.shape
-    side = shape.right if shape.advance - shape.right > _BLANK_SIDE and shape.right > 0 else shape.advance
-    return char.x + side * char.look.size
+    ink = char.ink[1]
+    return ink if char.right - ink > _BLANK_SIDE * char.look.size else char.right
 
 
 def _dots(placed: Sequence[Placed]) -> Iterator[Accent]:

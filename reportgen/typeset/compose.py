@@ -251,16 +251,19 @@ class _Setter:
             indent + shift,
             *self._extent(looks),
             ends,
-            self._accents(cut, offsets, width) if any(map(has_accents, looks)) else (),
+            self._accents(plan, offsets, width) if any(map(has_accents, looks)) else (),
         )
 
-    def _accents(self, cut: Cut, offsets: Sequence[float], width: float) -> tuple[Accent, ...]:
+    def _accents(self, plan: Plan, offsets: Sequence[float], width: float) -> tuple[Accent, ...]:
         """What is drawn below the words of a line whose glyphs stand at ``offsets``."""
-        placed = [
-            Placed(self.passage.text[i], offsets[i - cut.start], self.shapes[i], piece.look)
-            for start, end, piece in self._pieces_of(cut)
-            for i in range(start, min(end, cut.shown))
-        ]
+        cut = plan.cut
+        edges = self.cells(plan)
+        placed = []
+        for start, end, piece in self._pieces_of(cut):
+            for i in range(start, min(end, cut.shown)):
+                x, own = edges[i - cut.start]
+                glyph = offsets[i - cut.start]
+                placed.append(Placed(self.passage.text[i], x, x + own, glyph, self.shapes[i], piece.look))
         return accents_of(placed, width)
 
     def _blank(self, x: float) -> GlyphRun:

@@ -96,6 +96,7 @@ def test_a_character_style_changes_only_what_it_says():
 
 
 @settings(max_examples=40)
+@example([("”a", True)])
 @given(st.lists(st.tuples(st.text("甲，“”（）a1 ", min_size=1, max_size=6), st.booleans()), max_size=8))
 @example([("”a", True)])  # a mark moved left inside its cell
 def test_strokes_lie_inside_the_line_and_never_meet(parts):
