@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar, get_args
 
 from reportgen import charts
 from reportgen.blocks.base import BlockModel, own_name
@@ -13,7 +13,7 @@ from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import share_of_measure
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import ShortModel
-from reportgen.model.chart import ChartSpec, Series
+from reportgen.model.chart import ChartKind, ChartSpec, Series, Stacking
 from reportgen.model.flow import Block, ChartGraphic, Figure
 from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
@@ -74,7 +74,7 @@ class ChartBlock(BlockModel):
     name: ClassVar[str] = "chart"
     words: ClassVar[str] = "图表"
 
-    kind: Literal["bar", "column", "line", "pie", "doughnut"]
+    kind: ChartKind
     title: RichText
     points: tuple[Point, ...] = ()
     categories: tuple[PlainText, ...] = ()
@@ -82,7 +82,7 @@ class ChartBlock(BlockModel):
     series: tuple[ChartSeries, ...] = ()
     unit: PlainText | None = None
     decimals: Integer | None = None
-    stacking: Literal["clustered", "stacked", "percent"] = "clustered"
+    stacking: Stacking = "clustered"
     highlight: tuple[PlainText, ...] = ()
     labels: Switch = Switch(True)
     caption: RichText | None = None
@@ -115,6 +115,7 @@ class ChartBlock(BlockModel):
 
     def _spec(self, context: LowerContext) -> ChartSpec | None:
         known = len(context.sink)
+        self._refuse_foreign_parts(context)
         categories, rows = self._data(context)
         rows = tuple(
             _Row(row.name, tuple(self._settled(q, rows, context) for q in row.quantities)) for row in rows
@@ -137,6 +138,22 @@ class ChartBlock(BlockModel):
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
         )
+
+    def _refuse_foreign_parts(self, context: LowerContext) -> None:
+        """What the editor asks for and this kind of chart does not show, each where it is written."""
+        traits = charts.traits_of(self.kind)
+        for part in get_args(charts.Part):
+            value = getattr(self, part, None)
+            if part in traits.parts or not value or value == type(self).model_fields[part].default:
+                continue
+            first = value[0] if isinstance(value, tuple) else value
+            context.sink.report(
+                "chart-part",
+                getattr(first, "span", self.span),
+                kind=traits.words,
+                part=part,
+                known="、".join(p for p in get_args(charts.Part) if p in traits.parts),
+            )
 
     def _data(self, context: LowerContext) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
         """Categories and rows, whichever way they are written."""

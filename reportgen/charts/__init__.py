@@ -8,18 +8,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.check import ChartProblem, check
+from reportgen.charts.check import check
 from reportgen.charts.describe import describe
 from reportgen.charts.drawer import DrawChart, Drawer
+from reportgen.charts.kinds import native_kind, traits_of
 from reportgen.charts.proportion import aspect
+from reportgen.charts.traits import ChartProblem, Part, Traits
 
 if TYPE_CHECKING:
     from reportgen.charts.native import NativeChart
-    from reportgen.model.chart import ChartSpec
+    from reportgen.model.chart import ChartKind, ChartSpec
     from reportgen.model.drawing import Drawing
     from reportgen.theme.theme import Theme
 
-__all__ = ["ChartProblem", "DrawChart", "Drawer", "aspect", "check", "describe", "draw", "native_chart"]
+__all__ = [
+    "ChartProblem",
+    "DrawChart",
+    "Drawer",
+    "Part",
+    "Traits",
+    "aspect",
+    "check",
+    "describe",
+    "draw",
+    "has_native",
+    "native_chart",
+    "traits_of",
+]
+
+
+def has_native(kind: ChartKind) -> bool:
+    """Whether Word has such a chart; else it gets the drawing as a picture."""
+    return native_kind(kind) is not None
 
 
 def draw(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:

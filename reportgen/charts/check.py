@@ -2,113 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from reportgen.charts.wording import KIND_NAMES
+from reportgen.charts.kinds import traits_of
+from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.model.chart import ChartSpec
-
-# Beyond these a reader cannot follow any more; the drawing thins its labels, so it is a hint, no error.
-MOST_SLICES = 8
-MOST_COLUMNS = 24
-MOST_LINES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ChartProblem:
-    """A code of the catalogue (family ``charts``) with the words its message needs."""
-
-    code: str
-    args: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(spec: ChartSpec) -> tuple[ChartProblem, ...]:
     """All findings about a chart's data, in a fixed order; empty when there is nothing to say."""
-    return tuple(_problems(spec))
+    return tuple(_problems(spec, traits_of(spec.kind)))
 
 
-def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
+def _problems(spec: ChartSpec, traits: Traits) -> Iterator[ChartProblem]:
     if not spec.categories or not spec.series:
         yield ChartProblem("chart-empty")
         return
     yield from _shape(spec)
-    values = [v for s in spec.series for v in s.values if v is not None]
-    if not values:
+    if all(v is None for s in spec.series for v in s.values):
         yield ChartProblem("chart-only-gaps")
         return
-    if spec.kind in ("pie", "doughnut"):
-        yield from _round(spec)
-    elif spec.stacking != "clustered" and spec.kind != "line":
-        yield from _stacked(spec)
-    yield from _crowded(spec)
+    if traits.most_series is not None and len(spec.series) > traits.most_series:
+        yield ChartProblem(
+            "chart-one-series" if traits.most_series == 1 else "chart-most-series",
+            {"kind": traits.words, "found": str(len(spec.series)), "most": str(traits.most_series)},
+            series=traits.most_series,
+        )
+    if traits.shares:
+        yield from _shares(spec, traits)
+    elif "stacking" in traits.parts and spec.stacking == "percent":
+        yield from _negatives(spec, "百分比堆积图", range(len(spec.series)))
+    if traits.problems is not None:
+        yield from traits.problems(spec)
+    for found, most in (
+        (len(spec.categories), traits.crowded_categories),
+        (len(spec.series), traits.crowded_series),
+    ):
+        if most is not None and found > most:
+            yield ChartProblem(
+                "chart-crowded", {"kind": traits.words, "found": str(found), "most": str(most)}
+            )
 
 
 def _shape(spec: ChartSpec) -> Iterator[ChartProblem]:
     count = len(spec.categories)
     names: set[str] = set()
-    for position, series in enumerate(spec.series, start=1):
-        name = series.name or str(position)
+    for position, series in enumerate(spec.series):
+        name = series.name or str(position + 1)
         if len(series.values) != count:
             yield ChartProblem(
-                "chart-lengths", {"series": name, "found": str(len(series.values)), "expected": str(count)}
+                "chart-lengths",
+                {"series": name, "found": str(len(series.values)), "expected": str(count)},
+                series=position,
             )
         if series.labels and len(series.labels) != len(series.values):
             yield ChartProblem(
                 "chart-label-count",
                 {"series": name, "found": str(len(series.labels)), "expected": str(len(series.values))},
+                series=position,
             )
         if series.name and series.name in names:
-            yield ChartProblem("chart-series-twice", {"series": series.name})
+            yield ChartProblem("chart-series-twice", {"series": series.name}, series=position)
         names.add(series.name)
     for index in spec.highlight:
         if not 0 <= index < count:
             yield ChartProblem("chart-highlight-range", {"found": str(index + 1), "count": str(count)})
 
 
-def _round(spec: ChartSpec) -> Iterator[ChartProblem]:
-    kind = KIND_NAMES[spec.kind]
-    if len(spec.series) > 1:
-        yield ChartProblem("chart-one-series", {"kind": kind, "found": str(len(spec.series))})
-    first = spec.series[0].values
-    for category, value in zip(spec.categories, first, strict=False):
-        if value is not None and value < 0:
-            yield ChartProblem(
-                "chart-negative", {"kind": kind, "category": category, "value": format(value, "f")}
-            )
-    if not any(first):
-        yield ChartProblem("chart-all-zero", {"kind": kind})
+def _shares(spec: ChartSpec, traits: Traits) -> Iterator[ChartProblem]:
+    yield from _negatives(spec, traits.words, range(1))
+    if not any(spec.series[0].values):
+        yield ChartProblem("chart-all-zero", {"kind": traits.words})
 
 
-def _stacked(spec: ChartSpec) -> Iterator[ChartProblem]:
-    if spec.stacking == "percent":
-        for series in spec.series:
-            for category, value in zip(spec.categories, series.values, strict=False):
-                if value is not None and value < 0:
-                    yield ChartProblem(
-                        "chart-negative",
-                        {
-                            "kind": "百分比堆积图",
-                            "category": f"{series.name} {category}".strip(),
-                            "value": format(value, "f"),
-                        },
-                    )
-
-
-def _crowded(spec: ChartSpec) -> Iterator[ChartProblem]:
-    count = len(spec.categories)
-    if spec.kind in ("pie", "doughnut"):
-        if count > MOST_SLICES:
-            yield ChartProblem(
-                "chart-crowded",
-                {"kind": KIND_NAMES[spec.kind], "found": str(count), "most": str(MOST_SLICES)},
-            )
-    elif spec.kind == "line":
-        if len(spec.series) > MOST_LINES:
-            yield ChartProblem(
-                "chart-crowded",
-                {"kind": KIND_NAMES["line"], "found": str(len(spec.series)), "most": str(MOST_LINES)},
-            )
-    elif spec.kind == "column" and count > MOST_COLUMNS:
-        yield ChartProblem(
-            "chart-crowded", {"kind": KIND_NAMES["column"], "found": str(count), "most": str(MOST_COLUMNS)}
-        )
+def _negatives(spec: ChartSpec, kind: str, rows: range) -> Iterator[ChartProblem]:
+    """Negative values of these series; a series' name is said where there are several."""
+    for row in rows:
+        series = spec.series[row]
+        for index, (category, value) in enumerate(zip(spec.categories, series.values, strict=False)):
+            if value is not None and value < 0:
+                name = category if len(rows) == 1 else f"{series.name} {category}".strip()
+                args = {"kind": kind, "category": name, "value": format(value, "f")}
+                yield ChartProblem("chart-negative", args, series=row, category=index)

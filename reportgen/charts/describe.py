@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from reportgen.charts.kinds import traits_of
 from reportgen.charts.wording import (
-    KIND_NAMES,
     is_year,
     label_at,
     percent_text,
@@ -25,20 +25,26 @@ def describe(spec: ChartSpec) -> str:
 
     "柱状图：外资研发中心累计认定，2020年481家，2021年506家，增长5.2%"
     """
-    parts = [_series_words(spec, index) for index in range(len(spec.series))]
-    body = "；".join(part for part in parts if part) or "没有数据"
+    own = traits_of(spec.kind).describe
+    body = own(spec) if own is not None else _values_words(spec)
     head = f"{_kind_name(spec)}：{spec.title}" if spec.title else f"{_kind_name(spec)}："
     return f"{head}，{body}" if spec.title else f"{head}{body}"
 
 
 def _kind_name(spec: ChartSpec) -> str:
-    prefix = ""
-    if spec.kind in ("column", "bar") and len(spec.series) > 1:
+    prefix, traits = "", traits_of(spec.kind)
+    if "stacking" in traits.parts and len(spec.series) > 1:
         prefix = {"clustered": "", "stacked": "堆积", "percent": "百分比堆积"}[spec.stacking]
-    return prefix + KIND_NAMES[spec.kind]
+    return prefix + traits.words
+
+
+def _values_words(spec: ChartSpec) -> str:
+    parts = [_series_words(spec, index) for index in range(len(spec.series))]
+    return "；".join(part for part in parts if part) or "没有数据"
 
 
 def _series_words(spec: ChartSpec, series: int) -> str:
+    shares = traits_of(spec.kind).shares
     points = [
         (category, value, with_unit(label_at(spec, series, index), spec.unit))
         for index, category in enumerate(spec.categories)
@@ -50,13 +56,13 @@ def _series_words(spec: ChartSpec, series: int) -> str:
         words = _range_words(points)
     else:
         total = sum((value for _, value, _ in points), Decimal(0))
-        with_share = spec.kind in ("pie", "doughnut") and total > 0
+        with_share = shares and total > 0
         words = "，".join(
             f"{spoken_category(category)}{label}"
             + (f"（占{percent_text(Fraction(value) / Fraction(total))}）" if with_share else "")
             for category, value, label in points
         )
-        if spec.kind not in ("pie", "doughnut"):
+        if not shares:
             words += _growth_words(points)
     name = spec.series[series].name
     return f"{name}：{words}" if name and len(spec.series) > 1 else words

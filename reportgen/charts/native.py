@@ -16,7 +16,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.kinds import kind_of
+from reportgen.charts.kinds import native_kind
 from reportgen.charts.look import Look
 from reportgen.charts.ooxml import (
     LANGUAGE,
@@ -63,9 +63,15 @@ class NativeParts:
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
-    """The chart for a frame of ``width`` by ``height`` pt; cells and caches hold the very values."""
+    """The chart for a frame of ``width`` by ``height`` pt; cells and caches hold the very values.
+
+    ValueError for a kind that Word has not (``charts.has_native`` tells).
+    """
     look = Look.of(theme)
-    parts = kind_of(spec.kind).native(spec, look, (width, height))
+    kind = native_kind(spec.kind)
+    if kind is None:
+        raise ValueError(f"Word has no chart of kind {spec.kind}")
+    parts = kind.native(spec, look, (width, height))
     data = _data(spec)
     written = etree.fromstring(ChartXmlWriter(parts.chart_type, data).xml.encode("utf-8"))
     space = _dressed(written, parts, look)

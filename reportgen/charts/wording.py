@@ -6,16 +6,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.model.chart import ChartKind, ChartSpec
+from reportgen.model.chart import ChartSpec
 from reportgen.text.numbers import decimal_text, grouped
-
-KIND_NAMES: dict[ChartKind, str] = {
-    "column": "柱状图",
-    "bar": "条形图",
-    "line": "折线图",
-    "pie": "饼图",
-    "doughnut": "环形图",
-}
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
 

@@ -10,16 +10,69 @@ from reportgen.diagnostics import Span
 
 ChartKind = Literal["bar", "column", "line", "pie", "doughnut"]
 Stacking = Literal["clustered", "stacked", "percent"]
+# direct: names at the marks themselves where there is room; auto: what suits the kind
+Legend = Literal["auto", "top", "bottom", "right", "direct", "none"]
+Mark = Literal["column", "line"]
+AxisSide = Literal["first", "second"]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named row of values, one per category; None is a gap, never drawn as 0."""
+    """A named row of values, one per category; None is a gap, never drawn as 0.
+
+    ``mark`` and ``axis`` speak in kinds that mix marks (combo) and are left alone by all others.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
     # the wording of each data label as prose would say it ("超150"), "" = formatted value
     labels: tuple[str, ...] = ()
+    mark: Mark = "column"
+    axis: AxisSide = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an axis of values counts: its title, unit and the decimals of its numbers."""
+
+    title: str = ""
+    unit: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A line across the plot at a value of the first value axis: a target, a mean."""
+
+    value: Decimal
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of the first value axis, tinted from edge to edge."""
+
+    low: Decimal
+    high: Decimal
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """An arrow from one category's value to another's with the change in percent; indices."""
+
+    start: int
+    end: int
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words at a point; indices of its category and series."""
+
+    category: int
+    text: str
+    series: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +80,10 @@ class ChartSpec:
     """A chart: categories along, series across; ``highlight`` holds category indices to mark.
 
     ``decimals`` is the number of places of every value label and axis number;
-    ``unit`` is that of all values, already brought to one scale.
+    ``unit`` is that of all values, already brought to one scale (``second`` for series on the second axis).
+    ``across`` places each category on a horizontal axis of values and ``sizes`` weighs it, in kinds of
+    points (scatter, bubble); ``horizontal`` and ``vertical_title`` word their axes. A kind whose data are
+    not categories by series at all gets a field with a frozen record of its own here.
     """
 
     kind: ChartKind
@@ -41,3 +97,15 @@ class ChartSpec:
     show_labels: bool = True
     note: str = ""
     span: Span | None = None
+    subtitle: str = ""
+    legend: Legend = "auto"
+    references: tuple[ReferenceLine, ...] = ()
+    bands: tuple[Band, ...] = ()
+    growths: tuple[Growth, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    second: Measure | None = None
+    across: tuple[Decimal, ...] = ()
+    sizes: tuple[Decimal, ...] = ()
+    horizontal: Measure | None = None
+    size_measure: Measure | None = None
+    vertical_title: str = ""

@@ -13,6 +13,7 @@ from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.placing import Rect, Spot, Wish, place
 from reportgen.charts.scale import Scale, tight_scale, value_scale
 from reportgen.charts.stacks import inside_label, stack_total
+from reportgen.charts.traits import AXIS_PARTS, Traits
 from reportgen.charts.wording import label_at
 from reportgen.model.chart import ChartSpec
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
+
+TRAITS = Traits("条形图", AXIS_PARTS | {"stacking"})
 
 _NAMES_SHARE = 0.34  # most of the frame's width that names may take
 _NAME_GAP_EM = 0.6

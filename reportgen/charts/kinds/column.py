@@ -10,6 +10,7 @@ from reportgen.charts.header import draw_header, lay_header, series_legend
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, MIDDLE_EM
 from reportgen.charts.placing import Rect, Spot, Wish, place
 from reportgen.charts.stacks import inside_label, stack_total
+from reportgen.charts.traits import AXIS_PARTS, Traits
 from reportgen.charts.wording import label_at
 from reportgen.model.chart import ChartSpec
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
+
+TRAITS = Traits("柱状图", AXIS_PARTS | {"stacking"}, crowded_categories=24)
 
 _LABEL_GAP = 2.0
 _SIDE_GAP = 3.0

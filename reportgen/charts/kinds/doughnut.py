@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.slices import draw_slices
+from reportgen.charts.traits import Traits
 from reportgen.charts.wording import number_text, value_at, with_unit, written_label
 from reportgen.model.chart import ChartSpec
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
+
+TRAITS = Traits(
+    "环形图",
+    frozenset({"highlight", "labels", "legend", "sort", "top"}),
+    most_series=1,
+    crowded_categories=8,
+    shares=True,
+)
 
 HOLE = 0.6  # of the radius
 _TOTAL_EM = 1.7

@@ -9,6 +9,7 @@ from reportgen.charts.bars import label_sizes, weight
 from reportgen.charts.header import LegendEntry, draw_header, lay_header
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM, MIDDLE_EM
 from reportgen.charts.placing import Rect, Spot, Wish, place, spread, text_box
+from reportgen.charts.traits import AXIS_PARTS, Traits
 from reportgen.charts.wording import label_at, value_at
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, MarkerShape, Point
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
+
+TRAITS = Traits("折线图", AXIS_PARTS, crowded_series=6)
 
 LINE_WIDTH = 1.8
 _NAME_GAP = 8.0

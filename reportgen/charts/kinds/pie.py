@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.slices import draw_slices
+from reportgen.charts.traits import Traits
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
+
+TRAITS = Traits(
+    "饼图",
+    frozenset({"highlight", "labels", "legend", "sort", "top"}),
+    most_series=1,
+    crowded_categories=8,
+    shares=True,
+)
 
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:

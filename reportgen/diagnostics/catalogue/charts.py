@@ -107,6 +107,39 @@ ENTRIES = (
         good="kind: pie\nseries: [{name: 2021, values: [2, 3]}]",
     ),
     Entry(
+        code="chart-most-series",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}最多画 {most} 个系列，这里有 {found} 个",
+            "this kind of chart ({kind}) shows at most {most} series, here are {found}",
+        ),
+        advice=Text(
+            "去掉次要的系列，合并为“其他”，或分成几张图",
+            "leave out the lesser series, join them as 其他, or make several charts",
+        ),
+        why=Text("线条和颜色太多，读者分不清。", "So many lines and colours nobody can tell apart."),
+        bad="kind: radar\nseries: [甲, 乙, 丙, 丁, 戊, 己, 庚]",
+        good="kind: radar\nseries: [甲, 乙, 丙]",
+    ),
+    Entry(
+        code="chart-part",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}没有“{part}”这一项",
+            "this kind of chart ({kind}) has no “{part}”",
+        ),
+        advice=Text(
+            "去掉 {part}，或换一种图；{kind}可以写：{known}",
+            "leave {part} out or take another kind; this one has: {known}",
+        ),
+        why=Text(
+            "写了却画不出来的，宁可早说，免得以为图上有。",
+            "What is written but cannot be drawn is better said than silently left out.",
+        ),
+        bad="kind: pie\nstacking: stacked",
+        good="kind: column\nstacking: stacked",
+    ),
+    Entry(
         code="chart-negative",
         severity=Severity.ERROR,
         message=Text(

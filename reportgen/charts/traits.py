@@ -1,0 +1,52 @@
+"""What a chart kind declares about itself: its name, the parts of a chart it shows, what it cannot take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.model.chart import ChartSpec
+
+# The optional parts of a chart, by the names editors write them with.
+Part = Literal[
+    "stacking", "highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top"
+]
+# all parts that mean something to marks standing on a value axis
+AXIS_PARTS: frozenset[Part] = frozenset(
+    ("highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartProblem:
+    """A code of the catalogue (family ``charts``) with the words its message needs.
+
+    ``series`` and ``category`` are indices of the value it is about; None: the chart as a whole.
+    """
+
+    code: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    series: int | None = None
+    category: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The declaration of a kind.
+
+    ``parts``: what it shows beyond its data; any other part an editor asks for is refused by name.
+    ``most_series``: more are refused; ``crowded_series`` and ``crowded_categories``: more get a hint.
+    ``shares``: values are parts of a whole, so none is negative and not all are zero.
+    ``problems``: what else it cannot show; ``describe``: its alternative text after the title, if the
+    usual reading of categories and series does not fit.
+    """
+
+    words: str
+    parts: frozenset[Part] = frozenset()
+    most_series: int | None = None
+    crowded_series: int | None = None
+    crowded_categories: int | None = None
+    shares: bool = False
+    problems: Callable[[ChartSpec], Iterable[ChartProblem]] | None = None
+    describe: Callable[[ChartSpec], str] | None = None
