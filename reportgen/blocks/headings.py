@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.notes import NoteTexts
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Heading, Section
 from reportgen.model.inline import plain_text
@@ -41,6 +42,7 @@ class SectionBlock(BlockModel):
     number: PlainText | None = None
     id: Identifier | None = None
     blocks: Blocks = ()
+    notes: NoteTexts | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         number = self.number.value if self.number else ""

@@ -109,12 +109,13 @@ class TableBlock(BlockModel):
         if not leaves or not self.rows:
             tell_empty(self, "rows" if leaves else "columns", context)
             return ()
-        body = _Body(leaves, self.first_column == "header", context)
-        rows = body.lowered(self.rows)
+        # in reading order: footnotes are counted on the way
         caption = None if self.caption is None else context.caption("table", self.caption, self.id)
+        header = _header(self.columns, context)
+        rows = _Body(leaves, self.first_column == "header", context).lowered(self.rows)
         table = Table(
             columns=tuple(_column(column, context) for column in leaves),
-            header=_header(self.columns, context),
+            header=header,
             body=tuple(rows),
             style="table",
             anchor=caption.anchor if caption else "",
@@ -220,17 +221,16 @@ class _Body:
 def _header(columns: Sequence[TableColumn], context: LowerContext) -> tuple[Row, ...]:
     """As many rows as columns are nested: a shared title above the titles of its columns."""
     depth = max(column.depth for column in columns)
-    rows: list[list[Cell]] = [[] for _ in range(depth)]
-
-    def add(column: TableColumn, level: int) -> None:
-        across = sum(1 for _ in column.leaves())
-        down = 1 if column.columns else depth - level
-        rows[level].append(_cell(column.title, "table.head", "column", context, across, down))
-        for inner in column.columns:
-            add(inner, level + 1)
-
-    for column in columns:
-        add(column, 0)
+    rows: list[list[Cell]] = []
+    level = list(columns)
+    for above in range(depth):
+        cells = []
+        for column in level:
+            across = sum(1 for _ in column.leaves())
+            down = 1 if column.columns else depth - above
+            cells.append(_cell(column.title, "table.head", "column", context, across, down))
+        rows.append(cells)
+        level = [inner for column in level for inner in column.columns]
     return tuple(Row(tuple(cells), span=cells[0].span) for cells in rows)
 
 

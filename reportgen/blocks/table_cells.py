@@ -18,6 +18,8 @@ from reportgen.text.quantity import Quantity, unit_of
 LEFT, ABOVE = "<", "^"
 # what stands in a cell for a figure there is none of
 _MISSING = frozenset({"—", "——", "-", "–", "－", "…", "……", "/", "×"})
+# a footnote at a figure does not change it
+_NOTE_MARK = re.compile(r"\[\^[^\[\]]*\]")
 _FORMULA = re.compile(r"(?:\*\*)?\{\{([^{}]+)\}\}(?:\*\*)?")
 _FIGURE = re.compile(r"(?:\*\*)?([+\-−]?\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]{1,6}|[%％‰℃])?(?:\*\*)?")
 
@@ -105,7 +107,7 @@ def _adds_up(figure: Quantity, first: Quantity) -> bool:
 
 def _figure(cell: CellText, context: LowerContext) -> Quantity | None:
     """What a cell counts: a typed figure, or a fact and nothing else; None for words."""
-    written = cell.rich.raw.strip() if cell.rich is not None else ""
+    written = _NOTE_MARK.sub("", cell.rich.raw).strip() if cell.rich is not None else ""
     if found := _FIGURE.fullmatch(written):
         core = found[1].replace("−", "-")
         number = parse_number(core)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.fields import Sequences
+from reportgen.docx.footnotes import FootNotes
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.stylesheet import StyleSheet
@@ -19,7 +20,7 @@ class Context:
     """Read-only for the writers, but for the registries that note what was asked of them.
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
-    ``measuring`` sets text to know how wide it is.
+    ``notes`` takes the footnotes. ``measuring`` sets text to know how wide it is.
     ``page_labels`` gives the printed page number of every anchor.
     """
 
@@ -30,9 +31,14 @@ class Context:
     sequences: Sequences
     media: Media
     measuring: Setting
+    notes: FootNotes
     page_labels: Mapping[str, str]
     measure: float
     height: float
+
+    def in_notes(self) -> Context:
+        """The same document in its footnotes, which are a part with links of their own."""
+        return replace(self, media=self.notes.media)
 
     def narrowed(self, measure: float) -> Context:
         """The same document inside a narrower column."""

@@ -26,6 +26,7 @@ LAYOUT_TABLE = WordName("LayoutTable", "版式表格")
 DATA_TABLE = WordName("DataTable", "数据表格")
 SPACER = WordName("Spacer", "间隔")
 LIST_LABEL = WordName("ListLabel", "列表标签")
+FOOTNOTE_REFERENCE = WordName("FootnoteReference", "footnote reference")
 CAPTION = WordName("Caption", "caption")
 
 _PARAGRAPH = {
@@ -36,6 +37,7 @@ _PARAGRAPH = {
     "labelled": WordName("Labelled", "标签段落"),
     "caption": CAPTION,
     "note": WordName("Note", "注释"),
+    "footnote": WordName("FootnoteText", "footnote text"),
     "quote": WordName("Quote", "Quote"),
     "callout.title": WordName("CalloutTitle", "提示标题"),
     "table.cell": WordName("TableCell", "表格内容"),
@@ -72,7 +74,7 @@ _BOX = {
     "table": WordName("ReportTable", "报告表格"),
 }
 
-BOX_STYLES = frozenset({*_BOX, "table.row_alt"})
+BOX_STYLES = frozenset({*_BOX, "table.row_alt", "footnotes"})
 # the heading style a level goes by when the report leaves the choice open
 HEADING_DEFAULTS = {1: "section", 2: "topic", 3: "heading"}
 _HEADING_NAMES = {"section": "章节标题", "topic": "专题标题", "heading": "小标题", "item": "条目标题"}

@@ -11,8 +11,9 @@ from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
 from reportgen.docx.fields import field
 from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
+from reportgen.docx.names import FOOTNOTE_REFERENCE
 from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, Position, TextRun
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, Position, TextRun
 from reportgen.text.classes import is_han
 from reportgen.theme.style import Style
 
@@ -32,6 +33,8 @@ def write_inlines(inlines: Inlines, paragraph: Style, context: Context) -> list[
                 elements.append(w("r", w("br")))
             case Link():
                 elements.append(_hyperlink(item, paragraph, context))
+            case NoteMark():
+                elements.append(_note(item, context))
             case CrossReference():
                 elements.extend(_reference(item, paragraph, context))
             case _:
@@ -171,6 +174,15 @@ def _hyperlink(link: Link, paragraph: Style, context: Context) -> Element:
     element = w("hyperlink", *chain.from_iterable(runs), history=1)
     element.set(name("r:id"), context.media.link(link.target))
     return element
+
+
+def _note(mark: NoteMark, context: Context) -> Element:
+    """The reference to a footnote; Word prints its number."""
+    style = context.theme.style("footnote")
+    paragraphs = [write_inlines(body, style, context.in_notes()) for body in mark.body]
+    number = context.notes.add(paragraphs, context.sheet.paragraph("footnote"))
+    look = w("rPr", w("rStyle", val=FOOTNOTE_REFERENCE.id))
+    return w("r", look, w("footnoteReference", id=number))
 
 
 def _reference(reference: CrossReference, paragraph: Style, context: Context) -> list[Element]:

@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 
 from reportgen.docx.context import Context
+from reportgen.docx.footnotes import footnote_numbers
 from reportgen.docx.furniture import (
     RunningText,
     Sheet,
@@ -75,6 +76,7 @@ class SectionWriter:
         self._document = document
         self._styles = context.sheet
         self._media = context.media
+        self._notes = context.notes
         self._metadata = metadata
         self._pages = pages
         self._theme = context.theme
@@ -91,6 +93,8 @@ class SectionWriter:
         for kind, side, chosen in self._kinds(opener, section):
             element.append(self._reference("header", kind, side, chosen, text))
             element.append(self._reference("footer", kind, side, chosen, text))
+        if self._notes.used:  # a section's properties are written after its content
+            element.append(footnote_numbers(self._theme))
         element.append(w("type", val=_STARTS[self._theme.rules.section_start]))
         element.append(_page_size(master))
         element.append(self._margins(master))

@@ -23,6 +23,7 @@ from reportgen.docx.ooxml import (
 )
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.model.colour import BLACK, WHITE
+from reportgen.text.numbers import marker_text
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
 from reportgen.theme.style import Borders, Edges, Style
@@ -35,7 +36,7 @@ _ANY_OTHER = (BLACK, WHITE)
 _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
-        "Hyperlink", "Emphasis", "Default Paragraph Font",
+        "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font",
     }
 )  # fmt: skip
 
@@ -61,12 +62,18 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     for style in sheet.paragraph_styles():
         look = theme.style(style)
         root.append(
-            _paragraph(names.paragraph(style), flat(look) if style in _CELL_STYLES else look, normal, theme)
+            _footnote(look, normal, theme)
+            if style == "footnote"
+            else _paragraph(
+                names.paragraph(style), flat(look) if style in _CELL_STYLES else look, normal, theme
+            )
         )
     for definition in sheet.variants():
         root.append(_variant(definition, sheet, normal))
     for style in sheet.character_styles():
         root.append(_character(style, theme))
+    raised = w("rPr", w("vertAlign", val="superscript"))
+    root.append(_style("character", names.FOOTNOTE_REFERENCE, names.DEFAULT_FONT.id, None, raised))
     for style_id, height in sheet.spacers():
         root.append(_spacer(style_id, height))
     for style in sheet.box_styles():
@@ -187,6 +194,19 @@ def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Elem
         names.NORMAL.id,
         None,
         paragraph_look(look, normal, normal),
+        run_look(look, normal, theme.fonts),
+    )
+
+
+def _footnote(look: Style, normal: Style, theme: Theme) -> Element:
+    """The style of notes: their text hangs behind the number, as on the pages."""
+    hanging = label_width(marker_text(look.marker or "{1}", 1), look, theme.fonts)
+    return _style(
+        "paragraph",
+        names.paragraph("footnote"),
+        names.NORMAL.id,
+        None,
+        paragraph_look(replace(look, first_indent=0.0), normal, normal, hanging=hanging),
         run_look(look, normal, theme.fonts),
     )
 

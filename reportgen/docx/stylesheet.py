@@ -181,7 +181,7 @@ class StyleSheet:
         return tuple(sorted({*self.theme.character_styles(), *self._characters}))
 
     def box_styles(self) -> tuple[str, ...]:
-        known = (names.BOX_STYLES - {"table", "table.row_alt"}) & self.theme.styles.keys()
+        known = (names.BOX_STYLES - {"table", "table.row_alt", "footnotes"}) & self.theme.styles.keys()
         return tuple(sorted(known | self._boxes))
 
     def table_styles(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from reportgen.docx.bookmarks import Bookmarks, report_anchors
 from reportgen.docx.context import Context
 from reportgen.docx.fields import Sequences
 from reportgen.docx.fonts import font_table
+from reportgen.docx.footnotes import FootNotes
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.ooxml import Element, is_table, part_root, set_paragraph_property, w
@@ -51,6 +52,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
         sequences=Sequences(),
         media=media,
         measuring=measuring(theme),
+        notes=FootNotes(package, document),
         page_labels={anchor: pages.pages[place.page].label for anchor, place in pages.anchors.items()},
         measure=frame.measure,
         height=frame.height,
@@ -58,10 +60,13 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
     sections = SectionWriter(document, context, report.metadata, pages)
     root.append(_body(report, context, sections))
 
+    context.notes.finish()
+
     language = report.metadata.language
     add_part(document, "styles.xml", STYLES, styles_part(sheet, language))
     add_part(document, "numbering.xml", NUMBERING, numbering.part())
-    add_part(document, "settings.xml", SETTINGS, settings_part(theme, language))
+    settings = settings_part(theme, language, with_notes=context.notes.used)
+    add_part(document, "settings.xml", SETTINGS, settings)
     add_part(document, "fontTable.xml", FONT_TABLE, font_table(theme.fonts))
     add_part(document, "theme/theme1.xml", THEME, theme_part(theme))
     add_properties(package, report.metadata, len(pages.pages))

@@ -18,6 +18,7 @@ from reportgen.typeset import Line, SetContext, set_line
 _WORD = re.compile(r"[0-9A-Za-z.,:%+\-/@_—]+")
 # a cell that is read as a figure: a sign or a currency, then digits
 _FIGURE = re.compile(r"\s*[+\-−±≈<>≤≥¥￥$]?\s*\d")
+_DIGITS = frozenset("0123456789")
 # a column is never narrower than this many em of its text
 LEAST_EM = 3.0
 # a measure at which nothing breaks, in pt
@@ -179,13 +180,13 @@ def figure_of(cell: Cell, setting: Setting) -> Figures | None:
 
 def _point(line: Line) -> float:
     """Where a figure's whole part ends, in pt from the line's start."""
-    places = [(char, offset) for run in line.runs for char, offset in zip(run.text, run.offsets, strict=True)]
     digits = False
-    for char, offset in places:
-        if char.isdigit():
-            digits = True
-        elif digits and char not in ",，":
-            return offset
+    for run in line.runs:
+        for char, offset in zip(run.text, run.offsets, strict=True):
+            if char in _DIGITS and not run.rise:
+                digits = True
+            elif digits and char not in ",，":
+                return offset
     return line.width
 
 

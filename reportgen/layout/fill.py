@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.layout.pieces import Break, Piece, break_between, shared_depth
+from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
+from reportgen.layout.pieces import Break, FootNote, Piece, break_between, shared_depth
 from reportgen.layout.stack import Stacking
+from reportgen.theme.style import Style
 
 # a page at least this full is left as it is: no figure is built lower to fill it further
 WELL_FILLED = 0.88
@@ -19,12 +21,14 @@ _TOLERANCE = 0.01
 @dataclass(frozen=True, slots=True)
 class Filling:
     """The pieces of one page; ``end`` is the index of the first piece that is left, ``continued`` how many
-    enclosures go on from the page before, ``continues`` how many go on to the next one."""
+    enclosures go on from the page before, ``continues`` how many go on to the next one. ``foot``: the
+    footnotes at the page's foot."""
 
     pieces: tuple[Piece, ...]
     end: int
     continued: int
     continues: int
+    foot: Foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,28 @@ class _End:
     kind: Break
 
 
-def fill(pieces: Sequence[Piece], start: int, room: float) -> Filling:
-    """Pieces from ``start`` on for a page with ``room`` pt of height; always at least one."""
+def fill(pieces: Sequence[Piece], start: int, room: float, carried: Sequence[Piece], notes: Style) -> Filling:
+    """Pieces from ``start`` on for a page with ``room`` pt of height; always at least one.
+
+    ``carried`` are lines of footnotes left by the page before; ``notes`` is the style of a page's notes.
+    """
     continued = _depth_at(pieces, start)
-    ends = _ends(pieces, start, room, continued)
+    begun = begin(carried, room, notes) if carried else Foot()
+    ends = _ends(pieces, start, room, continued, begun, notes)
     chosen = _choose(ends, room)
     if chosen is None:
-        return Filling((pieces[start],), start + 1, continued, _depth_at(pieces, start + 1))
-    page = pieces[start : chosen.index]
-    if chosen.height > room + _TOLERANCE:
+        chosen = _End(start + 1, pieces[start].height, Break.NEVER)
+    page = list(pieces[start : chosen.index])
+    if ends and chosen.height > room + _TOLERANCE:
         page = _lowered(page, chosen.height - room)
-    return Filling(tuple(page), chosen.index, continued, _depth_at(pieces, chosen.index))
+    marked = [note for piece in page for note in piece.notes]
+    foot = begun
+    if marked or begun.pieces:
+        stacking = Stacking(continued)
+        for piece in page:
+            stacking.add(piece)
+        foot = foot_of(begun, marked, room - stacking.height(), notes)
+    return Filling(tuple(page), chosen.index, continued, _depth_at(pieces, chosen.index), foot)
 
 
 def _depth_at(pieces: Sequence[Piece], index: int) -> int:
@@ -54,20 +69,27 @@ def _depth_at(pieces: Sequence[Piece], index: int) -> int:
     return shared_depth(pieces[index - 1], pieces[index]) if 0 < index < len(pieces) else 0
 
 
-def _ends(pieces: Sequence[Piece], start: int, room: float, continued: int) -> list[_End]:
+def _ends(
+    pieces: Sequence[Piece], start: int, room: float, continued: int, begun: Foot, style: Style
+) -> list[_End]:
     """Where the page could end, as far as it reaches with every figure at its lowest."""
     stacking = Stacking(continued)
     slack = 0.0
+    notes: list[FootNote] = []
+    foot = least_foot(begun.pieces, (), style)
     ends: list[_End] = []
     for index in range(start, len(pieces)):
         piece = pieces[index]
         stacking.add(piece)
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
-        if stacking.bottom - slack > room + _TOLERANCE:
+        if piece.notes and not begun.carried:
+            notes += piece.notes
+            foot = least_foot(begun.pieces, notes, style)
+        if stacking.bottom + foot - slack > room + _TOLERANCE:
             break
         after = Break.PAGE if index + 1 == len(pieces) else break_between(piece, pieces[index + 1])
-        height = stacking.height()
+        height = stacking.height() + foot
         if height - slack <= room + _TOLERANCE:
             ends.append(_End(index + 1, height, after))
         if after >= Break.PAGE:

@@ -40,9 +40,11 @@ def measuring(theme: Theme) -> Setting:
     """The setting of a writer that lays out itself and asks for measures only; it tells nothing."""
     sink = Sink()
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
-    height = frame_of(theme.rules.masters["page"], "recto", measure_of(theme)).height
-    draw = Drawer(theme)
-    return Setting(theme, sink, typeset, StructureBuilder("", ""), {}, frozenset(), {}, height, measure, draw)
+    frame = frame_of(theme.rules.masters["page"], "recto", measure_of(theme))
+    structure, draw = StructureBuilder("", ""), Drawer(theme)
+    return Setting(
+        theme, sink, typeset, structure, {}, frozenset(), {}, frame.height, frame.width, measure, draw
+    )
 
 
 def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]:

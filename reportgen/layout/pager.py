@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.fill import Filling, fill
+from reportgen.layout.footnotes import Foot, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items
 from reportgen.layout.openers import opening, title_end
@@ -39,6 +40,8 @@ class Paged:
     pages: list[Page] = field(default_factory=list)
     outline: list[OutlineEntry] = field(default_factory=list)
     anchors: dict[str, Destination] = field(default_factory=dict)
+    # the footnotes whose marks stand on each page that has any, in order
+    notes: list[tuple[str, ...]] = field(default_factory=list)
     # structure key → page index, box
     extents: dict[int, tuple[int, Extent]] = field(default_factory=dict)
 
@@ -82,6 +85,7 @@ class Pager:
         """Every page with its pieces, before anything is said around them."""
         sheets: list[_Sheet] = []
         start = 0
+        carried: tuple[Piece, ...] = ()
         while start < len(pieces):
             first = pieces[start]
             before = break_between(pieces[start - 1], first) if start else first.break_before
@@ -98,10 +102,26 @@ class Pager:
                 opened = opening(pieces[start:end], frame, grounds, self.theme.style("body").leading)
                 pieces[start:end] = opened.title
                 grounds = opened.decorations
-            filling = fill(pieces, start, frame.height)
+            filling = fill(pieces, start, frame.height, carried, self.theme.style("footnotes"))
+            carried = filling.foot.carried
             sheets.append(_Sheet(master, side, frame, grounds, filling))
             start = filling.end
+        while carried:
+            foot = foot_of(Foot(carried), (), self._frame(len(sheets)).height, self.theme.style("footnotes"))
+            sheets.append(self._notes_alone(foot, len(sheets)))
+            carried = foot.carried
         return sheets
+
+    def _frame(self, index: int) -> Frame:
+        side = side_of(index)
+        return frame_of(self.theme.rules.running(side), side, self.measure)
+
+    def _notes_alone(self, foot: Foot, index: int) -> _Sheet:
+        """A page that holds what is left of the notes, for which there was no room."""
+        side = side_of(index)
+        master = self.theme.rules.running(side)
+        grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
+        return _Sheet(master, side, self._frame(index), grounds, Filling((), 0, 0, 0, foot))
 
     def _opener(self, first: Piece, before: Break, index: int) -> PageMaster | None:
         """The master of a page that begins the document, or a section on a page of its own."""
@@ -144,9 +164,18 @@ class Pager:
             span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
             label = self.theme.rules.pages.label(index)
             self.sink.report("content-too-high", span, page=label)
-        for mark in content.marks:
-            _land(moved_mark(mark, frame.x, frame.y), index, paged)
-        return [moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items)]
+        items = [moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items)]
+        marks = [moved_mark(mark, frame.x, frame.y) for mark in content.marks]
+        if filling.foot.pieces:
+            foot = set_foot(filling.foot, frame.width, self.theme.style("footnotes"))
+            top = frame.y + frame.height - foot.height
+            items += (moved_item(item, frame.x, top) for item in foot.items)
+            marks += (moved_mark(mark, frame.x, top) for mark in foot.marks)
+        if filling.foot.keys:
+            paged.notes.append(filling.foot.keys)
+        for mark in marks:
+            _land(mark, index, paged)
+        return items
 
 
 def _land(mark: Mark, page: int, paged: Paged) -> None:

@@ -29,6 +29,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import CrossReference, Inline
 from reportgen.model.pages import Pages
+from reportgen.text.numbers import marker_text
 from reportgen.theme.style import Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
@@ -54,6 +55,7 @@ def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = 
     refers = _refers_to_pages(report)
     labels: dict[str, str] = {}
     drawer = draw or Drawer(theme)
+    notes: dict[str, str] = {}
     for _ in range(MOST_PASSES):
         # only the last pass speaks: what an earlier one found may not be so any more
         heard = Sink()
@@ -67,20 +69,33 @@ def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = 
             anchors,
             cache,
             page_height=_height(theme),
+            page_width=pager.measure,
             measure=measure,
             draw=drawer,
+            note_labels=notes,
         )
         pieces = measure(report.sections, Place(ROOT, 0.0, pager.measure), setting)
         paged = replace(pager, sink=heard).paged(pieces)
         found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
-        if not refers or found == labels:
+        numbers = _numbers_of_notes(paged, theme)
+        if (not refers or found == labels) and numbers == notes:
             break
-        labels = found
+        labels, notes = found, numbers
     else:
         heard.report("page-reference-unstable")
     for diagnostic in heard:
         sink.add(diagnostic)
     return _pages(report, paged, builder)
+
+
+def _numbers_of_notes(paged: Paged, theme: Theme) -> dict[str, str]:
+    """The numbers of footnotes that are counted by the page, by their keys; empty where they are not."""
+    if theme.rules.note_numbering != "page":
+        return {}
+    template = theme.style("footnote").marker or "{1}"
+    return {
+        key: marker_text(template, number) for keys in paged.notes for number, key in enumerate(keys, start=1)
+    }
 
 
 def _pages(report: Report, paged: Paged, builder: StructureBuilder) -> Pages:

@@ -1,4 +1,4 @@
-"""Paragraphs, headings and captions as pieces: one piece a line, with what may happen between the lines.
+"""Paragraphs, headings, captions and footnotes as pieces: one a line, with what may happen between lines.
 
 At least two lines of a paragraph stay together at a page's foot and head (clreq §4.6); headings and
 captions are not split.
@@ -11,10 +11,20 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Span
 from reportgen.layout.boxes import boxed, insets
-from reportgen.layout.pieces import Bookmark, Break, Enclosure, Landmark, Mark, Piece
+from reportgen.layout.pieces import Bookmark, Break, Enclosure, FootNote, Landmark, Mark, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Caption, Heading, Paragraph
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
+from reportgen.model.inline import (
+    CrossReference,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    TextRun,
+    mark_anchor,
+    plain_text,
+)
 from reportgen.model.pages import GlyphRun, Item, LinkItem, RectItem, TextItem
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.typeset import Line, set_line
@@ -28,18 +38,26 @@ _NO_BORDERS = Borders()
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What the glyphs of a paragraph belong to: its element, those of its links, the links' words."""
+    """What a paragraph's glyphs belong to: its element, those of its links, the links' words; its notes."""
 
     element: int
     links: Mapping[int, int]
     words: Mapping[int, str]
     span: Span | None
+    notes: Mapping[int, FootNote]
+
+    def notes_in(self, line: Line) -> tuple[FootNote, ...]:
+        """The notes marked in a line."""
+        if not self.notes:
+            return ()
+        marked = dict.fromkeys(index for index in line.run_links if index is not None)
+        return tuple(self.notes[index] for index in marked if index in self.notes)
 
 
 def paragraph(block: Paragraph, place: Place, setting: Setting) -> list[Piece]:
     """A paragraph of text; one without any character leaves no trace."""
     style = aligned(setting.style(block.style), place)
-    if not plain_text(block.runs).strip():
+    if not plain_text(block.runs).strip() and not any(isinstance(run, NoteMark) for run in block.runs):
         return []
     element = setting.structure.add(block.role, place.parent, block.span)
     return text_pieces(block.runs, style, element, place, setting, block.span)
@@ -79,9 +97,7 @@ def text_pieces(
     inner = _inner(style, place)
     lines = setting.lines(bound, style, inner.width)
     pieces = [
-        Piece(line.leading, line_items(line, inner.x, belonging, ()), span=span)
-        for line in lines
-        if line.runs
+        _line_piece(line, line_items(line, inner.x, belonging, ()), belonging) for line in lines if line.runs
     ]
     return _dressed(pieces, style, place)
 
@@ -118,11 +134,53 @@ def labelled_pieces(
         return _dressed([only], style, place)
     blank = _blank(lead, style, setting)
     first = line_items(lines[0], left, belonging, (*lead.runs, blank), hang)
-    pieces = [Piece(lines[0].leading, first, span=span)]
+    pieces = [_line_piece(lines[0], first, belonging)]
     pieces += (
-        Piece(line.leading, line_items(line, left + hang, belonging, ()), span=span) for line in lines[1:]
+        _line_piece(line, line_items(line, left + hang, belonging, ()), belonging) for line in lines[1:]
     )
     return _dressed(pieces, style, place)
+
+
+def _line_piece(line: Line, items: tuple[Item, ...], belonging: Belonging) -> Piece:
+    notes = belonging.notes_in(line)
+    marks = tuple(Landmark(mark_anchor(note.key), 0.0, 0.0) for note in notes)
+    return Piece(line.leading, items, marks=marks, span=belonging.span, notes=notes)
+
+
+def note_pieces(mark: NoteMark, parent: int, setting: Setting) -> FootNote:
+    """A footnote as lines over the whole text block, its mark before the first; mark and note lead to each
+    other.
+    """
+    style = setting.style("footnote")
+    note = setting.structure.add("Note", parent, mark.span)
+    label = setting.structure.add("Lbl", note, mark.span)
+    back = setting.structure.add("Link", label, mark.span)
+    lead = label_runs(mark.label, style, setting)
+    hang = lead.width + (style.marker_gap or style.size / 2)
+    pieces: list[Piece] = []
+    for body in mark.body:
+        element = setting.structure.add("P", note, mark.span)
+        place = Place(element, hang, setting.page_width - hang)
+        flush = replace(style, first_indent=0.0, space_before=0.0, space_after=0.0)
+        pieces += text_pieces(body, flush, element, place, setting, mark.span)
+    y = baseline(lead)
+    number = TextItem(0.0, y, tag(lead.runs, back), lead.width, lead.width, back, span=mark.span)
+    area = LinkItem(
+        0.0,
+        y - lead.ascent,
+        lead.width,
+        lead.ascent + lead.descent,
+        mark.anchor,
+        True,
+        back,
+        mark.label,
+    )
+    first = pieces[0] if pieces else Piece(lead.leading)
+    landing = Landmark(mark.key, 0.0, 0.0)
+    first = replace(
+        first, items=(number, area, *first.items), marks=(landing, *first.marks), before=style.space_before
+    )
+    return FootNote(mark.key, (first, *pieces[1:]))
 
 
 def label_runs(label: str, style: Style, setting: Setting) -> Line:
@@ -194,12 +252,7 @@ def aligned(style: Style, place: Place) -> Style:
 
 def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tuple[Inlines, Belonging]:
     """The runs with page references as known now, and elements for every link among them."""
-    bound = tuple(
-        replace(run, text=setting.labels.get(run.anchor, run.text))
-        if isinstance(run, CrossReference) and run.form == "page"
-        else run
-        for run in runs
-    )
+    bound = tuple(_bound(run, setting) for run in runs)
     links: dict[int, int] = {}
     words: dict[int, str] = {}
     for index, run in enumerate(bound):
@@ -209,9 +262,30 @@ def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tu
             case Link() | CrossReference():
                 links[index] = setting.structure.add("Link", element, run.span)
                 words[index] = plain_text((run,))
+            case NoteMark():
+                reference = setting.structure.add("Reference", element, run.span)
+                links[index] = setting.structure.add("Link", reference, run.span)
+                words[index] = run.label
             case TextRun() | LineBreak():
                 pass
-    return bound, Belonging(element, links, words, span)
+    # after the text and all that is in it: elements arrive in reading order
+    notes = {
+        index: note_pieces(run, setting.structure.holder_of_notes(element), setting)
+        for index, run in enumerate(bound)
+        if isinstance(run, NoteMark)
+    }
+    return bound, Belonging(element, links, words, span, notes)
+
+
+def _bound(run: Inline, setting: Setting) -> Inline:
+    """A run with the page label or the number of the note as known now."""
+    match run:
+        case CrossReference(anchor, "page"):
+            return replace(run, text=setting.labels.get(anchor, run.text))
+        case NoteMark(key):
+            return replace(run, label=setting.note_labels.get(key, run.label))
+        case _:
+            return run
 
 
 def tag(runs: Sequence[GlyphRun], element: int | None) -> tuple[GlyphRun, ...]:

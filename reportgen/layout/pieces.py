@@ -81,11 +81,20 @@ class Elastic:
 
 
 @dataclass(frozen=True, slots=True)
+class FootNote:
+    """A footnote: ``pieces`` are its lines, in the coordinates of the text block."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Something that is not split over pages, ``before`` and ``after`` being the space wished around it.
 
     ``enclosures`` are the boxes it stands in, outermost first. ``break_after`` is how it clings to
     what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
+    ``notes`` are the footnotes marked in it, which belong at the foot of the page it comes to stand on.
     """
 
     height: float
@@ -98,6 +107,7 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     elastic: Elastic | None = None
     span: Span | None = None
+    notes: tuple[FootNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

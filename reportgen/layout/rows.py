@@ -63,7 +63,8 @@ def composed(cells: Sequence[SetCell], height: float) -> Piece:
         backgrounds += (moved_item(item, 0.0, top) for item in content.backgrounds)
         items += (moved_item(item, 0.0, top) for item in content.items)
         marks += (moved_mark(mark, 0.0, top) for mark in content.marks)
-    return Piece(height, (*backgrounds, *items), marks=tuple(marks))
+    notes = tuple(note for cell in cells for piece in cell.box.pieces for note in piece.notes)
+    return Piece(height, (*backgrounds, *items), marks=tuple(marks), notes=notes)
 
 
 def slices(cells: Sequence[CellBox]) -> list[Piece]:
@@ -97,7 +98,8 @@ def _lines(cell: CellBox) -> tuple[Piece, ...]:
         top = stacking.add(replace(piece, enclosures=())) - reached
         items = tuple(moved_item(item, 0.0, top) for item in piece.items)
         marks = tuple(moved_mark(mark, 0.0, top) for mark in piece.marks)
-        lines.append(Piece(stacking.bottom - reached, items, marks=marks, span=piece.span))
+        height = stacking.bottom - reached
+        lines.append(Piece(height, items, marks=marks, span=piece.span, notes=piece.notes))
         reached = stacking.bottom
     return tuple(lines)
 

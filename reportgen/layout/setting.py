@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reportgen.charts import DrawChart
@@ -51,8 +51,9 @@ class Setting:
     """The surroundings of measuring.
 
     ``labels``: page labels of anchors as known from the pass before; ``anchors``: all that exist in this
-    document (a part of a report may refer to what it does not hold); ``page_height``: the height of a
-    running page's text block in pt; ``draw`` gives a chart's drawing.
+    document (a part of a report may refer to what it does not hold); ``page_height``, ``page_width``: the
+    size of a running page's text block in pt; ``draw`` gives a chart's drawing. ``note_labels``: the marks of
+    footnotes, by their keys, where they are counted by the page.
     """
 
     theme: Theme
@@ -63,8 +64,10 @@ class Setting:
     anchors: frozenset[str]
     cache: LineCache
     page_height: float
+    page_width: float
     measure: MeasureBlocks
     draw: DrawChart
+    note_labels: Mapping[str, str] = field(default_factory=dict)
 
     def style(self, name: str) -> Style:
         return self.theme.style(name)

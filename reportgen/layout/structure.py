@@ -11,6 +11,8 @@ from reportgen.model.pages import StructureElement
 
 # the root element's key: the Document
 ROOT = 0
+# ISO 32000-1 §14.8.4.3: what may stand in these is listed there
+_HOLD_PARTS_ONLY = frozenset({"Figure", "L", "LI", "TR", "Table"})
 
 
 class StructureBuilder:
@@ -46,6 +48,14 @@ class StructureBuilder:
             key, role, parent, scope=scope, colspan=colspan, rowspan=rowspan, span=span
         )
         return self.take(element)
+
+    def holder_of_notes(self, key: int) -> int:
+        """The element a footnote of the text in ``key`` belongs to: the one around the text, or the text
+        itself where that holds parts of its own kind only (a list item, a table).
+        """
+        element = self._elements[key]
+        around = ROOT if element.parent is None else element.parent
+        return key if self._elements[around].role in _HOLD_PARTS_ONLY else around
 
     def take(self, element: StructureElement) -> int:
         """Append an element whose key is the next free one; its key."""

@@ -1,4 +1,4 @@
-"""Inline content of FLOW: a closed set of four kinds, frozen."""
+"""Inline content of FLOW: a closed set of five kinds, frozen."""
 
 from __future__ import annotations
 
@@ -54,12 +54,36 @@ class CrossReference:
     style: str = ""
 
 
-Inline = TextRun | LineBreak | Link | CrossReference
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote, which brings its note with it; ``body`` holds the note's paragraphs.
+
+    ``key`` is the note's own in the report. ``label`` is what is printed ("①"), counted in the section or
+    the report; where notes are counted by the page, ``layout`` replaces it once pages are known.
+    """
+
+    key: str
+    label: str
+    body: tuple[Inlines, ...]
+    span: Span | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Where the mark stands; the note's own place is called by its key."""
+        return mark_anchor(self.key)
+
+
+def mark_anchor(key: str) -> str:
+    """The anchor of the mark that leads to the note ``key``."""
+    return f"{key}.mark"
+
+
+Inline = TextRun | LineBreak | Link | CrossReference | NoteMark
 Inlines = tuple[Inline, ...]
 
 
 def plain_text(inlines: Inlines) -> str:
-    """The characters of ``inlines`` without marks; a line break counts as a newline."""
+    """The characters of ``inlines`` without marks, also of notes; a line break counts as a newline."""
     parts: list[str] = []
     for item in inlines:
         match item:
@@ -69,4 +93,6 @@ def plain_text(inlines: Inlines) -> str:
                 parts.append(plain_text(item.children))
             case LineBreak():
                 parts.append("\n")
+            case NoteMark():
+                pass
     return "".join(parts)

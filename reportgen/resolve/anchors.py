@@ -22,7 +22,16 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
-from reportgen.model.inline import CrossReference, Inlines, RefForm
+from reportgen.model.inline import (
+    CrossReference,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    RefForm,
+    TextRun,
+)
 from reportgen.text.names import nearest_name
 
 # what a page reference holds until pages are known; layout replaces it
@@ -86,7 +95,18 @@ class Anchors:
         return replace(reference, form=form, text=target.number if form == "number" else f"“{target.title}”")
 
     def _runs(self, runs: Inlines) -> Inlines:
-        return tuple(self.bound(run) if isinstance(run, CrossReference) else run for run in runs)
+        return tuple(self._run(run) for run in runs)
+
+    def _run(self, run: Inline) -> Inline:
+        match run:
+            case CrossReference():
+                return self.bound(run)
+            case NoteMark():
+                return replace(run, body=tuple(self._runs(part) for part in run.body))
+            case TextRun() | LineBreak() | Link():
+                return run
+            case _:
+                assert_never(run)
 
     def _block(self, block: Block) -> Block:
         match block:

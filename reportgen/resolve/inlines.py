@@ -8,8 +8,9 @@ from dataclasses import replace
 from reportgen.diagnostics import Sink
 from reportgen.model.inline import CrossReference, Inline, Inlines, Link, RefForm, TextRun
 from reportgen.resolve.facts import FactTable
+from reportgen.resolve.notes import Notes, RefusedNotes
 from reportgen.schema import RichText
-from reportgen.text.inline import Expr, LinkPiece, RefPiece, StyleUse, Words, parse_inline
+from reportgen.text.inline import Expr, LinkPiece, NotePiece, RefPiece, StyleUse, Words, parse_inline
 from reportgen.text.quantity import Quantity
 from reportgen.theme.names import listed, nearest
 
@@ -20,10 +21,18 @@ _KEYWORD: dict[RefForm, int] = {"number": len("ref"), "title": len("title"), "pa
 class Inliner:
     """Turns rich text into runs with the facts of one report; ``styles`` are those words may be set in."""
 
-    def __init__(self, facts: FactTable, styles: Collection[str], sink: Sink) -> None:
+    def __init__(self, facts: FactTable, styles: Collection[str], sink: Sink, notes: Notes) -> None:
         self._facts = facts
         self._styles = styles
         self._sink = sink
+        self._notes = notes
+
+    def with_notes(self, notes: Notes) -> Inliner:
+        """The same in a place with other footnotes."""
+        return Inliner(self._facts, self._styles, self._sink, notes)
+
+    def _without_notes(self) -> Inliner:
+        return self.with_notes(RefusedNotes(self._sink))
 
     def runs(self, text: RichText) -> Inlines:
         """The runs of a text, neighbours of one look joined."""
@@ -35,7 +44,7 @@ class Inliner:
 
     def without_references(self, text: RichText) -> Inlines:
         """The runs of a text in a place that holds no links; a reference is reported."""
-        runs = self.runs(text)
+        runs = self._without_notes().runs(text)
         for run in runs:
             if isinstance(run, CrossReference):
                 self._sink.report("ref-not-here", run.span or text.span, id=run.anchor)
@@ -62,6 +71,11 @@ class Inliner:
                     span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
                     style = self._known(piece.style)
                     yield CrossReference(piece.id, piece.form, "", piece.strong, span, style)
+                case NotePiece():
+                    span = text.at(piece.offset, len("[^]") + len(piece.name))
+                    mark = self._notes.mark(piece.name, span, self._without_notes().runs)
+                    if mark is not None:
+                        yield mark
 
     def _known(self, style: str) -> str:
         """The style, or none where there is no such style (which was reported once)."""

@@ -13,6 +13,7 @@ from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
+from reportgen.resolve.notes import Notes
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.text.numbers import marker_text
 from reportgen.text.quantity import Quantity, unit_of
@@ -50,6 +51,10 @@ class Lowering:
     def in_section(self, number: str) -> Lowering:
         """The place where a section of that number begins."""
         return replace(self, section=number, level=1, marks={})
+
+    def with_notes(self, notes: Notes) -> Lowering:
+        """The same place with the footnotes of a chapter."""
+        return replace(self, inliner=self.inliner.with_notes(notes))
 
     def inline(self, text: RichText) -> Inlines:
         return self.inliner.runs(text)

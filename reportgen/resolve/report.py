@@ -10,6 +10,7 @@ from reportgen.resolve.assets import Assets
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.lowering import Counts, Lowering
+from reportgen.resolve.notes import NoteCount, RefusedNotes, chapter_notes
 from reportgen.source import Sources
 from reportgen.theme import Theme
 
@@ -27,14 +28,19 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
         facts=facts,
         assets=Assets(sources, sink),
         anchors=anchors,
-        inliner=Inliner(facts, theme.character_styles(), sink),
+        inliner=Inliner(facts, theme.character_styles(), sink, RefusedNotes(sink)),
         counts=Counts(),
     )
     lowered: list[Block] = []
+    count = NoteCount()
     for chapter in project.chapters:
         number = chapter.section.number
         place = root.in_section(number.value if number else "")
-        lowered += chapter.section.lower(place)
+        notes = chapter_notes(chapter.section, count, theme.style("footnote").marker or "{1}", sink)
+        lowered += chapter.section.lower(place.with_notes(notes))
+        notes.tell_unused()
+        if theme.rules.note_numbering == "section":
+            count.shown = 0
     sections = tuple(block for block in anchors.bind(tuple(lowered)) if isinstance(block, Section))
     return Report(_metadata(project.report), sections)
 

@@ -1,8 +1,8 @@
 """Inline markup to pieces: strong, named styles, raised and lowered type, formulas, links and references.
 
 ``**strong**``, ``[words]{.style}``, ``m^2^``, ``CO~2~``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``,
-``{page:id}``, ``{title:id}``. Everything else is text; a backslash before ``* { [ ^ ~ \\`` takes their
-meaning away. Whatever is wrong is a value with its offset; the caller knows the place and adds the Span.
+``{page:id}``, ``{title:id}``, ``[^note]``. Everything else is text; a backslash before ``* { [ ^ ~ \\``
+takes their meaning away. Whatever is wrong is a value with its offset; the caller adds the Span.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     | \{{(?P<form>ref|page|title):(?P<id>[^{{}}\s]*)\}}
     | (?<=\S)\^(?P<super>{_SCRIPT}|{_NOTE_MARK})\^
     | (?<=[A-Za-z\u0370-\u03ff)\]])~(?P<sub>{_SCRIPT})~
+    | (?P<note>\[\^)(?P<name>[^\[\]]{{0,60}})\]
     | (?P<styled>\[)(?={_STYLED}\]\{{\.(?P<style>[^{{}}]{{0,60}})\}})
     | (?P<unstyled>\]\{{\.[^{{}}]{{0,60}}\}})
     | \[(?P<label>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
@@ -90,7 +91,15 @@ class RefPiece:
     style: str = ""
 
 
-Piece = Words | Expr | LinkPiece | RefPiece
+@dataclass(frozen=True, slots=True)
+class NotePiece:
+    """The mark of a footnote that is written elsewhere under this name."""
+
+    name: str
+    offset: int
+
+
+Piece = Words | Expr | LinkPiece | RefPiece | NotePiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,8 @@ class _Parser:
             self._script(match, "super")
         elif match["sub"] is not None:
             self._script(match, "sub")
+        elif match["note"]:
+            self._note(match)
         elif match["styled"]:
             self._flush()
             self._style, self._style_at = match["style"].strip(), start
@@ -203,6 +214,14 @@ class _Parser:
             self._pieces.append(RefPiece(match["id"], form, self._strong, match.start(), self._style))
         else:
             self._problem("inline-ref-empty", match.start(), match.end() - match.start())
+
+    def _note(self, match: re.Match[str]) -> None:
+        name = match["name"].strip()
+        if name:
+            self._flush()
+            self._pieces.append(NotePiece(name, match.start()))
+        else:
+            self._problem("inline-note-empty", match.start(), match.end() - match.start())
 
     def _script(self, match: re.Match[str], position: Literal["super", "sub"]) -> None:
         self._flush()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Span
+from reportgen.model.colour import BLACK
 from reportgen.source import nodes
 from reportgen.theme.cascade import WrittenStyle
+from reportgen.theme.lengths import ZERO, Length
 from reportgen.theme.names import OPTIONAL_STYLES
-from reportgen.theme.properties import Specified
+from reportgen.theme.properties import Sides, Specified, SpecifiedBorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,16 @@ class Derived:
 DERIVED: dict[str, Derived] = {
     "table.group": Derived("table.cell", {"bold": True}),
     "table.total": Derived("table.cell", {"bold": True}),
+    "footnote": Derived("note", {"space_before": ZERO, "align": "justify", "marker": "{①}"}),
+    "footnotes": Derived(
+        "",
+        {
+            "border_top": SpecifiedBorder(Length(0.5, "pt"), BLACK),
+            "max_width": Length(25, "%"),
+            "padding": Sides(Length(4, "pt"), ZERO, ZERO, ZERO),
+            "space_before": Length(9, "pt"),
+        },
+    ),
 }
 
 

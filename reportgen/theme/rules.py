@@ -13,7 +13,7 @@ from reportgen.theme.reader import ABSOLUTE_UNITS, PERCENT_ONLY, Reader
 from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
-    "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering",
+    "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
@@ -37,6 +37,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         _caption_numbering(parts.get("caption_numbering"), reader),
         read_line_rules(parts, reader),
         read_page_rules(parts, reader),
+        _note_numbering(parts.get("note_numbering"), reader),
     )
 
 
@@ -53,6 +54,16 @@ def _section_start(node: nodes.Node | None, reader: Reader) -> Literal["page", "
 def _caption_numbering(node: nodes.Node | None, reader: Reader) -> Literal["section", "report"]:
     chosen = None if node is None else reader.choice(node, ("section", "report"))
     return "report" if chosen == "report" else "section"
+
+
+def _note_numbering(node: nodes.Node | None, reader: Reader) -> Literal["page", "section", "report"]:
+    match None if node is None else reader.choice(node, ("page", "section", "report")):
+        case "section":
+            return "section"
+        case "report":
+            return "report"
+        case _:
+            return "page"
 
 
 def _share(node: nodes.Node | None, reader: Reader) -> float:

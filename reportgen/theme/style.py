@@ -178,6 +178,7 @@ class LayoutRules:
     caption_numbering: Literal["section", "report"]  # 图4.2-1 or 图1
     lines: LineRules  # how lines are composed
     pages: PageRules  # how pages are counted and printed
+    note_numbering: Literal["page", "section", "report"] = "page"  # where footnotes begin at 1 again
 
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, Position, TextRun
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, Position, TextRun
 from reportgen.theme.style import Style
 from reportgen.typeset.line import LinkTarget, SetContext
 
@@ -105,6 +105,10 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                 if inline.style:
                     look = _varied(look, inline.style, context)
                 pieces.append((inline.text, look, inline.span))
+            case NoteMark():
+                link = LinkTarget(index, inline.key, internal=True)
+                look = replace(plain, link=link, underline=False, emphasis_dots=False, spread=0.0)
+                pieces.append((inline.label, _shifted(look, "super"), inline.span))
             case LineBreak():
                 passages.append(_passage(pieces, context))
                 pieces = []

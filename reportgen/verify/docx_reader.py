@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.verify.records import Record, RecordKind, UnreadableFile
+from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
 
 Element = Any  # an lxml element
 
@@ -41,13 +41,16 @@ def read_docx(path: Path) -> tuple[Record, ...]:
         with zipfile.ZipFile(path) as archive:
             document = etree.fromstring(archive.read("word/document.xml"))
             styles = _styles(etree.fromstring(archive.read("word/styles.xml")))
-            links = _links(archive)
+            links = _links(archive, "document")
+            notes = _notes(archive)
+            note_links = _links(archive, "footnotes")
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableFile(str(error)) from error
     body = document.find(f"{_W}body")
     if body is None:
         raise UnreadableFile("word/document.xml has no body")
-    return tuple(_Reader(styles, links).blocks(body))
+    read = {number: _note(note, _Reader(styles, note_links, {})) for number, note in notes.items()}
+    return tuple(_Reader(styles, links, read).blocks(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Text:
     words: list[str] = field(default_factory=list)
     links: list[Record] = field(default_factory=list)
     figures: list[Record] = field(default_factory=list)
+    notes: list[Record] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -85,9 +89,25 @@ def _value(element: Element | None, attribute: str = "val") -> str | None:
     return None if element is None else element.get(f"{_W}{attribute}")
 
 
-def _links(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Relationship ids of the document to their targets."""
-    name = "word/_rels/document.xml.rels"
+def _notes(archive: zipfile.ZipFile) -> dict[str, Element]:
+    """The footnotes of the file by their numbers, without the separators."""
+    if "word/footnotes.xml" not in archive.namelist():
+        return {}
+    root = etree.fromstring(archive.read("word/footnotes.xml"))
+    notes = root.findall(f"{_W}footnote")
+    return {str(each.get(f"{_W}id")): each for each in notes if each.get(f"{_W}type") is None}
+
+
+def _note(note: Element, reader: _Reader) -> tuple[Record, ...]:
+    """A footnote, then its links; its number is a field of Word's."""
+    records = tuple(reader.blocks(note))
+    text = "\n".join(record.text.strip() for record in records if record.kind not in FOLLOWING)
+    return (Record("note", text), *(record for record in records if record.kind in FOLLOWING))
+
+
+def _links(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Relationship ids of a part to their targets."""
+    name = f"word/_rels/{part}.xml.rels"
     if name not in archive.namelist():
         return {}
     root = etree.fromstring(archive.read(name))
@@ -132,9 +152,12 @@ def _list_level(properties: Element) -> int | None:
 class _Reader:
     """Walks the body in reading order."""
 
-    def __init__(self, styles: dict[str, _Style], links: dict[str, str]) -> None:
+    def __init__(
+        self, styles: dict[str, _Style], links: dict[str, str], notes: dict[str, tuple[Record, ...]]
+    ) -> None:
         self._styles = styles
         self._links = links
+        self._notes = notes
         self._paragraphs = 0
 
     def blocks(self, container: Element) -> Iterator[Record]:
@@ -161,6 +184,7 @@ class _Reader:
         kind, level = self._kind(properties, style)
         yield Record(kind, content.text, level=level, place=f"第 {self._paragraphs} 段")
         yield from content.links
+        yield from content.notes
 
     def _kind(self, properties: Element | None, style: _Style) -> tuple[RecordKind, int]:
         """What a paragraph is, and its level."""
@@ -209,6 +233,9 @@ class _Reader:
                     fields[-1].instruction += child.text or ""
             elif child.tag == f"{_W}drawing":
                 text.figures += self._drawing(child)
+            elif child.tag == f"{_W}footnoteReference":
+                text.words.append(NOTE_MARK)
+                text.notes += self._notes.get(str(_value(child, "id")), ())
             else:
                 word = _characters(child)
                 text.words.append(word)
@@ -247,11 +274,11 @@ class _Reader:
 
     def _cell(self, cell: Element, place: str) -> Iterator[Record]:
         inner = list(self.blocks(cell))
-        text = "\n".join(record.text for record in inner if record.kind != "link")
+        text = "\n".join(record.text for record in inner if record.kind not in FOLLOWING)
         condition = cell.find(f"{_W}tcPr/{_W}cnfStyle")
         heads = "1" in (_value(condition, "firstRow"), _value(condition, "firstColumn"))
         yield Record("header-cell" if heads else "cell", text, detail=place, place=f"表格 {place}")
-        yield from (record for record in inner if record.kind == "link")
+        yield from (record for record in inner if record.kind in FOLLOWING)
 
 
 def _continues(cell: Element) -> bool:

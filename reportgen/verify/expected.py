@@ -20,9 +20,18 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun, plain_text
+from reportgen.model.inline import (
+    CrossReference,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    TextRun,
+    plain_text,
+)
 from reportgen.model.pages import Pages
-from reportgen.verify.records import Record, RecordKind
+from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind
 
 
 def expected_records(report: Report, pages: Pages) -> tuple[Record, ...]:
@@ -49,10 +58,10 @@ class _Reader:
             case Heading():
                 text = f"{block.label} {self._text(block.runs)}".strip()
                 yield Record("heading", text, level=block.level, place=place)
-                yield from self._links(block.runs)
+                yield from self._following(block.runs)
             case Paragraph():
                 yield Record("paragraph", self._text(block.runs), place=place)
-                yield from self._links(block.runs)
+                yield from self._following(block.runs)
             case ListBlock():
                 yield from self._list(block)
             case Table():
@@ -75,12 +84,12 @@ class _Reader:
         for item in block.items:
             if item.label:
                 yield Record("label", self._text(item.label), place=str(item.span or ""))
-                yield from self._links(item.label)
+                yield from self._following(item.label)
             for index, child in enumerate(item.children):
                 if index == 0 and item.marker and isinstance(child, Paragraph):
                     text = self._text(child.runs)
                     yield Record("item", text, level=block.depth + 1, place=str(child.span or ""))
-                    yield from self._links(child.runs)
+                    yield from self._following(child.runs)
                 else:
                     yield from self._block(child)
 
@@ -89,27 +98,37 @@ class _Reader:
         for r, row in enumerate((*block.header, *block.body), start=1):
             for c, cell in enumerate(row.cells, start=1):
                 inner = list(self.blocks(cell.children))
-                text = "\n".join(record.text for record in inner if record.kind != "link")
+                text = "\n".join(record.text for record in inner if record.kind not in FOLLOWING)
                 kind: RecordKind = "cell" if cell.scope == "none" else "header-cell"
                 yield Record(kind, text, detail=f"{r},{c}", place=str(cell.span or ""))
-                yield from (record for record in inner if record.kind == "link")
+                yield from (record for record in inner if record.kind in FOLLOWING)
         yield from self.blocks(block.notes)
 
     def _caption(self, caption: Caption | None) -> Iterator[Record]:
         if caption is not None:
             text = f"{caption.label} {self._text(caption.runs)}".strip()
             yield Record("caption", text, place=str(caption.span or ""))
-            yield from self._links(caption.runs)
+            yield from self._following(caption.runs)
 
     def _text(self, inlines: Inlines) -> str:
-        return "".join(self._word(i) if isinstance(i, CrossReference) else plain_text((i,)) for i in inlines)
+        return "".join(self._words(inline) for inline in inlines)
+
+    def _words(self, inline: Inline) -> str:
+        match inline:
+            case CrossReference():
+                return self._word(inline)
+            case NoteMark():
+                return NOTE_MARK
+            case _:
+                return plain_text((inline,))
 
     def _word(self, reference: CrossReference) -> str:
         if reference.form == "page":
             return self._labels.get(reference.anchor, reference.text)
         return reference.text
 
-    def _links(self, inlines: Inlines) -> Iterator[Record]:
+    def _following(self, inlines: Inlines) -> Iterator[Record]:
+        """The links of a text, then its footnotes with theirs."""
         for inline in inlines:
             match inline:
                 case Link():
@@ -117,7 +136,13 @@ class _Reader:
                 case CrossReference() if inline.anchor in self._labels:
                     # what lies outside this document is set as plain words
                     yield Record("link", self._word(inline), detail="#")
-                case TextRun() | LineBreak() | CrossReference():
+                case TextRun() | LineBreak() | CrossReference() | NoteMark():
                     pass
                 case _:
                     assert_never(inline)
+        for inline in inlines:
+            if isinstance(inline, NoteMark):
+                text = "\n".join(self._text(body) for body in inline.body)
+                yield Record("note", text, place=str(inline.span or ""))
+                for body in inline.body:
+                    yield from self._following(body)

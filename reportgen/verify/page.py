@@ -19,6 +19,7 @@ _KINDS = {
     "figure": "图",
     "caption": "图题表题",
     "link": "链接",
+    "note": "脚注",
 }
 _DIFFERENCES = {"missing": "文件里缺少", "extra": "文件里多出", "changed": "内容不同"}
 _STYLE = """

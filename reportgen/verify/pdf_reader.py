@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from reportgen.verify.pdf_content import Content, PageContent, PageReader
-from reportgen.verify.records import Record, RecordKind, UnreadableFile
+from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
 
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
@@ -50,12 +50,22 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All characters, those of elements inside in their place."""
-        return "".join(kid.text for kid in self.kids if not isinstance(kid, Target))
+        """All characters, those of elements inside in their place; a footnote inside is no part of it."""
+        return "".join(_words_of(kid) for kid in self.kids)
 
     @property
     def has_picture(self) -> bool:
         return any(isinstance(kid, Content) and kid.has_picture for kid in self.kids)
+
+
+def _words_of(kid: Element | Content | Target) -> str:
+    match kid:
+        case Target() | Element("Note"):
+            return ""
+        case Element("Reference"):
+            return NOTE_MARK
+        case _:
+            return kid.text
 
 
 def read_pdf(path: Path) -> tuple[Record, ...]:
@@ -145,13 +155,13 @@ def _blocks(element: Element, depth: int) -> Iterator[Record]:
     match element.role:
         case role if role in _HEADINGS:
             yield Record("heading", element.text, level=_HEADINGS[role], place=element.place)
-            yield from _links(element)
+            yield from _following(element)
         case "P":
             yield Record("paragraph", element.text, place=element.place)
-            yield from _links(element)
+            yield from _following(element)
         case "Caption":
             yield Record("caption", element.text, place=element.place)
-            yield from _links(element)
+            yield from _following(element)
         case "Figure":
             kind = "picture" if element.has_picture else "chart"
             yield Record("figure", element.alt, detail=kind, place=element.place)
@@ -160,10 +170,20 @@ def _blocks(element: Element, depth: int) -> Iterator[Record]:
             yield from _list(element, depth)
         case "Table":
             yield from _table(element, depth)
+        case "Note" if any(child.role == "Lbl" for child in element.children):
+            yield from _note(element)
         case _:
             if element.own_text.strip():
                 yield Record("paragraph", element.own_text, place=element.place)
             yield from _inside(element, depth)
+
+
+def _note(element: Element) -> Iterator[Record]:
+    """A footnote without its number, then its links."""
+    parts = [part for part in element.children if part.role != "Lbl"]
+    yield Record("note", "\n".join(part.text for part in parts), place=element.place)
+    for part in parts:
+        yield from _following(part)
 
 
 def _inside(element: Element, depth: int) -> Iterator[Record]:
@@ -183,7 +203,7 @@ def _list(element: Element, depth: int) -> Iterator[Record]:
         labels = [part for part in item.children if part.role == "Lbl"]
         for label in labels[:-1] if marked else labels:
             yield Record("label", label.text, place=label.place)
-            yield from _links(label)
+            yield from _following(label)
         for part in item.children:
             if part.role != "Lbl":
                 yield from _item(part, inner) if marked else _blocks(part, inner)
@@ -196,7 +216,7 @@ def _item(part: Element, depth: int) -> Iterator[Record]:
     for index, child in enumerate(part.children if part.role == "LBody" else (part,)):
         if index == 0 and child.role == "P":
             yield Record("item", child.text, level=depth, place=child.place)
-            yield from _links(child)
+            yield from _following(child)
         else:
             yield from _blocks(child, depth)
 
@@ -216,15 +236,24 @@ def _table(element: Element, depth: int) -> Iterator[Record]:
 
 def _cell(cell: Element, detail: str, depth: int) -> Iterator[Record]:
     inner = list(_inside(cell, depth))
-    texts = [cell.own_text, *(record.text for record in inner if record.kind != "link")]
+    texts = [cell.own_text, *(record.text for record in inner if record.kind not in FOLLOWING)]
     kind: RecordKind = "header-cell" if cell.role == "TH" else "cell"
     yield Record(kind, "\n".join(filter(None, texts)), detail=detail, place=cell.place)
-    yield from (record for record in inner if record.kind == "link")
+    yield from (record for record in inner if record.kind in FOLLOWING)
+
+
+def _following(element: Element) -> Iterator[Record]:
+    """The links inside a block, in reading order, then the footnotes in it."""
+    yield from _links(element)
+    for child in element.children:
+        if child.role == "Note":
+            yield from _note(child)
 
 
 def _links(element: Element) -> Iterator[Record]:
-    """The links inside a block, in reading order."""
     for child in element.children:
+        if child.role in ("Note", "Reference"):
+            continue  # a mark leads to its note: that goes without saying
         if child.role == "Link":
             addresses = [kid.address for kid in child.kids if isinstance(kid, Target)]
             yield Record("link", child.text, detail=addresses[0] if addresses else "", place=child.place)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 RecordKind = Literal[
-    "heading", "paragraph", "label", "item", "header-cell", "cell", "figure", "caption", "link"
+    "heading", "paragraph", "label", "item", "header-cell", "cell", "figure", "caption", "link", "note"
 ]
+
+
+# what the mark of a footnote reads as: Word counts notes itself, so files need not hold the number
+NOTE_MARK = "[^]"
+# what is recorded after the block that holds it
+FOLLOWING = ("link", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,8 @@ class Record:
     marker, ``level`` = depth from 1. cell/header-cell: text of a data table's cell, ``detail`` = "row,column"
     from 1. figure: ``text`` = alternative text, ``detail`` = "chart" or "picture". caption: label and words
     ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document;
-    recorded after its block.
+    recorded after its block. note: a footnote's paragraphs, after the block its mark stands in and that
+    block's links; its mark reads as NOTE_MARK there.
     ``place`` is for people (page, paragraph) and never compared.
     """
 

@@ -22,7 +22,7 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, TextRun
+from reportgen.model.inline import CrossReference, Inline, Inlines, LineBreak, Link, NoteMark, TextRun
 
 
 def outline(blocks: tuple[Block, ...]) -> list[str]:
@@ -35,7 +35,7 @@ def words(runs: Inlines) -> str:
     return "".join(_run(run) for run in runs)
 
 
-def _run(run: TextRun | LineBreak | Link | CrossReference) -> str:
+def _run(run: Inline) -> str:
     match run:
         case TextRun():
             mark = {"normal": "", "super": "^", "sub": "~"}[run.position]
@@ -48,6 +48,8 @@ def _run(run: TextRun | LineBreak | Link | CrossReference) -> str:
             return f"[{''.join(child.text for child in run.children)}]({run.target})"
         case CrossReference():
             return f"<{run.form}:{run.text}>"
+        case NoteMark():
+            return f"<{run.label} {'¶'.join(words(body) for body in run.body)}>"
         case _:
             assert_never(run)
 
