@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.layout.boxes import rule
@@ -9,7 +10,7 @@ from reportgen.layout.frames import Frame, inner_is_left
 from reportgen.layout.paragraphs import accent_items, tag
 from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
-from reportgen.model.pages import Item, TextItem
+from reportgen.model.pages import Artifact, Item, LinkItem, TextItem
 from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line
@@ -60,17 +61,24 @@ def furniture_items(
     items: list[Item] = []
     if master.header is not None:
         y = master.header.offset
-        items += _line(master.header, y, master, frame, facts, theme, typeset)
+        head = _line(master.header, y, master, frame, facts, theme, typeset)
         if master.header.rule is not None:
-            items.append(rule(frame.x, y + master.header.rule_gap, frame.width, master.header.rule))
+            head.append(rule(frame.x, y + master.header.rule_gap, frame.width, master.header.rule))
+        items += _owned("header", head)
     if master.footer is not None:
         y = master.height - master.footer.offset
-        items += _line(master.footer, y, master, frame, facts, theme, typeset)
+        foot = _line(master.footer, y, master, frame, facts, theme, typeset)
         if master.footer.rule is not None:
             size = max((theme.style(i.style).size for i in master.footer.items), default=0.0)
             top = y - size - master.footer.rule_gap
-            items.append(rule(frame.x, top, frame.width, master.footer.rule))
+            foot.append(rule(frame.x, top, frame.width, master.footer.rule))
+        items += _owned("footer", foot)
     return tuple(items)
+
+
+def _owned(artifact: Artifact, items: Iterable[Item]) -> Iterator[Item]:
+    """The items as one kind of artifact."""
+    return (item if isinstance(item, LinkItem) else replace(item, artifact=artifact) for item in items)
 
 
 def _line(

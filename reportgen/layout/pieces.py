@@ -176,8 +176,8 @@ def moved_mark(mark: Mark, dx: float, dy: float) -> Mark:
     return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 
-def as_artifact(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items without any tie to the structure: a repeated header is read once only."""
+def as_repeated(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items as artifacts, without any tie to the structure: a repeated header is read once only."""
     freed: list[Item] = []
     for item in items:
         match item:
@@ -185,9 +185,9 @@ def as_artifact(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 continue
             case TextItem():
                 runs = tuple(replace(run, element=None) for run in item.runs)
-                freed.append(replace(item, element=None, runs=runs))
+                freed.append(replace(item, element=None, artifact="repeated", runs=runs))
             case RectItem() | PathItem() | ImageItem():
-                freed.append(replace(item, element=None))
+                freed.append(replace(item, element=None, artifact="repeated"))
             case _:
                 assert_never(item)
     return tuple(freed)

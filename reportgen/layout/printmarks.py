@@ -29,11 +29,15 @@ def crop_marks(master: PageMaster, rules: PageRules) -> tuple[Item, ...]:
     offset, half = _offset(rules), THICKNESS / 2
     items: list[Item] = []
     for x in (0.0, master.width):
-        items.append(RectItem(x - half, -offset - LENGTH, THICKNESS, LENGTH, fill=BLACK))
-        items.append(RectItem(x - half, master.height + offset, THICKNESS, LENGTH, fill=BLACK))
+        items.append(RectItem(x - half, -offset - LENGTH, THICKNESS, LENGTH, fill=BLACK, artifact="marks"))
+        items.append(
+            RectItem(x - half, master.height + offset, THICKNESS, LENGTH, fill=BLACK, artifact="marks")
+        )
     for y in (0.0, master.height):
-        items.append(RectItem(-offset - LENGTH, y - half, LENGTH, THICKNESS, fill=BLACK))
-        items.append(RectItem(master.width + offset, y - half, LENGTH, THICKNESS, fill=BLACK))
+        items.append(RectItem(-offset - LENGTH, y - half, LENGTH, THICKNESS, fill=BLACK, artifact="marks"))
+        items.append(
+            RectItem(master.width + offset, y - half, LENGTH, THICKNESS, fill=BLACK, artifact="marks")
+        )
     return tuple(items)
 
 

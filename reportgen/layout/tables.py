@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reportgen.layout.boxes import boxed, insets, rule
 from reportgen.layout.columns import PlacedCell, placed_cells
 from reportgen.layout.paragraphs import baseline, caption, paragraph, tag
-from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_artifact
+from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_repeated
 from reportgen.layout.rows import CellBox, SetCell, composed, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
@@ -139,7 +139,7 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
     around = Borders(top=style.borders.top, bottom=style.borders.bottom)
     repeat = None
     if header:
-        repeat = Piece(sum(p.height for p in header), as_artifact(_solid(header)))
+        repeat = Piece(sum(p.height for p in header), as_repeated(_solid(header)))
         header = [replace(piece, break_after=Break.NEVER) for piece in header]
         if body:
             body[0] = replace(body[0], break_before=Break.NEVER)
@@ -173,7 +173,7 @@ def _continued(block: Caption | None, style: Style, place: Place, setting: Setti
     line = set_line(f"{block.label}（续）" if block.label else "续表", look, setting.typeset)
     spare = max(place.width - line.width, 0.0)
     x = place.x + {"center": spare / 2, "end": spare}.get(look.align, 0.0)
-    text = TextItem(x, baseline(line), tag(line.runs, None), line.width, line.width)
+    text = TextItem(x, baseline(line), tag(line.runs, None), line.width, line.width, artifact="repeated")
     return Piece(look.leading + (style.gap or look.space_before), (text,))
 
 

@@ -243,8 +243,12 @@ class Section:
     children: tuple[Block, ...]
     kind: Literal["section", "topic", "item"]
     number: str = ""
-    role: Literal["Sect"] = "Sect"
     span: Span | None = None
+
+    @property
+    def role(self) -> Literal["Part", "Sect"]:
+        """The report's largest divisions are parts, all below them sections."""
+        return "Part" if self.kind == "section" else "Sect"
 
     @property
     def title(self) -> str:

@@ -1,19 +1,24 @@
 """PAGES: placed items in pt, origin at the page's top left, y downwards; frozen.
 
 Items stand in reading order (decoration first). An item belongs to a structure element by its
-``element`` key, or is an artifact (``None``: running heads, rules, backgrounds). The structure is a
-flat, pre-order list of elements with parents. ``pdf`` draws this and decides nothing.
+``element`` key, or (``None``) is an artifact, of the kind ``artifact`` names. The structure is a flat,
+pre-order list of elements with parents. ``pdf`` draws this and decides nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box, PathCommand
 from reportgen.model.flow import Asset, CellScope, Metadata
+
+# what stands on a page but is not of its content (ISO 32000-1 §14.8.2.2): rules and backgrounds, running
+# heads and feet, what a page only repeats (a table's header), printer's marks
+Artifact = Literal["layout", "header", "footer", "repeated", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class TextItem:
     element: int | None = None
     rotation: float = 0.0
     span: Span | None = None
+    artifact: Artifact = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class RectItem:
     stroke_width: float = 0.0
     radius: float = 0.0
     element: int | None = None
+    artifact: Artifact = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class PathItem:
     dash: tuple[float, ...] = ()
     clip: Box | None = None
     element: int | None = None
+    artifact: Artifact = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ class ImageItem:
     height: float
     asset: Asset
     element: int | None = None
+    artifact: Artifact = "layout"
 
 
 @dataclass(frozen=True, slots=True)

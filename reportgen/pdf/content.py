@@ -13,7 +13,16 @@ from typing import assert_never
 
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.drawing import PathCommand
-from reportgen.model.pages import GlyphRun, ImageItem, Page, PathItem, RectItem, StructureElement, TextItem
+from reportgen.model.pages import (
+    Artifact,
+    GlyphRun,
+    ImageItem,
+    Page,
+    PathItem,
+    RectItem,
+    StructureElement,
+    TextItem,
+)
 from reportgen.pdf.fonts import EmbeddedFont
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.objects import number, numbers
@@ -24,6 +33,14 @@ Drawable = TextItem | RectItem | PathItem | ImageItem
 # distance of a cubic's handles that draws a quarter circle, as a share of the radius: 4/3 (√2 - 1)
 _QUARTER = 0.5522847498
 _MITRE, _ROUND = 0, 1
+# ISO 32000-1 table 330; what a page repeats is a pagination artifact without a subtype of its own
+_ARTIFACTS: dict[Artifact, str] = {
+    "layout": "/Artifact <</Type /Layout>> BDC",
+    "header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    "footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+    "repeated": "/Artifact <</Type /Pagination>> BDC",
+    "marks": "/Artifact <</Type /Page>> BDC",
+}
 _EMPTY_TEXT = "/Span <</ActualText <FEFF>>> BDC"
 
 
@@ -43,7 +60,7 @@ class ContentStream:
         self._fonts = fonts
         self._out: list[str] = []
         self._marked = False
-        self._element: int | None = None
+        self._owner: int | Artifact = "layout"
         self._in_text = False
         # start of the current text line in thousandths of a pt: whole numbers, so Td steps add up exactly
         self._line = (0, 0)
@@ -66,7 +83,7 @@ class ContentStream:
         height = self._page.height
         for run in item.runs:
             if run.glyphs:
-                self._mark(item.element if run.element is None else run.element)
+                self._mark(item.element if run.element is None else run.element, item.artifact)
                 x = round((item.x + run.offsets[0]) * 1000)
                 y = round((height - item.y + run.rise) * 1000)
                 self._show(run, x, y)
@@ -76,7 +93,7 @@ class ContentStream:
         painting = _painting(item.fill, item.stroke)
         if not painting:
             return
-        self._mark(item.element)
+        self._mark(item.element, item.artifact)
         self._end_text()
         self._paint(item.fill, item.stroke, item.stroke_width, _MITRE, ())
         bottom = self._page.height - item.y - item.height
@@ -92,7 +109,7 @@ class ContentStream:
         painting = _painting(item.fill, item.stroke)
         if not painting or not item.commands:
             return
-        self._mark(item.element)
+        self._mark(item.element, item.artifact)
         self._end_text()
         self._paint(item.fill, item.stroke, item.stroke_width, _ROUND, item.dash)
         height = self._page.height
@@ -106,7 +123,7 @@ class ContentStream:
 
     def image(self, item: ImageItem, image: EmbeddedImage) -> None:
         """A picture scaled into its box, turned upright as its file asks."""
-        self._mark(item.element)
+        self._mark(item.element, item.artifact)
         self._end_text()
         bottom = self._page.height - item.y - item.height
         a, b, c, d, e, f = image.upright
@@ -116,17 +133,18 @@ class ContentStream:
 
     # marked content
 
-    def _mark(self, element: int | None) -> None:
-        if self._marked and element == self._element:
+    def _mark(self, element: int | None, artifact: Artifact) -> None:
+        owner = artifact if element is None else element
+        if self._marked and owner == self._owner:
             return
         self._end_text()
         self._end_mark()
         if element is None:
-            self._out.append("/Artifact BMC")
+            self._out.append(_ARTIFACTS[artifact])
         else:
             mcid = self._marks.begin(self._page.index, element)
             self._out.append(f"/{self._structure[element].role} <</MCID {mcid}>> BDC")
-        self._marked, self._element = True, element
+        self._marked, self._owner = True, owner
 
     def _end_mark(self) -> None:
         if self._marked:
@@ -151,7 +169,7 @@ class ContentStream:
         x, y = item.x, self._page.height - item.y
         for run in item.runs:
             if run.glyphs:
-                self._mark(item.element if run.element is None else run.element)
+                self._mark(item.element if run.element is None else run.element, item.artifact)
                 # a turned line has a text object to itself: Td steps follow its own axes
                 self._end_text()
                 self._begin_text()

@@ -37,17 +37,22 @@ _PNG_PALETTE = 3
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedImage:
-    """A picture as content streams use it; ``upright`` maps the stored picture onto the unit square."""
+    """A picture as content streams use it; ``upright`` maps the stored picture onto the unit square.
+
+    ``is_device_cmyk``: its colours are amounts of ink with nothing said about the inks.
+    """
 
     resource: str
     reference: PDFObject
     upright: Matrix = _UPRIGHT
+    is_device_cmyk: bool = False
 
 
 def embed(document: Document, asset: Asset, resource: str) -> EmbeddedImage:
     """Adds the picture to the document."""
     stream, upright = _jpeg(document, asset) if asset.format == "JPEG" else (_png(document, asset), _UPRIGHT)
-    return EmbeddedImage(resource, document.add(stream), upright)
+    is_device_cmyk = stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4])
+    return EmbeddedImage(resource, document.add(stream), upright, is_device_cmyk)
 
 
 def _jpeg(document: Document, asset: Asset) -> tuple[Stream, Matrix]:

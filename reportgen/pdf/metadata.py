@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from xml.sax.saxutils import escape
 
 from reportgen.model.flow import Metadata
@@ -10,11 +11,32 @@ from reportgen.pdf.objects import Document, dictionary, name, text_string, verba
 
 CREATOR = "reportgen"
 PRODUCER = "reportgen, ReportLab PDF Library"
+_PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
+_ARCHIVAL_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+# ISO 19005-2 §6.6.2.3.3: a property that PDF/A does not know itself is described in the packet
+_PDFUAID_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{_PDFUAID}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 # year, month, day, hour, minute, second of an ISO 8601 date; everything after the year may be missing
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?)?)?")
 
 
-def write_metadata(document: Document, metadata: Metadata) -> None:
+class Standards(Enum):
+    """What a file claims to keep: PDF/UA-1 (ISO 14289-1) always, PDF/A-2a (ISO 19005-2) where it may."""
+
+    ACCESSIBLE = "PDF/UA-1"
+    ACCESSIBLE_AND_ARCHIVAL = "PDF/UA-1, PDF/A-2a"
+
+
+def write_metadata(document: Document, metadata: Metadata, standards: Standards) -> None:
     """Adds title, author, subject, key words and date; viewers shall show the title, not the file name."""
     author = metadata.author or metadata.publisher
     keywords = "，".join(metadata.keywords)
@@ -31,7 +53,7 @@ def write_metadata(document: Document, metadata: Metadata) -> None:
     if date:
         entries |= {"CreationDate": f"({date})", "ModDate": f"({date})"}
     document.info = dictionary(entries)
-    packet = xmp(metadata, author, keywords)
+    packet = xmp(metadata, author, keywords, standards)
     document.Catalog.Metadata = verbatim(packet.encode(), {"Type": name("Metadata"), "Subtype": name("XML")})
     document.Catalog.ViewerPreferences = dictionary({"DisplayDocTitle": "true"})
 
@@ -42,8 +64,8 @@ def pdf_date(date: str) -> str:
     return "D:" + "".join(part or "" for part in found.groups()) if found else ""
 
 
-def xmp(metadata: Metadata, author: str, keywords: str) -> str:
-    """The XMP packet: Dublin Core, and the claim of PDF/UA-1 (ISO 14289-1 §5)."""
+def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) -> str:
+    """The XMP packet: Dublin Core with the words of the info dictionary, and the standards kept."""
     found = _DATE.match(metadata.date)
     date = found.group(0) if found else ""
     properties = [
@@ -51,12 +73,16 @@ def xmp(metadata: Metadata, author: str, keywords: str) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else "",
+        f"<dc:publisher><rdf:Bag><rdf:li>{escape(metadata.publisher)}</rdf:li></rdf:Bag></dc:publisher>"
+        if metadata.publisher
+        else "",
         _language_alternative("dc:description", metadata.subject) if metadata.subject else "",
         f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else "",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if date else "",
         "<pdfuaid:part>1</pdfuaid:part>",
+        *(() if standards is Standards.ACCESSIBLE else (_ARCHIVAL_CLAIM, _PDFUAID_SCHEMA)),
     ]
     body = "\n".join(filter(None, properties))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -66,7 +92,11 @@ def xmp(metadata: Metadata, author: str, keywords: str) -> str:
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:pdfuaid="{_PDFUAID}">
 {body}
 </rdf:Description>
 </rdf:RDF>

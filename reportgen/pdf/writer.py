@@ -9,10 +9,11 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFOb
 
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
 from reportgen.pdf import fonts, images
+from reportgen.pdf.archive import is_archival, write_output_intent
 from reportgen.pdf.content import ContentStream, draw
 from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
-from reportgen.pdf.metadata import write_metadata
+from reportgen.pdf.metadata import Standards, write_metadata
 from reportgen.pdf.navigation import link_annotation, write_destinations, write_outline, write_page_labels
 from reportgen.pdf.objects import Document, array, compressed, dictionary, name, numbers
 from reportgen.pdf.tags import Marks, write_structure
@@ -56,7 +57,11 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     write_outline(document, pages.outline, pages.pages, references)
     write_destinations(document, pages.anchors, pages.pages, references)
     write_page_labels(document, pages.pages)
-    write_metadata(document, pages.metadata)
+    if is_archival(embedded_images.values()):
+        write_output_intent(document)
+        write_metadata(document, pages.metadata, Standards.ACCESSIBLE_AND_ARCHIVAL)
+    else:
+        write_metadata(document, pages.metadata, Standards.ACCESSIBLE)
     return document.finished()
 
 

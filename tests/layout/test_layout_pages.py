@@ -83,6 +83,7 @@ def test_structure_roles_follow_the_blocks(sample):
     }
     assert {
         "Document",
+        "Part",
         "Sect",
         "H1",
         "H2",

@@ -112,7 +112,7 @@ def test_consecutive_lines_share_a_sequence_and_furniture_is_an_artifact(tmp_pat
             (str(op), str(operands[0]))
             for operands, op in pikepdf.parse_content_stream(pdf.pages[0], "BDC BMC")
         ]
-    assert operators == [("BMC", "/Artifact"), ("BDC", "/P"), ("BDC", "/P")]
+    assert operators == [("BDC", "/Artifact"), ("BDC", "/P"), ("BDC", "/P")]
 
 
 def test_figures_tables_and_lists_carry_their_attributes(report: Path) -> None:
