@@ -10,7 +10,7 @@ from typing import ClassVar, get_args
 from reportgen import charts
 from reportgen.blocks.base import BlockModel, own_name
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.figure import share_of_measure
+from reportgen.blocks.figure import FigurePlace, floats, share_of_measure
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.chart import ChartKind, ChartSpec, Series, Stacking
@@ -86,6 +86,7 @@ class ChartBlock(BlockModel):
     highlight: tuple[PlainText, ...] = ()
     labels: Switch = Switch(True)
     caption: RichText | None = None
+    place: FigurePlace | None = None
     note: RichText | None = None
     source: RichText | None = None
     alt: RichText | None = None
@@ -108,6 +109,7 @@ class ChartBlock(BlockModel):
             aspect=charts.aspect(spec, context.theme.rules.figure_aspect),
             anchor=caption.anchor,
             caption=caption,
+            floating=floats(self.place, context),
             notes=notes_below(self.note, self.source, context),
             span=self.span,
         )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.model.flow import Block, Figure, Picture
 from reportgen.schema import AssetPath, Identifier, Length, RichText
+
+# where a figure stands: just here, or at the next page's head when it does not fit here
+FigurePlace = Literal["here", "float"]
+
+
+def floats(place: FigurePlace | None, context: LowerContext) -> bool:
+    """Whether a figure may move: as its block says, else as the layout does."""
+    return context.theme.rules.figures_float if place is None else place == "float"
 
 
 def share_of_measure(width: Length | None, default: float, context: LowerContext) -> float:
@@ -40,6 +48,7 @@ class FigureBlock(BlockModel):
     caption: RichText | None = None
     alt: RichText | None = None
     width: Length | None = None
+    place: FigurePlace | None = None
     note: RichText | None = None
     source: RichText | None = None
     id: Identifier | None = None
@@ -62,6 +71,7 @@ class FigureBlock(BlockModel):
             aspect=asset.height_px / asset.width_px,
             anchor=caption.anchor if caption else "",
             caption=caption,
+            floating=floats(self.place, context),
             notes=notes_below(self.note, self.source, context),
             span=self.span,
         )

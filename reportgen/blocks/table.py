@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.figure import FigurePlace
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.blocks.table_cells import SpanningCell, merged, total
@@ -98,6 +99,7 @@ class TableBlock(BlockModel):
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     caption: RichText | None = None
+    place: FigurePlace | None = None
     note: RichText | None = None
     source: RichText | None = None
     first_column: Literal["header", "data"] = "data"
@@ -120,6 +122,7 @@ class TableBlock(BlockModel):
             style="table",
             anchor=caption.anchor if caption else "",
             caption=caption,
+            floating=self.place == "float",
             notes=notes_below(self.note, self.source, context),
             alt=self.alt.value if self.alt else "",
             span=self.span,

@@ -85,8 +85,10 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     pieces = [graphic, *title, *notes]
     pieces[0] = replace(pieces[0], before=style.space_before, after=style.gap)
     pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
-    stuck = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
-    return [pieces[0], *stuck]
+    stuck = [pieces[0], *(replace(piece, break_before=Break.NEVER) for piece in pieces[1:])]
+    if block.floating:
+        return [replace(piece, floating=key) for piece in stuck]
+    return stuck
 
 
 def _sized(frame: _Frame, room: float) -> Piece:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.fill import Filling, fill
-from reportgen.layout.footnotes import Foot, foot_of, set_foot
+from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
+from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items
 from reportgen.layout.openers import opening, title_end
@@ -25,10 +26,10 @@ from reportgen.layout.pieces import (
 )
 from reportgen.layout.printmarks import crop_marks, reach_of
 from reportgen.layout.running import RunningTitles
-from reportgen.layout.stack import stack
+from reportgen.layout.stack import stack, total_height
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Destination, Item, OutlineEntry, Page
-from reportgen.theme.style import PageMaster, Side
+from reportgen.theme.style import PageMaster, Side, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
 
@@ -73,7 +74,15 @@ class Pager:
 
     def paged(self, measured: Sequence[Piece]) -> Paged:
         """All pieces on pages. A document without any piece has one empty page."""
-        sheets = self._sheets(list(measured)) or [self._empty(0)]
+        pieces = list(measured)
+        sheets = self._sheets(list(pieces))
+        for _ in range(MOST_ROUNDS):
+            reordered = moved(pieces, _holes(sheets, self.theme.style("footnotes")))
+            if reordered is None:
+                break
+            pieces = reordered
+            sheets = self._sheets(list(pieces))
+        sheets = sheets or [self._empty(0)]
         paged = Paged()
         titles = RunningTitles()
         for sheet in sheets:
@@ -176,6 +185,17 @@ class Pager:
         for mark in marks:
             _land(mark, index, paged)
         return items
+
+
+def _holes(sheets: Sequence[_Sheet], notes: Style) -> list[Hole]:
+    """What is left empty at the foot of every page."""
+    holes: list[Hole] = []
+    for sheet in sheets:
+        if sheet.filling is not None:
+            filling, room = sheet.filling, sheet.frame.height
+            used = total_height(filling.pieces) + foot_height(filling.foot.pieces, notes)
+            holes.append(Hole(filling.end, room - used, room))
+    return holes
 
 
 def _land(mark: Mark, page: int, paged: Paged) -> None:

@@ -95,6 +95,7 @@ class Piece:
     ``enclosures`` are the boxes it stands in, outermost first. ``break_after`` is how it clings to
     what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
     ``notes`` are the footnotes marked in it, which belong at the foot of the page it comes to stand on.
+    ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others.
     """
 
     height: float
@@ -108,6 +109,7 @@ class Piece:
     elastic: Elastic | None = None
     span: Span | None = None
     notes: tuple[FootNote, ...] = ()
+    floating: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -80,7 +80,12 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     if notes and pieces:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
         notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after))
-    return [*pieces, *(replace(note, break_before=Break.NEVER) for note in notes)]
+    pieces += (replace(note, break_before=Break.NEVER) for note in notes)
+    if block.floating and total_height(pieces) <= setting.page_height:
+        pieces = [replace(p, floating=key, break_after=Break.NEVER) for p in pieces[:-1]] + [
+            replace(p, floating=key) for p in pieces[-1:]
+        ]
+    return pieces
 
 
 def _looks(block: Table, setting: Setting) -> _Looks:

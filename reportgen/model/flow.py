@@ -150,6 +150,7 @@ class Table:
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
     alt: str = ""
+    floating: bool = False
     role: Literal["Table"] = "Table"
     span: Span | None = None
 
@@ -188,7 +189,8 @@ Graphic = Picture | ChartGraphic
 class Figure:
     """A picture or chart with alternative text; the caption stands below.
 
-    ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width.
+    ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``floating``: where
+    it does not fit, the text after it may come first.
     """
 
     graphic: Graphic
@@ -199,6 +201,7 @@ class Figure:
     anchor: str = ""
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
+    floating: bool = False
     role: Literal["Figure"] = "Figure"
     span: Span | None = None
 

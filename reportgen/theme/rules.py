@@ -14,6 +14,7 @@ from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
+    "figure_place",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
@@ -38,6 +39,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         read_line_rules(parts, reader),
         read_page_rules(parts, reader),
         _note_numbering(parts.get("note_numbering"), reader),
+        _floating(parts.get("figure_place"), reader),
     )
 
 
@@ -64,6 +66,10 @@ def _note_numbering(node: nodes.Node | None, reader: Reader) -> Literal["page", 
             return "report"
         case _:
             return "page"
+
+
+def _floating(node: nodes.Node | None, reader: Reader) -> bool:
+    return node is None or reader.choice(node, ("float", "here")) != "here"
 
 
 def _share(node: nodes.Node | None, reader: Reader) -> float:

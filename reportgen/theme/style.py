@@ -179,6 +179,7 @@ class LayoutRules:
     lines: LineRules  # how lines are composed
     pages: PageRules  # how pages are counted and printed
     note_numbering: Literal["page", "section", "report"] = "page"  # where footnotes begin at 1 again
+    figures_float: bool = True  # a figure that does not fit lets the text after it come first
 
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""

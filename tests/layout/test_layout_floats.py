@@ -1,0 +1,117 @@
+"""Figures that do not fit where they are mentioned: the text after them comes first, no hole is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import layout_samples as flow
+import pytest
+from layout_reading import codes, frames, laid_out, lines, words
+
+from reportgen.model.flow import Block, Figure
+from reportgen.model.pages import ImageItem, Page, Pages
+
+
+def figure(ordinal: int = 1, aspect: float = 0.8) -> Figure:
+    made = flow.picture(aspect)
+    asset = replace(made.graphic.asset, path=f"{ordinal}.png", sha256=str(ordinal) * 64)
+    return replace(
+        made,
+        graphic=replace(made.graphic, asset=asset),
+        floating=True,
+        anchor=f"f{ordinal}",
+        caption=flow.caption(f"图片{ordinal}", ordinal),
+    )
+
+
+def set_blocks(*blocks: Block) -> Pages:
+    pages, sink = laid_out(flow.report(flow.section(*blocks)))
+    assert codes(sink) == []
+    return pages
+
+
+def pictures(page: Page) -> list[str]:
+    found = [item for item in page.items if isinstance(item, ImageItem)]
+    return [item.asset.path for item in sorted(found, key=lambda item: item.y)]
+
+
+def hole(pages: Pages, index: int) -> float:
+    """The share of a page's text block left empty at its foot."""
+    _, top, _, bottom = frames(pages)[index]
+    return (bottom - max(item.y for item in lines(pages.pages[index]))) / (bottom - top)
+
+
+@pytest.mark.parametrize("before", range(6, 14))
+def test_the_text_after_a_figure_fills_the_page_before_it(before: int):
+    pages = set_blocks(*[flow.para()] * before, figure(), *[flow.para()] * 14)
+    full = pages.pages[:-1]
+    assert all(hole(pages, page.index) < 0.13 for page in full)
+    (shown,) = [page for page in pages.pages if pictures(page)]
+    picture = next(item for item in shown.items if isinstance(item, ImageItem))
+    _, top, _, _ = frames(pages)[shown.index]
+    # where it is mentioned, behind the text before it, or at the head of the page after
+    mentioned = sum(
+        words(item).startswith("适应")
+        for page in pages.pages
+        for item in lines(page)
+        if (page.index, item.y) < (shown.index, picture.y)
+    )
+    assert mentioned == before or picture.y == pytest.approx(top)
+
+
+def test_a_figure_that_may_not_move_begins_the_next_page_and_leaves_the_rest_empty():
+    fixed = replace(figure(aspect=1.2), floating=False)
+    pages = set_blocks(*[flow.para()] * 7, fixed, *[flow.para()] * 14)
+    moving = set_blocks(*[flow.para()] * 7, replace(fixed, floating=True), *[flow.para()] * 14)
+    assert hole(pages, 0) > 0.2 > hole(moving, 0)
+
+
+def test_figures_keep_their_order():
+    blocks: list[Block] = []
+    for ordinal in range(1, 7):
+        blocks += [*[flow.para()] * (3 + ordinal % 3), figure(ordinal, 0.5 + 0.1 * ordinal)]
+    pages = set_blocks(*blocks, *[flow.para()] * 8)
+    assert [path for page in pages.pages for path in pictures(page)] == [f"{n}.png" for n in range(1, 7)]
+
+
+def test_no_figure_passes_a_heading():
+    for before in range(5, 12):
+        pages = set_blocks(
+            *[flow.para()] * before, figure(), flow.para(), flow.topic("下一个主题", *[flow.para()] * 12)
+        )
+        (page,) = [page for page in pages.pages if pictures(page)]
+        title = pages.anchors["t-下一个主题"]
+        picture = next(item for item in page.items if isinstance(item, ImageItem))
+        assert (page.index, picture.y) < (title.page, title.y)
+
+
+def test_what_is_read_aloud_keeps_the_order_of_the_source():
+    pages = set_blocks(*[flow.para()] * 7, figure(aspect=1.2), *[flow.para()] * 14)
+    roles = [e.role for e in pages.structure if e.parent == 1]
+    assert roles.index("Figure") == 8
+
+
+def test_a_caption_and_a_note_stay_with_a_figure_that_moves():
+    noted = replace(figure(aspect=1.0), notes=(flow.para("注：来源", "note"),))
+    for before in range(6, 11):
+        pages = set_blocks(*[flow.para()] * before, noted, *[flow.para()] * 9)
+        (page,) = [page for page in pages.pages if pictures(page)]
+        texts = [words(item) for item in lines(page)]
+        assert "注：来源" in texts and any("图片1" in text for text in texts)
+
+
+def test_a_small_table_moves_as_a_whole_if_it_may():
+    table = replace(flow.table(9), floating=True)
+    for before in range(8, 13):
+        pages = set_blocks(*[flow.para()] * before, table, *[flow.para()] * 12)
+        (page,) = [page for page in pages.pages if any(words(i) == "内容1之1" for i in lines(page))]
+        assert any(words(i) == "内容9之3" for i in lines(page))
+        assert all(hole(pages, p.index) < 0.13 for p in pages.pages[:-1])
+
+
+def test_a_figure_in_a_box_stays_in_it():
+    from reportgen.model.flow import Panel
+
+    box = Panel((*[flow.para()] * 9, figure(aspect=1.0), *[flow.para()] * 9), "callout")
+    pages = set_blocks(*[flow.para()] * 4, box, *[flow.para()] * 5)
+    assert [path for page in pages.pages for path in pictures(page)] == ["1.png"]
