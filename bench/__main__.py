@@ -23,7 +23,7 @@ def main() -> None:
             scale.main(rest)
         case _:
             sys.exit(
-                "usage: python -m bench seed [--rounds N] | clreq FILE.txt [--measure 8,12,16]"
+                "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
                 " | scale [--times 1,20,100] [--rounds N]"
             )
 

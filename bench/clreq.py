@@ -1,6 +1,6 @@
 """Faults of Chinese typesetting in a finished PDF, counted by an outside reader.
 
-``python -m bench clreq FILE.txt --measure 8,12,16,20,28,38``: a paragraph a line, ``**bold**`` understood,
+``python -m bench clreq FILE.txt … --measure 8,12,16 [--peers]``: a paragraph a line, ``**bold**`` understood,
 half-width punctuation in Chinese made full-width as GB/T 15834 asks. The text is set through the whole
 pipeline in columns of so many em, the PDF read back with PDFium, and every line end judged by rules
 that know nothing of the typesetter (``bench.line_rules``).
@@ -12,15 +12,17 @@ import ctypes
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bench import line_rules
+from bench import clreq_peers, line_rules
+from bench.clreq_peers import Column, Maker
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.model.flow import Heading, Metadata, Paragraph, Report, Section
@@ -41,6 +43,8 @@ _EDGE_TOLERANCE = 0.2
 _PAIR_TOLERANCE = 0.12
 # what PDFium makes of a hyphen that ends a line
 _LINE_END_HYPHEN = "\x02"
+# and of a glyph without a character
+_UNREAD = "\x00"
 _CLOSING = frozenset("”’）》〉」』】〕〗。，、；：！？")
 _OPENING = frozenset("“‘（《〈「『【〔〖")
 _HALF_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -61,7 +65,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Counts over all lines of one measure."""
+    """Counts over all lines of one measure.
+
+    ``forced`` are divided numbers and words that are wider than the column by themselves: no setter can
+    avoid them, so they count in no other column. ``lost`` are characters that do not read back.
+    """
 
     lines: int = 0
     starts: int = 0
@@ -70,25 +78,33 @@ class Faults:
     lone: int = 0
     unsqueezed: int = 0
     ragged: int = 0
+    forced: int = 0
+    lost: int = 0
 
     def __add__(self, other: Faults) -> Faults:
         return Faults(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
-def run(file: Path, measures: Sequence[int]) -> None:
-    """Set the text at every measure and print the table of faults."""
-    paragraphs = read_text(file)
-    theme = _plain_theme()
-    titles = ("measure", "lines", "forbidden start", "end", "torn", "lone", "unsqueezed", "ragged")
-    print("  ".join(titles))
+def run(files: Sequence[Path], measures: Sequence[int], makers: Mapping[str, Maker]) -> None:
+    """Let every maker set the texts at every measure, and print the table of faults."""
+    paragraphs = [paragraph for file in files for paragraph in read_text(file)]
+    size = plain_theme().style("body").size
+    names = [field.name for field in fields(Faults)]
+    print("  ".join((f"{'tool':<10}", "measure", *names)))
     for measure in measures:
-        with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch) / "text.pdf"
-            warnings = typeset(paragraphs, measure, theme, path)
-            found = judge(read_lines(path), paragraphs, _MARGIN + measure * theme.style("body").size)
-        counts = (getattr(found, f.name) for f in fields(found))
-        cells = (f"{value:>{len(title)}}" for value, title in zip((measure, *counts), titles, strict=True))
-        print("  ".join(cells) + "".join(f"  {warning}" for warning in warnings))
+        column = Column(measure * size, size, _MARGIN)
+        for tool, make in makers.items():
+            found = faults(make, paragraphs, column)
+            counts = "  ".join(f"{getattr(found, name):>{len(name)}}" for name in names)
+            print(f"{tool:<10}  {measure:>7}  {counts}", flush=True)
+
+
+def faults(make: Maker, paragraphs: Sequence[str], column: Column) -> Faults:
+    """What is found in the file that one maker makes of the paragraphs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "text.pdf"
+        make(paragraphs, column, path)
+        return judge(read_lines(path), paragraphs, column)
 
 
 def read_text(file: Path) -> list[str]:
@@ -101,14 +117,14 @@ def _full_width(match: re.Match[str]) -> str:
     return _HALF_WIDTH[match.group().strip()]
 
 
-def typeset(paragraphs: Sequence[str], measure: int, theme: Theme, path: Path) -> list[str]:
-    """Write the paragraphs in a column of ``measure`` em; what was said about them is returned."""
-    body = theme.style("body")
+def ours(paragraphs: Sequence[str], column: Column, path: Path) -> None:
+    """The paragraphs through reportgen's own pages, in the plain layout."""
+    theme = plain_theme()
     master = replace(
         theme.rules.masters["page"],
-        width=measure * body.size + 2 * _MARGIN,
+        width=column.width,
         height=_PAGE_HEIGHT,
-        margins=Edges(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+        margins=Edges(column.margin, column.margin, column.margin, column.margin),
         mirrored=False,
         header=None,
         footer=None,
@@ -120,9 +136,8 @@ def typeset(paragraphs: Sequence[str], measure: int, theme: Theme, path: Path) -
     blocks = tuple(Paragraph(tuple(_runs(text)), "body") for text in paragraphs)
     title = Heading(1, (TextRun("文"),), "section", "text", "")
     report = Report(Metadata("文", "2021"), (Section(title, blocks, "section", ""),))
-    sink = Sink()
-    write_pdf(paginate(report, narrow, sink), narrow, path)
-    return [" ".join((found.code, *map(str, found.args.values()))) for found in sink]
+    # warnings of strings that had to be broken are no news: the judge finds those strings
+    write_pdf(paginate(report, narrow, Sink()), narrow, path)
 
 
 def _runs(text: str) -> Iterator[TextRun]:
@@ -161,7 +176,7 @@ def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[Glyph]:
         yield Glyph(char, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, index))
 
 
-def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], edge: float) -> Faults:
+def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], column: Column) -> Faults:
     """The faults of all paragraphs; RuntimeError when the lines are not the text that was to be set."""
     total = Faults()
     at = 0
@@ -170,13 +185,14 @@ def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], edge: flo
         start, got = at, ""
         while len(got) < len(wanted) and at < len(lines):
             line = _dense(glyph.char for glyph in lines[at])
-            if line.endswith("-") and not wanted.startswith(line, len(got)):
+            if line.endswith(("-", "\xad")) and not wanted.startswith(line, len(got)):
                 line = line[:-1]  # the hyphen of a divided word is no part of the text
             got += line
             at += 1
-        if got != wanted:
+        unread = got.count(_UNREAD)
+        if len(got) != len(wanted) or any(a not in (b, _UNREAD) for a, b in zip(got, wanted, strict=True)):
             raise RuntimeError(f"the PDF reads {got!r}, the text is {wanted!r}")
-        total += _paragraph_faults(lines[start:at], edge)
+        total += replace(_paragraph_faults(lines[start:at], column), lost=unread)
     return total
 
 
@@ -184,17 +200,35 @@ def _dense(text: Iterable[str]) -> str:
     return "".join(char for char in text if not char.isspace())
 
 
-def _paragraph_faults(lines: Sequence[Sequence[Glyph]], edge: float) -> Faults:
+def _paragraph_faults(lines: Sequence[Sequence[Glyph]], column: Column) -> Faults:
     texts = ["".join(glyph.char for glyph in line) for line in lines]
+    divided = line_rules.torn(texts)
+    forced = sum(_too_wide(lines, index, column.measure) for index in divided)
     return Faults(
         len(lines),
         len(line_rules.forbidden_starts(texts)),
         len(line_rules.forbidden_ends(texts)),
-        len(line_rules.torn(texts)),
+        len(divided) - forced,
         int(line_rules.lone_end(texts)),
         sum(_unsqueezed(line) for line in lines),
-        sum(_ragged(line, edge) for line in lines[:-1]),
+        sum(_ragged(line, column.margin + column.measure) for line in lines[:-1]),
+        forced,
     )
+
+
+def _too_wide(lines: Sequence[Sequence[Glyph]], index: int, measure: float) -> bool:
+    """Whether what the end of a line divides would not have fitted on a line of its own."""
+    glyphs = [glyph for line in lines for glyph in line]
+    end_of_line = sum(map(len, lines[: index + 1]))
+    span = line_rules.unbreakable("".join(glyph.char for glyph in glyphs), end_of_line)
+    return span is not None and sum(map(_own_width, glyphs[slice(*span)])) > measure
+
+
+def _own_width(glyph: Glyph) -> float:
+    """What a glyph takes at least: a full-width mark its half em, anything else its advance."""
+    if glyph.char in "—…":
+        return glyph.size  # GB/T 15834: one em each, whatever the font's advance
+    return glyph.size / 2 if glyph.char in _CLOSING | _OPENING else glyph.right - glyph.x
 
 
 def _unsqueezed(line: Sequence[Glyph]) -> int:
@@ -212,13 +246,17 @@ def _is_han(char: str) -> bool:
 
 
 def _ragged(line: Sequence[Glyph], edge: float) -> bool:
-    """Whether a justified line ends short of the column's edge or beyond it."""
-    last = next(glyph for glyph in reversed(line) if glyph.char.strip())
+    """Whether a justified line ends short of the column's edge or beyond; one character cannot be spread."""
+    shown = [glyph for glyph in line if glyph.char.strip()]
+    if len(shown) == 1 and shown[0].right <= edge:
+        return False
+    last = shown[-1]
     right = last.x + last.size / 2 if last.char in _CLOSING else last.right
     return abs(right - edge) > _EDGE_TOLERANCE * last.size
 
 
-def _plain_theme() -> Theme:
+@cache
+def plain_theme() -> Theme:
     """The plain layout as shipped."""
     sink = Sink()
     theme = load_theme(Sources(Path(__file__).parent, shipped_roots()), "plain", sink)
@@ -228,10 +266,17 @@ def _plain_theme() -> Theme:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """``FILE [--measure N,N,…]``."""
-    if not arguments:
-        sys.exit("usage: python -m bench clreq FILE.txt [--measure 8,12,16]")
+    """``FILE … [--measure N,N,…] [--peers]``."""
     measures: Sequence[int] = MEASURES
-    if "--measure" in arguments:
-        measures = tuple(int(em) for em in arguments[arguments.index("--measure") + 1].split(","))
-    run(Path(arguments[0]), measures)
+    makers: dict[str, Maker] = {"reportgen": ours}
+    rest = list(arguments)
+    if "--measure" in rest:
+        at = rest.index("--measure")
+        measures = tuple(int(em) for em in rest[at + 1].split(","))
+        del rest[at : at + 2]
+    if "--peers" in rest:
+        rest.remove("--peers")
+        makers |= clreq_peers.installed()
+    if not rest:
+        sys.exit("usage: python -m bench clreq FILE.txt … [--measure 8,12,16] [--peers]")
+    run([Path(name) for name in rest], measures, makers)

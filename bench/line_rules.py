@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-NEVER_STARTS = frozenset("”’）》〉」』】〕〗］｝。，、；：！？．·／～—…%％‰℃)]},.;:!?")
+NEVER_STARTS = frozenset("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃)]},.;:!?")
 NEVER_ENDS = frozenset("“‘（《〈「『【〔〖［｛￥№([{①②③④⑤⑥⑦⑧⑨⑩◆●")
 _UNITS = "年月日号时点分秒岁周天个家项人名位场次批元角吨米克升台套种件篇亩届期级倍层条张册页只户所万亿"
 # a figure and what is one with it on the next line; the halves of a word
@@ -24,6 +24,19 @@ _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 _A_WORD = 3
 
 
+# what cannot be parted without a fault: marks that open, a number or word, its unit, marks that close
+_OPEN = "“‘（《〈「『【〔〖［｛([{"
+_SHUT = "”’）》〉」』】〕〗］｝。，、；：！？．·／/～—…%％‰℃)]},.;:!?"
+_UNBREAKABLE = re.compile(
+    rf"[{re.escape(_OPEN)}￥№$]*"
+    rf"(?:(?![{re.escape(_OPEN + _SHUT)}])[^\s\u2e80-\uffef]|(?<=[0-9A-Za-z])[.,:—–]+(?=[0-9A-Za-z])"
+    rf"|(?<=[0-9]) (?=[A-Za-zμ])"
+    # calls in code: f(x["a"])
+    rf"|(?<=[0-9A-Za-z\]])[(\[]+(?=[!-~])|[)\]]+(?=[.)\[\]]))+"
+    rf"[{_UNITS}]?[{re.escape(_SHUT)}]*"
+)
+
+
 def forbidden_starts(lines: Sequence[str]) -> list[str]:
     """Lines after the first that begin with a mark that may not."""
     return [after for after in lines[1:] if after.strip()[:1] in NEVER_STARTS and after.strip()]
@@ -34,23 +47,33 @@ def forbidden_ends(lines: Sequence[str]) -> list[str]:
     return [before for before in lines[:-1] if before.strip()[-1:] in NEVER_ENDS and before.strip()]
 
 
-def torn(lines: Sequence[str]) -> list[str]:
-    """Numbers, numbers with their units, and words that a line end divides."""
+def torn(lines: Sequence[str]) -> list[int]:
+    """The lines at whose end a number, a number with its unit, or a word is divided."""
     text = "".join(lines)
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    found: list[str] = []
+    found: list[int] = []
     at = 0
-    for before, after in pairwise(lines):
+    for index, (before, after) in enumerate(pairwise(lines)):
         at += len(before)
-        inside = any(start < at < end for start, end in addresses)
-        if not inside and _TORN.search(f"{before[-2:]}|{after[:2]}"):
-            found.append(f"{before}|{after}")
+        if _TORN.search(f"{before[-2:]}|{after[:2]}") and not _within(_ADDRESS, text, at):
+            found.append(index)
     return found
+
+
+def _within(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether something that the pattern finds goes on over the place before character ``at``."""
+    return any(match.start() < at < match.end() for match in pattern.finditer(text))
+
+
+def unbreakable(text: str, at: int) -> tuple[int, int] | None:
+    """The string that a line end before character ``at`` parts and that no rule lets be parted; None where
+    there is none. A setter that meets one wider than its column has no choice.
+    """
+    return next((m.span() for m in _UNBREAKABLE.finditer(text) if m.start() < at < m.end()), None)
 
 
 def lone_end(lines: Sequence[str]) -> bool:
     """Whether a paragraph of several lines ends in one with less than two Han characters or a word."""
-    if len(lines) < 2:
-        return False
+    if len(lines) < 2 or _within(_ADDRESS, "".join(lines), sum(map(len, lines[:-1]))):
+        return False  # an address is one word
     last = lines[-1]
     return len(_HAN.findall(last)) < 2 and len(_LATIN.findall(last)) < _A_WORD

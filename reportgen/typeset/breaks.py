@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from itertools import product
 
-from reportgen.text.classes import NUMBER_UNIT, CharClass
+from reportgen.text.classes import NUMBER_UNIT, UNIT_FIRST, CharClass, is_han
 from reportgen.typeset import costs
 
 
@@ -67,7 +67,7 @@ def _pair_ban(a: str, b: str) -> Ban:
     if a in "BU":
         return Ban.NONE
     if a in _LATIN and b in _LATIN and a not in "de":
-        return Ban.INNER if a in "hLv" else Ban.TOKEN
+        return Ban.INNER if a in "hLvy" else Ban.TOKEN
     if a in "Nn" and b == "H":
         return Ban.TOKEN  # the first unit character stays with its figure
     return Ban.NONE
@@ -76,11 +76,24 @@ def _pair_ban(a: str, b: str) -> Ban:
 _PAIRS = {a + b: _pair_ban(a, b) for a, b in product(_CLASSES, _CLASSES)}
 
 _INNER_NUMBER = re.compile(r"(?<=[NSH])[DV](?=[NP])")
+_RANGE_MARKS = "hLvDV"
+_RANGE = re.compile(f"(?<=N)[{_RANGE_MARKS}](?=N)")
 _WORD_HYPHEN = re.compile(r"(?<=WW)h(?=WW)")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # behind a slash, a dot or a sign; before one that may start a line
 _ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])|(?<=\w)(?=[_&=#@%])", re.ASCII)
-_WORD_SLASH = re.compile(r"(?<=W)L(?=W)")
+# between words, not in a unit: km/h, g/cm³
+_WORD_SLASH = re.compile(r"(?<=WWW)L(?=WWW)")
+# the bar of a unit or of a short name: km/h, g/cm³, GB/T
+_UNIT_SLASH = re.compile(r"(?<=[A-Za-zμΩ°℃²³])/(?=[A-Za-zμΩ°℃]{1,3}(?![A-Za-z]))")
+_WIDE_SIGNS = frozenset("－＋＝＜＞")
+_CHINESE_MARKS = frozenset("。，、；：！？“‘（《〈「『【〔”’）》〉」』】〕—…～")
+# a formula may be divided behind its sign of relation (ISO 80000-2 §4)
+_RELATION = re.compile(r"(?<=[=≈≤≥≠<>])(?=[^\s=≈≤≥≠<>])")
+_OPERATOR = re.compile(r"(?<=[=<>+])(?=[^\s=<>+])")
+_FORMULA = re.compile(r"(?:(?![“”‘’])[!-~À-ɏΑ-ω℃°′″·⁰-₿×÷±≈≤≥≠√]){10,}")
+_CALL = re.compile(r"(?<=[A-Za-z\])\"'])\.(?=[A-Za-z]{2})")
+_LONG_CODE = re.compile(r"[!-~]{16,}")
 # a number, path or name of many letters, figures and signs; it may be divided behind a sign that is not
 # between figures, and between letters and figures
 _CODE = re.compile(r"(?=[!-~]*[A-Za-z])[\w./:&=?#+~@%-]{12,}", re.ASCII)
@@ -89,6 +102,9 @@ _CODE_BREAK = re.compile(
     r"|(?<=[A-Za-z]{3})(?=\d{3})|(?<=\d{3})(?=[A-Za-z]{3})",
     re.ASCII,
 )
+# an option of a command may begin a line: tool --out
+_OPTION = re.compile("(?<=W)B(?=hh?W)")
+_NUMBER_HAN = re.compile("N(?=H)")
 _SOFT_HYPHEN = "\u00ad"
 _UNIT_AFTER_BLANK = re.compile(
     r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
@@ -120,11 +136,18 @@ class Breaks:
             # a range is one number: 1—3, 10%—20%; after 5月 a range may break behind its dash
             if letters[match.start() - 1] in "NS":
                 bans[match.start()] = max(bans[match.start()], Ban.INNER)
+        for match in _RANGE.finditer(letters):
+            bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
         for match in NUMBER_UNIT.finditer(text):
             for i in range(match.start(), match.end() - 1):
                 bans[i] = max(bans[i], Ban.UNIT)
+        for match in _UNIT_SLASH.finditer(text):
+            if match.start() < last and bans[match.start()] is Ban.INNER:
+                bans[match.start()] = Ban.TOKEN
+        if not _WIDE_SIGNS.isdisjoint(text):
+            self._hold_wide_signs(text)
         for match in _UNIT_AFTER_BLANK.finditer(text):
-            bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
+            bans[match.start()] = max(bans[match.start()], Ban.INNER)
         for match in _BLANK_AFTER_MARK.finditer(letters):
             for i in range(match.start(), min(match.end(), last)):
                 bans[i] = max(bans[i], Ban.MARK)
@@ -132,6 +155,22 @@ class Breaks:
             self._allow(match.start(), costs.BREAK_HYPHEN)
         for match in _WORD_SLASH.finditer(letters):
             self._allow(match.start(), costs.BREAK_HYPHEN)
+        for match in _OPERATOR.finditer(text):
+            i = match.start() - 1
+            if i < last and bans[i] is Ban.TOKEN:
+                bans[i] = Ban.INNER
+        for formula in _FORMULA.finditer(text):
+            for match in _RELATION.finditer(text, formula.start() + 2, formula.end() - 1):
+                self._allow(match.start() - 1, costs.BREAK_RELATION)
+        for code in _LONG_CODE.finditer(text):
+            for match in _CALL.finditer(text, code.start() + 1, code.end() - 1):
+                self._allow(match.start(), costs.BREAK_ADDRESS)
+        for match in _NUMBER_HAN.finditer(letters):
+            i = match.start()
+            if is_han(text[i + 1]) and text[i + 1] not in UNIT_FIRST and i + 1 < last:
+                self._allow(i, costs.BREAK_NUMBER_HAN)
+        for match in _OPTION.finditer(letters):
+            bans[match.start()] = Ban.NONE
         for match in _ORDINAL.finditer(text):
             self.prices[match.start()] = costs.BREAK_ORDINAL
         for code in _CODE.finditer(text):
@@ -147,6 +186,19 @@ class Breaks:
                 if i < last and letters[i + 1] not in _NEVER_STARTS:
                     behind_slash = text[i] == "/"
                     self._allow(i, costs.BREAK_CODE if behind_slash else costs.BREAK_ADDRESS)
+
+    def _hold_wide_signs(self, text: str) -> None:
+        """A full-width sign of calculation ends a line, it does not start one; －40 is one number."""
+        bans = self.bans
+        for i, char in enumerate(text[: len(bans)]):
+            if char in "－＋" and text[i + 1].isdigit():
+                counted = i > 0 and (text[i - 1].isalnum() or text[i - 1] in "])）")
+                if counted:
+                    self.prices[i] = costs.BREAK_RELATION
+                else:
+                    bans[i] = max(bans[i], Ban.TOKEN)
+            if text[i + 1] in _WIDE_SIGNS and not is_han(char) and char not in _CHINESE_MARKS:
+                bans[i] = max(bans[i], Ban.INNER)
 
     def _allow(self, index: int, price: float) -> None:
         if index < len(self.bans) and self.bans[index] in (Ban.TOKEN, Ban.INNER):
@@ -172,7 +224,9 @@ class Breaks:
             self.prices[i] = _LIFTED[ban]
         if ban is Ban.TOKEN:
             for i in lifted:
-                if self._leaves_one(i):
+                if self._letters[i] in _RANGE_MARKS:
+                    self.prices[i] = costs.BREAK_RANGE
+                elif self._leaves_one(i):
                     self.prices[i] += costs.BREAK_FRAGMENT
         return lifted
 

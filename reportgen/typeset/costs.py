@@ -34,20 +34,24 @@ BREAK_CODE = 25.0  # inside an address or a path, after its slash
 BREAK_ADDRESS = 45.0  # inside an address behind another sign than its slash
 BREAK_ORDINAL = 15.0  # between 第 and its number
 BREAK_SYLLABLE = 60.0  # inside a word, with a hyphen
-# breaks that a string wider than the column must have somewhere: one at a time, the least harmful
-BREAK_UNIT = 30.0  # 亿|元
-BREAK_INNER = 60.0  # behind the dash or slash inside a number or code
-BREAK_TOKEN = 400.0  # inside a word or number
-BREAK_FRAGMENT = 300.0  # more where it leaves a single letter or figure
-BREAK_LIST_MARK = 2000.0
-BREAK_MARK = 5000.0
-BREAK_JOINED = 20000.0
-BREAK_CHARACTER = 50000.0
+BREAK_RELATION = 40.0  # behind the = or ≈ of a long formula
+BREAK_NUMBER_HAN = 300.0  # between a figure and a Han that is no unit
+# breaks that a string wider than the column must have somewhere: as few as can be, the least harmful; a line
+# spread far is better than a word torn
+BREAK_UNIT = 1000.0  # 亿|元
+BREAK_INNER = 2000.0  # behind the dash, slash or sign inside a number, code or formula
+BREAK_RANGE = 120000.0  # behind the dash between two figures
+BREAK_TOKEN = 200000.0  # inside a word or number
+BREAK_FRAGMENT = 100000.0  # more where it leaves a single letter or figure
+BREAK_LIST_MARK = 500000.0
+BREAK_MARK = 1.0e6
+BREAK_JOINED = 3.0e6
+BREAK_CHARACTER = 1.0e7
 
 # the last line: fewer than two Han characters (typography rule 6); one beside a figure or word is less of
 # a fault, and a Latin word by itself hardly one
-LONE_CHARACTER = 50000.0
-LONE_WITH_WORD = 6000.0
+LONE_CHARACTER = 150000.0
+LONE_WITH_WORD = 100000.0
 LAST_WORD = 60.0
 # for each Han a layout wants beyond two
 LAST_LINE_SHORT = 2000.0

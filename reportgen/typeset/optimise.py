@@ -156,10 +156,10 @@ class Paragraph:
         if han >= 2:
             return costs.LAST_LINE_SHORT * (wanted - han)
         letters = self.letters[start:end]
-        if letters.count("W") >= 3:
+        latin = letters.count("W") + letters.count("N")
+        if latin >= 3:
             return costs.LAST_WORD
-        beside = letters.count("W") + letters.count("N")
-        return costs.LONE_WITH_WORD if beside >= 2 else costs.LONE_CHARACTER
+        return costs.LONE_WITH_WORD if latin == 2 else costs.LONE_CHARACTER
 
 
 def optimise(
@@ -260,7 +260,7 @@ def _hurts(letters: str, i: int, ban: Ban) -> bool:
     without a word; inside a number even its dash may not end a line.
     """
     if ban is Ban.INNER:
-        return "N" == letters[i + 1] == letters[i - 1]
+        return letters[i] in "BU" or "N" == letters[i + 1] == letters[i - 1]
     return ban > Ban.INNER
 
 

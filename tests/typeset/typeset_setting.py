@@ -102,7 +102,7 @@ def edge_faults(lines: tuple[Line, ...]) -> list[str]:
     return [
         *line_rules.forbidden_starts(written),
         *line_rules.forbidden_ends(written),
-        *line_rules.torn(written),
+        *(f"{written[i]}|{written[i + 1]}" for i in line_rules.torn(written)),
     ]
 
 
