@@ -190,7 +190,7 @@ class ChartBlock(BlockModel):
         name = series.name.value if series.name else ""
         if series.fact is not None and self.years:
             years = tuple(year.value.removesuffix("年") for year in self.years)
-            quantities = tuple(context.value(series.fact, year) for year in years)
+            quantities = tuple(_quantity(series.fact, context, year) for year in years)
             return _Row(name or own_name(series.fact, context), quantities)
         if len(series.values) != wanted:
             context.sink.report(
@@ -240,11 +240,14 @@ class ChartBlock(BlockModel):
         return tuple(found)
 
 
-def _quantity(expression: Expression, context: LowerContext) -> Quantity | None:
+def _quantity(expression: Expression, context: LowerContext, year: str = "") -> Quantity | None:
     if expression.source in _GAPS:
         return None
-    quantity = context.value(expression)
-    if quantity is not None and quantity.number is None:
+    quantity = context.value(expression, year)
+    if quantity is None or quantity.precision == "pending":
+        # what has not been supplied yet is a gap
+        return None
+    if quantity.number is None:
         context.sink.report("chart-no-number", expression.span, wording=quantity.wording)
         return None
     return quantity

@@ -1,33 +1,75 @@
-"""Reads a fact file: groups of named figures, each checked at its place."""
+"""Reads a fact file: groups of named figures, each checked at its place; what is wrong is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.project.facts import Definition, Derived, Fact, Given, Listed
-from reportgen.schema import Expression, PlainText, StrictModel, load_model
+from reportgen.project.factmodel import FactModel, SharedModel, SourceModel, StatusWord, label_of
+from reportgen.project.facts import (
+    UNSAID,
+    YEAR,
+    Coordinates,
+    Definition,
+    Derived,
+    Fact,
+    Given,
+    Listed,
+    Pending,
+    Provenance,
+    Status,
+)
+from reportgen.schema import PlacedDict, PlacedList, PlainText, load_model
+from reportgen.schema.fields import scalar_of
 from reportgen.source import Entry, Mapping, Node, Scalar
-from reportgen.text.quantity import NO_UNIT, Quantity, Unit, parse_quantity, unit_of
+from reportgen.text.dates import parse_dates
+from reportgen.text.quantity import NO_UNIT, PENDING, Quantity, Unit, parse_quantity, unit_of
+
+DEFAULTS = "defaults"
+_FIELDS = frozenset(FactModel.model_fields)
+# so like a field that it is one misspelt, not a fact with an English name
+_MISSPELT = 80
+_STATUS: dict[StatusWord, Status] = {"初步": "provisional", "provisional": "provisional"}
+# 20 decimals are more than any figure of a report is printed with
+_MOST_DECIMALS = 20
 
 
-class FactModel(StrictModel):
-    """一条事实：数值只写在这里，正文、卡片、表格和图表都引用它。
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the facts of a group take from it unless they say otherwise."""
 
-    ```yaml
-    累计: {unit: 家, values: {2021: 506}, source: 年度统计}
-    ```
-    """
+    unit: Unit | None = None
+    decimals: int | None = None
+    dimensions: tuple[str, ...] = (YEAR,)
+    source: Provenance = UNSAID
+    note: str = ""
+    status: Status = "final"
+    owner: str = ""
 
-    unit: PlainText | None = None
-    value: PlainText | None = None
-    values: dict[str, PlainText] = {}  # noqa: RUF012  pydantic copies defaults; the model is frozen
-    formula: Expression | None = None
-    text: PlainText | None = None
-    list: tuple[PlainText, ...] = ()
-    wording: PlainText | None = None
-    source: PlainText | None = None
-    note: PlainText | None = None
+    def with_model(self, model: SharedModel, sink: Sink) -> Shared:
+        """These, changed by what a group's defaults or a fact itself says."""
+        shared = self
+        if model.unit is not None:
+            shared = replace(shared, unit=unit_of(model.unit.value))
+        if model.decimals is not None:
+            if 0 <= model.decimals.value <= _MOST_DECIMALS:
+                shared = replace(shared, decimals=model.decimals.value)
+            else:
+                sink.report("fact-decimals", model.decimals.span, found=str(model.decimals.value))
+        if model.by is not None:
+            shared = replace(shared, dimensions=model.by.names)
+        if model.source is not None:
+            shared = replace(shared, source=_provenance(model.source))
+        if model.status is not None:
+            shared = replace(shared, status=_STATUS.get(model.status, "final"))
+        return replace(
+            shared,
+            note=model.note.value if model.note else shared.note,
+            owner=model.owner.value if model.owner else shared.owner,
+        )
 
 
 def read_facts(root: Node, sink: Sink) -> Iterator[Fact]:
@@ -35,77 +77,189 @@ def read_facts(root: Node, sink: Sink) -> Iterator[Fact]:
     if not isinstance(root, Mapping):
         sink.report("fact-file-shape", root.span)
         return
-    for group in root:
-        if not isinstance(group.value, Mapping):
-            sink.report("fact-group-shape", group.value.span, group=group.key.text)
+    shared = _shared(root, Shared(), sink)
+    for entry in root:
+        if entry.key.text == DEFAULTS:
             continue
-        for entry in group.value:
-            fact = _fact(group.key.text, entry, sink)
-            if fact is not None:
-                yield fact
+        if not isinstance(entry.value, Mapping) or _has_fields(entry.value):
+            sink.report("fact-group-shape", entry.value.span, group=entry.key.text)
+            continue
+        yield from _group(entry.key.text.strip(), entry.key.span, entry.value, shared, sink)
 
 
-def _fact(group: str, entry: Entry, sink: Sink) -> Fact | None:
-    name, span = entry.key.text, entry.key.span
-    if isinstance(entry.value, Scalar):
-        # "专家学者: 超150" is a figure without a unit
+def _group(path: str, span: Span, group: Mapping, outer: Shared, sink: Sink) -> Iterator[Fact]:
+    if not path.rpartition(".")[2]:
+        sink.report("fact-name-empty", span)
+        return
+    shared = _shared(group, outer, sink)
+    for entry in group:
+        name = entry.key.text.strip()
+        if name == DEFAULTS:
+            continue
+        if isinstance(entry.value, Mapping) and _is_group(entry.value):
+            yield from _group(f"{path}.{name}", entry.key.span, entry.value, shared, sink)
+            continue
+        if not name:
+            sink.report("fact-name-empty", entry.key.span)
+            continue
+        fact = _fact(path, name, entry, shared, sink)
+        if fact is not None:
+            yield fact
+
+
+def _shared(group: Mapping, outer: Shared, sink: Sink) -> Shared:
+    node = group.get(DEFAULTS)
+    model = None if node is None else load_model(SharedModel, node, sink)
+    return outer if model is None else outer.with_model(model, sink)
+
+
+def _has_fields(node: Mapping) -> bool:
+    return any(entry.key.text in _FIELDS for entry in node)
+
+
+def _is_group(node: Mapping) -> bool:
+    """Whether a mapping holds facts; otherwise it is one, perhaps with a misspelt key."""
+    if _has_fields(node) or not len(node):
+        return False
+    for entry in node:
+        if process.extractOne(entry.key.text, _FIELDS, scorer=fuzz.ratio, score_cutoff=_MISSPELT):
+            return False
+    return any(isinstance(entry.value, Mapping) or _is_figure(entry.value) for entry in node)
+
+
+def _is_figure(node: Node) -> bool:
+    return isinstance(node, Scalar) and parse_quantity(node.text, NO_UNIT) is not None
+
+
+def _fact(group: str, name: str, entry: Entry, outer: Shared, sink: Sink) -> Fact | None:
+    path, span = f"{group}.{name}", entry.key.span
+    if isinstance(entry.value, Scalar) and not entry.value.is_empty:
+        # "专家学者: 超150" is a figure without a unit of its own
         typed = PlainText(entry.value.text.strip(), entry.value.span)
-        given = _given(typed, NO_UNIT, None, sink)
-        return None if given is None else Fact(group, name, None, given, {}, span)
+        given = _given(typed, outer.unit or NO_UNIT, None, sink)
+        return None if given is None else _made(group, name, span, outer, given, {})
     model = load_model(FactModel, entry.value, sink)
     if model is None:
         return None
-    unit = unit_of(model.unit.value) if model.unit else None
-    by_year: dict[str, Definition] = {}
-    for year, typed in model.values.items():
-        given = _given(typed, unit or NO_UNIT, None, sink)
-        if given is not None:
-            by_year[year.strip().removesuffix("年")] = given
-    always = _always(model, unit, f"{group}.{name}", span, sink)
-    if always is None and not model.values and model.value is None:
-        sink.report("fact-no-value", span, name=f"{group}.{name}")
+    known = len(sink)
+    shared = outer.with_model(model, sink)
+    cells: dict[Coordinates, Definition] = {}
+    if model.values is not None:
+        _read_cells(model.values.tree, (), path, shared, cells, sink)
+    always = _always(model, shared.unit, path, span, sink)
+    if len(sink) > known:
         return None
+    if always is None and not cells:
+        if model.status not in ("待填", "pending"):
+            sink.report("fact-no-value", span, name=path)
+            return None
+        always = Pending(span)
+    return _made(group, name, span, shared, always, cells)
+
+
+def _made(
+    group: str,
+    name: str,
+    span: Span,
+    shared: Shared,
+    always: Definition | None,
+    cells: dict[Coordinates, Definition],
+) -> Fact:
     return Fact(
         group,
         name,
-        unit,
+        shared.unit,
         always,
-        by_year,
+        cells,
         span,
-        model.source.value if model.source else "",
-        model.note.value if model.note else "",
+        shared.dimensions,
+        shared.decimals,
+        shared.source,
+        shared.note,
+        shared.status,
+        shared.owner,
     )
 
 
+def _provenance(model: SourceModel) -> Provenance:
+    return Provenance(*(str(part or "") for part in (model.document, model.supplier, model.date)))
+
+
+def _read_cells(
+    tree: PlacedDict,
+    above: Coordinates,
+    path: str,
+    shared: Shared,
+    cells: dict[Coordinates, Definition],
+    sink: Sink,
+) -> None:
+    """The values below ``above``, one level for each dimension."""
+    dimension = shared.dimensions[len(above)]
+    is_last = len(above) + 1 == len(shared.dimensions)
+    for key, value in tree.items():
+        label = label_of(key, dimension)
+        place = tree.keys_at[key]
+        if (*above, label) in cells:
+            sink.report("fact-label-twice", place, name=path, label=label)
+        elif is_last:
+            _read_cell(value, (*above, label), path, shared, cells, sink)
+        elif isinstance(value, PlacedDict):
+            _read_cells(value, (*above, label), path, shared, cells, sink)
+        else:
+            inner = shared.dimensions[len(above) + 1]
+            sink.report("fact-dimension-missing", value.span, name=path, label=key, dimension=inner)
+
+
+def _read_cell(
+    value: PlacedDict | PlacedList | Scalar,
+    coordinates: Coordinates,
+    path: str,
+    shared: Shared,
+    cells: dict[Coordinates, Definition],
+    sink: Sink,
+) -> None:
+    if not isinstance(value, Scalar):
+        words = "、".join(shared.dimensions)
+        sink.report("fact-dimension-extra", value.span, name=path, dimensions=words)
+    elif value.is_empty:
+        sink.report("schema-empty", value.span)
+    else:
+        typed = PlainText.read(scalar_of(value))
+        given = _given(typed, shared.unit or NO_UNIT, None, sink)
+        if given is not None:
+            cells[coordinates] = given
+
+
 def _always(model: FactModel, unit: Unit | None, path: str, span: Span, sink: Sink) -> Definition | None:
-    """What holds whatever the year; more than one way of saying it is a mistake."""
-    written = [
-        key
-        for key, value in (
-            ("value", model.value),
-            ("formula", model.formula),
-            ("text", model.text),
-            ("list", model.list),
-        )
-        if value
-    ]
-    if len(written) > 1 or (model.values and "value" in written):
-        sink.report(
-            "fact-two-values", span, name=path, keys="、".join(written + ["values"] * bool(model.values))
-        )
+    """What holds wherever no cell does; more than one way of saying it is a mistake."""
+    written = [key for key in ("value", "formula", "text", "date", "list") if getattr(model, key)]
+    if len(written) > 1 or (model.values is not None and {"value", "list"} & {*written}):
+        keys = "、".join(written + ["values"] * (model.values is not None))
+        sink.report("fact-two-values", span, name=path, keys=keys)
         return None
     if model.value is not None:
         return _given(model.value, unit or NO_UNIT, model.wording, sink)
     if model.formula is not None:
         return Derived(model.formula.source, model.formula.span)
+    words = model.text or model.date
+    if words is not None and words.value == PENDING:
+        return Pending(words.span)
     if model.text is not None:
         return Given(Quantity.words(model.text.value), model.text.span)
+    if model.date is not None:
+        dates = parse_dates(model.date.value)
+        if dates is None:
+            sink.report("fact-bad-date", model.date.span, value=model.date.value)
+            return None
+        return Given(Quantity.of_dates(dates), model.date.span)
     if model.list:
         return Listed(tuple(item.value for item in model.list), model.list[0].span)
     return None
 
 
-def _given(typed: PlainText, unit: Unit, wording: PlainText | None, sink: Sink) -> Given | None:
+def _given(typed: PlainText, unit: Unit, wording: PlainText | None, sink: Sink) -> Definition | None:
+    if typed.value == PENDING:
+        return Pending(typed.span)
     quantity = parse_quantity(typed.value, unit)
     if quantity is None:
         sink.report("fact-bad-value", typed.span, value=typed.value)

@@ -1,13 +1,17 @@
-"""Fact records: what a fact file defines, before anything is computed."""
+"""Fact records: what a fact file or a spreadsheet defines, before anything is computed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.diagnostics import Span
 from reportgen.text.quantity import Quantity, Unit
 
-FactKey = tuple[str, str]  # group, name
+# labels, one for each dimension of the fact: ("2021", "浦东新区")
+Coordinates = tuple[str, ...]
+Status = Literal["final", "provisional"]
+YEAR = "年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +38,64 @@ class Listed:
     span: Span
 
 
-Definition = Given | Derived | Listed
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A figure still to be supplied (待填)."""
+
+    span: Span
+
+
+Definition = Given | Derived | Listed | Pending
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a figure comes from: a document, who supplied it, and when; "" is what is not said."""
+
+    document: str = ""
+    supplier: str = ""
+    date: str = ""
+
+
+UNSAID = Provenance()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named figure. ``by_year`` holds what is known per year, ``always`` what holds for any year."""
+    """A named figure. ``cells`` holds what is known per label of each of ``dimensions``.
+
+    ``always`` counts where no cell does. ``group`` is the dotted path of the groups the fact lies in;
+    ``decimals`` is how many decimals it is printed with, None as typed or as many as needed.
+    """
 
     group: str
     name: str
     unit: Unit | None
     always: Definition | None
-    by_year: dict[str, Definition]
+    cells: dict[Coordinates, Definition]
     span: Span
-    source: str = ""
+    dimensions: tuple[str, ...] = (YEAR,)
+    decimals: int | None = None
+    source: Provenance = UNSAID
     note: str = ""
-
-    @property
-    def key(self) -> FactKey:
-        return (self.group, self.name)
+    status: Status = "final"
+    owner: str = ""
 
     @property
     def path(self) -> str:
-        return f"{self.group}.{self.name}"
+        """What expressions call it: 外资研发中心.累计."""
+        return f"{self.group}.{self.name}" if self.group else self.name
+
+    def labels(self, dimension: str) -> tuple[str, ...]:
+        """The labels known in a dimension, in the order written."""
+        at = self.dimensions.index(dimension)
+        return tuple(dict.fromkeys(coordinates[at] for coordinates in self.cells))
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years known, in order; none where it has no such dimension."""
+        return tuple(sorted(self.labels(YEAR))) if YEAR in self.dimensions else ()
+
+    def at(self, coordinates: Coordinates) -> Definition | None:
+        """What is known there."""
+        return self.cells.get(coordinates, self.always)

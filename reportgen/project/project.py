@@ -10,7 +10,7 @@ from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import read_block
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.factfile import read_facts
-from reportgen.project.facts import Fact, FactKey
+from reportgen.project.facts import Fact
 from reportgen.project.report import ReportFile
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
@@ -112,19 +112,19 @@ def _check_numbers(chapters: tuple[ChapterFile, ...], sink: Sink) -> None:
 
 def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactFile, ...]:
     found: list[FactFile] = []
-    known: dict[FactKey, Span] = {}
+    known: dict[str, Span] = {}
     for path, origin in _fact_paths(report, sources, sink):
         root = load(sources, path, sink, origin)
         if root is None:
             continue
         facts: list[Fact] = []
         for fact in read_facts(root, sink):
-            if fact.key in known:
-                other = known[fact.key]
+            if fact.path in known:
+                other = known[fact.path]
                 words = {"name": fact.path, "other": str(other)}
                 sink.add(Diagnostic("fact-twice", fact.span, words, ((other, fact.path),)))
                 continue
-            known[fact.key] = fact.span
+            known[fact.path] = fact.span
             facts.append(fact)
         found.append(FactFile(path, tuple(facts)))
     return tuple(found)

@@ -1,10 +1,16 @@
 """The expression language of ``{{ }}`` and ``formula:``: text to a small tree, nothing executed.
 
-    value  := sum ("|" format)*
-    sum    := term (("+" | "-") term)*
-    term   := factor (("*" | "/") factor)*
-    factor := ("-" | "+") factor | number unit? | name ("[" year "]")? | name "(" arguments ")" | "(" sum ")"
-    name   := word ("." word)*          a word is letters and digits, or anything in quotation marks
+    value      := sum ("|" format)*
+    sum        := term (("+" | "-") term)*
+    term       := factor (("*" | "/") factor)*
+    factor     := ("-" | "+") factor | number unit? | name selection? | name "(" arguments ")" | "(" sum ")"
+                | "如果" "(" condition "," branch "," branch ")"
+    selection  := "[" selector ("," selector)* "]"
+    selector   := (dimension "=")? (label (dash label)? | "*")
+    condition  := both ("或" both)*       both := negated ("且" negated)*
+    negated    := "非" negated | "(" condition ")" | sum ("<" | "<=" | ">" | ">=" | "=" | "!=") sum
+    branch     := text in quotation marks | sum
+    name       := word ("." word)*          a word is letters and digits, or anything in quotation marks
 
 Only names of facts and of the listed functions mean anything: there are no attributes, no calls of
 anything else, no loops; length and depth are bounded. Problems are raised as ``ExpressionError``
@@ -15,97 +21,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal, NoReturn
+from functools import lru_cache
+from typing import Literal, NoReturn, get_args
 
+from reportgen.resolve.formula import (
+    Both,
+    Call,
+    Choice,
+    Comparison,
+    Condition,
+    Either,
+    ExpressionError,
+    Format,
+    Formula,
+    Name,
+    Negation,
+    Node,
+    Not,
+    Number,
+    Operation,
+    Operator,
+    Relation,
+    Selector,
+    Words,
+)
 from reportgen.text.numbers import parse_number
 
 MAX_LENGTH = 500
 MAX_DEPTH = 24
 
-Operator = Literal["+", "-", "*", "/"]
-
-
-class ExpressionError(Exception):
-    """What is wrong with an expression: a catalogue code, its words, and where in the source (offsets)."""
-
-    def __init__(self, code: str, start: int, end: int, **words: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.start = start
-        self.end = end
-        self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A typed figure with the unit written directly behind it ("2亿元")."""
-
-    value: Fraction
-    text: str
-    unit: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A fact by its path; ``year`` is "" for the year the expression is asked for."""
-
-    path: tuple[str, ...]
-    year: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """Minus what follows."""
-
-    operand: Node
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """Two operands and a sign."""
-
-    sign: Operator
-    left: Node
-    right: Node
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function of the language with its arguments."""
-
-    function: str
-    arguments: tuple[Node, ...]
-    start: int
-    end: int
-
-
-Node = Number | Name | Negation | Operation | Call
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A word after "|": how the value is to be written."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A parsed expression and the formats it ends in."""
-
-    root: Node
-    formats: tuple[Format, ...]
+CHOICE = "如果"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +63,24 @@ class _Token:
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "「": "」"}
 # a Chinese keyboard types these for the signs of arithmetic
-_SIGNS = dict(zip("＋－−×＊÷／（），", "+--**//(),", strict=True))
+_SIGNS = {
+    **dict(zip("＋－−×＊÷／（），＜＞＝［］", "+--**//(),<>=[]", strict=True)),
+    **dict.fromkeys("—–~～", "—"),
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "==": "=",
+    "＜＝": "<=",
+    "＞＝": ">=",
+}
+_TWO = frozenset({"<=", ">=", "!=", "==", "＜＝", "＞＝"})
+_ALL_SIGNS = frozenset("+-*/()[].,|<>=—") | {"<=", ">=", "!="}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%％‰]?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SEGMENT = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=4096)
 def parse_expression(source: str) -> Formula:
     """The tree of an expression; raises ExpressionError."""
     if len(source) > MAX_LENGTH:
@@ -155,11 +112,12 @@ def _tokens(source: str) -> list[_Token]:
             tokens.append(_Token("word", match.group(), at, match.end()))
             at = match.end()
         else:
-            sign = _SIGNS.get(char, char)
-            if sign not in "+-*/()[].,|":
+            typed = source[at : at + 2] if source[at : at + 2] in _TWO else char
+            sign = _SIGNS.get(typed, typed)
+            if sign not in _ALL_SIGNS:
                 raise ExpressionError("expression-character", at, at + 1, char=char)
-            tokens.append(_Token("sign", sign, at, at + 1))
-            at += 1
+            tokens.append(_Token("sign", sign, at, at + len(typed)))
+            at += len(typed)
     return tokens
 
 
@@ -234,13 +192,16 @@ class _Parser:
         return left
 
     def _factor(self) -> Node:
+        self._deeper()
+        node = self._unnested()
+        self._depth -= 1
+        return node
+
+    def _deeper(self) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             here = self._peek()
             raise ExpressionError("expression-too-deep", here.start, here.end, limit=str(MAX_DEPTH))
-        node = self._unnested()
-        self._depth -= 1
-        return node
 
     def _unnested(self) -> Node:
         if sign := self._accept("-", "+"):
@@ -273,20 +234,123 @@ class _Parser:
     def _name_or_call(self) -> Node:
         first = self._next()
         if first.kind == "word" and self._accept("("):
-            return self._call(first)
+            return self._choice(first.start) if first.text == CHOICE else self._call(first)
         path, last = [first.text], first
         while self._accept("."):
             if self._peek().kind not in ("word", "quoted"):
                 self._fail()
             last = self._next()
             path.append(last.text)
-        year = ""
+        selectors: list[Selector] = []
         if self._accept("["):
-            if self._peek().kind != "number":
-                self._fail()
-            year = self._next().text
+            selectors.append(self._selector())
+            while self._accept(","):
+                selectors.append(self._selector())
             last = self._expect("]")
-        return Name(tuple(path), year, first.start, last.end)
+        return Name(tuple(path), tuple(selectors), first.start, last.end)
+
+    def _selector(self) -> Selector:
+        start = self._peek().start
+        if star := self._accept("*"):
+            return Selector("", "", "", start, star.end)
+        first, end = self._label()
+        dimension = ""
+        if self._accept("="):
+            dimension = first
+            if star := self._accept("*"):
+                return Selector(dimension, "", "", start, star.end)
+            first, end = self._label()
+        last = ""
+        if self._accept("—", "-"):
+            last, end = self._label()
+        return Selector(dimension, first, last, start, end)
+
+    def _label(self) -> tuple[str, int]:
+        """A label, "2021", "3月", "浦东新区", and where it ends."""
+        token = self._peek()
+        if token.kind not in ("number", "word", "quoted"):
+            self._fail()
+        self._next()
+        text, end = token.text, token.end
+        while (
+            token.kind != "quoted" and self._peek().kind in ("number", "word") and self._peek().start == end
+        ):
+            part = self._next()
+            text, end = text + part.text, part.end
+        return text, end
+
+    def _choice(self, start: int) -> Choice:
+        condition = self._condition()
+        self._expect(",")
+        then = self._branch()
+        self._expect(",")
+        otherwise = self._branch()
+        return Choice(condition, then, otherwise, start, self._expect(")").end)
+
+    def _branch(self) -> Node:
+        token, after = self._peek(), self._peek(1)
+        if token.kind == "quoted" and after.kind == "sign" and after.text in (",", ")"):
+            self._next()
+            return Words(token.text, token.start, token.end)
+        return self._sum()
+
+    def _condition(self) -> Condition:
+        found = [self._both()]
+        while self._word("或"):
+            found.append(self._both())
+        return found[0] if len(found) == 1 else Either(tuple(found))
+
+    def _both(self) -> Condition:
+        found = [self._negated()]
+        while self._word("且"):
+            found.append(self._negated())
+        return found[0] if len(found) == 1 else Both(tuple(found))
+
+    def _negated(self) -> Condition:
+        self._deeper()
+        try:
+            if self._word("非"):
+                return Not(self._negated())
+            if (inner := self._bracketed()) is not None:
+                return inner
+            return self._comparison()
+        finally:
+            self._depth -= 1
+
+    def _bracketed(self) -> Condition | None:
+        """A condition in brackets; None where the bracket opens a sum, "(甲 + 乙) * 2 > 丙"."""
+        depth = 0
+        for index in range(self._at, len(self._tokens)):
+            token = self._tokens[index]
+            if token.kind != "sign":
+                continue
+            depth += (token.text == "(") - (token.text == ")")
+            if depth == 0:
+                after = self._tokens[index + 1] if index + 1 < len(self._tokens) else self._end
+                if index == self._at or after.text not in (",", ")", "且", "或"):
+                    return None
+                break
+        if not self._accept("("):
+            return None
+        inner = self._condition()
+        self._expect(")")
+        return inner
+
+    def _comparison(self) -> Comparison:
+        left = self._sum()
+        sign = self._accept(*get_args(Relation))
+        if sign is None:
+            self._fail()
+        right = self._sum()
+        relation: Relation = next(known for known in get_args(Relation) if known == sign.text)
+        return Comparison(relation, left, right, left.start, right.end)
+
+    def _word(self, text: str) -> bool:
+        token = self._peek()
+        if token.kind == "word" and token.text == text:
+            self._next()
+            return True
+        return False
 
     def _call(self, function: _Token) -> Call:
         arguments: list[Node] = []

@@ -2,88 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.facts import Derived, Fact, FactKey, Given, Listed
-from reportgen.resolve.expression import (
-    Call,
-    ExpressionError,
-    Format,
-    Name,
-    Negation,
-    Node,
-    Number,
-    Operation,
-    parse_expression,
-)
+from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending
+from reportgen.resolve.evaluation import Evaluation, Scope, single
+from reportgen.resolve.expression import parse_expression
 from reportgen.resolve.formats import formatted
-from reportgen.resolve.functions import Arguments, call_function
+from reportgen.resolve.formula import ExpressionError, Name
+from reportgen.resolve.selection import cells, chosen, parts_wanted, unknown_label
+from reportgen.resolve.values import PendingError, Series, UnavailableError, Value
 from reportgen.text.names import nearest_name
-from reportgen.text.quantity import NO_UNIT, Quantity, Unit, unit_of
-
-# nested evaluations, over all formulas that need each other; Python's own stack holds about 140
-_MAX_FRAMES = 100
-# numerator and denominator; no figure of a report comes near, squaring in a chain soon does
-_MAX_BITS = 2048
+from reportgen.text.numbers import decimal_text, rounded
+from reportgen.text.quantity import NO_UNIT, Quantity
 
 YEAR_NAMES = ("年度", "year")
 
-Value = Quantity | tuple[str, ...]
-
-
-class UnavailableError(Exception):
-    """The value cannot be had; the reason is in the sink already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where names are looked up: the year asked for, and the group whose short names count."""
-
-    year: str
-    group: str = ""
+_Key = tuple[str, Coordinates]
 
 
 class FactTable:
     """All facts of a project. Problems go to the sink once, at the place that causes them."""
 
     def __init__(self, facts: Iterable[Fact], year: str, sink: Sink) -> None:
-        self._facts: dict[FactKey, Fact] = {}
+        self._facts: dict[str, Fact] = {}
         self._groups: dict[str, list[str]] = {}
         for fact in facts:
-            self._facts[fact.key] = fact
+            self._facts[fact.path] = fact
             self._groups.setdefault(fact.group, []).append(fact.name)
         self.year = year
         self._sink = sink
-        self._values: dict[tuple[FactKey, str], Value | None] = {}
-        self._active: list[tuple[FactKey, str]] = []
-        self._frames = 0
+        self._values: dict[_Key, Value | None] = {}
+        self._active: list[_Key] = []
+        self._evaluation = Evaluation(self._named)
 
     def check_all(self) -> None:
         """Compute every fact for the report's year, so that a mistake in an unused one is said too."""
         for fact in self._facts.values():
-            if fact.always is not None or self.year in fact.by_year:
+            self._tell_pending(fact)
+            if fact.always is not None or (self.year,) in fact.cells:
+                coordinates = tuple(self.year if name == YEAR else "" for name in fact.dimensions)
                 try:
-                    self._value_of(fact, self.year, None)
+                    self._value_of(fact, coordinates, None)
                 except UnavailableError:
                     continue
 
-    def value(self, source: str, span: Span | None, year: str = "") -> Value | None:
+    def value(self, source: str, span: Span | None, year: str = "") -> Quantity | tuple[str, ...] | None:
         """The value of an expression, formats applied; None when the sink was told why there is none."""
-        return self._computed(source, span, Scope(year or self.year))
+        value = self._computed(source, span, Scope(year or self.year))
+        if isinstance(value, Series):
+            try:
+                return single(value, 0, len(source))
+            except ExpressionError as problem:
+                self._tell(problem, span, source)
+                return None
+        return value
 
     def _computed(self, source: str, span: Span | None, scope: Scope) -> Value | None:
         try:
             formula = parse_expression(source)
-            value = self._evaluate(formula.root, scope)
+            value = self._evaluation.value(formula.root, scope)
             for step in formula.formats:
-                value = self._formatted(value, step)
+                figure = single(value, step.start, step.end)
+                # a placeholder stays one, however it is to be written
+                value = figure if figure.precision == "pending" else formatted(figure, step)
         except ExpressionError as problem:
             self._tell(problem, span, source)
             return None
+        except PendingError:
+            return Quantity.pending()
         except UnavailableError:
             return None
         return value
@@ -95,91 +84,49 @@ class FactTable:
         words = {"expression": source.strip(), **problem.words}
         self._sink.add(Diagnostic(problem.code, place, words))
 
-    def _formatted(self, value: Value, step: Format) -> Quantity:
-        if isinstance(value, tuple):
-            raise ExpressionError("expression-list", step.start, step.end)
-        return formatted(value, step)
-
-    def _evaluate(self, node: Node, scope: Scope) -> Value:
-        self._frames += 1
-        try:
-            if self._frames > _MAX_FRAMES:
-                raise ExpressionError("expression-too-deep", node.start, node.end, limit=str(_MAX_FRAMES))
-            match node:
-                case Number():
-                    return Quantity(node.value, unit_of(node.unit), node.text, node.text)
-                case Name():
-                    return self._named(node, scope)
-                case Negation():
-                    operand = self._number(node.operand, scope)
-                    return Quantity.of(-_figure(operand, node.operand), operand.unit)
-                case Operation():
-                    return self._operation(node, scope)
-                case Call():
-                    return self._call(node, scope)
-                case _:
-                    assert_never(node)
-        finally:
-            self._frames -= 1
-
-    def _number(self, node: Node, scope: Scope) -> Quantity:
-        value = self._evaluate(node, scope)
-        if isinstance(value, tuple):
-            raise ExpressionError("expression-list", node.start, node.end)
-        return value
-
-    def _operation(self, node: Operation, scope: Scope) -> Quantity:
-        left, right = self._number(node.left, scope), self._number(node.right, scope)
-        first, second = _figure(left, node.left), _figure(right, node.right)
-        match node.sign:
-            case "+" | "-":
-                if not left.unit.is_commensurable(right.unit):
-                    raise ExpressionError(
-                        "expression-units",
-                        node.start,
-                        node.end,
-                        left=left.unit.symbol or "—",
-                        right=right.unit.symbol or "—",
-                    )
-                second *= right.unit.scale / left.unit.scale
-                number = first + second if node.sign == "+" else first - second
-                return Quantity.of(_bounded(number, node), left.unit)
-            case "*":
-                return Quantity.of(*_scaled(_bounded(first * second, node), left, right, 1))
-            case "/":
-                if second == 0:
-                    raise ExpressionError("expression-division-by-zero", node.start, node.end)
-                return Quantity.of(*_scaled(_bounded(first / second, node), left, right, -1))
-            case _:
-                assert_never(node.sign)
-
-    def _call(self, node: Call, scope: Scope) -> Quantity:
-        def at(index: int, year: str) -> Quantity:
-            argument = node.arguments[index]
-            quantity = self._number(argument, Scope(year, scope.group))
-            _figure(quantity, argument)
-            return quantity
-
-        def items(index: int) -> tuple[str, ...]:
-            argument = node.arguments[index]
-            value = self._evaluate(argument, scope)
-            if not isinstance(value, tuple):
-                raise ExpressionError("expression-no-list", argument.start, argument.end)
-            return value
-
-        return call_function(node, Arguments(len(node.arguments), scope.year, at, items))
-
     def _named(self, node: Name, scope: Scope) -> Value:
-        if len(node.path) == 1 and node.path[0] in YEAR_NAMES:
+        if len(node.path) == 1 and node.path[0] in YEAR_NAMES and not node.selectors:
+            if not (scope.year.isascii() and scope.year.isdigit()):
+                raise ExpressionError("expression-year", node.start, node.end, year=scope.year)
             return Quantity(Fraction(scope.year), NO_UNIT, scope.year, scope.year)
         fact = self._find(node, scope)
-        return self._value_of(fact, node.year or scope.year, node)
+        wanted = chosen(fact, node, scope.year)
+        value = self._selected(fact, wanted, node)
+        for selector in parts_wanted(fact, node):
+            part = (
+                next((p for p in value.parts if p.unit.symbol == selector.first), None)
+                if isinstance(value, Quantity) and value.is_compound
+                else None
+            )
+            if part is None:
+                raise unknown_label(fact, selector, value)
+            value = part
+        return value
+
+    def _selected(self, fact: Fact, wanted: dict[str, tuple[str, ...]], node: Name) -> Value:
+        """One figure where every dimension is settled, else those of the cells meant."""
+        if all(len(wanted.get(name, ())) == 1 for name in fact.dimensions):
+            return self._value_of(fact, tuple(wanted[name][0] for name in fact.dimensions), node)
+        found = cells(fact, wanted)
+        if not found and fact.always is not None:
+            year = wanted[YEAR][0] if len(wanted.get(YEAR, ())) == 1 else ""
+            return self._value_of(fact, tuple(year if n == YEAR else "" for n in fact.dimensions), node)
+        if not found:
+            raise _missing(fact, tuple("、".join(labels) for labels in wanted.values()), node)
+        free = [index for index, name in enumerate(fact.dimensions) if len(wanted.get(name, ())) != 1]
+        labels, quantities = [], []
+        for coordinates in found:
+            value = self._value_of(fact, coordinates, node)
+            assert isinstance(value, Quantity)  # a cell holds a figure, lists have no labels
+            labels.append(" ".join(coordinates[index] for index in free))
+            quantities.append(value)
+        return Series(fact.path, tuple(labels), tuple(quantities))
 
     def _find(self, node: Name, scope: Scope) -> Fact:
-        for key in _keys(node.path, scope.group):
-            if key in self._facts:
-                return self._facts[key]
         written = ".".join(node.path)
+        for path in _paths(written, scope.group):
+            if path in self._facts:
+                return self._facts[path]
         if not self._facts:
             raise ExpressionError("fact-none", node.start, node.end, name=written)
         raise ExpressionError(
@@ -188,14 +135,14 @@ class FactTable:
 
     def _nearest(self, written: str, scope: Scope) -> str:
         """The known name that looks most like what was written."""
-        known = sorted(fact.path for fact in self._facts.values())
+        known = sorted(self._facts)
         if scope.group:
             known += sorted(self._groups.get(scope.group, ()))
         return nearest_name(written, known)
 
-    def _value_of(self, fact: Fact, year: str, user: Name | None) -> Value:
-        """The value of a fact in a year; ``user`` is the name in the expression that asks for it."""
-        key = (fact.key, year)
+    def _value_of(self, fact: Fact, coordinates: Coordinates, user: Name | None) -> Value:
+        """The value of a fact at a place; ``user`` is the name in the expression that asks for it."""
+        key = (fact.path, coordinates)
         if key in self._values:
             known = self._values[key]
             if known is None:
@@ -204,33 +151,38 @@ class FactTable:
         if key in self._active:
             self._tell_circle(key)
             raise UnavailableError
-        definition = fact.by_year.get(year, fact.always)
-        match definition:
+        value: Value | None
+        match fact.at(coordinates):
             case None:
-                start, end = (user.start, user.end) if user else (0, 0)
-                years = "、".join(sorted(fact.by_year)) or "—"
-                raise ExpressionError("fact-no-year", start, end, name=fact.path, year=year, years=years)
-            case Given():
-                value: Value | None = definition.quantity
-            case Listed():
-                value = definition.items
-            case Derived():
-                value = self._derived(fact, definition, year)
-            case _:
-                assert_never(definition)
+                raise _missing(fact, coordinates, user)
+            case Given(quantity):
+                value = _printed(quantity, fact.decimals)
+            case Listed(items):
+                value = items
+            case Pending():
+                value = Quantity.pending(fact.unit or NO_UNIT)
+            case Derived() as definition:
+                value = self._derived(fact, definition, coordinates)
+            case other:
+                assert_never(other)
         self._values[key] = value
         if value is None:
             raise UnavailableError
         return value
 
-    def _derived(self, fact: Fact, definition: Derived, year: str) -> Value | None:
-        self._active.append((fact.key, year))
+    def _derived(self, fact: Fact, definition: Derived, coordinates: Coordinates) -> Value | None:
+        year = coordinates[fact.dimensions.index(YEAR)] if YEAR in fact.dimensions else self.year
+        self._active.append((fact.path, coordinates))
         try:
-            value = self._computed(definition.source, definition.span, Scope(year, fact.group))
+            value = self._computed(definition.source, definition.span, Scope(year or self.year, fact.group))
         finally:
             self._active.pop()
-        if value is None or isinstance(value, tuple) or fact.unit is None:
+        if not isinstance(value, Quantity):
             return value
+        if value.precision == "pending":
+            return Quantity.pending(fact.unit or NO_UNIT)
+        if fact.unit is None or value.number is None:
+            return _printed(value, fact.decimals)
         if not value.unit.is_commensurable(fact.unit):
             self._sink.report(
                 "fact-unit",
@@ -240,45 +192,45 @@ class FactTable:
                 computed=value.unit.symbol or "—",
             )
             return None
-        return value.converted(fact.unit)
+        return _printed(value.converted(fact.unit), fact.decimals)
 
-    def _tell_circle(self, key: tuple[FactKey, str]) -> None:
+    def _tell_circle(self, key: _Key) -> None:
         loop = [*self._active[self._active.index(key) :], key]
-        names = " → ".join(".".join(name) for name, _ in loop)
+        names = " → ".join(name for name, _ in loop)
         facts = [self._facts[name] for name, _ in loop[:-1]]
-        definition = facts[0].by_year.get(key[1], facts[0].always)
+        definition = facts[0].at(key[1])
         place = definition.span if definition is not None else facts[0].span
         related = tuple((fact.span, fact.path) for fact in facts[1:])
         self._sink.add(Diagnostic("fact-circular", place, {"loop": names}, related))
 
-
-def _keys(path: tuple[str, ...], group: str) -> Iterable[FactKey]:
-    """The facts a written path may mean, nearest first: own group, whole path, a quoted dotted path."""
-    if len(path) == 1:
-        if group:
-            yield (group, path[0])
-        head, _, tail = path[0].rpartition(".")
-        if head:
-            yield (head, tail)
-        return
-    yield (".".join(path[:-1]), path[-1])
+    def _tell_pending(self, fact: Fact) -> None:
+        pending = [("", fact.always), *(("、".join(labels), cell) for labels, cell in fact.cells.items())]
+        for labels, definition in pending:
+            if isinstance(definition, Pending):
+                name = f"{fact.path}[{labels}]" if labels else fact.path
+                self._sink.report("fact-pending", definition.span, name=name, owner=fact.owner or "—")
 
 
-def _figure(quantity: Quantity, node: Node) -> Fraction:
-    if quantity.number is None:
-        raise ExpressionError("fact-no-number", node.start, node.end, wording=quantity.wording)
-    return quantity.number
+def _paths(written: str, group: str) -> Iterator[str]:
+    """The facts a written path may mean, nearest first: in the own group, those around it, anywhere."""
+    while group:
+        yield f"{group}.{written}"
+        group = group.rpartition(".")[0]
+    yield written
 
 
-def _bounded(number: Fraction, node: Operation) -> Fraction:
-    if max(number.numerator.bit_length(), number.denominator.bit_length()) > _MAX_BITS:
-        raise ExpressionError("expression-too-large", node.start, node.end)
-    return number
+def _missing(fact: Fact, coordinates: Coordinates, user: Name | None) -> ExpressionError:
+    start, end = (user.start, user.end) if user else (0, 0)
+    if fact.dimensions == (YEAR,):
+        years = "、".join(fact.years) or "—"
+        return ExpressionError("fact-no-year", start, end, name=fact.path, year=coordinates[0], years=years)
+    labels = "、".join(label for label in coordinates if label)
+    return ExpressionError("fact-no-cell", start, end, name=fact.path, labels=labels)
 
 
-def _scaled(number: Fraction, left: Quantity, right: Quantity, exponent: int) -> tuple[Fraction, Unit]:
-    """A product or quotient in the unit that follows; where units cancel, their scales go into the number."""
-    unit = left.unit.times(right.unit, 1 if exponent == 1 else -1)
-    if not unit.dimension:
-        return number * unit.scale, NO_UNIT
-    return number, unit
+def _printed(quantity: Quantity, decimals: int | None) -> Quantity:
+    """The figure with the decimals it is printed with; the number itself stays exact."""
+    if decimals is None or quantity.number is None:
+        return quantity
+    text = decimal_text(rounded(quantity.number, decimals), decimals)
+    return quantity.with_core(quantity.number, text, quantity.unit)

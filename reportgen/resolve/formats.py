@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reportgen.resolve.expression import ExpressionError, Format
+from reportgen.resolve.formula import ExpressionError, Format
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import (
     chinese_digits,

@@ -160,7 +160,7 @@ facts/a.yaml:1:9: 错误 [fact-group-shape] “外资研发中心”是组名，
 facts/a.yaml:2:7: 错误 [schema-unknown-key] 没有“uint”这一项，是不是“unit”？
     2 |   乙: {uint: 家, value: 3}
       |   　   ^^^^
-   → 改成 unit: …；这里可以写的有：unit、value、values、formula、text、list、wording、source、note
+   → 改成 unit: …；这里可以写的有：unit、decimals、by、source、note、status、owner、value、values、formula、text、date、list、wording
 """,
     ),
     "a value that is no number": (
@@ -178,7 +178,7 @@ facts/a.yaml:2:23: 错误 [fact-bad-value] “三百左右吧”不是数
 facts/a.yaml:2:3: 错误 [fact-no-value] 事实“甲.乙”没有数值
     2 |   乙: {unit: 家}
       |   ＾
-   → 加上 value、values、formula、text 或 list 中的一项
+   → 加上 value、values、formula、text、date 或 list 中的一项
 """,
     ),
     "a fact with two values": (
@@ -209,6 +209,69 @@ facts/a.yaml:2:24: 错误 [schema-not-mapping] 这里要写成“名称: 内容�
     2 |   乙: {unit: 家, values: [3, 4]}
       |   　         　          ^^^^^^
    → 每一项单独一行，写成 名称: 内容，并缩进对齐
+""",
+    ),
+    "a fact without a name": (
+        {"facts/a.yaml": '甲:\n  "": {value: 3}\n'},
+        """
+facts/a.yaml:2:3: 错误 [fact-name-empty] 这里的名称是空的
+    2 |   "": {value: 3}
+      |   ^^
+   → 写上组名或事实的名称
+""",
+    ),
+    "a dimension named twice": (
+        {"facts/a.yaml": "甲:\n  乙: {by: [区, 区], values: {黄浦区: 3}}\n"},
+        """
+facts/a.yaml:2:11: 错误 [fact-by] by 里的“区、区”不是几个不同的分列
+    2 |   乙: {by: [区, 区], values: {黄浦区: 3}}
+      |   　       ^＾^^＾^
+   → 写一个，如 by: 区；或几个不同的，如 by: [年, 区]
+""",
+    ),
+    "decimals below nought": (
+        {"facts/a.yaml": "甲:\n  乙: {value: 3, decimals: -1}\n"},
+        """
+facts/a.yaml:2:27: 错误 [fact-decimals] 小数位数不能是-1
+    2 |   乙: {value: 3, decimals: -1}
+      |   　                       ^^
+   → 写 0 到 20 之间的整数
+""",
+    ),
+    "a year written twice": (
+        {"facts/a.yaml": "甲:\n  乙: {values: {2021: 3, 2021年: 4}}\n"},
+        """
+facts/a.yaml:2:25: 错误 [fact-label-twice] 事实“甲.乙”里“2021”写了两遍
+    2 |   乙: {values: {2021: 3, 2021年: 4}}
+      |   　                     ^^^^＾
+   → 删去一处（“2021”和“2021年”是同一年）
+""",
+    ),
+    "a dimension left out": (
+        {"facts/a.yaml": "甲:\n  乙: {by: [年, 区], values: {2021: 3}}\n"},
+        """
+facts/a.yaml:2:34: 错误 [fact-dimension-missing] 事实“甲.乙”的“2021”下面还要按“区”分开写
+    2 |   乙: {by: [年, 区], values: {2021: 3}}
+      |   　        　  　                  ^
+   → 例如 2021: {…: 3, …: 4}；或者改 by
+""",
+    ),
+    "a dimension too many": (
+        {"facts/a.yaml": "甲:\n  乙: {values: {2021: {黄浦区: 3}}}\n"},
+        """
+facts/a.yaml:2:22: 错误 [fact-dimension-extra] 事实“甲.乙”只按“年”分列，这里要写一个数
+    2 |   乙: {values: {2021: {黄浦区: 3}}}
+      |   　                  ^＾＾＾^^^^
+   → 改成一个数；或者在 by 里加上另一项，如 by: [年, 区]
+""",
+    ),
+    "a day that is none": (
+        {"facts/a.yaml": "甲:\n  乙: {date: 11月31日}\n"},
+        """
+facts/a.yaml:2:13: 错误 [fact-bad-date] “11月31日”不是日期
+    2 |   乙: {date: 11月31日}
+      |   　         ^^＾^^＾
+   → 写成 2021-11-01、2021-11-01/2021-11-03 或 2021年11月1—3日，要有年份
 """,
     ),
     "formulas in a circle": (

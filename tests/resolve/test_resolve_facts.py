@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.facts import Derived, Fact, Given, Listed
+from reportgen.project.facts import Derived, Fact, Given, Listed, Pending
 from reportgen.resolve.facts import FactTable
+from reportgen.text.dates import Dates, Moment
 from reportgen.text.quantity import Quantity, parse_quantity, unit_of
 
 HERE = Span("facts/a.yaml", 1, 1, 1, 200)
@@ -22,7 +23,7 @@ def given_fact(path: str, value: str, unit: str = "", year: str = "") -> Fact:
     quantity = parse_quantity(value, unit_of(unit))
     assert quantity is not None
     typed = Given(quantity, HERE)
-    return Fact(group, name, unit_of(unit), None if year else typed, {year: typed} if year else {}, HERE)
+    return Fact(group, name, unit_of(unit), None if year else typed, {(year,): typed} if year else {}, HERE)
 
 
 def derived(path: str, formula: str, unit: str | None = None, line: int = 1) -> Fact:
@@ -50,8 +51,8 @@ FACTS = (
         unit_of("篇"),
         None,
         {
-            "2020": Given(Quantity.of(Fraction(200), unit_of("篇")), HERE),
-            "2021": Given(Quantity.of(Fraction(215), unit_of("篇")), HERE),
+            ("2020",): Given(Quantity.of(Fraction(200), unit_of("篇")), HERE),
+            ("2021",): Given(Quantity.of(Fraction(215), unit_of("篇")), HERE),
         },
         HERE,
     ),
@@ -62,6 +63,117 @@ def evaluate(source: str, *facts: Fact) -> tuple[object, list[Diagnostic]]:
     sink = Sink()
     value = FactTable((*FACTS, *facts), "2021", sink).value(source, HERE)
     return (value.wording if isinstance(value, Quantity) else value), list(sink)
+
+
+def by_label(path: str, unit: str, dimensions: tuple[str, ...], cells: dict[tuple[str, ...], str]) -> Fact:
+    group, name = path.split(".")
+    known = {}
+    for labels, typed in cells.items():
+        quantity = parse_quantity(typed, unit_of(unit))
+        assert quantity is not None
+        known[labels] = Given(quantity, HERE)
+    return Fact(group, name, unit_of(unit), None, known, HERE, dimensions)
+
+
+FACTS += (
+    by_label(
+        "分布.各区",
+        "家",
+        ("年", "区"),
+        {
+            ("2020", "浦东新区"): "100",
+            ("2020", "徐汇区"): "60",
+            ("2021", "浦东新区"): "120",
+            ("2021", "徐汇区"): "60",
+            ("2021", "黄浦区"): "20",
+        },
+    ),
+    by_label("分布.月度", "亿元", ("月",), {("1月",): "1.5", ("2月",): "2", ("3月",): "2.5"}),
+    by_label("占比.转化", "%", ("年",), {("2020",): "30.1", ("2021",): "31.3"}),
+    by_label("规模.参会", "人", ("年",), {("2020",): "超150", ("2021",): "近300"}),
+    by_label("会议.出席", "人", ("年",), {("2020",): "100", ("2021",): "超150"}),
+    given_fact("培训.规模", "13批510人次"),
+    Fact(
+        "论坛",
+        "起止",
+        None,
+        Given(Quantity.of_dates(Dates(Moment(2021, 5, 31), Moment(2021, 6, 4))), HERE),
+        {},
+        HERE,
+    ),
+    Fact("预报", "明年", unit_of("家"), Pending(HERE), {}, HERE, owner="合作处"),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("合计(分布.各区)", "200"),
+        ("合计(分布.各区[2020]) | 带单位", "160家"),
+        ("合计(分布.各区[*])", "360"),
+        ("合计(分布.各区[2020—2021, 浦东新区])", "220"),
+        ("分布.各区[浦东新区]", "120"),
+        ("分布.各区[2020, 徐汇区]", "60"),
+        ("分布.各区[区=徐汇区, 年=2020年]", "60"),
+        ("增长(分布.各区[浦东新区])", "增长20%"),
+        ("增长(合计(分布.各区))", "增长25%"),
+        ("增减(分布.各区[浦东新区])", "增加20家"),
+        ("增减(分布.各区[徐汇区])", "持平"),
+        ("增减(占比.转化)", "提高1.2个百分点"),
+        ("占比(分布.各区[浦东新区], 分布.各区) | 带单位", "60%"),
+        ("名次(分布.各区[徐汇区], 分布.各区)", "2"),
+        ("最大项(分布.各区)", "浦东新区"),
+        ("最小项(分布.各区)", "黄浦区"),
+        ("最大项(研发中心.累计, 研发中心.新增)", "累计"),
+        ("平均(分布.月度) | 带单位", "2亿元"),
+        ("个数(分布.月度)", "3"),
+        ("合计(分布.月度[1月—2月])", "3.5"),
+        ("合计(分布.月度) | 万元 | 千分位 | 带单位", "60,000万元"),
+        ("四舍五入(1/3, 2) * 3", "0.99"),
+        ("四舍五入(0.1 + 0.2, 1)", "0.3"),
+        ("1.005 * 100", "100.5"),
+        ("四舍五入(1.005, 2)", "1.01"),
+        ("培训.规模", "13批510人次"),
+        ("培训.规模[人次]", "510"),
+        ("培训.规模[人次] / 培训.规模[批] | 1位小数", "39.2"),
+        ("论坛.起止", "5月31日至6月4日"),
+        ("天数(论坛.起止) | 带单位", "5天"),
+        ("如果(研发中心.累计 > 500家, “超过目标”, “未达目标”)", "超过目标"),
+        ("如果(研发中心.累计 > 500家 且 非 研发中心.新增 >= 30家, “甲”, “乙”)", "甲"),
+        ("如果((研发中心.新增 ＜ 10家 或 研发中心.新增 = 25家) 且 项目.总投入 <= 1亿元, “甲”, “乙”)", "甲"),
+        ("如果((研发中心.新增 + 1家) * 2 ≥ 52家, 研发中心.累计, “乙”)", "506"),
+        ("如果(年度 != 2021, “甲”, 如果(1 = 1, '乙', '丙'))", "乙"),
+        ("如果(论坛.专家 > 100位, “多”, “少”)", "多"),
+        ("如果(数值(论坛.专家) = 150位, “正好”, “不是”)", "正好"),
+        ("预报.明年", "〔待填〕"),
+        ("预报.明年 * 2 | 千分位 | 带单位", "〔待填〕"),
+        ("增长(预报.明年)", "〔待填〕"),
+    ],
+)
+def test_expressions_over_labels_conditions_and_dates(source: str, wording: str) -> None:
+    assert evaluate(source) == (wording, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("论坛.专家 + 20位", "超170"),
+        ("论坛.专家 * 2", "超300"),
+        ("600位 - 论坛.专家", "近450"),
+        ("论坛.专家 - 会议.出席 * 1位 / 1人", "约0"),
+        ("-论坛.专家", "近-150"),
+        ("300位 / 论坛.专家", "近2"),
+        ("论坛.专家 * 0", "0"),
+        ("占比(论坛.专家, 300位) | 带单位", "超50%"),
+        ("增长(会议.出席)", "增长超50%"),
+        ("增减(会议.出席)", "增加超50人"),
+        ("增长(规模.参会)", "增长近100%"),
+        ("合计(论坛.专家, 10位)", "超160"),
+        ("平均(论坛.专家, 50位)", "超100"),
+    ],
+)
+def test_what_is_computed_from_an_approximation_is_one(source: str, wording: str) -> None:
+    assert evaluate(source) == (wording, [])
 
 
 @pytest.mark.parametrize(
@@ -135,6 +247,30 @@ def test_a_list_is_given_as_its_names() -> None:
         ("", "expression-empty", {}, (1, 2)),
         ("1" * 501, "expression-too-long", {"limit": "500"}, None),
         ("(" * 30 + "1" + ")" * 30, "expression-too-deep", {"limit": "24"}, None),
+        ("分布.各区", "expression-several", {"name": "分布.各区", "count": "3", "first": "浦东新区"}, (1, 6)),
+        ("分布.各区 + 1家", "expression-several", {"count": "3"}, (1, 6)),
+        ("分布.各区[浦东]", "fact-no-label", {"label": "浦东", "near": "浦东新区"}, (7, 9)),
+        ("分布.各区[2019, 浦东新区]", "fact-no-cell", {"labels": "2019、浦东新区"}, (1, 18)),
+        ("分布.各区[街道=外滩]", "fact-no-dimension", {"dimension": "街道", "known": "年、区"}, (7, 12)),
+        ("研发中心.占比[浦东新区]", "fact-no-labels", {"label": "浦东新区"}, (9, 13)),
+        ("培训.规模 * 2", "fact-compound", {"units": "批、人次", "first": "批"}, (1, 6)),
+        ("培训.规模[场]", "fact-no-label", {"label": "场", "near": "人次"}, (7, 8)),
+        (
+            "如果(论坛.专家 > 200位, “多”, “少”)",
+            "expression-undecided",
+            {"left": "超150位", "right": "200位"},
+            (4, 16),
+        ),
+        (
+            "如果(研发中心.累计 > 5万元, “多”, “少”)",
+            "expression-units",
+            {"left": "家", "right": "万元"},
+            (4, 17),
+        ),
+        ("如果(研发中心.累计, “多”, “少”)", "expression-unexpected", {"found": ","}, (11, 12)),
+        ("四舍五入(1, 0.5)", "expression-decimals", {}, (9, 12)),
+        ("天数(论坛.专家)", "expression-no-date", {}, (4, 9)),
+        ("论坛.日期 + 1", "fact-no-number", {"wording": "11月1—3日"}, (1, 6)),
     ],
 )
 def test_a_mistake_is_named_at_its_place(

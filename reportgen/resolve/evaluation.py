@@ -1,0 +1,119 @@
+"""Walks the tree of an expression to its value; what names mean is asked of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.resolve.arithmetic import compared, negated, operated
+from reportgen.resolve.formula import (
+    Both,
+    Call,
+    Choice,
+    Comparison,
+    Condition,
+    Either,
+    ExpressionError,
+    Name,
+    Negation,
+    Node,
+    Not,
+    Number,
+    Operation,
+    Words,
+)
+from reportgen.resolve.functions import Arguments, call_function
+from reportgen.resolve.values import Series, Value
+from reportgen.text.quantity import Quantity, unit_of
+
+# nested evaluations, over all formulas that need each other; Python's own stack holds about 110
+_MAX_FRAMES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where names are looked up: the year asked for, and the group whose short names count."""
+
+    year: str
+    group: str = ""
+
+
+class Evaluation:
+    """Evaluates trees; ``named`` gives the value of a name. Raises ExpressionError, PendingError."""
+
+    def __init__(self, named: Callable[[Name, Scope], Value]) -> None:
+        self._named = named
+        self._frames = 0
+
+    def value(self, node: Node, scope: Scope) -> Value:
+        """The value of a node."""
+        self._frames += 1
+        try:
+            if self._frames > _MAX_FRAMES:
+                raise ExpressionError("expression-too-deep", node.start, node.end, limit=str(_MAX_FRAMES))
+            match node:
+                case Number():
+                    return Quantity(node.value, unit_of(node.unit), node.text, node.text)
+                case Name():
+                    return self._named(node, scope)
+                case Negation():
+                    return negated(self.figure(node.operand, scope), node.operand)
+                case Operation():
+                    return operated(node, self.figure(node.left, scope), self.figure(node.right, scope))
+                case Call():
+                    return self._call(node, scope)
+                case Words():
+                    return Quantity.words(node.text)
+                case Choice():
+                    holds = self._holds(node.condition, scope)
+                    return self.value(node.then if holds else node.otherwise, scope)
+                case _:
+                    assert_never(node)
+        finally:
+            self._frames -= 1
+
+    def figure(self, node: Node, scope: Scope) -> Quantity:
+        """The value of a node where one figure is needed."""
+        return single(self.value(node, scope), node.start, node.end)
+
+    def _holds(self, condition: Condition, scope: Scope) -> bool:
+        match condition:
+            case Comparison():
+                left, right = self.figure(condition.left, scope), self.figure(condition.right, scope)
+                return compared(condition, left, right)
+            case Both():
+                return all(self._holds(part, scope) for part in condition.conditions)
+            case Either():
+                return any(self._holds(part, scope) for part in condition.conditions)
+            case Not():
+                return not self._holds(condition.condition, scope)
+            case _:
+                assert_never(condition)
+
+    def _call(self, node: Call, scope: Scope) -> Quantity:
+        def at(index: int, year: str) -> Value:
+            return self.value(node.arguments[index], Scope(year, scope.group))
+
+        return call_function(node, Arguments(node, scope.year, at))
+
+
+def single(value: Value, start: int, end: int) -> Quantity:
+    """A value that must be one figure; raises ExpressionError."""
+    match value:
+        case Quantity():
+            return value
+        case Series():
+            first = value.labels[0] if value.labels else "…"
+            raise ExpressionError(
+                "expression-several",
+                start,
+                end,
+                name=value.fact,
+                count=str(len(value.quantities)),
+                first=first,
+            )
+        case tuple():
+            raise ExpressionError("expression-list", start, end)
+        case _:
+            assert_never(value)
