@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.project.factmodel import FactModel, SharedModel, SourceModel, StatusWord, label_of
+from reportgen.project.factmodel import DEFAULTS, FactModel, SharedModel, SourceModel, StatusWord, label_of
 from reportgen.project.facts import (
     UNSAID,
     YEAR,
@@ -28,7 +28,6 @@ from reportgen.source import Entry, Mapping, Node, Scalar
 from reportgen.text.dates import parse_dates
 from reportgen.text.quantity import NO_UNIT, PENDING, Quantity, Unit, parse_quantity, unit_of
 
-DEFAULTS = "defaults"
 _FIELDS = frozenset(FactModel.model_fields)
 # so like a field that it is one misspelt, not a fact with an English name
 _MISSPELT = 80

@@ -16,6 +16,8 @@ from reportgen.schema import Expression, Integer, PlacedDict, PlacedList, PlainT
 from reportgen.schema.fields import scalar_of
 from reportgen.source import Scalar
 
+# the key of a group below which stands what its facts share
+DEFAULTS = "defaults"
 YEAR_WORDS = frozenset({YEAR, "年份", "年度", "year"})
 StatusWord = Literal["最终", "初步", "待填", "final", "provisional", "pending"]
 

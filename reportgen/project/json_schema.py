@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from reportgen.blocks.base import BlockModel, registry
 from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import ShortModel
-from reportgen.project.factfile import FactModel
+from reportgen.project.factmodel import DEFAULTS, FactModel, SharedModel
 from reportgen.project.lexicon import Lexicon
 from reportgen.project.report import ReportFile
 from reportgen.schema import json_schema
@@ -72,11 +72,17 @@ def _document(model: type[BaseModel]) -> Schema:
 
 
 def _facts() -> Schema:
-    fact = {"anyOf": [SCALAR, {"$ref": f"#/$defs/{FactModel.__name__}"}]}
-    group = {"type": "object", "additionalProperties": fact}
-    return _whole(
-        {"type": "object", "description": _FACT_FILE, "additionalProperties": group}, _definitions(FactModel)
-    )
+    """Groups of facts and of groups; what a group shares stands under ``defaults``."""
+    group: Schema = {
+        "type": "object",
+        "properties": {DEFAULTS: {"$ref": f"#/$defs/{SharedModel.__name__}"}},
+        "additionalProperties": {
+            "anyOf": [SCALAR, {"$ref": f"#/$defs/{FactModel.__name__}"}, {"$ref": "#/$defs/group"}]
+        },
+    }
+    definitions = {**_definitions(FactModel), **_definitions(SharedModel), "group": group}
+    whole = {**group, "additionalProperties": {"$ref": "#/$defs/group"}}
+    return _whole({"description": _FACT_FILE, **whole}, definitions)
 
 
 def _whole(root: Schema, definitions: Mapping[str, Schema]) -> Schema:
