@@ -220,7 +220,7 @@ def _read_cell(
     if not isinstance(value, Scalar):
         words = "、".join(shared.dimensions)
         sink.report("fact-dimension-extra", value.span, name=path, dimensions=words)
-    elif value.is_empty:
+    elif not value.text.strip():
         sink.report("schema-empty", value.span)
     else:
         typed = PlainText.read(scalar_of(value))
