@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ _NAME_GAP_EM = 0.5  # between plot and category names
 _NAME_AIR_EM = 0.5  # between neighbouring names
 _NAMES_SHARE = 0.42  # most of the frame's height that names may take
 _LABEL_AIR = 2.5  # pt between a mark and its label
+_WORDS = re.compile(r"[0-9A-Za-z.,%+-]+")  # what should not be broken over lines
 _THIN_FROM = 13  # fewer categories than this all keep their names, shortened if need be
 
 
@@ -50,6 +52,11 @@ class UprightPlot:
     scale: Scale
     names: Names
     name_height: float  # from the frame's foot to the top of the names' block
+    width: float  # of the frame
+    height: float
+    label_top: float  # above the value labels of the highest marks; growth arrows begin here
+    head_top: float  # the end of what stands above the marks
+    axis_room: float = 0.0  # what the numbers of a second axis take at the right
 
     @property
     def band(self) -> float:
@@ -63,23 +70,49 @@ class UprightPlot:
         return self.bottom + (self.top - self.bottom) * self.scale.share(value)
 
     @property
+    def names_from(self) -> float:
+        """Where names of the last marks may begin: a band's half before the plot's end."""
+        return self.right - self.band / 2
+
+    def point(self, category: int, value: Decimal) -> tuple[float, float]:
+        """The point of a value in its category."""
+        return self.middle(category), self.height_of(value)
+
+    @property
     def zero(self) -> float:
         """The height of the baseline: zero, or the axis' low end where zero is left out."""
         return self.height_of(max(self.scale.low, Decimal(0)))
 
 
 def lay_upright(
-    spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, right_margin: float
+    spec: ChartSpec,
+    look: Look,
+    frame: tuple[float, float],
+    top: float,
+    right_margin: float,
+    head: float = 0.0,
+    scales: Callable[[int], Scale] | None = None,
 ) -> UprightPlot:
-    """Arrange the axes below ``top``, leaving room for the labels of the highest and lowest marks."""
-    first = _arranged(spec, look, frame, top, right_margin, value_scale(spec, _intervals(top * 0.75, look)))
+    """Arrange the axes below ``top``, leaving room for the labels of the highest and lowest marks.
+
+    ``head``: kept free above these labels. ``scales`` gives the axis for a number of intervals, if not the
+    usual one of the values.
+    """
+    scaled = scales or (lambda intervals: value_scale(spec, intervals))
+    first = _arranged(spec, look, frame, top, right_margin, head, scaled(_intervals(top * 0.75, look)))
     # how high the names are decides how many grid lines fit, and these how wide the axis numbers are
-    scale = value_scale(spec, _intervals(first.top - first.bottom, look))
-    return _arranged(spec, look, frame, top, right_margin, scale)
+    scale = scaled(_intervals(first.top - first.bottom, look))
+    return _arranged(spec, look, frame, top, right_margin, head, scale)
 
 
 def _arranged(
-    spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, right_margin: float, scale: Scale
+    spec: ChartSpec,
+    look: Look,
+    frame: tuple[float, float],
+    top: float,
+    right_margin: float,
+    head: float,
+    scale: Scale,
 ) -> UprightPlot:
     width, height = frame
     count = max(len(spec.categories), 1)
@@ -89,8 +122,20 @@ def _arranged(
     label_room = look.size + _LABEL_AIR if spec.show_labels else look.small / 2
     name_height = (names.rows * LINE_EM + _NAME_GAP_EM) * names.size
     bottom = name_height + (label_room if spec.show_labels and scale.low < 0 else 2.0)
+    plot_top = max(top - label_room - head, bottom + 10)
     return UprightPlot(
-        left, bottom, right, max(top - label_room, bottom + 10), count, scale, names, name_height
+        left,
+        bottom,
+        right,
+        plot_top,
+        count,
+        scale,
+        names,
+        name_height,
+        width,
+        height,
+        min(plot_top + label_room, top),
+        top,
     )
 
 
@@ -110,9 +155,13 @@ def _intervals(height: float, look: Look) -> int:
 
 
 def _draw_grid(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
+    last = -look.size  # where the number below ends
     for tick in plot.scale.ticks:
         y = plot.height_of(tick)
         canvas.line([(plot.left, y), (plot.right, y)], look.style.grid, GRID_WIDTH)
+        if y - last < look.small:
+            continue  # a very low plot: numbers on each other would say nothing
+        last = y
         canvas.text_beside(
             plot.left - _TICK_GAP, y, plot.scale.tick_text(tick), look.small, look.quiet, anchor="end"
         )
@@ -173,7 +222,7 @@ def _wrapped(
         whole = (
             whole
             and _unspoilt(name, lines)
-            and all(look.text.width(piece, size) <= measure for piece in name.split(" ") if piece.isascii())
+            and all(look.text.width(word, size) <= measure for word in _WORDS.findall(name))
         )
     return tuple(found), whole
 

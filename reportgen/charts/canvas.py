@@ -76,6 +76,19 @@ class Canvas:
         """A point's mark with a thin rim that parts it from the line beneath."""
         self._draw(_MARKERS[shape], Affine2D().scale(radius).translate(x, y), fill, rim, 0.8)
 
+    def polygon(self, points: Sequence[Point], fill: Colour) -> None:
+        """A filled area within a closed line through points."""
+        self._draw(Path([*points, points[0]], closed=True), _SAME, fill, None, 0.0)
+
+    def circle(self, x: float, y: float, radius: float, fill: Colour, rim: Colour) -> None:
+        """A filled circle with a hair-thin rim."""
+        self._draw(Path.unit_circle(), Affine2D().scale(radius).translate(x, y), fill, rim, 0.6)
+
+    def arrow_head(self, x: float, y: float, length: float, colour: Colour) -> None:
+        """The head of an arrow that points straight down to (x, y)."""
+        half = length * 0.42
+        self.polygon([(x, y), (x - half, y + length), (x + half, y + length)], colour)
+
     def text(
         self,
         x: float,

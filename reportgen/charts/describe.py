@@ -11,6 +11,7 @@ from reportgen.charts.wording import (
     label_at,
     percent_text,
     spoken_category,
+    unit_of,
     value_at,
     with_unit,
 )
@@ -46,7 +47,7 @@ def _values_words(spec: ChartSpec) -> str:
 def _series_words(spec: ChartSpec, series: int) -> str:
     shares = traits_of(spec.kind).shares
     points = [
-        (category, value, with_unit(label_at(spec, series, index), spec.unit))
+        (category, value, with_unit(label_at(spec, series, index), unit_of(spec, series)))
         for index, category in enumerate(spec.categories)
         if (value := value_at(spec, series, index)) is not None
     ]

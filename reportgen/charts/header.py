@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.charts.look import Look
-from reportgen.charts.wording import unit_note
+from reportgen.charts.wording import second_note, unit_note
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
 
@@ -23,17 +23,17 @@ _MOST_HEIGHT = 0.3  # of the frame; a longer legend is cut, `check` has told the
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A series in the legend: a square of its colour, or a line with its marker."""
+    """A series in the legend: a square of its colour, its marker, or a line with its marker."""
 
     name: str
     colour: Colour
-    mark: Literal["square", "line"] = "square"
+    mark: Literal["square", "line", "point"] = "square"
     shape: MarkerShape = "circle"
 
 
 def series_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     """The entries of a chart of bars; a single series needs none, the caption names it."""
-    if len(spec.series) < 2:
+    if len(spec.series) < 2 or spec.legend == "none":
         return ()
     return tuple(LegendEntry(s.name, look.series_colour(i)) for i, s in enumerate(spec.series))
 
@@ -54,6 +54,7 @@ class Header:
     """What stands above the plot; ``bottom`` is the height at which the plot may begin."""
 
     note: str
+    second_note: str
     note_middle: float
     entries: tuple[PlacedEntry, ...]
     bottom: float
@@ -66,27 +67,32 @@ def lay_header(
     width, height = frame
     row, gap = look.size * _ROW_EM, look.size * _GAP_EM
     note = look.text.shortened(unit_note(spec), look.small, width)
-    if not note and not legend:
-        return Header("", height, (), height)
+    second = look.text.shortened(second_note(spec), look.small, width / 3)
+    if not note and not legend and not second:
+        return Header("", "", height, (), height)
     top, middle = height, height - row / 2
+    taken = look.text.width(second, look.small) + gap if second else 0.0  # at the end of the first row
     x = look.text.width(note, look.small) + gap if note else 0.0
     placed: list[PlacedEntry] = []
     for entry in legend:
         lead = _lead(entry, look)
-        name = look.text.shortened(entry.name, look.size, width - lead)
+        name = look.text.shortened(entry.name, look.size, width - lead - taken)
         extent = lead + look.text.width(name, look.size)
-        if x > 0 and x + extent > width:
+        if x > 0 and x + extent > width - (taken if top == height else 0.0):
             if top - 2 * row < height * (1 - _MOST_HEIGHT):
                 break
             x, top = 0.0, top - row
         placed.append(PlacedEntry(entry, name, x, top - row / 2, extent))
         x += extent + gap
-    return Header(note, middle, tuple(placed), top - row)
+    return Header(note, second, middle, tuple(placed), top - row)
 
 
 def draw_header(header: Header, look: Look, canvas: Canvas) -> None:
     """Draw the unit and the legend."""
     canvas.text_beside(0, header.note_middle, header.note, look.small, look.quiet)
+    canvas.text_beside(
+        canvas.width, header.note_middle, header.second_note, look.small, look.quiet, anchor="end"
+    )
     for placed in header.entries:
         _draw_mark(placed, look, canvas)
         x = placed.x + _lead(placed.entry, look)
@@ -102,6 +108,9 @@ def _draw_mark(placed: PlacedEntry, look: Look, canvas: Canvas) -> None:
     swatch, entry, x, middle = look.size * _SWATCH_EM, placed.entry, placed.x, placed.middle
     if entry.mark == "square":
         canvas.rect(x, middle - swatch / 2, swatch, swatch, entry.colour)
+        return
+    if entry.mark == "point":
+        canvas.marker(entry.shape, x + swatch / 2, middle, look.size * 0.4, entry.colour, WHITE)
         return
     length = swatch * _LINE_SWATCHES
     canvas.line([(x, middle), (x + length, middle)], entry.colour, 1.8)

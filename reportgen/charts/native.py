@@ -1,6 +1,7 @@
 """ChartSpec → native Word chart: chart part and workbook by python-pptx's writers, in the house style.
 
-The part refers to its workbook as ``rId1``; whoever stores the part makes that relationship.
+The part refers to its workbook as ``rId1`` and to the shapes drawn over it, if any, as ``rId2``; whoever
+stores the part makes these relationships.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
+from pptx.chart.xlsx import BubbleWorkbookWriter, CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.kinds import native_kind
 from reportgen.charts.look import Look
+from reportgen.charts.native_shapes import user_shapes
 from reportgen.charts.ooxml import (
     LANGUAGE,
     Element,
@@ -28,12 +31,17 @@ from reportgen.charts.ooxml import (
     shape,
     text_properties,
     value,
+    word_font,
 )
-from reportgen.charts.wording import excel_format, value_at
+from reportgen.charts.overlays import Overlays
+from reportgen.charts.wording import decimals_of, excel_format, value_at
 from reportgen.model.chart import ChartSpec
 from reportgen.theme.theme import Theme
 
 WORKBOOK_RELATIONSHIP = "rId1"
+SHAPES_RELATIONSHIP = "rId2"
+NO_OVERLAYS = Overlays()
+ChartData: TypeAlias = CategoryChartData | XyChartData | BubbleChartData
 # A workbook must name a date; a fixed one keeps the same input at the same bytes.
 _CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
 
@@ -45,21 +53,26 @@ _SPACE = (
 
 @dataclass(frozen=True, slots=True)
 class NativeChart:
-    """A chart part (c:chartSpace) and the workbook it is edited from (xlsx)."""
+    """A chart part (c:chartSpace), its workbook (xlsx), what is drawn over it (c:userShapes)."""
 
     xml: bytes
     workbook: bytes
+    shapes: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NativeParts:
     """What a kind adds: python-pptx's chart type and the styling of the plot area and legend it wrote.
 
-    ``dress`` takes c:plotArea and returns the legend, or None for a chart without.
+    ``dress`` takes c:plotArea and returns the legend, or None for a chart without. ``data`` are the cells of
+    kinds that are not categories by series; ``spec``: the chart with its series in the order of its cells.
     """
 
     chart_type: XL_CHART_TYPE
     dress: Callable[[Element], Element | None]
+    overlays: Overlays = NO_OVERLAYS
+    data: ChartData | None = None
+    spec: ChartSpec | None = None
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
@@ -72,19 +85,43 @@ def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> 
     if kind is None:
         raise ValueError(f"Word has no chart of kind {spec.kind}")
     parts = kind.native(spec, look, (width, height))
-    data = _data(spec)
+    data = parts.data or _data(parts.spec or spec)
     written = etree.fromstring(ChartXmlWriter(parts.chart_type, data).xml.encode("utf-8"))
     space = _dressed(written, parts, look)
+    shapes = user_shapes(parts.overlays, look, (width, height))
+    if shapes is not None:
+        over = make("c:userShapes")
+        over.set(qualified("r:id"), SHAPES_RELATIONSHIP)
+        put(space, over, _SPACE)
     xml = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return NativeChart(xml, _Workbook(data).xlsx_blob)
+    return NativeChart(xml, _workbook(data), shapes)
 
 
-class _Workbook(CategoryWorkbookWriter):  # type: ignore[misc]  # python-pptx has no types
-    """The sheet "Sheet1": categories in column A, a series in each following column."""
+class _Dated:
+    """Gives a workbook its fixed date."""
 
     def _populate_worksheet(self, workbook: object, worksheet: object) -> None:
         workbook.set_properties({"created": _CREATED})  # type: ignore[attr-defined]
-        super()._populate_worksheet(workbook, worksheet)
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[misc]
+
+
+class _Categories(_Dated, CategoryWorkbookWriter):  # type: ignore[misc]  # python-pptx has no types
+    """The sheet "Sheet1": categories in column A, a series in each following column."""
+
+
+class _Points(_Dated, XyWorkbookWriter):  # type: ignore[misc]
+    """The sheet "Sheet1": a block of rows for each series, x and y side by side."""
+
+
+class _Bubbles(_Dated, BubbleWorkbookWriter):  # type: ignore[misc]
+    """The same with the size in column C."""
+
+
+def _workbook(data: ChartData) -> bytes:
+    writer: Any = {CategoryChartData: _Categories, XyChartData: _Points, BubbleChartData: _Bubbles}[
+        type(data)
+    ]
+    return bytes(writer(data).xlsx_blob)
 
 
 def _data(spec: ChartSpec) -> CategoryChartData:
@@ -92,11 +129,15 @@ def _data(spec: ChartSpec) -> CategoryChartData:
     data.categories = list(spec.categories)
     for index, series in enumerate(spec.series):
         values = [value_at(spec, index, category) for category in range(len(spec.categories))]
-        data.add_series(series.name, [None if v is None else _plain(v) for v in values])
+        data.add_series(
+            series.name,
+            [None if v is None else plain(v) for v in values],
+            number_format=excel_format(decimals_of(spec, index)),
+        )
     return data
 
 
-def _plain(number: Decimal) -> Decimal:
+def plain(number: Decimal) -> Decimal:
     """The same number without an exponent: XML caches and Excel cells read "1000", not "1E+3"."""
     return Decimal(format(number, "f"))
 
@@ -121,8 +162,3 @@ def _dressed(space: Element, parts: NativeParts, look: Look) -> Element:
     external.set(qualified("r:id"), WORKBOOK_RELATIONSHIP)
     put(space, external, _SPACE)
     return space
-
-
-def word_font(look: Look) -> str:
-    """The face Word is asked for: the family's first name, as everywhere in the document."""
-    return look.text.fonts.families[look.text.family].word_names[0]

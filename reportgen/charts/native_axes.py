@@ -7,7 +7,6 @@ from typing import Literal
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
 from reportgen.charts.header import Header
 from reportgen.charts.look import Look
-from reportgen.charts.native import word_font
 from reportgen.charts.ooxml import (
     Element,
     make,
@@ -19,6 +18,7 @@ from reportgen.charts.ooxml import (
     stroke,
     text_properties,
     value,
+    word_font,
 )
 from reportgen.charts.scale import Scale
 from reportgen.charts.wording import excel_format

@@ -11,8 +11,9 @@ from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
 from reportgen.charts.header import lay_header, series_legend
 from reportgen.charts.kinds.bar import labelled, lay_lying, shows_axis
-from reportgen.charts.kinds.column import segment_box
+from reportgen.charts.kinds.column import column_marks, segment_box
 from reportgen.charts.look import Look
+from reportgen.charts.lying import lying_rules
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import (
     bare_value_axis,
@@ -31,6 +32,7 @@ from reportgen.charts.native_labels import (
     without_leaders,
 )
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -74,7 +76,8 @@ class _Frame:
 def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
     """Upright bars."""
     header = lay_header(spec, look, size, series_legend(spec, look))
-    area = lay_upright(spec, look, size, header.bottom, right_margin=0.0)
+    margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
+    area = lay_upright(spec, look, size, header.bottom, margin, head)
     shifts: Shifts = {}
     if spec.stacking != "clustered":
         for bar in bars(spec):
@@ -94,7 +97,10 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
         shifts,
         _column_labels(spec, look, area.band),
     )
-    return NativeParts(_UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
+    overlays = lay_overlays(spec, look, area, column_marks(spec, look, area))
+    return NativeParts(
+        _UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame), overlays=overlays
+    )
 
 
 def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
@@ -114,7 +120,11 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         {},
         "all" if labelled(spec, area.band, look) else "none",
     )
-    return NativeParts(_LYING[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame))
+    return NativeParts(
+        _LYING[spec.stacking],
+        lambda plot_area: _dress(plot_area, spec, look, frame),
+        overlays=lying_rules(spec, look, area, header.bottom),
+    )
 
 
 def _column_labels(spec: ChartSpec, look: Look, band: float) -> LabelChoice:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reportgen.charts.look import Look
-from reportgen.charts.native import word_font
 from reportgen.charts.ooxml import (
     Element,
     make,
@@ -19,6 +18,7 @@ from reportgen.charts.ooxml import (
     shifted_layout,
     text_properties,
     value,
+    word_font,
 )
 from reportgen.model.colour import Colour
 

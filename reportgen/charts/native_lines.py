@@ -9,12 +9,14 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.axes import UprightPlot, lay_upright
 from reportgen.charts.bars import weight
 from reportgen.charts.header import lay_header
-from reportgen.charts.kinds.line import LINE_WIDTH, line_legend, shape_of
+from reportgen.charts.kinds.line import line_marks
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width
+from reportgen.charts.traces import LINE_WIDTH, line_legend, shape_of, trace
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
@@ -30,7 +32,10 @@ _MARKER_SIZE = 6  # pt, Word counts whole points
 def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
     """Lines with markers; several of them have a legend, since Word cannot name lines at their ends."""
     header = lay_header(spec, look, size, line_legend(spec, look))
-    area = lay_upright(spec, look, size, header.bottom, right_margin=0.0)
+    margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
+    area = lay_upright(spec, look, size, header.bottom, margin, head)
+    traces = [trace(spec, series, area.point) for series in range(len(spec.series))]
+    overlays = lay_overlays(spec, look, area, line_marks(spec, look, area, traces))
     legend = legend_at(header, size, look)
 
     def dress(plot_area: Element) -> Element | None:
@@ -40,7 +45,8 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         for old in chart.findall(qualified("c:smooth")):
             chart.remove(old)
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
-            _dress_series(series, index, spec, look, area)
+            dress_line(series, index, spec, look)
+            _label_series(series, index, spec, look, area)
         axes = (
             category_axis(look, "upright", area.names),
             value_axis(spec, look, "upright", area.scale, header),
@@ -51,10 +57,11 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         plot_area.insert(0, plot_layout(size, area.left, area.bottom, area.right, area.top))
         return legend
 
-    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress)
+    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress, overlays=overlays)
 
 
-def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, area: UprightPlot) -> None:
+def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
+    """Line, markers and highlighted points of a c:ser, without its labels."""
     colour = look.series_colour(index)
     line = stroke(colour, LINE_WIDTH)
     line.set("cap", "rnd")
@@ -72,6 +79,10 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, area
             )
             put(series, point, SERIES_ORDER)
     put(series, value("c:smooth", 0), SERIES_ORDER)
+
+
+def _label_series(series: Element, index: int, spec: ChartSpec, look: Look, area: UprightPlot) -> None:
+    colour = look.series_colour(index)
     if not spec.show_labels:
         put(series, no_labels(), SERIES_ORDER)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.look import Look
-from reportgen.charts.native import NativeParts, word_font
+from reportgen.charts.native import NativeParts
 from reportgen.charts.native_labels import (
     SERIES_ORDER,
     LabelStyle,
@@ -25,6 +25,7 @@ from reportgen.charts.ooxml import (
     stroke,
     text_properties,
     value,
+    word_font,
 )
 from reportgen.charts.slices import first_angle, known_values
 from reportgen.charts.wording import excel_format, label_at, quoted, with_unit, written_label

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from reportgen.model.colour import Colour
+
+if TYPE_CHECKING:
+    from reportgen.charts.look import Look
 
 NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -115,6 +118,11 @@ def run_look(name: str, size: float, colour: Colour, font: str, *, bold: bool = 
         sz=round(size * 100),
         b=int(bold),
     )
+
+
+def word_font(look: Look) -> str:
+    """The face Word is asked for: the family's first name, as everywhere in the document."""
+    return look.text.fonts.families[look.text.family].word_names[0]
 
 
 def manual_layout(

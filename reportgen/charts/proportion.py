@@ -9,6 +9,8 @@ from reportgen.model.chart import ChartSpec
 _BAND = 0.075
 _FURTHER_BAR = 0.045
 _AROUND = 0.08
+# a round net and two axes of values want more height than columns do
+_LEAST: dict[str, float] = {"radar": 0.58, "scatter": 0.5, "bubble": 0.55}
 _LOWEST, _HIGHEST = 0.2, 1.3
 
 
@@ -17,6 +19,8 @@ def aspect(spec: ChartSpec, usual: float) -> float:
 
     Two bars spread over the usual height would be slabs, twenty would be threads.
     """
+    if spec.kind in _LEAST:
+        return max(usual, _LEAST[spec.kind])
     if spec.kind != "bar":
         return usual
     side_by_side = len(spec.series) if spec.stacking == "clustered" else 1

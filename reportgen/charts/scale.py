@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from reportgen.charts.wording import number_text, value_at
+from reportgen.charts.wording import number_text, piles, value_at
 from reportgen.model.chart import ChartSpec
 
 # A line whose values lie in the upper part of 0…max may leave zero out; bars never, their length counts.
@@ -38,10 +38,10 @@ class Scale:
 
 def value_scale(spec: ChartSpec, intervals: int) -> Scale:
     """The value axis of a chart with about ``intervals`` steps (at least one)."""
-    if spec.kind != "line" and spec.stacking == "percent":
+    if piles(spec) == "percent":
         step = Decimal(20) if intervals >= 4 else Decimal(50)
         return Scale(Decimal(0), Decimal(100), step, 0, "%")
-    values = list(_extents(spec))
+    values = list(extents(spec))
     top = max(values, default=Decimal(0))
     bottom = min(values, default=Decimal(0))
     if spec.kind == "line" and top > bottom > top * LINE_ZERO_SHARE:
@@ -51,17 +51,35 @@ def value_scale(spec: ChartSpec, intervals: int) -> Scale:
     return _rounded_scale(bottom, top, max(intervals, 1), spec.decimals)
 
 
+def span_scale(values: Iterable[Decimal], intervals: int, decimals: int, air: Decimal) -> Scale:
+    """An axis around values that need not begin at zero; ``air`` is a share of their range on either side."""
+    known = list(values) or [Decimal(0)]
+    low, high = min(known), max(known)
+    space = (high - low) * air
+    near = low > 0 and low <= high * LINE_ZERO_SHARE
+    bottom = Decimal(0) if near and low - space <= high / 4 else low - space
+    if low >= 0:
+        bottom = max(bottom, Decimal(0))
+    top = high + space
+    if high <= 0:
+        top = min(top, Decimal(0))
+    return _rounded_scale(bottom, top, max(intervals, 1), decimals)
+
+
 def tight_scale(spec: ChartSpec) -> Scale:
     """An axis that ends at the longest bar, for charts that show neither grid nor axis numbers."""
-    values = [Decimal(0), *_extents(spec)]
+    values = [Decimal(0), *extents(spec)]
     low, high = min(values), max(values)
     if low == high:
         high = low + 1
     return Scale(low, high, high - low, spec.decimals)
 
 
-def _extents(spec: ChartSpec) -> Iterable[Decimal]:
-    stacked = spec.stacking == "stacked" and spec.kind != "line"
+def extents(spec: ChartSpec) -> Iterable[Decimal]:
+    """The ends that the marks, reference lines and bands of a chart reach on the value axis."""
+    stacked = piles(spec) == "stacked"
+    yield from (line.value for line in spec.references)
+    yield from (edge for band in spec.bands for edge in (band.low, band.high))
     for category in range(len(spec.categories)):
         found = [value_at(spec, series, category) for series in range(len(spec.series))]
         values = [value for value in found if value is not None]
@@ -82,6 +100,13 @@ def _rounded_scale(bottom: Decimal, top: Decimal, intervals: int, decimals: int)
         low = (bottom / step).to_integral_value(rounding="ROUND_FLOOR") * step
         high = (top / step).to_integral_value(rounding="ROUND_CEILING") * step
         return Scale(low, high, step, decimals)
+
+
+def step_for(least: Decimal, decimals: int) -> Decimal:
+    """The round step that reaches ``least`` and shows apart with so many decimals."""
+    with localcontext() as context:
+        context.prec = 60
+        return _step(least, Decimal(1).scaleb(-decimals))
 
 
 def _step(least: Decimal, finest: Decimal) -> Decimal:

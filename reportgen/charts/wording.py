@@ -6,10 +6,15 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.model.chart import ChartSpec
+from reportgen.model.chart import ChartSpec, Measure, Stacking
 from reportgen.text.numbers import decimal_text, grouped
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
+
+
+def piles(spec: ChartSpec) -> Stacking:
+    """How the chart's marks are piled up; kinds that pile nothing up are clustered, whatever is asked for."""
+    return spec.stacking if spec.kind in ("bar", "column", "area") else "clustered"
 
 
 def number_text(value: Decimal | Fraction, decimals: int) -> str:
@@ -34,7 +39,22 @@ def label_at(spec: ChartSpec, series: int, category: int) -> str:
     if value is None:
         return ""
     written = written_label(spec, series, category)
-    return written or number_text(value, spec.decimals)
+    return written or number_text(value, decimals_of(spec, series))
+
+
+def on_second(spec: ChartSpec, series: int) -> bool:
+    """Whether a series stands on a second axis."""
+    return spec.kind == "combo" and spec.second is not None and spec.series[series].axis == "second"
+
+
+def decimals_of(spec: ChartSpec, series: int) -> int:
+    """The decimals of a series' labels: those of its axis."""
+    return spec.second.decimals if spec.second and on_second(spec, series) else spec.decimals
+
+
+def unit_of(spec: ChartSpec, series: int) -> str:
+    """The unit of a series' values."""
+    return spec.second.unit if spec.second and on_second(spec, series) else spec.unit
 
 
 def written_label(spec: ChartSpec, series: int, category: int) -> str:
@@ -50,7 +70,28 @@ def with_unit(label: str, unit: str) -> str:
 
 def unit_note(spec: ChartSpec) -> str:
     """The line above the axis that names the unit, "" when the values are bare numbers."""
-    return f"单位：{spec.unit}" if spec.unit else ""
+    return _note(spec.vertical_title, spec.unit)
+
+
+def second_note(spec: ChartSpec) -> str:
+    """The same for the second axis, "" when there is none."""
+    has = any(on_second(spec, series) for series in range(len(spec.series)))
+    return _note(spec.second.title, spec.second.unit) if spec.second and has else ""
+
+
+def axis_words(measure: Measure) -> str:
+    """What stands beside an axis: its title and unit."""
+    return (
+        f"{measure.title}（{measure.unit}）"
+        if measure.title and measure.unit
+        else measure.title or measure.unit
+    )
+
+
+def _note(title: str, unit: str) -> str:
+    if title:
+        return axis_words(Measure(title, unit))
+    return f"单位：{unit}" if unit else ""
 
 
 def is_year(category: str) -> bool:

@@ -44,7 +44,7 @@ def _graphic(figure: Figure, context: Context) -> Element:
             from reportgen.charts import native_chart  # chart writers are heavy: only with a chart
 
             native = native_chart(figure.graphic.spec, context.theme, width, height)
-            relationship = context.media.chart(native.xml, native.workbook)
+            relationship = context.media.chart(native.xml, native.workbook, native.shapes)
             return drawings.chart(relationship, frame)
         case _:
             assert_never(figure.graphic)

@@ -44,11 +44,14 @@ class Media:
             self._pictures[asset.sha256] = str(self._document.relate_to(part, RT.IMAGE))
         return self._pictures[asset.sha256]
 
-    def chart(self, xml: bytes, workbook: bytes) -> str:
-        """The relationship id of a native chart; its data sits in ``workbook`` as the chart's rId1."""
+    def chart(self, xml: bytes, workbook: bytes, shapes: bytes | None) -> str:
+        """The relationship id of a native chart, with its data (its rId1) and shapes over it (rId2)."""
         self._charts += 1
         number = self._charts
         chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml, self._package)
         sheet_name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
         chart.relate_to(Part(sheet_name, CT.SML_SHEET, workbook, self._package), RT.PACKAGE)
+        if shapes is not None:
+            name = PackURI(f"/word/drawings/drawing{number}.xml")
+            chart.relate_to(Part(name, CT.DML_CHARTSHAPES, shapes, self._package), RT.CHART_USER_SHAPES)
         return str(self._document.relate_to(chart, RT.CHART))

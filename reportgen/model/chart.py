@@ -8,7 +8,7 @@ from typing import Literal
 
 from reportgen.diagnostics import Span
 
-ChartKind = Literal["bar", "column", "line", "pie", "doughnut"]
+ChartKind = Literal["bar", "column", "line", "area", "combo", "pie", "doughnut", "scatter", "bubble", "radar"]
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind
 Legend = Literal["auto", "top", "bottom", "right", "direct", "none"]

@@ -6,9 +6,20 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from reportgen.model.chart import ChartKind, ChartSpec, Series
+from reportgen.model.chart import (
+    Annotation,
+    Band,
+    ChartKind,
+    ChartSpec,
+    Growth,
+    Measure,
+    ReferenceLine,
+    Series,
+)
 
-KINDS: tuple[ChartKind, ...] = ("column", "bar", "line", "pie", "doughnut")
+KINDS: tuple[ChartKind, ...] = (
+    "column", "bar", "line", "area", "combo", "pie", "doughnut", "scatter", "bubble", "radar",
+)  # fmt: skip
 
 
 def row(name: str, *values: str | int | None, labels: tuple[str, ...] = ()) -> Series:
@@ -17,18 +28,27 @@ def row(name: str, *values: str | int | None, labels: tuple[str, ...] = ()) -> S
 
 
 def years(kind: ChartKind, *series: Series, unit: str = "家") -> ChartSpec:
-    """A chart over as many years as the first series has values, up to 2021."""
+    """A chart over as many years as the first series has values, up to 2021; points lie on the years."""
     count = len(series[0].values)
     categories = tuple(str(year) for year in range(2022 - count, 2022))
-    return ChartSpec(kind, "外资研发中心累计认定", categories, series, unit=unit)
+    points = kind in ("scatter", "bubble")
+    return ChartSpec(
+        kind,
+        "外资研发中心累计认定",
+        categories,
+        series,
+        unit=unit,
+        across=tuple(Decimal(year) for year in categories) if points else (),
+        sizes=tuple(Decimal(size) for size in range(1, count + 1)) if kind == "bubble" else (),
+    )
 
 
 _NAMES = st.text(alphabet="上海国际科技合作（）、，“”·ISO/IEC 2021—", min_size=1, max_size=30)
-_VALUES = st.one_of(
-    st.none(),
+_NUMBERS = st.one_of(
     st.decimals(-10_000, 10_000_000, places=2, allow_nan=False, allow_infinity=False),
     st.integers(0, 20).map(Decimal),
 )
+_VALUES = st.one_of(st.none(), _NUMBERS)
 
 
 @st.composite
@@ -38,9 +58,18 @@ def specs(draw: st.DrawFn) -> ChartSpec:
     kind = draw(st.sampled_from(KINDS))
     rows = draw(st.integers(1, 4))
     series = tuple(
-        Series(f"{draw(_NAMES)}{index}", tuple(draw(st.lists(_VALUES, min_size=count, max_size=count))))
+        Series(
+            f"{draw(_NAMES)}{index}",
+            tuple(draw(st.lists(_VALUES, min_size=count, max_size=count))),
+            mark=draw(st.sampled_from(("column", "line"))),
+            axis=draw(st.sampled_from(("first", "second"))),
+        )
         for index in range(rows)
     )
+    points = kind in ("scatter", "bubble")
+    numbers = st.lists(_NUMBERS, min_size=count, max_size=count)
+    categories = st.integers(0, count - 1)
+    upright = kind in ("column", "line", "area", "combo")
     return ChartSpec(
         kind,
         draw(_NAMES),
@@ -51,4 +80,19 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         stacking=draw(st.sampled_from(("clustered", "stacked", "percent"))),
         highlight=draw(st.sampled_from(((), (0,), (count - 1,)))),
         show_labels=draw(st.booleans()),
+        legend=draw(st.sampled_from(("auto", "none"))),
+        references=draw(_some(st.builds(ReferenceLine, _NUMBERS, _NAMES)))
+        if upright or kind == "bar"
+        else (),
+        bands=draw(_some(st.builds(Band, _NUMBERS, _NUMBERS, _NAMES))) if upright or kind == "bar" else (),
+        growths=draw(_some(st.builds(Growth, categories, categories))) if upright else (),
+        annotations=draw(_some(st.builds(Annotation, categories, _NAMES))) if upright else (),
+        second=draw(st.sampled_from((None, Measure("增速", "%", 1)))),
+        across=tuple(draw(numbers)) if points else (),
+        sizes=tuple(abs(size) for size in draw(numbers)) if kind == "bubble" else (),
+        horizontal=draw(st.sampled_from((None, Measure("研发投入", "亿元", 1)))) if points else None,
     )
+
+
+def _some(one: st.SearchStrategy[ReferenceLine | Band | Growth | Annotation]) -> st.SearchStrategy:
+    return st.one_of(st.just(()), st.lists(one, max_size=3).map(tuple))

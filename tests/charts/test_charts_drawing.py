@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reportgen.charts import draw
 from reportgen.charts.look import Look, contrast
 from reportgen.charts.placing import Rect, Spot, text_box
-from reportgen.model.chart import ChartSpec
+from reportgen.model.chart import ChartKind, ChartSpec
 from reportgen.model.drawing import Drawing, PathOp, TextOp
 from tests.charts.specs import KINDS, row, specs, years
 from tests.support.themes import sample_theme
@@ -71,8 +71,8 @@ def test_any_data_is_drawn_inside_the_frame_without_a_label_over_another(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_chart_is_drawn_the_same(kind: str) -> None:
-    spec = replace(years("column", row("累计", 481, 506)), kind=kind)
+def test_the_same_chart_is_drawn_the_same(kind: ChartKind) -> None:
+    spec = years(kind, row("累计", 481, 506))
     assert draw(spec, THEME, 300, 180) == draw(spec, THEME, 300, 180)
 
 
@@ -189,12 +189,13 @@ def test_a_doughnut_of_inexact_values_claims_no_total() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_value_all_zero_and_no_value_are_drawn(kind: str) -> None:
-    one = replace(years("column", row("累计", 506)), kind=kind)
-    assert any("506" in text for text in words(draw(one, THEME, 240, 160)))
-    zero = replace(years("column", row("累计", 0, 0)), kind=kind)
+def test_one_value_all_zero_and_no_value_are_drawn(kind: ChartKind) -> None:
+    one = years(kind, row("累计", 506))
+    value = "2021" if kind in ("scatter", "bubble") else "506"  # points show their names
+    assert any(value in text for text in words(draw(one, THEME, 240, 160)))
+    zero = years(kind, row("累计", 0, 0))
     assert any(text.startswith("0") for text in words(draw(zero, THEME, 240, 160)))
-    none = replace(years("column", row("累计", None, None)), kind=kind)
+    none = years(kind, row("累计", None, None))
     assert words(draw(none, THEME, 240, 160)) == ["没有数据"]
 
 

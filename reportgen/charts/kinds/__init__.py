@@ -21,7 +21,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from reportgen.charts.kinds import bar, column, doughnut, line, pie
+from reportgen.charts.kinds import (
+    area,
+    bar,
+    bubble,
+    column,
+    combo,
+    doughnut,
+    line,
+    pie,
+    radar,
+    scatter,
+)
 from reportgen.charts.traits import Traits
 from reportgen.model.chart import ChartKind, ChartSpec
 
@@ -47,7 +58,18 @@ class NativeKind(Kind, Protocol):
         """The python-pptx chart type and the styling of its parts, for a frame of ``size`` pt."""
 
 
-NATIVE = {"column": column, "bar": bar, "line": line, "pie": pie, "doughnut": doughnut}
+NATIVE = {
+    "column": column,
+    "bar": bar,
+    "line": line,
+    "area": area,
+    "combo": combo,
+    "pie": pie,
+    "doughnut": doughnut,
+    "scatter": scatter,
+    "bubble": bubble,
+    "radar": radar,
+}
 DRAWN: dict[str, object] = {}
 
 

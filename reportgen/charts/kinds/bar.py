@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
 from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
 from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.lying import LyingPlot, lying_rules, rules_height
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
+from reportgen.charts.overlays import draw_labels, draw_over, draw_under
 from reportgen.charts.placing import Rect, Spot, Wish, place
 from reportgen.charts.scale import Scale, tight_scale, value_scale
 from reportgen.charts.stacks import inside_label, stack_total
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
-TRAITS = Traits("条形图", AXIS_PARTS | {"stacking"})
+TRAITS = Traits("条形图", AXIS_PARTS - {"growth", "annotations"} | {"stacking"})
 
 _NAMES_SHARE = 0.34  # most of the frame's width that names may take
 _NAME_GAP_EM = 0.6
@@ -32,36 +33,14 @@ _INTERVALS = 4
 _LABEL_SHARE = 0.5  # of the label size; on thinner bars the values of neighbours would touch
 
 
-@dataclass(frozen=True, slots=True)
-class LyingPlot:
-    """The plot area in pt (y upwards); categories run from top to bottom."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    count: int
-    scale: Scale
-    names: Names
-    name_width: float
-
-    @property
-    def band(self) -> float:
-        return (self.top - self.bottom) / self.count
-
-    def middle(self, category: int) -> float:
-        return self.top - self.band * (category + 0.5)
-
-    def x_of(self, value: Decimal) -> float:
-        return self.left + (self.right - self.left) * self.scale.share(value)
-
-
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the bars, their values and names."""
     frame = (canvas.width, canvas.height)
     header = lay_header(spec, look, frame, series_legend(spec, look))
     area = lay_lying(spec, look, frame, header.bottom)
+    rules = lying_rules(spec, look, area, header.bottom)
     draw_header(header, look, canvas)
+    draw_under(rules, canvas)
     _draw_axes(spec, area, look, canvas)
     marks = [(bar, _box(bar, spec, area)) for bar in bars(spec)]
     for bar, box in marks:
@@ -79,15 +58,15 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         )
     zero = area.x_of(Decimal(0))
     canvas.line([(zero, area.bottom), (zero, area.top)], look.baseline, BASELINE_WIDTH)
+    draw_over(rules, canvas)
     if labelled(spec, area.band, look):
         wishes = _end_wishes(spec, look, marks) if spec.stacking == "clustered" else []
         solid = [box for _, box in marks]
         if spec.stacking != "clustered":
             wishes = _stack_wishes(spec, look, canvas, area, marks)
         foot = area.bottom if shows_axis(spec, area.band, look) else 0.0
-        room = Rect(area.name_width, foot, canvas.width, header.bottom)
-        for placed in place(wishes, label_sizes(look), room, solid, look.text):
-            placed.draw(canvas)
+        room = Rect(area.name_width, foot, canvas.width, area.top)
+        draw_labels(rules, place(wishes, label_sizes(look), room, solid, look.text), look, canvas)
 
 
 def labelled(spec: ChartSpec, band: float, look: Look) -> bool:
@@ -103,6 +82,7 @@ def shows_axis(spec: ChartSpec, band: float, look: Look) -> bool:
 def lay_lying(spec: ChartSpec, look: Look, frame: tuple[float, float], top: float) -> LyingPlot:
     """Arrange names and axis below ``top``, leaving room for the values at the bars' ends."""
     width = frame[0]
+    top -= rules_height(spec, look)
     count = max(len(spec.categories), 1)
     axis, tight = shows_axis(spec, top / count, look), tight_scale(spec)
     bottom = look.small * 1.6 if axis else 1.0

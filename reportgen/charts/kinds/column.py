@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
 from reportgen.charts.header import draw_header, lay_header, series_legend
-from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, MIDDLE_EM
+from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM, MIDDLE_EM
+from reportgen.charts.overlays import (
+    Marks,
+    draw_labels,
+    draw_over,
+    draw_under,
+    headroom,
+    lay_overlays,
+    margin_width,
+)
 from reportgen.charts.placing import Rect, Spot, Wish, place
 from reportgen.charts.stacks import inside_label, stack_total
 from reportgen.charts.traits import AXIS_PARTS, Traits
@@ -30,8 +39,11 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the columns, their values and axes."""
     frame = (canvas.width, canvas.height)
     header = lay_header(spec, look, frame, series_legend(spec, look))
-    area = lay_upright(spec, look, frame, header.bottom, right_margin=0.0)
+    margin, head = margin_width(spec, look, canvas.width), headroom(spec, look, frame)
+    area = lay_upright(spec, look, frame, header.bottom, margin, head)
+    overlays = lay_overlays(spec, look, area, column_marks(spec, look, area))
     draw_header(header, look, canvas)
+    draw_under(overlays, canvas)
     draw_axes(area, look, canvas)
     marks = [(bar, segment_box(bar, spec, area)) for bar in bars(spec)]
     for bar, box in marks:
@@ -48,12 +60,32 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             look.bar_colour(spec, bar.series, bar.category),
         )
     draw_baseline(area, look, canvas)
+    draw_over(overlays, canvas)
     if spec.show_labels:
-        room = Rect(area.left, area.name_height, canvas.width, header.bottom)
+        room = Rect(area.left, area.name_height, area.right, area.label_top)
         if spec.stacking == "clustered":
-            _label_ends(spec, look, canvas, room, marks)
+            solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
+            labels = place(end_wishes(spec, look, marks), label_sizes(look), room, solid, look.text)
+            draw_labels(overlays, labels, look, canvas)
         else:
             _label_stacks(spec, look, canvas, room, marks)
+
+
+def column_marks(spec: ChartSpec, look: Look, area: UprightPlot) -> Marks:
+    """Where columns have their middles, and the height above each with its label."""
+    boxes = {(bar.series, bar.category): segment_box(bar, spec, area) for bar in bars(spec)}
+    label = look.size * LINE_EM if spec.show_labels else 0.0
+
+    def x(series: int, category: int) -> float:
+        box = boxes.get((series, category))
+        return (box.left + box.right) / 2 if box is not None else area.middle(category)
+
+    def tip(series: int, category: int) -> float:
+        own = (series,) if spec.stacking == "clustered" else range(len(spec.series))
+        tops = [boxes[each, category].top for each in own if (each, category) in boxes]
+        return max(tops, default=area.zero) + label + _LABEL_GAP
+
+    return Marks(x, tip)
 
 
 def segment_box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
@@ -64,9 +96,7 @@ def segment_box(bar: Bar, spec: ChartSpec, area: UprightPlot) -> Rect:
     return Rect(left, low, left + width, high)
 
 
-def _label_ends(
-    spec: ChartSpec, look: Look, canvas: Canvas, room: Rect, marks: list[tuple[Bar, Rect]]
-) -> None:
+def end_wishes(spec: ChartSpec, look: Look, marks: list[tuple[Bar, Rect]]) -> list[Wish]:
     """The value above each column (below a negative one)."""
     wishes = []
     for bar, box in marks:
@@ -75,19 +105,16 @@ def _label_ends(
             spot = Spot(middle, box.bottom - _LABEL_GAP - ASCENT_EM * look.size)
         else:
             spot = Spot(middle, box.top + _LABEL_GAP + DESCENT_EM * look.size)
-        marked = bar.category in spec.highlight
         wishes.append(
             Wish(
                 label_at(spec, bar.series, bar.category),
                 (spot,),
                 look.style.text_colour,
                 weight(spec, bar.series, bar.category),
-                bold=marked,
+                bold=bar.category in spec.highlight,
             )
         )
-    solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
-    for placed in place(wishes, label_sizes(look), room, solid, look.text):
-        placed.draw(canvas)
+    return wishes
 
 
 def _label_stacks(

@@ -155,6 +155,96 @@ ENTRIES = (
         good="kind: column\nseries: [{name: 增减, values: [12, -3]}]",
     ),
     Entry(
+        code="chart-area-gap",
+        severity=Severity.ERROR,
+        message=Text(
+            "面积图里“{category}”没有数",
+            "an area chart has no value for “{category}”",
+        ),
+        advice=Text(
+            "补上这个数，或改用折线图（kind: line），线在空缺处断开",
+            "give the value, or use a line (kind: line), which is broken where there is none",
+        ),
+        why=Text(
+            "Word 的面积图把空缺画成 0，会让人误读。",
+            "Word draws a missing value of an area as 0, which misleads.",
+        ),
+        bad="kind: area\ncategories: [甲, 乙, 丙]\nseries: [{name: 数, values: [1, —, 3]}]",
+        good="kind: line\ncategories: [甲, 乙, 丙]\nseries: [{name: 数, values: [1, —, 3]}]",
+    ),
+    Entry(
+        code="chart-combo-marks",
+        severity=Severity.ERROR,
+        message=Text(
+            "组合图要有柱也要有线，这里只有一种",
+            "a combination needs columns and lines, here is only one of them",
+        ),
+        advice=Text(
+            "在要画成线的系列里写 mark: line；都是一种时改用 column 或 line",
+            "write mark: line in the series that are lines; with one kind only, use column or line",
+        ),
+        why=Text(
+            "只有柱的图就是柱状图，只有线的就是折线图。",
+            "Columns alone are a column chart, lines a line chart.",
+        ),
+        bad="kind: combo\nseries: [投入, 产出]",
+        good="kind: combo\nseries: [投入, {fact: 增速, mark: line}]",
+    ),
+    Entry(
+        code="chart-combo-axis",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列“{series}”是柱，不能放在右轴上",
+            "series “{series}” is columns and cannot stand on the right axis",
+        ),
+        advice=Text("去掉 axis: second，或写 mark: line", "leave out axis: second, or write mark: line"),
+        why=Text(
+            "两根轴上的柱高低不能相比，并排会让人误读。",
+            "Columns on two axes cannot be compared by height, side by side they mislead.",
+        ),
+        bad="series: [{name: 投入, mark: column, axis: second, values: [1]}]",
+        good="series: [{name: 增速, mark: line, axis: second, values: [1]}]",
+    ),
+    Entry(
+        code="chart-no-across",
+        severity=Severity.ERROR,
+        message=Text(
+            "{kind}的每个点要有两个数，这里缺横轴上的数",
+            "each point of this kind of chart ({kind}) has two figures, the horizontal one is missing",
+        ),
+        advice=Text(
+            "用 points 写每个点：x 是横轴上的数，y 是纵轴上的数",
+            "write each point in points: x is its horizontal figure, y its vertical one",
+        ),
+        why=Text("没有横轴上的数，点就没有位置。", "Without it the point has no place."),
+        bad="kind: scatter\npoints: [{label: 甲, y: 3}]",
+        good="kind: scatter\npoints: [{label: 甲, x: 12, y: 3}]",
+    ),
+    Entry(
+        code="chart-no-size",
+        severity=Severity.ERROR,
+        message=Text("气泡图的每个点要有大小", "each point of a bubble chart has a size"),
+        advice=Text(
+            "在每个点里写 size，或改用散点图（kind: scatter）",
+            "write size in each point, or use kind: scatter",
+        ),
+        why=Text("气泡的面积表示第三个数。", "A bubble's area stands for a third figure."),
+        bad="kind: bubble\npoints: [{label: 甲, x: 12, y: 3}]",
+        good="kind: bubble\npoints: [{label: 甲, x: 12, y: 3, size: 40}]",
+    ),
+    Entry(
+        code="chart-few-rays",
+        severity=Severity.ERROR,
+        message=Text(
+            "雷达图至少要有 3 项，这里有 {found} 项",
+            "a radar chart needs at least 3 entries, here are {found}",
+        ),
+        advice=Text("补上项目，或改用柱状图（kind: column）", "add entries, or use columns (kind: column)"),
+        why=Text("两项围不成一个面。", "Two rays enclose nothing."),
+        bad="kind: radar\ncategories: [甲, 乙]",
+        good="kind: radar\ncategories: [甲, 乙, 丙]",
+    ),
+    Entry(
         code="chart-all-zero",
         severity=Severity.ERROR,
         message=Text(

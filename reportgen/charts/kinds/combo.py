@@ -1,0 +1,186 @@
+"""Combinations: columns and lines over the same categories, the lines on a second axis where units differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.charts.axes import draw_axes, draw_baseline, lay_upright
+from reportgen.charts.bars import Bar, bars, label_sizes
+from reportgen.charts.combined import (
+    axis_width,
+    columns_only,
+    ordered,
+    parts_of,
+    scales,
+    second_measure,
+)
+from reportgen.charts.header import LegendEntry, draw_header, lay_header
+from reportgen.charts.kinds.column import column_marks, end_wishes, segment_box
+from reportgen.charts.metrics import DESCENT_EM
+from reportgen.charts.overlays import Marks, draw_over, draw_under, headroom, lay_overlays, margin_width
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
+from reportgen.charts.traces import Trace, draw_traces, line_entry, marker_boxes, trace, trace_wishes
+from reportgen.charts.traits import AXIS_PARTS, ChartProblem, Traits
+from reportgen.charts.wording import label_at, on_second
+from reportgen.model.chart import ChartSpec
+from reportgen.model.colour import WHITE
+
+if TYPE_CHECKING:
+    from reportgen.charts.axes import UprightPlot
+    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.look import Look
+    from reportgen.charts.native import NativeParts
+    from reportgen.charts.scale import Scale
+
+_RIGHT_AXIS = "（右轴）"
+_TICK_GAP = 4.0
+
+
+def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
+    parts = parts_of(spec)
+    if not parts.columns or not parts.lines:
+        yield ChartProblem("chart-combo-marks")
+    for index in parts.columns:
+        if spec.series[index].axis == "second":
+            yield ChartProblem("chart-combo-axis", {"series": spec.series[index].name}, series=index)
+
+
+TRAITS = Traits("组合图", AXIS_PARTS, crowded_series=6, crowded_categories=24, problems=_problems)
+
+
+def combo_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
+    """Squares for columns, lines with their markers; those on the right axis say so."""
+    if spec.legend == "none":
+        return ()
+    entries = []
+    for index, series in enumerate(spec.series):
+        entry = (
+            LegendEntry(series.name, look.series_colour(index))
+            if series.mark == "column"
+            else line_entry(spec, look, index)
+        )
+        name = series.name + _RIGHT_AXIS if on_second(spec, index) else series.name
+        entries.append(replace(entry, name=name))
+    return tuple(entries)
+
+
+def lay_combo(
+    spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, margin: float
+) -> tuple[UprightPlot, Scale | None]:
+    """The plot of an ordered combination, and its second axis."""
+    head = headroom(spec, look, frame)
+    axis = max(axis_width(scales(spec, intervals)[1], look) for intervals in range(1, 6))
+    area = lay_upright(
+        spec, look, frame, top, margin + axis, head, lambda intervals: scales(spec, intervals)[0]
+    )
+    second = scales(spec, len(area.scale.ticks) - 1)[1]
+    return replace(area, axis_room=axis), second
+
+
+def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
+    """Draw the columns, the lines over them, values and axes."""
+    spec = ordered(replace(spec, second=second_measure(spec), stacking="clustered"))
+    frame = (canvas.width, canvas.height)
+    header = lay_header(spec, look, frame, combo_legend(spec, look))
+    area, second = lay_combo(spec, look, frame, header.bottom, margin_width(spec, look, canvas.width))
+    columns = columns_only(spec)
+    traces = line_traces(spec, area, second)
+    overlays = lay_overlays(spec, look, area, combo_marks(spec, look, area, traces))
+    draw_header(header, look, canvas)
+    draw_under(overlays, canvas)
+    draw_axes(area, look, canvas)
+    if second is not None:
+        _draw_second(area, second, look, canvas)
+    marks = [(bar, segment_box(bar, columns, area)) for bar in bars(columns)]
+    for bar, box in marks:
+        colour = look.bar_colour(spec, bar.series, bar.category)
+        canvas.rect(box.left, box.bottom, box.right - box.left, box.top - box.bottom, colour)
+    draw_baseline(area, look, canvas)
+    draw_traces(traces, spec, look, canvas)
+    draw_over(overlays, canvas)
+    if not spec.show_labels:
+        return
+    room = Rect(area.left, area.name_height, area.right, area.label_top)
+    boxes = [box for _, box in marks]
+    markers = marker_boxes(traces, look)
+    lines = place(trace_wishes(traces, spec, look), label_sizes(look), room, markers, look.text)
+    taken = [label.box(look.text) for label in lines]
+    feet, ends = _foot_labels(columns, look, marks, [*taken, *markers])
+    values = place(
+        end_wishes(columns, look, ends), label_sizes(look), room, [*boxes, *taken, *markers], look.text
+    )
+    for label in feet:
+        label.draw(canvas)
+    for label in lines:
+        box = label.box(look.text)
+        if any(box.overlaps(bar) for bar in boxes):  # a plate of paper keeps it readable on a column
+            canvas.rect(box.left - 1, box.bottom, box.right - box.left + 2, box.top - box.bottom, WHITE)
+    for label in (*lines, *values):
+        label.draw(canvas)
+
+
+def _foot_labels(
+    spec: ChartSpec, look: Look, marks: list[tuple[Bar, Rect]], taken: list[Rect]
+) -> tuple[list[Placed], list[tuple[Bar, Rect]]]:
+    """Values inside the columns at their feet, where no line runs; and the columns without room there."""
+    found: list[Placed] = []
+    texts = [label_at(spec, bar.series, bar.category) for bar, _ in marks]
+    widest = max((look.text.width(text, look.size) for text in texts), default=0.0)
+    if any(box.right - box.left < widest + 2 for _, box in marks):
+        return [], marks
+    left: list[tuple[Bar, Rect]] = []
+    for bar, box in marks:
+        text = label_at(spec, bar.series, bar.category)
+        colour = look.text_on(look.bar_colour(spec, bar.series, bar.category))
+        spot = Spot((box.left + box.right) / 2, box.bottom + (DESCENT_EM + 0.3) * look.size)
+        label = Placed(Wish(text, (spot,), colour, bold=bar.category in spec.highlight), spot, look.size)
+        own = label.box(look.text)
+        if bar.end > 0 and box.top - own.top > 0 and not any(own.overlaps(other) for other in taken):
+            found.append(label)
+        else:
+            left.append((bar, box))
+    return found, left
+
+
+def line_traces(spec: ChartSpec, area: UprightPlot, second: Scale | None) -> list[Trace]:
+    """The lines, each on its axis."""
+    upper = area if second is None else replace(area, scale=second)
+    parts = parts_of(spec)
+    return [trace(spec, index, area.point) for index in parts.first] + [
+        trace(spec, index, upper.point) for index in parts.second
+    ]
+
+
+def combo_marks(spec: ChartSpec, look: Look, area: UprightPlot, traces: list[Trace]) -> Marks:
+    """Where columns and points are, and the height above all of a category's marks."""
+    columns = column_marks(columns_only(spec), look, area)
+    count = len(parts_of(spec).columns)
+    lift = look.size * 2.0 if spec.show_labels else look.size
+
+    def tip(series: int, category: int) -> float:
+        points = [y for each in traces for index, (_, y) in each.points if index == category]
+        own = columns.tip(series, category) if series < count else area.bottom
+        return max(own, *(y + lift for y in points), area.bottom)
+
+    def x(series: int, category: int) -> float:
+        return columns.x(series, category) if series < count else area.middle(category)
+
+    return Marks(x, tip)
+
+
+def _draw_second(area: UprightPlot, second: Scale, look: Look, canvas: Canvas) -> None:
+    """The numbers of the second axis; the grid is the first one's, its lines serve both."""
+    right = replace(area, scale=second)
+    for tick in second.ticks:
+        canvas.text_beside(
+            area.right + _TICK_GAP, right.height_of(tick), second.tick_text(tick), look.small, look.quiet
+        )
+
+
+def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """A c:barChart and c:lineCharts on two pairs of axes."""
+    from reportgen.charts.native_combo import combo_parts
+
+    return combo_parts(spec, look, size)
