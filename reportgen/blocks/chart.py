@@ -91,6 +91,7 @@ class ChartBlock(BlockModel):
     source: RichText | None = None
     alt: RichText | None = None
     width: Length | None = None
+    across: Switch = Switch(False)
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
@@ -111,6 +112,7 @@ class ChartBlock(BlockModel):
             caption=caption,
             floating=floats(self.place, context),
             notes=notes_below(self.note, self.source, context),
+            across=self.across.value,
             span=self.span,
         )
         return (figure,)

@@ -8,7 +8,7 @@ from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.model.flow import Block, Figure, Picture
-from reportgen.schema import AssetPath, Identifier, Length, RichText
+from reportgen.schema import AssetPath, Identifier, Length, RichText, Switch
 
 # where a figure stands: just here, or at the next page's head when it does not fit here
 FigurePlace = Literal["here", "float"]
@@ -51,6 +51,7 @@ class FigureBlock(BlockModel):
     place: FigurePlace | None = None
     note: RichText | None = None
     source: RichText | None = None
+    across: Switch = Switch(False)
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
@@ -73,6 +74,7 @@ class FigureBlock(BlockModel):
             caption=caption,
             floating=floats(self.place, context),
             notes=notes_below(self.note, self.source, context),
+            across=self.across.value,
             span=self.span,
         )
         return (figure,)

@@ -104,6 +104,7 @@ class TableBlock(BlockModel):
     source: RichText | None = None
     first_column: Literal["header", "data"] = "data"
     alt: PlainText | None = None
+    across: Switch = Switch(False)
     id: Identifier | None = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
@@ -125,6 +126,7 @@ class TableBlock(BlockModel):
             floating=self.place == "float",
             notes=notes_below(self.note, self.source, context),
             alt=self.alt.value if self.alt else "",
+            across=self.across.value,
             span=self.span,
         )
         return (table,)

@@ -14,6 +14,7 @@ from reportgen.docx.spacing import begins_with_table, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
     Block,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -67,6 +68,8 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if isinstance(block, Section):
             yield block.heading
             yield from _flattened(block.children)
+        elif isinstance(block, Columns):
+            yield from _flattened(block.children)
         else:
             yield block
 
@@ -110,7 +113,7 @@ def _write(block: Block, context: Context) -> list[Element]:
             return [write_panel(block, context, write_blocks)]
         case Grid():
             return write_grid(block, context, write_blocks) if block.cells else []
-        case Section() | PageBreak():
+        case Section() | Columns() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:
             assert_never(block)

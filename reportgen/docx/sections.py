@@ -21,6 +21,8 @@ from reportgen.docx.furniture import (
     header_part,
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
+from reportgen.layout.bands import STYLE as COLUMNS_STYLE
+from reportgen.layout.bands import band_of
 from reportgen.model.flow import Metadata, Section
 from reportgen.model.pages import Pages
 from reportgen.theme.page_rules import NumberStyle
@@ -83,8 +85,10 @@ class SectionWriter:
         self._frame = frame_of(context.theme)
         self._parts = 0
 
-    def properties(self, section: Section | None, index: int) -> Element:
-        """``w:sectPr`` of the ``index``-th section; None stands for a report without any."""
+    def properties(self, section: Section | None, index: int, columns: int = 1) -> Element:
+        """``w:sectPr`` of the ``index``-th section, whose first part is set in so many columns; None stands
+        for a report without any.
+        """
         rules = self._theme.rules
         master = rules.running("recto")
         opener = (rules.masters.get("first") if index == 0 else None) or rules.masters.get("opener")
@@ -99,12 +103,40 @@ class SectionWriter:
         element.append(_page_size(master))
         element.append(self._margins(master))
         element.append(self._numbering(section, index))
+        element.extend(each for each in (self._columns(columns),) if each is not None)
         if opener is not None:
             element.append(on("titlePg"))
+        element.append(self._grid())
+        return element
+
+    def further(self, section: Section, columns: int) -> Element:
+        """``w:sectPr`` of a further part of a section, with other columns and the same pages around it.
+
+        Word balances the columns above a continuous break; heads and feet are those of the part before.
+        """
+        master = self._theme.rules.running("recto")
+        return w(
+            "sectPr",
+            w("type", val="continuous"),
+            _page_size(master),
+            self._margins(master),
+            self._numbering(section, -1),
+            self._columns(columns),
+            self._grid(),
+        )
+
+    def _columns(self, count: int) -> Element | None:
+        """``w:cols``; None for text that runs over the whole measure."""
+        if count == 1:
+            return None
+        band = band_of(self._theme, count, 0.0, self._frame.measure)
+        rule = self._theme.style(COLUMNS_STYLE).borders.inner is not None
+        return w("cols", num=count, space=twips(band.gap), **({"sep": "1"} if rule else {}))
+
+    def _grid(self) -> Element:
         # with the pitch of the body's own size every full-width character of it fills one cell
         grid = "snapToChars" if self._theme.rules.lines.strict_grid else "lines"
-        element.append(w("docGrid", type=grid, linePitch=twips(self._theme.style("body").leading)))
-        return element
+        return w("docGrid", type=grid, linePitch=twips(self._theme.style("body").leading))
 
     def _numbering(self, section: Section | None, index: int) -> Element:
         """``w:pgNumType``: how every section counts; the first one says where the numbers begin."""

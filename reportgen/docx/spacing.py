@@ -6,6 +6,7 @@ from typing import assert_never
 
 from reportgen.model.flow import (
     Block,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -44,7 +45,7 @@ def space_before(block: Block, theme: Theme) -> float:
             return theme.style(block.label_style or block.style if labelled else block.style).space_before
         case Figure():
             return theme.style("figure").space_before
-        case PageBreak():
+        case Columns() | PageBreak():
             return 0.0
         case _:
             assert_never(block)
@@ -61,7 +62,7 @@ def space_after(block: Block, theme: Theme) -> float:
             return theme.style(block.notes[-1].style if block.notes else block.style).space_after
         case Figure():
             return theme.style("figure").space_after
-        case PageBreak():
+        case Columns() | PageBreak():
             return 0.0
         case _:
             assert_never(block)

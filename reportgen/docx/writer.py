@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.docx.blocks import write_blocks
@@ -31,9 +32,14 @@ from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses
 from reportgen.docx.themepart import theme_part
 from reportgen.layout import measuring
-from reportgen.model.flow import Report
+from reportgen.layout.bands import STYLE as COLUMNS_STYLE
+from reportgen.layout.bands import band_of, runs
+from reportgen.model.flow import Report, Section
 from reportgen.model.pages import Pages
 from reportgen.theme.theme import Theme
+
+# the smallest line, in pt
+_LEAST = 1.0
 
 
 def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
@@ -74,19 +80,64 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
 
 
 def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
-    """Every section with its page properties: in its last paragraph, the last one's at the body's end."""
+    """Every section with its page properties, and each of its runs of blocks with its own columns."""
     body = w("body")
     if not report.sections:
         body.append(sections.properties(None, 0))
     for index, section in enumerate(report.sections):
-        elements = write_blocks((section,), context)
-        properties = sections.properties(section, index)
-        last = index == len(report.sections) - 1
-        if is_table(elements[-1]):
-            elements.append(spacer(1.0, context))
-        body.extend(elements)
-        if last:
-            body.append(properties)
-        else:
-            set_paragraph_property(elements[-1], properties)
+        parts = _parts(section, context)
+        for number, part in enumerate(parts):
+            first = number == 0
+            properties = (
+                sections.properties(section, index, part.count)
+                if first
+                else sections.further(section, part.count)
+            )
+            if is_table(part.elements[-1]):
+                part.elements.append(spacer(_LEAST, context))
+            body.extend(part.elements)
+            # in the last paragraph of what it describes; the last one's at the body's end
+            if index == len(report.sections) - 1 and number == len(parts) - 1:
+                body.append(properties)
+            else:
+                set_paragraph_property(part.elements[-1], properties)
     return body
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The elements of a run of blocks in so many columns."""
+
+    count: int
+    elements: list[Element]
+
+
+def _parts(section: Section, context: Context) -> list[_Part]:
+    """A section's elements by the columns they stand in; as a whole where there are none."""
+    found = list(runs(section, context.theme, context.measure))
+    if all(run.count == 1 for run in found):
+        return [_Part(1, write_blocks((section,), context))]
+    style = context.theme.style(COLUMNS_STYLE)
+    parts: list[_Part] = []
+    spaced = False
+    for run in found:
+        elements = write_blocks(run.blocks, _within(run.count, context))
+        if not elements:
+            continue
+        # a break between columns has no distance of its own: lines of the full width make it
+        if run.spaced and parts and parts[-1].count == 1 and style.space_before:
+            parts[-1].elements.append(spacer(style.space_before, context))
+        if spaced and run.count == 1 and style.space_after:
+            elements.insert(0, spacer(style.space_after, context))
+        parts.append(_Part(run.count, elements))
+        spaced = run.spaced
+    if parts[-1].count > 1:
+        # Word balances columns only above a break that goes on, on the same page
+        parts.append(_Part(1, [spacer(_LEAST, context)]))
+    return parts
+
+
+def _within(count: int, context: Context) -> Context:
+    if count == 1:
+        return context
+    return context.narrowed(band_of(context.theme, count, 0.0, context.measure).width)

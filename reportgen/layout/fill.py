@@ -1,4 +1,8 @@
-"""Fills one page: how many of the pieces go on it, and which figures are built lower for that."""
+"""Fills one frame: where it could end, what each end costs; figures lowered and gaps set for the chosen one.
+
+The costs weigh evils against each other; they have no unit, and a frame that is full and ends where it may
+costs nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,131 +11,249 @@ from dataclasses import dataclass, replace
 
 from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
 from reportgen.layout.pieces import Break, FootNote, Piece, break_between, shared_depth
-from reportgen.layout.stack import Stacking
+from reportgen.layout.stack import NATURAL, Spacing, Stacking
 from reportgen.theme.style import Style
 
-# a page at least this full is left as it is: no figure is built lower to fill it further
-WELL_FILLED = 0.88
-# a page less full than this is ended where it should rather not end (inside a panel)
-TOO_EMPTY = 2 / 3
+NO_NOTES = Foot()
+# a foot left empty by a share u of the frame costs u² of this: an eighth 15, a third 110, a half 250
+EMPTY_FOOT = 1000.0
+# a box that should stay whole is split: rather than leaving a third of the page empty
+SPLIT_BOX = 100.0
+# parting what must stay together: only when nothing else is possible
+PARTED = 10_000.0
+# figures built lower: at all, and as far as they may be
+LOWERED = 5.0
+LOWERED_FULLY = 10.0
+# gaps shrunk or stretched as far as they may be
+SHRUNK_FULLY = 5.0
+STRETCHED_FULLY = 3.0
 # lengths are sums of floats
 _TOLERANCE = 0.01
+# the ratios tried where the gaps must also keep to a grid
+_RATIOS = (1.0, 0.75, 0.5, 0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A frame to fill: height in pt, the style of the notes at its foot, the grid its text keeps to, and
+    whether full frames end at the foot.
+    """
+
+    height: float
+    notes: Style
+    grid: Spacing = NATURAL
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The pieces of one page; ``end`` is the index of the first piece that is left, ``continued`` how many
-    enclosures go on from the page before, ``continues`` how many go on to the next one. ``foot``: the
-    footnotes at the page's foot."""
+    """The pieces of one frame; ``end`` is the index of the first piece that is left, ``continued`` how many
+    enclosures go on from the frame before, ``continues`` how many go on to the next one. ``foot``: the notes
+    at its foot."""
 
     pieces: tuple[Piece, ...]
     end: int
     continued: int
     continues: int
-    foot: Foot
+    spacing: Spacing = NATURAL
+    foot: Foot = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
-    """A place where the page may end: before piece ``index``; height so far and the kind of break."""
+class End:
+    """A place where the frame may end: before piece ``index``, with ``height`` so far and the kind of break.
+
+    ``foot`` is what notes take of the height.
+    ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower its figures may be built.
+    """
 
     index: int
     height: float
     kind: Break
+    stretch: float
+    shrink: float
+    slack: float
+    foot: float = 0.0
+
+    def cost(self, room: Room) -> float:
+        """What ending here costs, the frame being left for another one."""
+        return self._kind_cost() + self._tightness(room) + self._emptiness(room)
+
+    def last_cost(self, room: Room) -> float:
+        """What ending here costs when nothing follows: an empty foot is no fault then."""
+        return self._tightness(room)
+
+    def _kind_cost(self) -> float:
+        match self.kind:
+            case Break.NEVER:
+                return PARTED
+            case Break.AVOID:
+                return SPLIT_BOX
+            case _:
+                return 0.0
+
+    def _tightness(self, room: Room) -> float:
+        excess = self.height - room.height
+        if excess <= _TOLERANCE:
+            return 0.0
+        by_gaps = min(excess, self.shrink)
+        cost = SHRUNK_FULLY * (by_gaps / self.shrink) ** 2 if self.shrink else 0.0
+        by_figures = excess - by_gaps
+        if by_figures > _TOLERANCE:
+            cost += LOWERED + LOWERED_FULLY * (by_figures / self.slack) ** 2
+        return cost
+
+    def _emptiness(self, room: Room) -> float:
+        left = room.height - self.height
+        if left <= _TOLERANCE:
+            return 0.0
+        if room.aligned and not self.foot and left <= self.stretch:
+            return STRETCHED_FULLY * (left / self.stretch) ** 2
+        return EMPTY_FOOT * (left / room.height) ** 2
 
 
-def fill(pieces: Sequence[Piece], start: int, room: float, carried: Sequence[Piece], notes: Style) -> Filling:
-    """Pieces from ``start`` on for a page with ``room`` pt of height; always at least one.
+def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot = NO_NOTES) -> list[End]:
+    """Where a frame that begins with piece ``start`` could end, as far as it reaches at its tightest.
 
-    ``carried`` are lines of footnotes left by the page before; ``notes`` is the style of a page's notes.
+    ``begun`` are the notes that go on from the frame before. Nothing behind ``stop`` is looked at. Empty when
+    not even the first piece fits.
     """
-    continued = _depth_at(pieces, start)
-    begun = begin(carried, room, notes) if carried else Foot()
-    ends = _ends(pieces, start, room, continued, begun, notes)
-    chosen = _choose(ends, room)
-    if chosen is None:
-        chosen = _End(start + 1, pieces[start].height, Break.NEVER)
-    page = list(pieces[start : chosen.index])
-    if ends and chosen.height > room + _TOLERANCE:
-        page = _lowered(page, chosen.height - room)
-    marked = [note for piece in page for note in piece.notes]
-    foot = begun
-    if marked or begun.pieces:
-        stacking = Stacking(continued)
-        for piece in page:
-            stacking.add(piece)
-        foot = foot_of(begun, marked, room - stacking.height(), notes)
-    return Filling(tuple(page), chosen.index, continued, _depth_at(pieces, chosen.index), foot)
-
-
-def _depth_at(pieces: Sequence[Piece], index: int) -> int:
-    """How many enclosures go on over the break before piece ``index``."""
-    return shared_depth(pieces[index - 1], pieces[index]) if 0 < index < len(pieces) else 0
-
-
-def _ends(
-    pieces: Sequence[Piece], start: int, room: float, continued: int, begun: Foot, style: Style
-) -> list[_End]:
-    """Where the page could end, as far as it reaches with every figure at its lowest."""
-    stacking = Stacking(continued)
+    continued = depth_at(pieces, start)
+    stacking = Stacking(continued, room.grid)
+    pitch = room.grid.pitch
+    # on a grid gaps give whole lines or nothing: what they give is seen by setting them at their tightest
+    tight = Stacking(continued, replace(room.grid, ratio=-1.0)) if pitch else stacking
     slack = 0.0
     notes: list[FootNote] = []
-    foot = least_foot(begun.pieces, (), style)
-    ends: list[_End] = []
-    for index in range(start, len(pieces)):
+    foot = least_foot(begun.pieces, (), room.notes)
+    found: list[End] = []
+    limit = room.height + _TOLERANCE
+    for index in range(start, stop):
         piece = pieces[index]
         stacking.add(piece)
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
+        gaps = stacking.shrink
+        if pitch:
+            tight.add(piece)
+            gaps = max(stacking.bottom - tight.bottom, 0.0)
         if piece.notes and not begun.carried:
             notes += piece.notes
-            foot = least_foot(begun.pieces, notes, style)
-        if stacking.bottom + foot - slack > room + _TOLERANCE:
+            foot = least_foot(begun.pieces, notes, room.notes)
+        # the grid takes what a figure gives away, up to a line
+        figures = max(slack - pitch, 0.0)
+        given = gaps + figures
+        if stacking.bottom + foot - given > limit:
             break
-        after = Break.PAGE if index + 1 == len(pieces) else break_between(piece, pieces[index + 1])
         height = stacking.height() + foot
-        if height - slack <= room + _TOLERANCE:
-            ends.append(_End(index + 1, height, after))
-        if after >= Break.PAGE:
-            break
-    return ends
+        if height - given <= limit:
+            kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
+            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, foot))
+    return found
 
 
-def _choose(ends: Sequence[_End], room: float) -> _End | None:
-    """The best of the possible ends: all that is left, a full page, a figure lowered, a lesser evil."""
-    fitting = [end for end in ends if end.height <= room + _TOLERANCE]
-    tight = [end for end in ends if end.height > room + _TOLERANCE]
-    if fitting and fitting[-1].kind >= Break.PAGE:
-        return fitting[-1]
-    free = _last(fitting, Break.FREE)
-    if free is not None and free.height >= WELL_FILLED * room:
-        return free
-    lowered = [end for end in tight if end.kind is Break.FREE or end.kind >= Break.PAGE]
-    if lowered:
-        return lowered[-1]
-    if free is not None and free.height >= TOO_EMPTY * room:
-        return free
-    avoided = _last(fitting, Break.AVOID)
-    if avoided is not None and (free is None or avoided.height > free.height):
-        return avoided
-    return free or _last(fitting, Break.NEVER)
+def begun_foot(carried: Sequence[Piece], room: Room) -> Foot:
+    """The lines of notes with which a frame's foot begins: those ``carried`` over from the one before."""
+    return begin(carried, room.height, room.notes) if carried else NO_NOTES
 
 
-def _last(ends: Sequence[_End], kind: Break) -> _End | None:
-    return next((end for end in reversed(ends) if end.kind is kind), None)
+def foot_at(pieces: Sequence[Piece], start: int, end: End, room: Room, begun: Foot) -> Foot:
+    """The notes of a frame with this end, and what goes on to the next one."""
+    marked = [note for piece in pieces[start : end.index] for note in piece.notes]
+    if not marked and not begun.pieces:
+        return NO_NOTES
+    text = min(end.height, room.height) - end.foot
+    return foot_of(begun, marked, room.height - text, room.notes)
 
 
-def _lowered(page: Sequence[Piece], excess: float) -> list[Piece]:
+def filling(
+    pieces: Sequence[Piece], start: int, end: End | None, room: Room, begun: Foot, last: bool
+) -> Filling:
+    """The frame's pieces, figures and gaps as its ``end`` asks; without one the first piece alone.
+
+    The ``last`` frame of a run is not stretched to its foot.
+    """
+    continued = depth_at(pieces, start)
+    if end is None:
+        end = End(start + 1, pieces[start].height, Break.NEVER, 0.0, 0.0, 0.0)
+        foot = foot_at(pieces, start, end, room, begun)
+        chosen = (pieces[start],)
+        return Filling(chosen, start + 1, continued, depth_at(pieces, start + 1), room.grid, foot)
+    page = list(pieces[start : end.index])
+    continues = depth_at(pieces, end.index)
+    excess = end.height - room.height
+    text = room.height - end.foot
+    spacing = room.grid
+    if excess > _TOLERANCE:
+        by_gaps = min(excess, end.shrink)
+        spacing = _shrunk(page, by_gaps, end, room, continued)
+        if excess - by_gaps > _TOLERANCE:
+            page = _lowered(page, excess - by_gaps, replace(room, height=text, grid=spacing), continued)
+    elif room.aligned and not last and not end.foot:
+        spacing = _stretched(page, end, room, continued)
+    foot = foot_at(pieces, start, end, room, begun)
+    return Filling(tuple(page), end.index, continued, continues, spacing, foot)
+
+
+def depth_at(pieces: Sequence[Piece], index: int) -> int:
+    """How many enclosures go on over the break before piece ``index``."""
+    return shared_depth(pieces[index - 1], pieces[index]) if 0 < index < len(pieces) else 0
+
+
+def stacked_height(pieces: Sequence[Piece], spacing: Spacing, continued: int) -> float:
+    """The height of pieces set with these gaps."""
+    stacking = Stacking(continued, spacing)
+    for piece in pieces:
+        stacking.add(piece)
+    return stacking.height()
+
+
+def _shrunk(page: Sequence[Piece], by: float, end: End, room: Room, continued: int) -> Spacing:
+    """The gaps that make the page lower by ``by``."""
+    if by <= 0:
+        return room.grid
+    if not room.grid.pitch:
+        return replace(room.grid, ratio=-by / end.shrink)
+    for ratio in reversed(_RATIOS):
+        tighter = replace(room.grid, ratio=-ratio)
+        if stacked_height(page, tighter, continued) <= end.height - end.foot - by + _TOLERANCE:
+            return tighter
+    return replace(room.grid, ratio=-1.0)
+
+
+def _stretched(page: Sequence[Piece], end: End, room: Room, continued: int) -> Spacing:
+    """The gaps that bring the last line to the foot; those wished for when they cannot give so much."""
+    left = room.height - end.height
+    if left <= _TOLERANCE or not end.stretch:
+        return room.grid
+    if not room.grid.pitch:
+        return replace(room.grid, ratio=left / end.stretch) if left <= end.stretch else room.grid
+    # on a grid the text moves by whole lines: the greatest ratio whose stack still fits
+    for ratio in _RATIOS:
+        wider = replace(room.grid, ratio=ratio)
+        height = stacked_height(page, wider, continued)
+        if room.height - room.grid.pitch / 2 <= height <= room.height + _TOLERANCE:
+            return wider
+    return room.grid
+
+
+def _lowered(page: Sequence[Piece], excess: float, room: Room, continued: int) -> list[Piece]:
     """The page's pieces with its figures lower by ``excess`` in all, each by its share."""
     slack = sum(piece.height - piece.elastic.minimum for piece in page if piece.elastic is not None)
-    lowered: list[Piece] = []
-    for piece in page:
-        if piece.elastic is None:
-            lowered.append(piece)
-            continue
-        share = (piece.height - piece.elastic.minimum) / slack
-        lower = piece.elastic.resize(piece.height - excess * share)
-        lowered.append(
-            replace(piece, height=lower.height, items=lower.items, marks=lower.marks, elastic=None)
-        )
-    return lowered
+    share = min(excess / slack, 1.0)
+    if room.grid.pitch:
+        # what follows a figure takes a whole line of the grid: lower by what that asks for
+        while share < 1.0:
+            tried = [_lower(piece, share) for piece in page]
+            if stacked_height(tried, room.grid, continued) <= room.height + _TOLERANCE:
+                return tried
+            share = min(share + room.grid.pitch / 4 / slack, 1.0)
+    return [_lower(piece, share) for piece in page]
+
+
+def _lower(piece: Piece, share: float) -> Piece:
+    """A figure lower by a share of what it may be; any other piece as it is."""
+    if piece.elastic is None:
+        return piece
+    lower = piece.elastic.resize(piece.height - share * (piece.height - piece.elastic.minimum))
+    return replace(piece, height=lower.height, items=lower.items, marks=lower.marks, elastic=None)

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
+from reportgen.layout.bands import STYLE as COLUMNS_STYLE
+from reportgen.layout.bands import Band, band_of, goes_across
 from reportgen.layout.figures import figure
 from reportgen.layout.frames import frame_of, measure_of
 from reportgen.layout.lists import list_block
@@ -19,6 +21,7 @@ from reportgen.layout.structure import StructureBuilder
 from reportgen.layout.tables import table
 from reportgen.model.flow import (
     Block,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -55,7 +58,10 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
         if isinstance(block, PageBreak):
             forced = Break.PAGE
             continue
-        made = _pieces(block, place, setting)
+        spot = _spot(block, place, setting)
+        made = _pieces(block, spot, setting)
+        if spot.band is not None and not isinstance(block, Section | Columns):
+            made = [replace(piece, band=spot.band) for piece in made]
         if made and forced is not Break.FREE:
             made[0] = replace(made[0], break_before=max(made[0].break_before, forced))
             forced = Break.FREE
@@ -64,7 +70,7 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
 
 
 def _pieces(
-    block: Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid,
+    block: Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns,
     place: Place,
     setting: Setting,
 ) -> list[Piece]:
@@ -85,6 +91,8 @@ def _pieces(
             return panel(block, place, setting)
         case Grid():
             return grid(block, place, setting)
+        case Columns():
+            return _columns(block, place, setting)
         case _:
             assert_never(block)
 
@@ -92,7 +100,11 @@ def _pieces(
 def _section(block: Section, place: Place, setting: Setting) -> list[Piece]:
     """A section with what belongs to it; one of the highest kind begins a page if the layout says so."""
     key = setting.structure.add(block.role, place.parent, block.span)
-    pieces = measure((block.heading, *block.children), place.inside(key), setting)
+    inside = replace(place, parent=key)
+    columns = setting.theme.rules.pages.columns
+    if block.kind == "section" and columns > 1 and place.flow and place.band is None:
+        inside = _in(band_of(setting.theme, columns, place.x, place.width), inside)
+    pieces = measure((block.heading, *block.children), inside, setting)
     if pieces:
         first = pieces[0]
         rule = setting.theme.rules.section_start
@@ -103,3 +115,33 @@ def _section(block: Section, place: Place, setting: Setting) -> list[Piece]:
             break_before=max(first.break_before, start),
         )
     return pieces
+
+
+def _columns(block: Columns, place: Place, setting: Setting) -> list[Piece]:
+    """Blocks in columns; inside a box or other columns they stay below each other."""
+    inside = replace(place, parent=setting.structure.add(block.role, place.parent, block.span))
+    if not place.flow or place.band is not None:
+        setting.sink.report("columns-nested", block.span)
+        return measure(block.children, inside, setting)
+    band = band_of(setting.theme, block.count, place.x, place.width)
+    if band.count < block.count:
+        setting.sink.report("columns-too-narrow", block.span, count=str(block.count), fit=str(band.count))
+    pieces = measure(block.children, _in(band, inside), setting)
+    if pieces:
+        style = setting.style(COLUMNS_STYLE)
+        pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
+        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
+    return pieces
+
+
+def _in(band: Band, place: Place) -> Place:
+    """The place of what stands in columns; every column has the same edges."""
+    return replace(place, x=0.0, width=band.width, band=band) if band.count > 1 else place
+
+
+def _spot(block: Block, place: Place, setting: Setting) -> Place:
+    """Where a block stands: its column, or all of them when it goes across."""
+    band = place.band
+    if band is None or not goes_across(block, setting.theme):
+        return place
+    return replace(place, x=band.x, width=band.full, band=None)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Sink
-from reportgen.layout.fill import Filling, fill
+from reportgen.layout.bands import STYLE as COLUMNS_STYLE
+from reportgen.layout.chain import divided, stop_of
+from reportgen.layout.fill import NO_NOTES, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items
 from reportgen.layout.openers import opening, title_end
+from reportgen.layout.paragraphs import baseline
 from reportgen.layout.pieces import (
     Bookmark,
     Break,
@@ -26,12 +29,13 @@ from reportgen.layout.pieces import (
 )
 from reportgen.layout.printmarks import crop_marks, reach_of
 from reportgen.layout.running import RunningTitles
-from reportgen.layout.stack import stack, total_height
+from reportgen.layout.sidebyside import Laid, Region, side_by_side
+from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
-from reportgen.model.pages import Destination, Item, OutlineEntry, Page
+from reportgen.model.pages import Destination, Item, OutlineEntry, Page, RectItem
 from reportgen.theme.style import PageMaster, Side, Style
 from reportgen.theme.theme import Theme
-from reportgen.typeset import SetContext
+from reportgen.typeset import SetContext, set_line
 
 
 @dataclass(slots=True)
@@ -49,17 +53,34 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page with what stands in its frame; without a ``filling`` it was left empty on purpose."""
+    """A page with what stands in its frame; without any it was left empty on purpose."""
 
     master: PageMaster
     side: Side
     frame: Frame
     decorations: tuple[Item, ...] = ()
-    filling: Filling | None = None
+    regions: tuple[Region, ...] = ()
+    foot: Foot = NO_NOTES
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        return () if self.filling is None else self.filling.pieces
+        return tuple(piece for region in self.regions for piece in region.filling.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The pages of what runs on without a forced break: the first one given, then running pages."""
+
+    pager: Pager
+    first: _Sheet
+    index: int
+
+    def sheet(self, number: int) -> _Sheet:
+        """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
+        return self.pager.running(self.index + number) if number else self.first
+
+    def room(self, number: int) -> Room:
+        return self.pager.room(self.sheet(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,7 @@ class Pager:
                 break
             pieces = reordered
             sheets = self._sheets(list(pieces))
-        sheets = sheets or [self._empty(0)]
+        sheets = sheets or [self.running(0)]
         paged = Paged()
         titles = RunningTitles()
         for sheet in sheets:
@@ -92,45 +113,46 @@ class Pager:
 
     def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
         """Every page with its pieces, before anything is said around them."""
+        leading = self.theme.style("body").leading
         sheets: list[_Sheet] = []
         start = 0
         carried: tuple[Piece, ...] = ()
         while start < len(pieces):
-            first = pieces[start]
-            before = break_between(pieces[start - 1], first) if start else first.break_before
+            before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
             if before is Break.RECTO and side_of(len(sheets)) == "verso":
-                sheets.append(self._empty(len(sheets)))
-            index = len(sheets)
-            side = side_of(index)
-            opener = self._opener(first, before, index)
-            master = opener or self.theme.rules.running(side)
-            frame = frame_of(master, side, self.measure)
-            grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
+                sheets.append(self.running(len(sheets)))
+            first = self.running(len(sheets))
+            opener = self._opener(pieces[start], before, len(sheets))
             if opener is not None:
-                end = title_end(pieces, start)
-                opened = opening(pieces[start:end], frame, grounds, self.theme.style("body").leading)
-                pieces[start:end] = opened.title
-                grounds = opened.decorations
-            filling = fill(pieces, start, frame.height, carried, self.theme.style("footnotes"))
-            carried = filling.foot.carried
-            sheets.append(_Sheet(master, side, frame, grounds, filling))
-            start = filling.end
+                first = self._opened(opener, pieces, start, len(sheets))
+            stop = stop_of(pieces, start)
+            run = _Run(self, first, len(sheets))
+            for laid in _laid(pieces, start, stop, carried, run.room, leading):
+                sheet = run.sheet(len(sheets) - run.index)
+                sheets.append(replace(sheet, regions=laid.regions, foot=laid.foot))
+                carried = laid.foot.carried
+            start = stop
         while carried:
-            foot = foot_of(Foot(carried), (), self._frame(len(sheets)).height, self.theme.style("footnotes"))
-            sheets.append(self._notes_alone(foot, len(sheets)))
+            # what is left of the notes, for which there was no room
+            sheet = self.running(len(sheets))
+            foot = foot_of(Foot(carried), (), sheet.frame.height, self.theme.style("footnotes"))
+            sheets.append(replace(sheet, foot=foot))
             carried = foot.carried
         return sheets
 
-    def _frame(self, index: int) -> Frame:
-        side = side_of(index)
-        return frame_of(self.theme.rules.running(side), side, self.measure)
+    def _opened(self, master: PageMaster, pieces: list[Piece], start: int, index: int) -> _Sheet:
+        """An opening page, its ground and the title among ``pieces`` fitted to each other."""
+        sheet = self._sheet(master, index)
+        end = title_end(pieces, start)
+        leading = self.theme.style("body").leading
+        opened = opening(pieces[start:end], sheet.frame, sheet.decorations, leading)
+        pieces[start:end] = opened.title
+        return replace(sheet, decorations=opened.decorations)
 
-    def _notes_alone(self, foot: Foot, index: int) -> _Sheet:
-        """A page that holds what is left of the notes, for which there was no room."""
+    def _sheet(self, master: PageMaster, index: int) -> _Sheet:
         side = side_of(index)
-        master = self.theme.rules.running(side)
         grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
-        return _Sheet(master, side, self._frame(index), grounds, Filling((), 0, 0, 0, foot))
+        return _Sheet(master, side, frame_of(master, side, self.measure), grounds)
 
     def _opener(self, first: Piece, before: Break, index: int) -> PageMaster | None:
         """The master of a page that begins the document, or a section on a page of its own."""
@@ -142,11 +164,22 @@ class Pager:
         )
         return rules.masters.get("opener") if opens else None
 
-    def _empty(self, index: int) -> _Sheet:
-        """A page left empty, so that a section begins on a right-hand page."""
-        side = side_of(index)
-        master = self.theme.rules.running(side)
-        return _Sheet(master, side, frame_of(master, side, self.measure))
+    def running(self, index: int) -> _Sheet:
+        """A running page before anything stands on it."""
+        return self._sheet(self.theme.rules.running(side_of(index)), index)
+
+    def room(self, sheet: _Sheet) -> Room:
+        """What a page's frame holds, and the lines its text keeps to."""
+        rules = self.theme.rules
+        frame = sheet.frame
+        grid = NATURAL
+        if rules.pages.baseline_grid:
+            # the grid is that of the running pages: an opening page begins lower, on the same lines
+            body = self.theme.style("body")
+            running = frame_of(rules.running(sheet.side), sheet.side, self.measure)
+            first = baseline(set_line("国", body, self.typeset))
+            grid = Spacing(pitch=body.leading, origin=(running.y + first - frame.y) % body.leading)
+        return Room(frame.height, self.theme.style("footnotes"), grid, rules.pages.feet_aligned)
 
     def _set(self, sheet: _Sheet, titles: RunningTitles, count: int, paged: Paged) -> None:
         """Add one page."""
@@ -154,11 +187,11 @@ class Pager:
         rules = self.theme.rules.pages
         label = rules.label(index)
         items: list[Item] = list(sheet.decorations)
-        if sheet.filling is None:
+        if not sheet.regions and not sheet.foot.pieces:
             # it carries no furniture, at most words that say it is meant to be empty
-            items += blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset)
+            items = list(blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset))
         else:
-            items += self._content(sheet.filling, sheet.frame, index, paged)
+            items += self._content(sheet, index, paged)
             facts = PageFacts(label, rules.written(count), titles, sheet.side, self.metadata)
             items += furniture_items(sheet.master, sheet.frame, facts, self.theme, self.typeset)
         items += crop_marks(sheet.master, rules)
@@ -166,33 +199,67 @@ class Pager:
         page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))
         paged.pages.append(page)
 
-    def _content(self, filling: Filling, frame: Frame, index: int, paged: Paged) -> list[Item]:
+    def _content(self, sheet: _Sheet, index: int, paged: Paged) -> list[Item]:
         """What stands in the frame; its marks are noted."""
-        content = stack(filling.pieces, filling.continued, filling.continues)
-        if content.height > frame.height + 0.5:
-            span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
-            label = self.theme.rules.pages.label(index)
-            self.sink.report("content-too-high", span, page=label)
-        items = [moved_item(item, frame.x, frame.y) for item in (*content.backgrounds, *content.items)]
-        marks = [moved_mark(mark, frame.x, frame.y) for mark in content.marks]
-        if filling.foot.pieces:
-            foot = set_foot(filling.foot, frame.width, self.theme.style("footnotes"))
-            top = frame.y + frame.height - foot.height
-            items += (moved_item(item, frame.x, top) for item in foot.items)
-            marks += (moved_mark(mark, frame.x, top) for mark in foot.marks)
-        if filling.foot.keys:
-            paged.notes.append(filling.foot.keys)
-        for mark in marks:
-            _land(mark, index, paged)
-        return items
+        frame = sheet.frame
+        items: list[Item] = []
+        for region in sheet.regions:
+            filling = region.filling
+            content = stack(filling.pieces, filling.continued, filling.continues, filling.spacing)
+            if region.y + content.height > frame.height + 0.5:
+                span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
+                self.sink.report("content-too-high", span, page=self.theme.rules.pages.label(index))
+            x, y = frame.x + region.x, frame.y + region.y
+            items += self._rule(region, x, y)
+            for mark in content.marks:
+                _land(moved_mark(mark, x, y), index, paged)
+            items += (moved_item(item, x, y) for item in (*content.backgrounds, *content.items))
+        return items + self._notes(sheet, index, paged)
+
+    def _notes(self, sheet: _Sheet, index: int, paged: Paged) -> list[Item]:
+        """The footnotes, at the foot of the frame."""
+        if sheet.foot.keys:
+            paged.notes.append(sheet.foot.keys)
+        if not sheet.foot.pieces:
+            return []
+        frame = sheet.frame
+        foot = set_foot(sheet.foot, frame.width, self.theme.style("footnotes"))
+        top = frame.y + frame.height - foot.height
+        for mark in foot.marks:
+            _land(moved_mark(mark, frame.x, top), index, paged)
+        return [moved_item(item, frame.x, top) for item in foot.items]
+
+    def _rule(self, region: Region, x: float, y: float) -> tuple[Item, ...]:
+        """The rule in the gutter left of a column, if the layout has one."""
+        border = self.theme.style(COLUMNS_STYLE).borders.inner
+        if region.band is None or region.x == 0.0 or border is None:
+            return ()
+        middle = x - region.band.gap / 2
+        return (RectItem(middle - border.width / 2, y, border.width, region.height, fill=border.colour),)
+
+
+def _laid(
+    pieces: Sequence[Piece],
+    start: int,
+    stop: int,
+    carried: tuple[Piece, ...],
+    room_of: Callable[[int], Room],
+    leading: float,
+) -> list[Laid]:
+    """What every page of a run holds; one region a page where nothing stands in columns."""
+    if any(piece.band is not None for piece in pieces[start:stop]):
+        return side_by_side(pieces, start, stop, carried, room_of, leading)
+    fillings = divided(pieces, start, stop, carried, room_of, leading)
+    return [Laid((Region(filling),), filling.foot) for filling in fillings]
 
 
 def _holes(sheets: Sequence[_Sheet], notes: Style) -> list[Hole]:
     """What is left empty at the foot of every page."""
     holes: list[Hole] = []
     for sheet in sheets:
-        if sheet.filling is not None:
-            filling, room = sheet.filling, sheet.frame.height
+        # in columns a figure has its place among what stands beside it
+        if len(sheet.regions) == 1 and sheet.regions[0].band is None:
+            filling, room = sheet.regions[0].filling, sheet.frame.height
             used = total_height(filling.pieces) + foot_height(filling.foot.pieces, notes)
             holes.append(Hole(filling.end, room - used, room))
     return holes

@@ -9,12 +9,14 @@ from typing import assert_never
 from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout.frames import frame_of, measure_of
+from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.flow import (
     Block,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -74,7 +76,8 @@ def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = 
             draw=drawer,
             note_labels=notes,
         )
-        pieces = measure(report.sections, Place(ROOT, 0.0, pager.measure), setting)
+        measured = measure(report.sections, Place(ROOT, 0.0, pager.measure, flow=True), setting)
+        pieces = kept(measured, theme.style("body").leading)
         paged = replace(pager, sink=heard).paged(pieces)
         found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
         numbers = _numbers_of_notes(paged, theme)
@@ -167,7 +170,7 @@ def _texts(block: Block) -> Iterator[Inline]:
                 yield from block.caption.runs
             for note in block.notes:
                 yield from note.runs
-        case Section() | Panel() | Grid() | PageBreak():
+        case Section() | Panel() | Grid() | Columns() | PageBreak():
             pass
         case _:
             assert_never(block)

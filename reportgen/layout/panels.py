@@ -66,6 +66,8 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
         pieces += made
         start += size
     pieces[-1] = replace(pieces[-1], after=style.space_after)
+    for outer in {0, len(pieces) - 1}:
+        pieces[outer] = replace(pieces[outer], give=style.give)
     if style.keep_together and total_height(pieces) <= setting.page_height:
         pieces[1:] = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
     inset = insets(style)

@@ -75,7 +75,7 @@ def heading(block: Heading, place: Place, setting: Setting) -> list[Piece]:
         return []
     pieces[0] = replace(pieces[0], marks=(*marks, *pieces[0].marks))
     pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
-    return unsplit(pieces)
+    return off_grid(unsplit(pieces))
 
 
 def caption(block: Caption, parent: int, place: Place, setting: Setting) -> list[Piece]:
@@ -86,7 +86,7 @@ def caption(block: Caption, parent: int, place: Place, setting: Setting) -> list
     if pieces and block.anchor:
         landmark = Landmark(block.anchor, place.x, 0.0)
         pieces[0] = replace(pieces[0], marks=(landmark, *pieces[0].marks))
-    return unsplit(pieces)
+    return off_grid(unsplit(pieces))
 
 
 def text_pieces(
@@ -97,9 +97,28 @@ def text_pieces(
     inner = _inner(style, place)
     lines = setting.lines(bound, style, inner.width)
     pieces = [
-        _line_piece(line, line_items(line, inner.x, belonging, ()), belonging) for line in lines if line.runs
+        _line_piece(line, line_items(line, inner.x, belonging, ()), setting, belonging)
+        for line in lines
+        if line.runs
     ]
     return _dressed(pieces, style, place)
+
+
+def _line_piece(line: Line, items: tuple[Item, ...], setting: Setting, belonging: Belonging) -> Piece:
+    """A line of text with the notes marked in it; one as high as those of running text keeps to the page's
+    grid.
+    """
+    on_grid = abs(line.leading - setting.style("body").leading) < 0.01
+    notes = belonging.notes_in(line)
+    marks = tuple(Landmark(mark_anchor(note.key), 0.0, 0.0) for note in notes)
+    return Piece(
+        line.leading,
+        items,
+        marks=marks,
+        span=belonging.span,
+        baseline=baseline(line) if on_grid else None,
+        notes=notes,
+    )
 
 
 def labelled_pieces(
@@ -134,17 +153,12 @@ def labelled_pieces(
         return _dressed([only], style, place)
     blank = _blank(lead, style, setting)
     first = line_items(lines[0], left, belonging, (*lead.runs, blank), hang)
-    pieces = [_line_piece(lines[0], first, belonging)]
+    pieces = [_line_piece(lines[0], first, setting, belonging)]
     pieces += (
-        _line_piece(line, line_items(line, left + hang, belonging, ()), belonging) for line in lines[1:]
+        _line_piece(line, line_items(line, left + hang, belonging, ()), setting, belonging)
+        for line in lines[1:]
     )
     return _dressed(pieces, style, place)
-
-
-def _line_piece(line: Line, items: tuple[Item, ...], belonging: Belonging) -> Piece:
-    notes = belonging.notes_in(line)
-    marks = tuple(Landmark(mark_anchor(note.key), 0.0, 0.0) for note in notes)
-    return Piece(line.leading, items, marks=marks, span=belonging.span, notes=notes)
 
 
 def note_pieces(mark: NoteMark, parent: int, setting: Setting) -> FootNote:
@@ -298,6 +312,11 @@ def unsplit(pieces: list[Piece]) -> list[Piece]:
     return pieces[:1] + [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
 
 
+def off_grid(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines of a title, which follow the text they belong to and not the grid."""
+    return [replace(piece, baseline=None) for piece in pieces]
+
+
 def enclosure(style: Style, place: Place) -> Enclosure:
     """The box of a style around what stands in ``place``."""
     return Enclosure(
@@ -306,6 +325,7 @@ def enclosure(style: Style, place: Place) -> Enclosure:
         insets(style),
         style.space_before,
         style.space_after,
+        style.give,
         style.background,
         style.borders,
         style.radius,
@@ -331,6 +351,8 @@ def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
     if not count:
         return pieces
     whole = style.keep_together or style.keep_with_next
+    if style.keep_with_next:
+        pieces[:] = off_grid(pieces)
     box = (enclosure(style, place),) if boxed(style) else ()
     for index, piece in enumerate(pieces):
         stuck = index > 0 and (whole or index < ORPHANS or count - index < WIDOWS)
@@ -341,6 +363,7 @@ def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
             break_before=Break.NEVER if stuck else Break.FREE,
             break_after=Break.NEVER if index == count - 1 and style.keep_with_next else Break.FREE,
             enclosures=box,
+            give=style.give,
         )
     return pieces
 

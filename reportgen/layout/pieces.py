@@ -12,10 +12,11 @@ from enum import IntEnum
 from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
+from reportgen.layout.bands import Band
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import PathCommand
 from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
-from reportgen.theme.style import Borders, Edges
+from reportgen.theme.style import Borders, Edges, Give
 
 _NO_EDGES = Edges()
 _NO_BORDERS = Borders()
@@ -96,6 +97,9 @@ class Piece:
     what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
     ``notes`` are the footnotes marked in it, which belong at the foot of the page it comes to stand on.
     ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others.
+    ``give``: how the spaces around it may change. ``baseline``: where the baseline of a line of running text
+    lies below its top, if it keeps to the page's grid. ``band``: the columns it stands in, x counted from
+    its own column's edge.
     """
 
     height: float
@@ -110,6 +114,9 @@ class Piece:
     span: Span | None = None
     notes: tuple[FootNote, ...] = ()
     floating: int = 0
+    give: Give | None = None
+    baseline: float | None = None
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +135,7 @@ class Enclosure:
     insets: Edges = _NO_EDGES
     before: float = 0.0
     after: float = 0.0
+    give: Give | None = None
     background: Colour | None = None
     borders: Borders = _NO_BORDERS
     radius: float = 0.0

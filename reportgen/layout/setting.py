@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reportgen.charts import DrawChart
 from reportgen.diagnostics import Sink
+from reportgen.layout.bands import Band
 from reportgen.layout.pieces import Piece
 from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
@@ -26,6 +27,7 @@ class Place:
 
     ``align``, when given, overrides the style of paragraphs (a table column's alignment). ``drawn`` is the
     name of a style whose box the container has drawn already: table cells and their text share one.
+    ``flow``: blocks stand directly in the page's text block, so columns may begin; ``band``: in these.
     """
 
     parent: int
@@ -33,11 +35,13 @@ class Place:
     width: float
     align: Align | None = None
     drawn: str = ""
+    flow: bool = False
+    band: Band | None = None
 
     def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
         """The place within an element, indented from both sides."""
         width = max(self.width - left - right, 0.0)
-        return replace(self, parent=parent, x=self.x + left, width=width)
+        return replace(self, parent=parent, x=self.x + left, width=width, flow=False, band=None)
 
 
 class MeasureBlocks(Protocol):

@@ -6,44 +6,86 @@ stack and of an enclosure drops its space before, the last of an enclosure its s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.layout.boxes import box_items
-from reportgen.layout.pieces import Enclosure, Mark, Piece, moved_item, moved_mark, shared_depth
+from reportgen.layout.pieces import (
+    Break,
+    Enclosure,
+    Mark,
+    Piece,
+    break_between,
+    moved_item,
+    moved_mark,
+    shared_depth,
+)
 from reportgen.model.pages import Item
 from reportgen.theme.style import Borders
+
+# a line this little (pt) below a grid line is moved up to it instead of a whole line down: the air
+# inside a line's box is several times as high
+_FORGIVEN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How the gaps of a stack are set, and on which lines its text stands.
+
+    ``ratio``: 0 as wished, 1 stretched and -1 shrunk by all they may. ``pitch``: the distance of the
+    baseline grid's lines in pt, 0 without a grid; ``origin``: a grid line's distance from the stack's top.
+    """
+
+    ratio: float = 0.0
+    pitch: float = 0.0
+    origin: float = 0.0
+
+
+NATURAL = Spacing()
 
 
 @dataclass(slots=True)
 class Stacking:
     """A stack being built; ``bottom`` is the lower edge of the last piece, without what is still open.
 
-    ``continued``: how many enclosures of the first piece began on an earlier page.
+    ``continued``: how many enclosures of the first piece began on an earlier page. ``stretch`` and
+    ``shrink``: how much higher and lower its gaps could make the stack. ``moved``: how far the last piece
+    was moved down to a line of the grid.
     """
 
     continued: int = 0
+    spacing: Spacing = NATURAL
     bottom: float = 0.0
+    stretch: float = 0.0
+    shrink: float = 0.0
+    moved: float = 0.0
     _last: Piece | None = None
     repeats: list[tuple[Piece, float]] = field(default_factory=list)
     # enclosure, top edge; bottom edge once closed
     opened: list[tuple[Enclosure, float]] = field(default_factory=list)
     closed: list[tuple[Enclosure, float, float]] = field(default_factory=list)
 
-    def add(self, piece: Piece) -> float:
-        """Put a piece below the others; its top edge."""
+    def add(self, piece: Piece, lead: float = 0.0) -> float:
+        """Put a piece ``lead`` further below the others than it wishes; its top edge."""
         last = self._last
         if last is None:
             depth = 0
+            self.bottom += lead
         else:
             depth = shared_depth(last, piece)
-            closing, opening = last.enclosures[depth:], piece.enclosures[depth:]
+            closing = last.enclosures[depth:]
             for enclosure in reversed(closing):
                 self._close(enclosure)
-            after = closing[0].after if closing else last.after
-            before = opening[0].before if opening else piece.before
-            self.bottom += max(after, before)
-        for level, enclosure in enumerate(piece.enclosures[depth:], depth):
+            self.bottom += self._gap(last, piece, depth) + lead
+        opening = piece.enclosures[depth:]
+        if self.spacing.pitch:
+            self.moved = 0.0
+            if piece.baseline is not None:
+                # a box moves as a whole: its padding stays what it is
+                self.moved = self._to_line(sum(e.insets.top for e in opening) + piece.baseline)
+                self.bottom += self.moved
+        for level, enclosure in enumerate(opening, depth):
             goes_on = last is None and level < self.continued
             if goes_on:
                 self._repeat(enclosure.continued)
@@ -73,6 +115,25 @@ class Stacking:
             for enclosure in reversed(self._last.enclosures):
                 self._close(enclosure)
 
+    def _gap(self, last: Piece, piece: Piece, depth: int) -> float:
+        """The space between neighbours that have ``depth`` enclosures in common."""
+        upper = last.enclosures[depth] if len(last.enclosures) > depth else last
+        lower = piece.enclosures[depth] if len(piece.enclosures) > depth else piece
+        gap, give = (upper.after, upper.give) if upper.after >= lower.before else (lower.before, lower.give)
+        if gap == 0.0 or give is None or break_between(last, piece) is Break.NEVER:
+            # what stays together keeps its distance
+            return gap
+        self.stretch += gap * give.stretch
+        self.shrink += gap * give.shrink
+        ratio = self.spacing.ratio
+        return gap + gap * ratio * (give.stretch if ratio > 0 else give.shrink)
+
+    def _to_line(self, baseline: float) -> float:
+        """How far a baseline so far below the bottom lies above the next line of the grid."""
+        pitch = self.spacing.pitch
+        y = self.bottom + baseline - self.spacing.origin
+        return math.ceil((y - _FORGIVEN) / pitch) * pitch - y
+
     def _close(self, enclosure: Enclosure) -> None:
         self.bottom += enclosure.insets.bottom
         opened, top = self.opened.pop()
@@ -89,20 +150,23 @@ class Stack:
     marks: tuple[Mark, ...]
 
 
-def stack(pieces: Sequence[Piece], continued: int = 0, continues: int = 0) -> Stack:
+def stack(
+    pieces: Sequence[Piece], continued: int = 0, continues: int = 0, spacing: Spacing = NATURAL
+) -> Stack:
     """Place pieces below each other (see ``Stacking``); ``continues``: how many enclosures of the last
     piece go on after this stack.
     """
-    stacking = Stacking(continued)
+    stacking = Stacking(continued, spacing)
+    leads = _leads(pieces, continued, spacing) if spacing.pitch else {}
     items: list[Item] = []
     marks: list[Mark] = []
-    for piece in pieces:
-        top = stacking.add(piece)
+    for index, piece in enumerate(pieces):
+        top = stacking.add(piece, leads.get(index, 0.0))
         items += (moved_item(item, 0.0, top) for item in piece.items)
         marks += (moved_mark(mark, 0.0, top) for mark in piece.marks)
     stacking.finish()
-    repeated = [moved_item(item, 0.0, top) for repeat, top in stacking.repeats for item in repeat.items]
-    items[:0] = repeated
+    for repeat, top in stacking.repeats:
+        items[:0] = [moved_item(item, 0.0, top) for item in repeat.items]
     backgrounds: list[Item] = []
     before = pieces[0].enclosures[:continued] if pieces else ()
     after = pieces[-1].enclosures[:continues] if pieces else ()
@@ -112,6 +176,39 @@ def stack(pieces: Sequence[Piece], continued: int = 0, continues: int = 0) -> St
         borders = _shown_borders(enclosure, before, after)
         backgrounds += box_items(box, enclosure.background, borders, enclosure.radius)
     return Stack(stacking.bottom, tuple(backgrounds), tuple(items), tuple(marks))
+
+
+def _leads(pieces: Sequence[Piece], continued: int, spacing: Spacing) -> Mapping[int, float]:
+    """Where the slack goes that the grid asks for: piece index → further space above it.
+
+    What stands between two lines of the grid (a heading, a figure, a table) takes it: what clings to the text
+    below it has it above, everything else half above and half below; so has a heading at a page's head.
+    """
+    stacking = Stacking(continued, spacing)
+    leads: dict[int, float] = {}
+    first = 0
+    for index, piece in enumerate(pieces):
+        stacking.add(piece)
+        if piece.baseline is None:
+            continue
+        if stacking.moved > 0 and first < index:
+            clinging = _clinging(pieces, first, index)
+            apart = clinging > first > 0
+            if clinging < index:
+                whole = clinging > 0 and not apart
+                leads[clinging] = stacking.moved if whole else stacking.moved / 2
+            if apart:
+                leads[first] = stacking.moved / 2
+        first = index + 1
+    return leads
+
+
+def _clinging(pieces: Sequence[Piece], first: int, index: int) -> int:
+    """The first of the pieces before ``index`` that no page may part from it; ``index`` if there is none."""
+    start = index
+    while start > first and break_between(pieces[start - 1], pieces[start]) is Break.NEVER:
+        start -= 1
+    return start
 
 
 def _shown_borders(enclosure: Enclosure, before: Sequence[Enclosure], after: Sequence[Enclosure]) -> Borders:

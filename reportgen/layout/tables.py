@@ -79,7 +79,7 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     notes = [piece for note in block.notes for piece in paragraph(note, outer, setting)]
     if notes and pieces:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
-        notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after))
+        notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after), give=style.give)
     pieces += (replace(note, break_before=Break.NEVER) for note in notes)
     if block.floating and total_height(pieces) <= setting.page_height:
         pieces = [replace(p, floating=key, break_after=Break.NEVER) for p in pieces[:-1]] + [
@@ -111,7 +111,7 @@ def _spaced(title: list[Piece], rows: list[Piece], style: Style, gap: float) -> 
     """Caption and rows as one group: the table's own gap between them, else ``gap``."""
     if not title:
         return rows
-    title[0] = replace(title[0], before=max(title[0].before, style.space_before))
+    title[0] = replace(title[0], before=max(title[0].before, style.space_before), give=style.give)
     title[-1] = replace(title[-1], after=style.gap or gap, break_after=Break.NEVER)
     if not rows:
         return title
@@ -156,6 +156,7 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
         insets(replace(style, borders=around, padding=Edges())),
         gap_before,
         after,
+        style.give,
         style.background,
         style.borders,
         style.radius,

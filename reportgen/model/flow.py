@@ -151,6 +151,7 @@ class Table:
     notes: tuple[Paragraph, ...] = ()
     alt: str = ""
     floating: bool = False
+    across: bool = False
     role: Literal["Table"] = "Table"
     span: Span | None = None
 
@@ -202,6 +203,7 @@ class Figure:
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
     floating: bool = False
+    across: bool = False
     role: Literal["Figure"] = "Figure"
     span: Span | None = None
 
@@ -227,6 +229,16 @@ class Grid:
     columns: int
     cells: tuple[Panel, ...]
     style: str
+    role: Literal["Div"] = "Div"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks set in ``count`` columns side by side, read one column after the other."""
+
+    count: int
+    children: tuple[Block, ...]
     role: Literal["Div"] = "Div"
     span: Span | None = None
 
@@ -258,7 +270,7 @@ class Section:
         return plain_text(self.heading.runs)
 
 
-Block = Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | PageBreak
+Block = Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +317,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
                         yield from walk(cell.children)
-            case Panel():
+            case Panel() | Columns():
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)

@@ -10,6 +10,7 @@ from reportgen.model.flow import (
     Block,
     Caption,
     Cell,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -129,6 +130,8 @@ class Anchors:
                 return replace(block, caption=self._caption(block.caption), notes=self._notes(block.notes))
             case Panel():
                 return self._panel(block)
+            case Columns():
+                return replace(block, children=self.bind(block.children))
             case Grid():
                 return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))
             case PageBreak():

@@ -34,6 +34,7 @@ DERIVED: dict[str, Derived] = {
             "space_before": Length(9, "pt"),
         },
     ),
+    "columns": Derived("", {"gap": Length(2, "em")}),
 }
 
 

@@ -17,7 +17,7 @@ BOX_STYLES = (
 )  # fmt: skip
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
-OPTIONAL_STYLES = ("table.group", "table.total", "footnote", "footnotes")
+OPTIONAL_STYLES = ("table.group", "table.total", "footnote", "footnotes", "columns")
 
 
 # of 100: a name this like a known one was meant to be it (boddy, crad.label)

@@ -13,11 +13,22 @@ from reportgen.theme.reader import ABSOLUTE_UNITS, Reader, is_none
 
 # how page numbers are written: the first number stands for its way of counting
 NumberStyle = Literal["1", "i", "I", "a", "A", "一"]
-PAGE_RULE_KEYS = ("page_numbers", "first_page_number", "blank_page_text", "bleed", "marks")
+PAGE_RULE_KEYS = (
+    "page_numbers",
+    "first_page_number",
+    "blank_page_text",
+    "bleed",
+    "marks",
+    "feet",
+    "baseline_grid",
+    "columns",
+)
 NUMBER_STYLES: tuple[NumberStyle, ...] = ("1", "i", "I", "a", "A", "一")
 # printers ask for 3 mm; more than this is a slip of the pen
 MOST_BLEED = 20 * ABSOLUTE["mm"]
+MOST_COLUMNS = 4
 MARKS = ("none", "crop")
+FEET = ("ragged", "aligned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,10 @@ class PageRules:
     """What a layout says about all pages alike: how they are counted and printed.
 
     ``bleed``: how far areas at the paper's edge run beyond it (pt); ``crop_marks``: whether marks outside
-    show where it is cut. ``blank_text`` stands on a page left empty before a right-hand page.
+    show where it is cut. ``feet_aligned``: the gaps of a page that is nearly full grow until its last line
+    stands at the foot. ``baseline_grid``: running text stands on the same lines on all pages.
+    ``columns``: in how many the text of sections is set. ``blank_text`` stands on a page left empty before
+    a right-hand page.
     """
 
     number_style: NumberStyle = "1"
@@ -33,6 +47,9 @@ class PageRules:
     blank_text: str = ""
     bleed: float = 0.0
     crop_marks: bool = False
+    feet_aligned: bool = False
+    baseline_grid: bool = False
+    columns: int = 1
 
     def label(self, index: int) -> str:
         """The printed number of the page with this index (from 0)."""
@@ -51,6 +68,9 @@ def read_page_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> PageRule
         _text(parts.get("blank_page_text"), reader),
         _bleed(parts.get("bleed"), reader),
         "marks" in parts and reader.choice(parts["marks"], MARKS) == "crop",
+        "feet" in parts and reader.choice(parts["feet"], FEET) == "aligned",
+        "baseline_grid" in parts and reader.switch(parts["baseline_grid"]) is True,
+        _columns(parts.get("columns"), reader),
     )
 
 
@@ -61,6 +81,11 @@ def _number_style(node: nodes.Node | None, reader: Reader) -> NumberStyle:
 
 def _first_number(node: nodes.Node | None, reader: Reader) -> int:
     found = None if node is None else reader.number(node, 1, 9999)
+    return 1 if found is None else round(found)
+
+
+def _columns(node: nodes.Node | None, reader: Reader) -> int:
+    found = None if node is None else reader.number(node, 1, MOST_COLUMNS)
     return 1 if found is None else round(found)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
 from reportgen.theme.lengths import ZERO, Length
-from reportgen.theme.reader import ABSOLUTE_UNITS, ALL_UNITS, OWN_UNITS, Reader, is_none
-from reportgen.theme.style import Align, Border, Borders, Edges, Style
+from reportgen.theme.reader import ABSOLUTE_UNITS, ALL_UNITS, OWN_UNITS, PERCENT_ONLY, Reader, is_none
+from reportgen.theme.style import Align, Border, Borders, Edges, Give, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ Specified = Mapping[str, Value]
 
 ALIGNMENTS = ("justify", "start", "center", "end")
 SIDES = ("top", "right", "bottom", "left")
+# most percent by which the spaces around a style may grow and shrink
+MOST_STRETCH = 300.0
+MOST_SHRINK = 90.0
 
 
 def border(node: nodes.Node, reader: Reader) -> SpecifiedBorder | None:
@@ -102,6 +105,17 @@ def _signed(node: nodes.Node, reader: Reader) -> Length | None:
     return reader.length(node, OWN_UNITS)
 
 
+def _share_of_space(node: nodes.Node, reader: Reader, most: float) -> Length | None:
+    """A percentage of a style's spaces, at most ``most``; none is 0."""
+    nothing = is_none(node) or (isinstance(node, nodes.Scalar) and node.text == "0")
+    length = ZERO if nothing else reader.distance(node, PERCENT_ONLY)
+    if length is not None and length.value > most:
+        text = node.text if isinstance(node, nodes.Scalar) else ""
+        reader.sink.report("theme-out-of-range", node.span, value=text, low="0", high=f"{most:g}%")
+        return None
+    return length
+
+
 def _scaled(node: nodes.Node, reader: Reader) -> Length | None:
     """A length that may be a percentage too."""
     return reader.distance(node, ALL_UNITS)
@@ -119,6 +133,8 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "end_indent": _own,
     "space_before": _own,
     "space_after": _own,
+    "space_stretch": lambda node, reader: _share_of_space(node, reader, MOST_STRETCH),
+    "space_shrink": lambda node, reader: _share_of_space(node, reader, MOST_SHRINK),
     "keep_with_next": lambda node, reader: reader.switch(node),
     "keep_together": lambda node, reader: reader.switch(node),
     "keep_phrases": lambda node, reader: reader.switch(node),
@@ -138,6 +154,7 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "radius": _own,
     "gap": _own,
     "max_width": _scaled,
+    "across": lambda node, reader: reader.switch(node),
 }
 # properties for which "none" is a value of its own
 CLEARABLE = frozenset({"marker_colour", "background", "border", *(f"border_{s}" for s in (*SIDES, "inner"))})
@@ -149,7 +166,9 @@ CHARACTER = frozenset(
     )
 )
 # what a style without based_on takes from body; the rest begins at nothing
-TYPE = ("font", "bold", "size", "leading", "colour", "letter_spacing")
+TYPE = (
+    "font", "bold", "size", "leading", "colour", "letter_spacing", "space_stretch", "space_shrink",
+)  # fmt: skip
 """Initial values of the type properties, for a body that does not give them."""
 INITIAL: Specified = {
     "bold": False,
@@ -157,6 +176,8 @@ INITIAL: Specified = {
     "leading": Length(170, "%"),
     "colour": BLACK,
     "letter_spacing": ZERO,
+    "space_stretch": Length(50, "%"),
+    "space_shrink": Length(25, "%"),
 }
 
 
@@ -207,6 +228,8 @@ def computed(
         radius=length("radius"),
         gap=length("gap"),
         max_width=length("max_width", measure),
+        across=specified.get("across") is True,
+        give=Give(length("space_stretch", 1.0), length("space_shrink", 1.0)),
         marker_size=length("marker_size"),
         underline=specified.get("underline") is True,
         emphasis_dots=specified.get("emphasis_dots") is True,

@@ -44,6 +44,14 @@ class Borders:
 
 
 @dataclass(frozen=True, slots=True)
+class Give:
+    """By which shares of themselves the spaces around a style may grow and shrink to fill a page."""
+
+    stretch: float = 0.0
+    shrink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """A named style, computed (specified → inherited → computed, as in CSS).
 
@@ -78,7 +86,9 @@ class Style:
     padding: Edges = Edges()
     radius: float = 0.0
     gap: float = 0.0  # between the cells of a grid, between figure and caption
+    across: bool = False  # stands across all columns of its page
     max_width: float = 0.0  # 0 = the whole measure
+    give: Give | None = None  # None = the spaces around it are rigid
     marker_size: float = 0.0  # type size of a heading's mark or number; 0 = the style's own size
     underline: bool = False
     emphasis_dots: bool = False  # 着重号 under every Han

@@ -9,6 +9,7 @@ from reportgen.model.flow import (
     Block,
     Caption,
     ChartGraphic,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -71,7 +72,7 @@ class _Reader:
                 yield Record("figure", block.alt, detail=kind, place=place)
                 yield from self._caption(block.caption)
                 yield from self.blocks(block.notes)
-            case Panel():
+            case Panel() | Columns():
                 yield from self.blocks(block.children)
             case Grid():
                 yield from self.blocks(block.cells)

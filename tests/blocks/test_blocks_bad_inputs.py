@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str]] = {
 chapters/a.yaml:4:3: 错误 [block-unknown] 没有“txet”这种块
     4 | - txet: 全年
       |   ^^^^
-   → 最接近的是“text”；可用的块：callout、cards、chart、event、figure、groups、heading、item、labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic
+   → 最接近的是“text”；可用的块：callout、cards、chart、columns、event、figure、groups、heading、item、labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic
 """,
     ),
     "words without a block": (
@@ -352,6 +352,6 @@ def test_an_english_reader_gets_english(tmp_path: Path) -> None:
         "chapters/a.yaml:4:3: error [block-unknown] there is no block “txet”\n"
         "    4 | - txet: 全年\n"
         "      |   ^^^^\n"
-        "   → the nearest is “text”; blocks: callout、cards、chart、event、figure、groups、heading、item、"
+        "   → the nearest is “text”; blocks: callout、cards、chart、columns、event、figure、groups、heading、item、"
         "labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic"
     )

@@ -10,6 +10,7 @@ from reportgen.layout import paginate
 from reportgen.layout.frames import frame_of, measure_of, side_of
 from reportgen.model.flow import (
     Block,
+    Columns,
     Figure,
     Grid,
     Heading,
@@ -98,7 +99,7 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
             case Figure():
                 yield from _caption(block)
                 yield from _texts(block.notes)
-            case Panel():
+            case Panel() | Columns():
                 yield from _texts(block.children)
             case Grid():
                 yield from _texts(block.cells)
@@ -111,6 +112,21 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 def _caption(block: Table | Figure) -> Iterator[str]:
     if block.caption is not None:
         yield block.caption.label + plain_text(block.caption.runs)
+
+
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    """Pairs of upright lines whose em boxes meet (half a point is forgiven)."""
+    boxes = []
+    for item in page.items:
+        if isinstance(item, TextItem) and item.rotation == 0 and words(item).strip():
+            size = max(run.size for run in item.runs)
+            boxes.append((item.x, item.y - 0.8 * size, item.x + item.width, item.y + 0.1 * size, words(item)))
+    return [
+        (one[4], two[4])
+        for i, one in enumerate(boxes)
+        for two in boxes[i + 1 :]
+        if min(one[2], two[2]) - max(one[0], two[0]) > 0.5 and min(one[3], two[3]) - max(one[1], two[1]) > 0.5
+    ]
 
 
 def frames(pages: Pages, theme: Theme | None = None) -> list[tuple[float, float, float, float]]:

@@ -6,11 +6,22 @@ from dataclasses import replace
 
 import layout_samples as flow
 import pytest
-from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
+from layout_reading import (
+    codes,
+    frames,
+    laid_out,
+    lines,
+    overlaps,
+    page_text,
+    roles,
+    text_of,
+    text_of_flow,
+    words,
+)
 
 from reportgen.model.flow import Cell, Column, ListBlock, ListItem, Panel, Paragraph, Report, Row, Table
 from reportgen.model.inline import CrossReference, TextRun
-from reportgen.model.pages import ImageItem, LinkItem, Page, RectItem, TextItem
+from reportgen.model.pages import ImageItem, LinkItem, RectItem, TextItem
 from tests.support.themes import sample_theme
 
 
@@ -19,21 +30,6 @@ def sample():
     document = flow.report(flow.section(flow.para(), title="节选", number="4.1"), flow.everything())
     pages, sink = laid_out(document)
     return document, pages, sink
-
-
-def overlaps(page: Page) -> list[tuple[str, str]]:
-    """Pairs of upright lines whose em boxes meet (half a point is forgiven)."""
-    boxes = []
-    for item in page.items:
-        if isinstance(item, TextItem) and item.rotation == 0 and words(item).strip():
-            size = max(run.size for run in item.runs)
-            boxes.append((item.x, item.y - 0.8 * size, item.x + item.width, item.y + 0.1 * size, words(item)))
-    return [
-        (one[4], two[4])
-        for i, one in enumerate(boxes)
-        for two in boxes[i + 1 :]
-        if min(one[2], two[2]) - max(one[0], two[0]) > 0.5 and min(one[3], two[3]) - max(one[1], two[1]) > 0.5
-    ]
 
 
 def test_every_word_of_the_report_is_on_its_pages_in_order(sample):

@@ -10,6 +10,7 @@ from reportgen.model.flow import (
     Caption,
     Cell,
     ChartGraphic,
+    Columns,
     Figure,
     Graphic,
     Grid,
@@ -79,7 +80,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"  {kind}{roles} {' | '.join(cells)}"
             yield from _inside(block.notes)
         case Figure():
-            yield f"figure {block.width:g} {_graphic(block.graphic)}"
+            across = " across" if block.across else ""
+            yield f"figure {block.width:g} {_graphic(block.graphic)}{across}"
             yield f"  alt: {block.alt}"
             yield from _caption(block.caption)
             yield from _inside(block.notes)
@@ -89,6 +91,9 @@ def _block(block: Block) -> Iterator[str]:
         case Grid():
             yield f"grid {block.style} {block.columns}"
             yield from _inside(block.cells)
+        case Columns():
+            yield f"columns {block.count}"
+            yield from _inside(block.children)
         case PageBreak():
             yield "page break"
         case _:

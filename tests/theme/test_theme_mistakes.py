@@ -38,6 +38,10 @@ THEME_MISTAKES = {
     "颜色“a”绕回了自己",
     "styles:\n  body: {font: sung}\n": "theme.yaml:2:16: 错误 [theme-unknown-font] "
     "没有名为“sung”的字体族，是不是“song”？",
+    "styles:\n  body: {space_stretch: 400%}\n": "theme.yaml:2:25: 错误 [theme-out-of-range] “400%”超出范围",
+    "styles:\n  body: {space_shrink: 3pt}\n": "theme.yaml:2:24: 错误 [theme-length-unit] "
+    "长度“3pt”的单位“pt”不能用在这里",
+    "styles:\n  section: {across: 全}\n": "theme.yaml:2:21: 错误 [theme-not-a-choice] “全”不是可用的词",
     "styles:\n  card: {border_top: 2pt}\n": "theme.yaml:2:22: 错误 [theme-bad-border] “2pt”不是线条",
     "styles:\n  card: {border_top: 2pt acent}\n": "theme.yaml:2:26: 错误 [theme-unknown-colour] "
     "没有名为“acent”的颜色，是不是“accent”？",
@@ -101,6 +105,9 @@ LAYOUT_MISTAKES = {
     "这里要一个单独的值，写成了一组或一个列表",
     "bleed: 30mm\n": "layout.yaml:2:8: 错误 [theme-out-of-range] “30mm”超出范围",
     "bleed: 2em\n": "layout.yaml:2:8: 错误 [theme-length-unit] 长度“2em”的单位“em”不能用在这里",
+    "feet: straight\n": "layout.yaml:2:7: 错误 [theme-not-a-choice] “straight”不是可用的词",
+    "baseline_grid: 18pt\n": "layout.yaml:2:16: 错误 [theme-not-a-choice] “18pt”不是可用的词",
+    "columns: 5\n": "layout.yaml:2:10: 错误 [theme-out-of-range] “5”超出范围",
     "marks: cross\n": "layout.yaml:2:8: 错误 [theme-not-a-choice] “cross”不是可用的词",
     "masters:\n  opener: {decorations: [{top: 0}]}\n": "layout.yaml:3:26: 错误 [layout-item-incomplete] "
     "这一条缺少：colour",

@@ -337,4 +337,18 @@ ENTRIES = (
         bad="{fact: 外资研发中心.累计, unit: 万元}",
         good="{fact: 合作项目.总投入, unit: 亿元}",
     ),
+    Entry(
+        code="columns-count",
+        severity=Severity.ERROR,
+        message=Text("分栏只能是 2 到 4 栏，写成了 {count}", "columns may be 2 to 4, not {count}"),
+        advice=Text(
+            "改成 columns: 2；不分栏就去掉这一层", "write columns: 2, or leave this level out for one"
+        ),
+        why=Text(
+            "一栏不用写，四栏以上每栏太窄，排不出符合规则的中文。",
+            "One column needs no word; more than four are too narrow to be set by the rules.",
+        ),
+        bad="columns: 6",
+        good="columns: 2",
+    ),
 )

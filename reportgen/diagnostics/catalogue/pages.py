@@ -83,6 +83,42 @@ ENTRIES = (
         "cards: [{fact: 研发中心.累计, label: 累计认定, note: 截至2021年底}]",
     ),
     Entry(
+        "columns-nested",
+        Severity.WARNING,
+        Text(
+            "分栏只能直接放在节、主题、条目里，这里的内容排成了一栏",
+            "columns can only stand directly in a section, topic or item; here they were set as one column",
+        ),
+        Text(
+            "把 columns 移到框、列表和别的分栏之外；整节已经分栏时不用再写",
+            "move columns out of boxes, lists and other columns; leave it out where the whole section has columns",
+        ),
+        Text(
+            "框和栏里没有地方再分栏，Word 也只能在页面上分栏。",
+            "A box or a column has no room for columns of its own, and Word can only divide the page itself.",
+        ),
+        "callout: 提示\n  blocks: [{columns: 2, blocks: [...]}]",
+        "columns: 2\n  blocks: [{callout: 提示, blocks: [...]}]",
+    ),
+    Entry(
+        "columns-too-narrow",
+        Severity.WARNING,
+        Text(
+            "版心排不下 {count} 栏，已排成 {fit} 栏",
+            "the text block has no room for {count} columns; {fit} were set",
+        ),
+        Text(
+            "把栏数改成 {fit}，或者把样式 columns 的 gap 改小",
+            "write {fit}, or make the gap of the style “columns” smaller",
+        ),
+        Text(
+            "每一栏至少要有八个正文字宽，再窄就排不出符合规则的中文。",
+            "A column must be at least eight characters of body text wide to be set by the rules.",
+        ),
+        "columns: 4   # 版心 36 字",
+        "columns: 3   # 版心 36 字",
+    ),
+    Entry(
         "content-too-high",
         Severity.WARNING,
         Text(

@@ -1,0 +1,114 @@
+"""Columns of text: how wide they are, and which of a section's blocks stand in them.
+
+A band is a run of content set in the same columns. What goes across (a section's title, a wide figure) ends
+the band above it, whose columns are then made equally high, and begins another one below.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.model.flow import (
+    Block,
+    Columns,
+    Figure,
+    Grid,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+)
+from reportgen.theme.theme import Theme
+
+# the style whose gap parts the columns and whose inner border is the rule between them
+STYLE = "columns"
+# text in a column is at least so many em wide (typography.md, rule 1)
+LEAST_EM = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """Columns side by side over ``full`` from ``x``: their number, the width of each, the gap between, in pt.
+
+    Compared by identity: two neighbouring bands are balanced each for itself.
+    """
+
+    count: int
+    x: float
+    full: float
+    width: float
+
+    @property
+    def gap(self) -> float:
+        """The gutter; it takes what whole em leave of the measure."""
+        return (self.full - self.count * self.width) / (self.count - 1) if self.count > 1 else 0.0
+
+
+def band_of(theme: Theme, count: int, x: float, measure: float) -> Band:
+    """``count`` columns in ``measure``, or as many as leave room for text; each a whole number of em wide."""
+    em, gap = theme.style("body").size, theme.style(STYLE).gap
+    while count > 1 and (measure - gap * (count - 1)) / count < LEAST_EM * em:
+        count -= 1
+    width = (measure - gap * (count - 1)) / count
+    return Band(count, x, measure, math.floor(width / em + 1e-6) * em if count > 1 else measure)
+
+
+def goes_across(block: Block, theme: Theme) -> bool:
+    """Whether a block stands across all columns."""
+    match block:
+        case Table() | Figure():
+            return block.across or theme.style(block.style).across
+        case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
+            return theme.style(block.style).across
+        case Section() | Columns() | PageBreak():
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that stand in the same ``count`` columns; ``spaced`` when the editor set them apart."""
+
+    count: int
+    blocks: tuple[Block, ...]
+    spaced: bool
+
+
+def runs(section: Section, theme: Theme, measure: float) -> Iterator[Run]:
+    """A section as runs of blocks, with inner sections opened up."""
+    count = band_of(theme, theme.rules.pages.columns, 0.0, measure).count
+    for (columns, owner), group in groupby(_spread((section,), _Spot(count), theme, measure), _spot_of):
+        yield Run(columns, tuple(block for _, block in group), owner is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """How many columns a block stands in, and the block that made them if it was not the layout."""
+
+    count: int
+    owner: int | None = None
+
+
+def _spot_of(entry: tuple[_Spot, Block]) -> tuple[int, int | None]:
+    return entry[0].count, entry[0].owner
+
+
+def _spread(
+    blocks: tuple[Block, ...], spot: _Spot, theme: Theme, measure: float
+) -> Iterator[tuple[_Spot, Block]]:
+    for block in blocks:
+        match block:
+            case Section():
+                yield from _spread((block.heading, *block.children), spot, theme, measure)
+            case Columns():
+                fit = band_of(theme, block.count, 0.0, measure).count
+                # columns inside columns stay as they are, as on the pages
+                inside = spot if spot.count > 1 or fit == 1 else _Spot(fit, id(block))
+                yield from _spread(block.children, inside, theme, measure)
+            case _:
+                yield (_Spot(1) if goes_across(block, theme) else spot), block

@@ -1,0 +1,56 @@
+"""Keep rules over neighbouring blocks: pieces in, the same pieces out with the breaks that may not be.
+
+What clings to the next (a heading, a chain of headings, a label) stays with two lines of it, whatever it is:
+a paragraph, a list, a table's first rows (typography.md, rule 7). Where less follows before the next heading,
+it stays with all of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.layout.pieces import Bookmark, Break, Extent, Landmark, Piece, break_between
+
+# lines of what follows that a heading keeps
+LINES = 2
+
+
+def kept(pieces: Sequence[Piece], leading: float) -> list[Piece]:
+    """The pieces with every heading bound to what it needs; ``leading`` is that of running text in pt."""
+    found = list(pieces)
+    for index in range(len(found) - 1):
+        if _ends_a_title(found, index):
+            _bind(found, index + 1, leading)
+    return found
+
+
+def _ends_a_title(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the piece is the last of what clings to the following, which does not cling itself."""
+    return _clings(pieces[index]) and not _clings(pieces[index + 1])
+
+
+def _clings(piece: Piece) -> bool:
+    return piece.break_after is Break.NEVER
+
+
+def _begins_title(piece: Piece) -> bool:
+    """Whether a heading or a label begins; a table's caption or head clings too, but is what follows."""
+    if any(isinstance(mark, Bookmark) for mark in piece.marks):
+        return True
+    return _clings(piece) and not any(isinstance(mark, Landmark | Extent) for mark in piece.marks)
+
+
+def _bind(pieces: list[Piece], start: int, leading: float) -> None:
+    """Bind the lines from ``start`` on until two are together, or a heading begins."""
+    height = 0.0
+    for index in range(start, len(pieces) - 1):
+        height += pieces[index].height
+        # a row, a figure or a box as high as two lines is enough by itself
+        if height >= (LINES - 0.5) * leading:
+            return
+        following = pieces[index + 1]
+        if _begins_title(following) or break_between(pieces[index], following) >= Break.PAGE:
+            return
+        if break_between(pieces[index], following) < Break.NEVER:
+            pieces[index + 1] = replace(following, break_before=Break.NEVER)
