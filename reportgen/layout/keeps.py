@@ -2,15 +2,16 @@
 
 What clings to the next (a heading, a chain of headings, a label) stays with two lines of it, whatever it is:
 a paragraph, a list, a table's first rows (typography.md, rule 7). Where less follows before the next heading,
-it stays with all of that.
+it stays with all of that. A table's first two and last two rows stand together where the page allows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from reportgen.layout.pieces import Bookmark, Break, Extent, Landmark, Piece, break_between
+from reportgen.layout.pieces import Bookmark, Break, Enclosure, Extent, Landmark, Piece, break_between
 
 # lines of what follows that a heading keeps
 LINES = 2
@@ -22,7 +23,29 @@ def kept(pieces: Sequence[Piece], leading: float) -> list[Piece]:
     for index in range(len(found) - 1):
         if _ends_a_title(found, index):
             _bind(found, index + 1, leading)
+    for first, last in _tables(found):
+        for index in (first + 1, last):
+            if first < index <= last:
+                wish = max(found[index].break_before, Break.AVOID)
+                found[index] = replace(found[index], break_before=wish)
     return found
+
+
+def _tables(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The first and last body row of every table."""
+    start = 0
+    for table, group in groupby(pieces, key=_table_of):
+        rows = list(group)
+        heads = sum(1 for piece in rows if _clings(piece))
+        if table is not None and len(rows) > heads:
+            yield start + heads, start + len(rows) - 1
+        start += len(rows)
+
+
+def _table_of(piece: Piece) -> Enclosure | None:
+    """The box of the table a row belongs to: the one whose every part is closed by its rules."""
+    inner = piece.enclosures[-1] if piece.enclosures else None
+    return inner if inner is not None and inner.cut == "closed" else None
 
 
 def _ends_a_title(pieces: Sequence[Piece], index: int) -> bool:

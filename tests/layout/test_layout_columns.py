@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_reading import codes, frames, laid_out, lines, overlaps, roles, text_of, text_of_flow, words
 
+from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.docx import write_docx
-from reportgen.model.flow import Block, Columns, Panel
+from reportgen.model.flow import Block, Columns, Panel, Paragraph
+from reportgen.model.inline import NoteMark, TextRun
 from reportgen.model.pages import Page, Pages, RectItem
+from reportgen.source import Sources
 from reportgen.theme.theme import Theme
 from tests.support.themes import sample_theme, shipped_theme, theme_of
 from tests.support.word_parts import W, part, value
@@ -231,6 +234,43 @@ def test_too_many_columns_are_told_and_made_fewer(tmp_path):
     pages, sink = laid_out(document, theme)
     assert [(d.code, dict(d.args)) for d in sink] == [("columns-too-narrow", {"count": "4", "fit": "3"})]
     assert len(lefts(pages, pages.pages[0])) == 3
+
+
+def test_footnotes_of_all_columns_stand_below_them_over_the_whole_measure():
+    theme = LAYOUTS["two"]
+    marked = [
+        Paragraph((TextRun(flow.TEXT), NoteMark(f"_note{n}", f"{n}", (flow.runs(f"注文{n}" * 9),))), "body")
+        for n in range(1, 13)
+    ]
+    pages, sink = laid_out(flow.report(flow.section(*marked)), theme)
+    assert len(pages.pages) >= 2
+    shown: list[str] = []
+    for page, (left, _, right, bottom) in zip(pages.pages, frames(pages, theme), strict=True):
+        notes = [i for i in lines(page) if "Note" in roles(pages, i)]
+        text = [i for i in lines(page) if "Note" not in roles(pages, i)]
+        if not notes:
+            continue
+        assert min(i.y for i in notes) > max(i.y for i in text)
+        assert max(i.y for i in notes) <= bottom
+        assert max(i.width for i in notes) > (right - left) / 2
+        here = [words(i) for i in text]
+        numbers = [words(i) for i in notes if "Lbl" in roles(pages, i)]
+        assert all(any(line.find(number) >= 0 for line in here) for number in numbers)
+        shown += numbers
+    assert len(shown) == 12
+    assert codes(sink) == []
+
+
+def test_the_messages_about_columns_say_what_to_do(tmp_path):
+    theme = theme_of(tmp_path, "extends: plain\nmasters: {page: {measure: 30em}}\n")
+    inside = Panel((columned(2, flow.para()),), "callout")
+    _, sink = laid_out(flow.report(flow.section(inside, columned(4, *[flow.para()] * 8))), theme)
+    assert [format_diagnostic(d, Sources(tmp_path), "zh") for d in sink] == [
+        "警告 [columns-nested] 分栏只能直接放在节、主题、条目里，这里的内容排成了一栏\n"
+        "   → 把 columns 移到框、列表和别的分栏之外；整节已经分栏时不用再写",
+        "警告 [columns-too-narrow] 版心排不下 4 栏，已排成 3 栏\n"
+        "   → 把栏数改成 3，或者把样式 columns 的 gap 改小",
+    ]
 
 
 def word_columns(document, theme, folder) -> list[tuple[str | None, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import layout_samples as flow
@@ -21,13 +22,17 @@ from layout_reading import (
     words,
 )
 
+from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.model.flow import Block, Panel, Paragraph
-from reportgen.model.inline import CrossReference, TextRun
+from reportgen.model.inline import CrossReference, NoteMark, TextRun
 from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from reportgen.source import Sources
 from reportgen.theme.theme import Theme
 from tests.support.themes import theme_of
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# numbers of footnotes
+MARKS = re.compile("[①-⑳]")
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -62,13 +67,16 @@ def block(kind: str, size: int, index: int) -> list[Block]:
             return [Panel(tuple(flow.para("框" * 60) for _ in range(1 + size % 4)), "event", "Sect")]
         case "cards":
             return [flow.cards(flow.card("25", "家", "新增"), flow.card("506", "家", "累计"))]
+        case "note":
+            mark = NoteMark(f"_note{index}", "①", (flow.runs("注" * (size * 6 + 3)),))
+            return [Paragraph((TextRun("汉" * (size * 11 + 20)), mark), "body")]
         case "figure":
             return [flow.picture(0.2 + size % 7 / 20)]
         case _:
             return [flow.table(1 + size % 9)]
 
 
-KINDS = ("text", "text", "text", "heading", "chain", "list", "box", "cards", "figure", "table")
+KINDS = ("text", "text", "text", "heading", "chain", "list", "box", "cards", "figure", "table", "note")
 
 
 def counted(pages: Pages) -> dict[int, list[tuple[int, int]]]:
@@ -76,7 +84,7 @@ def counted(pages: Pages) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, dict[int, int]] = {}
     for page in pages.pages:
         for item in lines(page):
-            if roles(pages, item)[0] == "P" and "Table" not in roles(pages, item):
+            if roles(pages, item)[0] == "P" and not {"Table", "Note"} & set(roles(pages, item)):
                 on_pages = found.setdefault(item.element, {})
                 on_pages[page.index] = on_pages.get(page.index, 0) + 1
     return {key: list(value.items()) for key, value in found.items()}
@@ -97,7 +105,11 @@ def test_any_mixture_of_blocks_keeps_all_rules(layout, chosen):
     document = flow.report(flow.section(flow.para(), *blocks, flow.para("汉" * 90)))
     pages, sink = laid_out(document, theme)
     assert codes(sink) == []
-    assert text_of(pages) == text_of_flow(document)
+    # the words of notes, which the flow has in their marks, are counted
+    set_text = "".join(words(i) for p in pages.pages for i in lines(p) if "Note" not in roles(pages, i))
+    assert "".join(MARKS.sub("", set_text).split()) == MARKS.sub("", text_of_flow(document))
+    noted = "".join(words(i) for p in pages.pages for i in lines(p) if "Note" in roles(pages, i))
+    assert noted.count("注") == sum(size * 6 + 3 for kind, size in chosen if kind == "note")
     for number, (page, (left, top, right, bottom)) in enumerate(
         zip(pages.pages, frames(pages, theme), strict=True)
     ):
@@ -108,7 +120,7 @@ def test_any_mixture_of_blocks_keeps_all_rules(layout, chosen):
                 assert top - 0.01 <= item.y <= bottom + 0.01
             if isinstance(item, ImageItem):
                 assert top - 0.01 <= item.y and item.y + item.height <= bottom + 0.01
-        set_lines = lines(page)
+        set_lines = [i for i in lines(page) if "Note" not in roles(pages, i)]
         if not set_lines:
             continue
         assert roles(pages, set_lines[-1])[0] not in HEADINGS
@@ -251,6 +263,15 @@ def test_a_heading_keeps_two_lines_of_a_list_of_short_items(layouts, before):
     assert texts[texts.index("标题") + 1 :].count("短项") >= 2
 
 
+@pytest.mark.parametrize("before", range(14, 32))
+def test_no_row_of_a_table_stands_alone_at_a_head_or_foot(layouts, before):
+    section = flow.section(*[flow.para("汉" * 20)] * before, flow.para("汉" * 60), flow.table(9), flow.para())
+    pages, _ = laid_out(flow.report(section), layouts["plain"])
+    rows = [len({row_of(page, i) for i in lines(page) if "TD" in roles(pages, i)}) for page in pages.pages]
+    assert sum(rows) == 9
+    assert 1 not in rows
+
+
 def references(count: int):
     """A paragraph that names the page of the heading behind ``count`` lines, again and again."""
     runs = [TextRun("见")]
@@ -259,6 +280,15 @@ def references(count: int):
     filler = [flow.para("汉" * 30) for _ in range(count)]
     after = [flow.para("汉" * 60)] * 3
     return flow.report(flow.section(Paragraph(tuple(runs), "body"), *filler, flow.heading("目标"), *after))
+
+
+def test_what_the_editor_is_told_about_references_that_do_not_settle(tmp_path):
+    theme = theme_of(tmp_path, "extends: plain\npage_numbers: i\nfirst_page_number: 8\n")
+    told = [d for count in range(14, 22) for d in laid_out(references(count), theme)[1]]
+    assert format_diagnostic(told[0], Sources(tmp_path), "zh") == (
+        "警告 [page-reference-unstable] 页码引用互相影响，排了五遍仍不稳定，有的引用可能差一页\n"
+        "   → 在引用附近增减几个字，或者改用 {ref:…} 引用编号"
+    )
 
 
 def test_references_that_push_their_own_target_about_are_told_after_five_passes(tmp_path):
