@@ -309,6 +309,10 @@ class _PlainLines:
     def step(self, what: str) -> None:
         click.echo(say("step-load", self._lang) if what == "load" else say("step", self._lang, what=what))
 
+    def converting(self, font: str, share: float) -> None:
+        if share == 0.0:
+            click.echo(say("font", self._lang, font=font, percent=0))
+
     def close(self) -> None:
         """Nothing to end."""
 

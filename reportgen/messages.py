@@ -7,6 +7,10 @@ LANGUAGES = ("zh", "en")
 _WORDS = {
     "step-load": ("读取项目……", "Reading the project …"),
     "step": ("排版 {what}", "Setting {what}"),
+    "font": (
+        "转换字体 {font}（{percent}%，每台电脑只做一次）",
+        "Converting {font} ({percent} %, once on each computer)",
+    ),
     "wrote": ("已生成 {path}（{pages} 页）", "Wrote {path} ({pages} pages)"),
     "built": ("完成：{count} 份文档，用时 {seconds} 秒", "Done: {count} documents in {seconds} s"),
     "check-clean": ("检查通过，没有问题。", "No problems found."),

@@ -29,6 +29,11 @@ class ProgressBar:
             self._bar.update(self._task, completed=self._started, description=words)
         self._started += 1
 
+    def converting(self, font: str, share: float) -> None:
+        """Show how far the conversion of a font is."""
+        words = say("font", self._lang, font=font, percent=round(share * 100))
+        self._bar.update(self._task, description=words)
+
     def close(self) -> None:
         """Take the bar away."""
         self._bar.stop()

@@ -17,7 +17,7 @@ from reportgen.build.outputs import (
     read_manifest,
     staged,
 )
-from reportgen.build.progress import Progress
+from reportgen.build.progress import Progress, Silent
 from reportgen.cache import LockedStore, Store, project_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import GateClosed, Sink
@@ -32,6 +32,9 @@ from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
 
 FORMATS = ("pdf", "docx")
+
+
+_UNWATCHED = Silent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def open_sources(project: Path) -> Sources:
     return Sources(project, shipped_roots())
 
 
-def prepare(sources: Sources, layout: str | None, sink: Sink) -> Prepared:
+def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress = _UNWATCHED) -> Prepared:
     """Everything before pages: all mistakes of the files together, then all of their meaning.
 
     Raises GateClosed when the sink holds errors.
@@ -83,7 +86,7 @@ def prepare(sources: Sources, layout: str | None, sink: Sink) -> Prepared:
     project = load_project(sources, sink)
     # a missing project still has a layout to check when one was asked for
     name = layout or (project.report.layout.value if project is not None else None)
-    theme = load_theme(sources, name, sink) if name else None
+    theme = load_theme(sources, name, sink, progress.converting) if name else None
     sink.gate()
     if project is None or theme is None:
         raise GateClosed
@@ -109,7 +112,7 @@ def build(
     """
     started = time.monotonic()
     progress.step("load")
-    prepared = prepare(sources, options.layout, sink)
+    prepared = prepare(sources, options.layout, sink, progress)
     jobs = tuple(_jobs(prepared.report, options, sink))
     sink.gate()
     progress.expect(1 + len(jobs) * (1 + len(options.formats)))

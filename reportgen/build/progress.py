@@ -14,6 +14,9 @@ class Progress(Protocol):
     def step(self, what: str) -> None:
         """The next step begins; ``what`` is a file name or a stage's key (see cli for its words)."""
 
+    def converting(self, font: str, share: float) -> None:
+        """A font file is being converted, once on this machine; ``share`` from 0 to 1 is done."""
+
     def close(self) -> None:
         """No further steps."""
 
@@ -25,6 +28,9 @@ class Silent:
         """Ignored."""
 
     def step(self, what: str) -> None:
+        """Ignored."""
+
+    def converting(self, font: str, share: float) -> None:
         """Ignored."""
 
     def close(self) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 # about 6000 charts of 10 KB
 MOST_BYTES = 64 * 1024 * 1024
+# about 60 faces of a full Chinese font
+MOST_FONT_BYTES = 1024 * 1024 * 1024
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
 _DIGEST = hashlib.sha256().digest_size
 _PARTIAL = ".part"  # suffix of a file that is being written
@@ -110,6 +112,13 @@ class LockedStore(Store):
 def project_store(root: Path) -> Path:
     """The folder of a report project's store."""
     return root / ".reportgen" / "cache"
+
+
+def font_store() -> Store:
+    """The user's store of converted fonts: a face is converted once on a machine, for all projects."""
+    from platformdirs import user_cache_path  # only for who has such a font
+
+    return Store(user_cache_path("reportgen", appauthor=False) / "fonts", MOST_FONT_BYTES)
 
 
 def _digest(key: str, data: bytes) -> bytes:

@@ -1,8 +1,8 @@
 """Fonts as Word names them: ``w:rFonts`` of a family, and the font table with substitutes.
 
-Our own face is named first, so that a machine that has it (and LibreOffice with our fonts) shows what
-the PDF shows. The names a Chinese Windows has (宋体, 微软雅黑, 楷体) stand in the font table as
-alternative names, with the panose, character set and family Word goes by when it must substitute.
+The name in the font's own file comes first, so that a machine that has it (and LibreOffice with our
+fonts) shows what the PDF shows. The names a Chinese Windows has (宋体, 微软雅黑, 楷体) stand in the font
+table as alternative names, with the panose, character set and family Word goes by when it must substitute.
 """
 
 from __future__ import annotations
@@ -36,10 +36,12 @@ def family_name(family: FontFamily) -> str:
     return family.word_names[0]
 
 
-def run_fonts(family: FontFamily) -> Element:
-    """``w:rFonts`` for Latin and Han alike; the fonts hold both."""
+def run_fonts(fonts: FontSet, key: str) -> Element:
+    """``w:rFonts`` of a family: its Latin's name for Latin, its own for Han."""
+    family = fonts.families[key]
     chosen = family_name(family)
-    return w("rFonts", ascii=chosen, hAnsi=chosen, eastAsia=chosen, cs=chosen)
+    latin = family_name(fonts.families[family.latin]) if family.latin in fonts.families else chosen
+    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=chosen, cs=latin)
 
 
 def needs_east_asian_hint(text: str) -> bool:
@@ -95,8 +97,9 @@ def font_table(fonts: FontSet) -> Element:
         font = w(
             "font",
             w("altName", val=alternatives) if alternatives else None,
-            w("panose1", val=kind.panose),
-            w("charset", val="86"),  # GB 2312
+            w("panose1", val=family.regular.panose or kind.panose),
+            # GB 2312, or ANSI for a face without Han
+            w("charset", val="86" if family.regular.glyph("国") else "00"),
             w("family", val=kind.family),
             w("pitch", val="variable"),
             name=chosen,

@@ -159,7 +159,7 @@ def run_look(style: Style, base: Style, fonts: FontSet) -> Element | None:
     """``w:rPr`` of a style: what differs from ``base``."""
     properties = w("rPr")
     if style.font != base.font:
-        properties.append(run_fonts(fonts.families[style.font]))
+        properties.append(run_fonts(fonts, style.font))
     if style.bold != base.bold:
         properties.extend([on("b"), on("bCs")] if style.bold else [off("b"), off("bCs")])
     if style.colour != base.colour:

@@ -126,7 +126,7 @@ def _run_properties(text: str, style: str, strong: bool, paragraph: Style, conte
     emphasis = context.theme.style("strong") if strong and style not in ("", "strong") else None
     fonts = None
     if emphasis is not None and "font" in emphasis.given - own:
-        fonts = run_fonts(context.theme.fonts.families[emphasis.font])
+        fonts = run_fonts(context.theme.fonts, emphasis.font)
     if needs_east_asian_hint(text):
         fonts = w("rFonts") if fonts is None else fonts
         fonts.set(name("w:hint"), "eastAsia")

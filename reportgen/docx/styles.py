@@ -137,7 +137,7 @@ def _normal_type(normal: Style, theme: Theme) -> Element:
     size = half_points(normal.size)
     return w(
         "rPr",
-        run_fonts(theme.fonts.families[normal.font]),
+        run_fonts(theme.fonts, normal.font),
         w("color", val=normal.colour.hex),
         w("sz", val=size),
         w("szCs", val=size),

@@ -51,8 +51,11 @@ def _fonts(theme: Theme) -> Element:
 
 
 def _font(tag: str, theme: Theme, family: str) -> Element:
-    chosen = family_name(theme.fonts.families[family])
-    return el(tag, *(el(f"a:{script}", typeface=chosen) for script in ("latin", "ea", "cs")))
+    own = theme.fonts.families[family]
+    chosen = family_name(own)
+    latin = family_name(theme.fonts.families[own.latin]) if own.latin else chosen
+    faces = (("latin", latin), ("ea", chosen), ("cs", latin))
+    return el(tag, *(el(f"a:{script}", typeface=face) for script, face in faces))
 
 
 def _formats() -> Element:

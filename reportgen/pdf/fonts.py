@@ -8,6 +8,7 @@ order: the same pairs give the same font program, tag and maps.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,6 +104,8 @@ def embed(
 def _subset(face: FontFace, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
     """The font program with ``glyphs`` alone, and where each of them went (4 ms for 800 Han glyphs)."""
     wanted = hb.SubsetInput()
+    if face.whole:
+        glyphs = set(range(face.hb_face.glyph_count))
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
@@ -112,11 +115,16 @@ def _subset(face: FontFace, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]
 
 
 def _tagged_name(face: FontFace, program: bytes) -> str:
-    """``ABCDEF+Name``: six letters, from the program's content, tell subsets apart (ISO 32000-1 §9.6.4)."""
+    """``ABCDEF+Name``: six letters, from the program's content, tell subsets apart (ISO 32000-1 §9.6.4).
+
+    A face that is embedded whole has its name alone.
+    """
     digest = hashlib.sha256(program).digest()
     tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
     postscript = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key
-    return f"{tag}+{postscript.replace(' ', '')}"
+    # a name may hold anything but what ends it (ISO 32000-1 §7.3.5); some fonts have Han in theirs
+    plain = re.sub(r"[^!-~]|[()<>\[\]{}/%#]", "", postscript) or "Font"
+    return plain if face.whole else f"{tag}+{plain}"
 
 
 def _bounding_box(face: FontFace) -> tuple[float, ...]:

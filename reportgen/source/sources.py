@@ -86,6 +86,15 @@ class Sources:
         self.dependencies[path] = hashlib.sha256(data).hexdigest()
         return data
 
+    def read_installed(self, path: Path) -> bytes:
+        """The bytes of a font of this machine, all that is read from elsewhere; raises SourceError."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise SourceUnreadable(str(path), _reason(error)) from error
+        self.dependencies[path.as_posix()] = hashlib.sha256(data).hexdigest()
+        return data
+
     def size(self, path: str) -> int:
         """The size of a file in bytes, without reading it; raises SourceError."""
         located = self.locate(path)

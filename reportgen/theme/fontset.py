@@ -14,25 +14,39 @@ _FIGURES = "0123456789"
 _FIRST_LOCAL = 0x2000
 
 
+# below: Latin, Greek and Cyrillic letters and their signs
+_LATIN_END = 0x0530
+# drawn like Han in Chinese text: interpunct, section sign, degree, plus-minus, multiplication and division
+_CHINESE_SIGNS = frozenset("·§°±×÷¨")
+
+
+def is_latin(char: str) -> bool:
+    """Whether a character takes a family's Latin face wherever it stands."""
+    return ord(char) < _LATIN_END and char not in _CHINESE_SIGNS
+
+
 @dataclass(frozen=True)
 class FontFace:
     """One face of a TrueType file. Metrics in em (fractions of the font size).
 
     ``localised``: characters take the forms of mainland China, where the face has several (a pan-CJK
-    font's first form may be the Japanese one).
+    font's first form may be the Japanese one). ``whole``: its licence forbids embedding a part of it.
+    ``converted`` is the content where it is not that of the file.
     """
 
     key: str
     path: Path
     index: int = 0
     localised: bool = False
+    whole: bool = False
+    converted: bytes | None = field(default=None, repr=False, compare=False)
     _advances: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
     _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def data(self) -> bytes:
         """The whole font file."""
-        return self.path.read_bytes()
+        return self.path.read_bytes() if self.converted is None else self.converted
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -41,6 +55,20 @@ class FontFace:
     @cached_property
     def hb_font(self) -> hb.Font:
         return hb.Font(self.hb_face)
+
+    @property
+    def family_name(self) -> str:
+        """The family's name as it stands in the file, in English where it has several; "" without one."""
+        names = hb.OTNameIdPredefined
+        return next(
+            filter(None, map(self.hb_face.get_name, (names.TYPOGRAPHIC_FAMILY, names.FONT_FAMILY))), ""
+        )
+
+    @cached_property
+    def panose(self) -> str:
+        """The PANOSE classification as 20 hexadecimal digits, "" where the file does not say it."""
+        table = bytes(self.hb_face.reference_table("OS/2").data)
+        return table[32:42].hex().upper() if len(table) >= 42 and any(table[32:42]) else ""
 
     @property
     def units_per_em(self) -> int:
@@ -110,12 +138,18 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class FontFamily:
-    """Regular and bold face, and the names Word should look for (first ours, then Windows')."""
+    """Regular and bold face, and the names Word should look for (first ours, then Windows').
+
+    ``latin`` is the family that sets Latin letters and figures in it ("" = its own); ``fallback`` are those
+    to be asked first for a character it lacks.
+    """
 
     key: str
     regular: FontFace
     bold: FontFace
     word_names: tuple[str, ...]
+    latin: str = ""
+    fallback: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,15 +165,28 @@ class FontSet:
         return chosen.bold if bold else chosen.regular
 
     def face_for(self, char: str, family: str, bold: bool) -> FontFace | None:
-        """The first face that has ``char``: the family's, then the fallbacks'; None if no face has it."""
+        """The first face that has ``char``: for Latin that of the family's Latin, then the family's own,
+        then its fallbacks', then everyone's; None if no face has it.
+        """
+        chosen = self.families[family]
+        if chosen.latin and is_latin(char):
+            face = self.face(chosen.latin, bold)
+            if face.glyph(char):
+                return face
         first = self.face(family, bold)
         if first.glyph(char):
             return first
-        for key in self.fallback:
+        for key in (*chosen.fallback, *self.fallback):
             face = self.face(key, bold)
             if face.glyph(char):
                 return face
         return None
+
+    def latin_face(self, char: str, family: str, bold: bool) -> FontFace | None:
+        """The face of a mark inside a Latin run (“ ” — …), where the family has another one for Latin."""
+        chosen = self.families[family]
+        face = self.face(chosen.latin, bold) if chosen.latin else None
+        return face if face is not None and face.glyph(char) else None
 
     def faces(self) -> dict[str, FontFace]:
         """Every face by its key."""

@@ -10,7 +10,7 @@ from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.source import Sources, load, nodes
 from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
 from reportgen.theme.derived import with_derived
-from reportgen.theme.fonts import read_fonts
+from reportgen.theme.fonts import FONT_SUFFIXES, Converting, read_fonts
 from reportgen.theme.masters import MasterReader
 from reportgen.theme.merge import merged
 from reportgen.theme.names import STYLES, listed, nearest
@@ -34,10 +34,17 @@ class LayoutFiles:
     paths: tuple[str, ...]
 
 
-def load_theme(sources: Sources, name: str, sink: Sink) -> Theme | None:
-    """The layout ``name``, the project's own or a shipped one; None when it has errors (all in the sink)."""
+def _unwatched(font: str, share: float) -> None:
+    """Nobody asks how far a conversion is."""
+
+
+def load_theme(sources: Sources, name: str, sink: Sink, converting: Converting = _unwatched) -> Theme | None:
+    """The layout ``name``, the project's own or a shipped one; None when it has errors (all in the sink).
+
+    ``converting`` is told of fonts that must be converted, which can take a minute the first time.
+    """
     own = Sink()
-    theme = _load(sources, name, own)
+    theme = _load(sources, name, own, converting)
     for diagnostic in own:
         sink.add(diagnostic)
     return None if own.has_errors() else theme
@@ -50,7 +57,7 @@ def layout_names(sources: Sources) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _load(sources: Sources, name: str, sink: Sink) -> Theme | None:
+def _load(sources: Sources, name: str, sink: Sink, converting: Converting) -> Theme | None:
     files = _read(sources, name, None, (), sink)
     if files is None:
         return None
@@ -64,7 +71,7 @@ def _load(sources: Sources, name: str, sink: Sink) -> Theme | None:
         return None
 
     tokens = read_tokens(parts.get("tokens"), sink)
-    fonts = read_fonts(tokens, sources, sink)
+    fonts = read_fonts(tokens, sources, sink, converting)
     # families that were named but have no face are reported once, not again by every style that uses them
     families = () if tokens.fonts is None else tuple(entry.key.text for entry in tokens.fonts)
     if not families and "tokens" in parts:
@@ -139,6 +146,6 @@ def _report_missing_styles(written: dict[str, WrittenStyle], span: Span, sink: S
 
 def _fingerprint(sources: Sources, files: LayoutFiles) -> str:
     """A hash of the layout's files and fonts, whatever else the sources have read."""
-    fonts = [path for path in sources.dependencies if path.rpartition(".")[2].lower() in ("ttf", "otf")]
+    fonts = [path for path in sources.dependencies if path.lower().endswith(FONT_SUFFIXES)]
     read = {path: sources.dependencies[path] for path in sorted({*files.paths, *fonts})}
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()

@@ -32,6 +32,8 @@ from reportgen.typeset.space import space, spread_parts
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88
 EM_DESCENT = 0.12
+# classes of quotes, dashes and ellipses inside Latin runs
+_LATIN_MARKS = "qrde"
 # how much of a broken string a message shows
 _SHOWN_CHARACTERS = 24
 
@@ -133,7 +135,7 @@ class _Setter:
         self.room = room
         self.context = context
         self.letters = classify(passage)
-        shapes, advances = _shaped(passage, context)
+        shapes, advances = _shaped(passage, self.letters, context)
         self.shapes = shapes
         self.glyphs = [shape.glyph for shape in shapes]
         on_grid = context.rules.strict_grid and room.align == "justify"
@@ -294,7 +296,7 @@ class _Setter:
         return ascent, descent, leading * max(largest / size, 1.0)
 
 
-def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], list[float]]:
+def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[CharShape], list[float]]:
     """Shape and advance (pt) of every character; a character no face has is reported."""
     shapes: list[CharShape] = []
     advances: list[float] = []
@@ -303,8 +305,14 @@ def _shaped(passage: Passage, context: SetContext) -> tuple[list[CharShape], lis
         look = stretches[0].look
         text = "".join(stretch.drawn for stretch in stretches)
         table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
-        shapes += [table[char] for char in text]
-        advances += [width * look.size for width in table.advances(text)]
+        found, widths = [table[char] for char in text], table.advances(text)
+        if context.fonts.families[look.font].latin:
+            for i, letter in enumerate(letters[stretches[0].start : stretches[-1].end]):
+                if letter in _LATIN_MARKS or (letter == "W" and text[i] == "’"):
+                    found[i] = table.in_latin(text[i])
+                    widths[i] = found[i].advance
+        shapes += found
+        advances += [width * look.size for width in widths]
         if not table.missing.isdisjoint(text):
             _report_missing(table, stretches, context.sink)
     return shapes, advances

@@ -45,12 +45,22 @@ class ShapeTable(dict[str, CharShape]):
         self.bold = bold
         self.tabular = tabular
         self.missing: set[str] = set()
+        self._in_latin: dict[str, CharShape] = {}
         self._kerned: dict[str, tuple[float, ...]] = {}
 
     def __missing__(self, char: str) -> CharShape:
         shape = self._found(char)
         self[char] = shape
         return shape
+
+    def in_latin(self, char: str) -> CharShape:
+        """The shape of a mark inside a Latin run: of the family's Latin face if it has one of its own."""
+        found = self._in_latin.get(char)
+        if found is None:
+            face = self.fonts.latin_face(char, self.family, self.bold)
+            found = self[char] if face is None else _shape(face, face.glyph(char))
+            self._in_latin[char] = found
+        return found
 
     def advances(self, text: str) -> list[float]:
         """The advance of every character in em, Latin words kerned."""

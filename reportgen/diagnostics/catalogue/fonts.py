@@ -8,19 +8,19 @@ ENTRIES = (
         code="font-family-unknown",
         severity=Severity.ERROR,
         message=Text(
-            "没有随附名为“{name}”的字体，是不是“{suggestion}”？",
-            "no font “{name}” is shipped; did you mean “{suggestion}”?",
+            "既没有随附、这台电脑上也没有安装名为“{name}”的字体，是不是“{suggestion}”？",
+            "no font “{name}” is shipped or installed on this computer; did you mean “{suggestion}”?",
         ),
         advice=Text(
-            "第一个名称要是随附的字体：{known}；用自己的字体请写 {{regular: 文件, bold: 文件, word: [名称]}}",
-            "the first name must be a shipped font: {known}; "
-            "for your own write {{regular: file, bold: file, word: [names]}}",
+            "写随附的字体：{known}；或写装好的字体的名称；或把字体文件放进项目，写 {{regular: 文件}}",
+            "name a shipped font: {known}; or an installed one; "
+            "or put the font file into the project and write {{regular: file}}",
         ),
         why=Text(
-            "PDF 里嵌入的是随附的字体文件，其余名称供 Word 使用。",
-            "The PDF embeds the shipped file; the other names are for Word.",
+            "列表里第一个名称是 PDF 里嵌入的字体，其余名称供 Word 使用。",
+            "The first name of a list is the font embedded in the PDF; the others are for Word.",
         ),
-        bad="song: [宋体]",
+        bad="song: [宋休]",
         good="song: [Noto Serif SC, 宋体]",
     ),
     Entry(
@@ -31,8 +31,9 @@ ENTRIES = (
             "font file not found: {path}",
         ),
         advice=Text(
-            "把字体放进项目（例如 assets/fonts/），路径从项目文件夹算起",
-            "put the font into the project (e.g. assets/fonts/); the path starts at the project folder",
+            "把字体放进项目（例如 assets/fonts/，路径从项目文件夹算起）或版式的文件夹（从那里算起）",
+            "put the font into the project (e.g. assets/fonts/, the path starts at its folder) "
+            "or the layout's folder (the path starts there)",
         ),
         why=Text(
             "字体嵌入 PDF，所以必须在项目里。",
@@ -42,29 +43,101 @@ ENTRIES = (
         good="regular: assets/fonts/我们的宋体.ttf",
     ),
     Entry(
-        code="font-not-truetype",
+        code="font-not-opentype",
         severity=Severity.ERROR,
         message=Text(
-            "这个字体不是单个 TrueType 文件：{path}（{kind}）",
-            "this font is not a single TrueType file: {path} ({kind})",
+            "这个文件不是 TrueType 或 OpenType 字体：{path}（{kind}）",
+            "this file is no TrueType or OpenType font: {path} ({kind})",
         ),
         advice=Text(
-            "换成 .ttf 文件；.ttc 请先拆成单个字体，.otf（CFF 轮廓）请用同一字体的 TrueType 版",
-            "use a .ttf file; split a .ttc first, and take the TrueType edition of an .otf (CFF outlines)",
+            "换成同一字体的 .ttf、.otf 或 .ttc 文件；网页字体（WOFF）和 Type 1 字体请先转换",
+            "use the .ttf, .otf or .ttc file of the font; convert web fonts (WOFF) and Type 1 fonts first",
         ),
         why=Text(
-            "嵌入 PDF 的是 TrueType 轮廓的子集。",
-            "The PDF embeds subsets with TrueType outlines.",
+            "嵌入 PDF 的是 TrueType、OpenType 字体里的字形。",
+            "The PDF embeds glyphs of TrueType and OpenType fonts.",
         ),
-        bad="regular: assets/fonts/our.otf",
-        good="regular: assets/fonts/our.ttf",
+        bad="regular: assets/fonts/our.woff2",
+        good="regular: assets/fonts/our.otf",
+    ),
+    Entry(
+        code="font-damaged",
+        severity=Severity.ERROR,
+        message=Text(
+            "字体文件损坏了，读不出来：{path}（{reason}）",
+            "the font file is damaged and cannot be read: {path} ({reason})",
+        ),
+        advice=Text(
+            "重新拷贝或下载这个字体文件",
+            "copy or download the font file again",
+        ),
+        why=Text(
+            "文件不完整或缺少字形、字符对照等必需的部分。",
+            "The file is incomplete or lacks a part every font needs: outlines, the map of characters.",
+        ),
+        bad="regular: assets/fonts/只拷了一半.ttf",
+        good="regular: assets/fonts/完整的.ttf",
+    ),
+    Entry(
+        code="font-face-index",
+        severity=Severity.ERROR,
+        message=Text(
+            "{path} 里没有第 {index} 个字体",
+            "{path} has no face {index}",
+        ),
+        advice=Text(
+            "# 后面写 0 到 {last} 中的一个数；.ttf 和 .otf 文件不用写",
+            "write a number from 0 to {last} behind the #; .ttf and .otf files need none",
+        ),
+        why=Text(
+            "一个 .ttc 文件装着几个字体，从 0 数起。",
+            "A .ttc file holds several faces, counted from 0.",
+        ),
+        bad="regular: assets/fonts/我们的宋体.ttc#9",
+        good="regular: assets/fonts/我们的宋体.ttc#1",
+    ),
+    Entry(
+        code="font-restricted",
+        severity=Severity.ERROR,
+        message=Text(
+            "字体 {path} 的授权不允许嵌入文档",
+            "the licence of the font {path} does not allow embedding",
+        ),
+        advice=Text(
+            "向字体厂商取得可以嵌入的授权和文件，或换一款字体（随附的都可以嵌入）",
+            "get a licence and file that allow embedding, or use another font (all shipped ones may be embedded)",
+        ),
+        why=Text(
+            "字体文件里标明了“受限授权”（OS/2 表的 fsType）；PDF 不嵌入字体就无法保证印出来的样子。",
+            "The file says “restricted licence” (fsType of its OS/2 table), and a PDF needs its fonts embedded.",
+        ),
+        bad="regular: assets/fonts/受限.ttf",
+        good="regular: assets/fonts/可嵌入.ttf",
+    ),
+    Entry(
+        code="font-preview-only",
+        severity=Severity.WARNING,
+        message=Text(
+            "字体 {path} 的授权只允许为预览和打印而嵌入",
+            "the licence of the font {path} allows embedding for preview and print only",
+        ),
+        advice=Text(
+            "PDF 可以照常打印、阅读；公开发行前请确认授权",
+            "the PDF may be read and printed; make sure of the licence before you publish it",
+        ),
+        why=Text(
+            "字体文件里标明了“预览和打印”（OS/2 表的 fsType）。",
+            "The file says “preview & print” (fsType of its OS/2 table).",
+        ),
+        bad="regular: assets/fonts/只供预览.ttf",
+        good="regular: assets/fonts/可嵌入.ttf",
     ),
     Entry(
         code="font-regular-missing",
         severity=Severity.ERROR,
         message=Text(
-            "字体族“{family}”没有写 regular（常规体文件）",
-            "the font family “{family}” lacks regular (the file of the regular face)",
+            "字体族“{family}”没有写 regular（常规体的文件或名称）",
+            "the font family “{family}” lacks regular (the file or name of the regular face)",
         ),
         advice=Text(
             "补上 regular: assets/fonts/….ttf",
