@@ -15,6 +15,7 @@ from reportgen.docx.names import FOOTNOTE_REFERENCE
 from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
 from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, Position, TextRun
 from reportgen.text.classes import is_han
+from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
 
 _VERTICAL: dict[Position, str] = {"super": "superscript", "sub": "subscript"}
@@ -66,10 +67,13 @@ def spread_spacing(count: int, natural: float, width: float) -> float:
 
 def _look(run: TextRun, paragraph: Style, context: Context) -> Style:
     """A run's font and size: its own where its style says them, else the paragraph's."""
-    own = context.theme.style(run.style) if run.style else None
-    if own is None:
+    style = run.style or ("strong" if run.strong else "")
+    if not style:
         return paragraph
+    own = context.theme.style(style)
     changed = {key: getattr(own, key) for key in ("font", "bold", "size") if key in own.given}
+    if style == "strong":  # emphasis has the size of its surroundings
+        changed.pop("size", None)
     return replace(paragraph, **changed)
 
 
@@ -92,9 +96,11 @@ def text_runs(
         natural = text_width(run.text, _look(run, paragraph, context), context.theme.fonts)
         spacing = Spacing(spread_spacing(len(run.text), natural, own.spread), closed=True)
     extra = spacing.width if spacing else 0.0
+    look = _look(run, paragraph, context)
+    closed = extra > 0 and spacing is not None and spacing.closed
     elements = []
-    for text, han, spaced in _parts(run.text, dotted, extra > 0 and spacing is not None and spacing.closed):
-        properties = _run_properties(text, style, run.strong, paragraph, context)
+    for text, han, spaced, family in _parts(run.text, look, dotted, closed, context.theme.fonts):
+        properties = _run_properties(text, style, run.strong, paragraph, context, family)
         if extra and spaced:
             base = own.letter_spacing if "letter_spacing" in own.given else paragraph.letter_spacing
             properties.append(w("spacing", val=twips(base + extra)))
@@ -106,18 +112,38 @@ def text_runs(
     return elements
 
 
-def _parts(text: str, dotted: bool, closed: bool) -> Iterator[tuple[str, bool, bool]]:
-    """Text to be one run, whether a dot may stand under it, and whether space may stand behind it."""
-    if not dotted and not closed:
-        yield text, True, True
+def _parts(
+    text: str, look: Style, dotted: bool, closed: bool, fonts: FontSet
+) -> Iterator[tuple[str, bool, bool, str]]:
+    """Text to be one run, whether a dot may stand under it and space behind it, and its fallback family.
+
+    The family is named where the look's own lacks the characters: Word would look for a face by itself.
+    """
+    own = fonts.face(look.font, look.bold)
+    borrowed = any(not own.glyph(char) for char in text)
+    if not dotted and not closed and not borrowed:
+        yield text, True, True, ""
         return
     end = len(text) - 1 if closed else len(text)
-    marked = ((char, not dotted or is_han(char), i < end) for i, char in enumerate(text))
-    for (han, spaced), characters in groupby(marked, key=lambda each: each[1:]):
-        yield "".join(char for char, _, _ in characters), han, spaced
+    marked = (
+        (char, not dotted or is_han(char), i < end, _borrowed(char, look, fonts) if borrowed else "")
+        for i, char in enumerate(text)
+    )
+    for (han, spaced, family), characters in groupby(marked, key=lambda each: each[1:]):
+        yield "".join(each[0] for each in characters), han, spaced, family
 
 
-def _run_properties(text: str, style: str, strong: bool, paragraph: Style, context: Context) -> Element:
+def _borrowed(char: str, look: Style, fonts: FontSet) -> str:
+    """The family that lends a character the look's own lacks; "" when it is its own or nobody's."""
+    if char.isspace() or fonts.face(look.font, look.bold).glyph(char):
+        return ""
+    found = fonts.family_for(char, look.font, look.bold)
+    return "" if found is None or found in (look.font, fonts.families[look.font].latin) else found
+
+
+def _run_properties(
+    text: str, style: str, strong: bool, paragraph: Style, context: Context, family: str = ""
+) -> Element:
     properties = w("rPr")
     if style:
         properties.append(w("rStyle", val=context.sheet.character(style)))
@@ -125,7 +151,9 @@ def _run_properties(text: str, style: str, strong: bool, paragraph: Style, conte
     # emphasised words in a style of their own: a run has one style, so what emphasis adds is said outright
     emphasis = context.theme.style("strong") if strong and style not in ("", "strong") else None
     fonts = None
-    if emphasis is not None and "font" in emphasis.given - own:
+    if family:
+        fonts = run_fonts(context.theme.fonts, family)
+    elif emphasis is not None and "font" in emphasis.given - own:
         fonts = run_fonts(context.theme.fonts, emphasis.font)
     if needs_east_asian_hint(text):
         fonts = w("rFonts") if fonts is None else fonts

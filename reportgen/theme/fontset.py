@@ -168,18 +168,19 @@ class FontSet:
         """The first face that has ``char``: for Latin that of the family's Latin, then the family's own,
         then its fallbacks', then everyone's; None if no face has it.
         """
+        key = self.family_for(char, family, bold)
+        return None if key is None else self.face(key, bold)
+
+    def family_for(self, char: str, family: str, bold: bool) -> str | None:
+        """The family whose face ``face_for`` gives."""
         chosen = self.families[family]
-        if chosen.latin and is_latin(char):
-            face = self.face(chosen.latin, bold)
-            if face.glyph(char):
-                return face
-        first = self.face(family, bold)
-        if first.glyph(char):
-            return first
+        if chosen.latin and is_latin(char) and self.face(chosen.latin, bold).glyph(char):
+            return chosen.latin
+        if self.face(family, bold).glyph(char):
+            return family
         for key in (*chosen.fallback, *self.fallback):
-            face = self.face(key, bold)
-            if face.glyph(char):
-                return face
+            if self.face(key, bold).glyph(char):
+                return key
         return None
 
     def latin_face(self, char: str, family: str, bold: bool) -> FontFace | None:

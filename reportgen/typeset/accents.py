@@ -21,6 +21,8 @@ _UNDERLINE_TOP = 0.155
 _UNDERLINE_THICKNESS = 0.05
 _DOT_TOP = 0.165
 _DOT_SIZE = 0.15
+# under an underline, when words have both
+_DOT_TOP_LINED = 0.25
 # a mark with more blank than this (em) at its side is underlined under its ink alone at the end of a stroke
 _BLANK_SIDE = 0.3
 
@@ -101,7 +103,7 @@ def _dots(placed: Sequence[Placed]) -> Iterator[Accent]:
             middle = char.x + char.shape.advance * size / 2
             yield Accent(
                 middle - diameter / 2,
-                _DOT_TOP * size - char.look.rise,
+                (_DOT_TOP_LINED if char.look.underline else _DOT_TOP) * size - char.look.rise,
                 diameter,
                 diameter,
                 diameter / 2,

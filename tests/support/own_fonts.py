@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 _FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-CHARACTERS = "国家重点研发计划一丁丂𠀀书法“”‘’，。、—…·0123456789 ABCabcfi-%"
+CHARACTERS = "国家重点研发计划一丁丂书法“”‘’，。、—…·0123456789 ABCabcfi-%"
 
 
 @cache
@@ -51,6 +51,15 @@ def changed(licence: int, family: str = "Own Song") -> bytes:
     """The small font with other licence bits."""
     font = TTFont(BytesIO(plain(family)), recalcTimestamp=False)
     font["OS/2"].fsType = licence
+    return saved(font)
+
+
+def restricted_to_whole(family: str) -> bytes:
+    """A Latin font that may be embedded, but not a part of it."""
+    font = TTFont(
+        BytesIO(plain(family, "ABCDEFGHabcdefgh0123456789 “”", "NotoSansSC-Regular")), recalcTimestamp=False
+    )
+    font["OS/2"].fsType = 0x0100
     return saved(font)
 
 

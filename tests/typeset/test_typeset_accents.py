@@ -80,6 +80,13 @@ def test_a_dot_stands_under_the_middle_of_every_han_and_under_nothing_else():
     assert all(a.radius * 2 == a.width == a.height for a in line.accents)
 
 
+def test_dots_stand_below_an_underline():
+    (line,) = set_em((TextRun("甲乙", style="dotted"),), 10, replace(BODY, underline=True))
+    stroke, *dots = line.accents
+    assert len(dots) == 2
+    assert min(dot.y for dot in dots) > stroke.y + stroke.height
+
+
 def test_emphasis_and_a_style_of_ones_own_add_up():
     (line,) = set_em((TextRun("甲乙", True, "dotted"),), 10)
     assert line.runs[0].face.endswith("Bold")
