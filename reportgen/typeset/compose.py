@@ -47,7 +47,7 @@ def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetCo
     """
     lines: list[Line] = []
     for setter, ends in _setters(inlines, style, measure, context):
-        if isinstance(setter, _Setter):
+        if isinstance(setter, Setter):
             lines += map(setter.line, setter.plans(ends))
         else:
             lines.append(setter)
@@ -60,7 +60,7 @@ def set_line(text: str, style: Style, context: SetContext) -> Line:
     room = Room(float("inf"), 0.0, style.size, "start")
     if not passage.text:
         return replace(_empty(style, room, "end"), measure=0.0)
-    setter = _Setter(passage, style, room, context)
+    setter = Setter(passage, style, room, context)
     shown = setter.paragraph.shown(0, len(text))
     whole = Cut(0, shown, len(text), 0.0)
     line = setter.line(Plan(whole, "end", 0.0))
@@ -75,7 +75,7 @@ def set_cells(
     """
     found: list[tuple[Line, tuple[Cell, ...]]] = []
     for setter, ends in _setters(inlines, style, measure, context):
-        if isinstance(setter, _Setter):
+        if isinstance(setter, Setter):
             found += ((setter.line(plan), setter.cells(plan)) for plan in setter.plans(ends))
         else:
             found.append((setter, ()))
@@ -84,14 +84,14 @@ def set_cells(
 
 def _setters(
     inlines: Inlines, style: Style, measure: float, context: SetContext
-) -> Iterator[tuple[_Setter | Line, LineEnd]]:
+) -> Iterator[tuple[Setter | Line, LineEnd]]:
     """A setter for each passage of the paragraph, or the line that stands for an empty one."""
     passages = collect(inlines, style, context)
     for number, passage in enumerate(passages):
         indent = 0.0 if number else style.first_indent
         room = Room(measure, indent, style.size, style.align, context.rules.last_line, style.keep_phrases)
         ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
-        setter = _Setter(passage, style, room, context) if passage.text else _empty(style, room, ends)
+        setter = Setter(passage, style, room, context) if passage.text else _empty(style, room, ends)
         yield setter, ends
 
 
@@ -126,7 +126,7 @@ class Plan:
     indent: float
 
 
-class _Setter:
+class Setter:
     """A passage prepared for setting: shapes, spacing, and what its glyph runs are cut from."""
 
     def __init__(self, passage: Passage, style: Style, room: Room, context: SetContext) -> None:

@@ -6,6 +6,7 @@ a run of Latin is padded to whole cells. Nothing is squeezed or spread: what a l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, inf
@@ -16,8 +17,11 @@ from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.justify import Cell
 from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
 
-# set in the Latin face's own widths between cells of the grid
-_LATIN = frozenset("NWYSPoctqrhLvdeyQBGXZ")
+# set in the Latin face's own widths between cells of the grid; a range is one run: 6—12, 3～5
+_RUN = re.compile(r"(?:[NWYSPoctqrhLvdeyQBGXZ]|(?<=N)[DV](?=N))+")
+_FIGURES = re.compile("[Nt]+")
+# figures may stand so much closer (em for each) to fill whole cells: two to a cell, as half-width figures do
+_CLOSER = 0.06
 
 
 def grid_rules(rules: LineRules) -> LineRules:
@@ -32,6 +36,8 @@ class Grid:
         self._paragraph = paragraph
         self._em = paragraph.room.em
         self._gap = min(gap_em, costs.GAP_MIN) * self._em
+        # where the run ends that a character stands in: lines may begin inside one
+        self._run_end = {i: m.end() for m in _RUN.finditer(paragraph.letters) for i in range(*m.span())}
         # the grid ends with the last whole cell of the column
         self._measure = int(paragraph.room.measure / self._em + EPSILON) * self._em
 
@@ -108,28 +114,35 @@ class Grid:
 
     def _cells(self, start: int, shown: int) -> tuple[list[Cell], float]:
         """The characters on the grid, and where its last used cell ends."""
-        letters, em = self._paragraph.letters, self._em
+        _letters, em = self._paragraph.letters, self._em
         spacing = self._paragraph.spacing
         found: list[Cell] = []
         x = 0.0
         i = start
         while i < shown:
-            j = i + 1
-            if letters[i] in _LATIN:
-                while j < shown and letters[j] in _LATIN:
-                    j += 1
+            j = min(self._run_end.get(i, i + 1), shown)
             width = sum(spacing.cell[i:j]) + sum(spacing.gap[i : j - 1])
-            beside = (i > start and letters[i - 1] in "HnK") + (j < shown and letters[j] in "HnK")
-            least = width + self._gap * beside if letters[i] in _LATIN and width else width
-            padded = ceil(least / em - EPSILON) * em
+            count = self._cells_of(i, j, start, shown, width)
+            closer = max(width - count * em, 0.0) / (j - i)
             # a run at the line's start is flush with the Han above and below it
-            at = x + ((padded - width) / 2 if i > start else 0.0)
+            at = x + (max(count * em - width, 0.0) / 2 if i > start else 0.0)
             for k in range(i, j):
-                found.append((at, spacing.cell[k]))
-                at += spacing.cell[k] + spacing.gap[k]
-            x += padded
+                found.append((at, spacing.cell[k] - closer))
+                at += spacing.cell[k] + spacing.gap[k] - closer
+            x += count * em
             i = j
         return found, x
+
+    def _cells_of(self, i: int, j: int, start: int, shown: int, width: float) -> int:
+        """How many cells the characters ``i`` to ``j`` (half-open) of a line fill."""
+        letters, em = self._paragraph.letters, self._em
+        if i not in self._run_end or not width:
+            return ceil(width / em - EPSILON)
+        whole = round(width / em)
+        if whole and _FIGURES.fullmatch(letters, i, j) and abs(width - whole * em) <= _CLOSER * em * (j - i):
+            return whole
+        beside = (i > start and letters[i - 1] in "HnK") + (j < shown and letters[j] in "HnK")
+        return ceil((width + self._gap * beside) / em - EPSILON)
 
     def _off_grid(self, start: int, shown: int) -> tuple[list[Cell], float]:
         """The characters at their natural widths."""

@@ -295,19 +295,22 @@ def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: fl
         final = end == total - 1
         for right, hangs, only in edges:
             rest = measure - right
-            if hangs or only:
+            price = costs.HANG if hangs else 0.0
+            # of two edges the one outside the column is looked at first; nothing narrower is possible
+            narrowest = hangs or only
+            if narrowest:
                 while first < count - 1 and right - left[first] > most - given[first]:
                     first += 1
             for node in range(first, count):
                 slack = rest + left[node]
                 if slack > window and least < inf and not final:
                     break
-                cost = best[node] + (costs.HANG if hangs else 0.0)
+                cost = best[node] + price
                 if cost >= least:
                     continue  # costs only grow: no line can make this beginning the better one
                 if slack < -EPSILON:
                     too_long = right - left[node] > most - given[node]
-                    if too_long and (node != first or not (hangs or only)):
+                    if too_long and (node != first or not narrowest):
                         continue
                     cost += squeeze_cost(starts[node], last, -slack)
                 elif slack > EPSILON and not final:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import line_rules
+from reportgen.diagnostics import Sink
 from reportgen.model.inline import LineBreak, TextRun
 from reportgen.theme.style import Align
+from reportgen.typeset import set_text
 from tests.typeset.typeset_setting import (
     EM,
     aligned,
@@ -64,13 +67,48 @@ def test_no_line_starts_or_ends_with_what_it_may_not(text: str, measure: float, 
 
 
 @given(_PROSE, st.floats(4, 7), _ALIGNS)
-@settings(max_examples=150, deadline=None)
-def test_narrow_columns_break_marks_only_with_a_warning(text: str, measure: float, align: Align) -> None:
+@settings(max_examples=250, deadline=None)
+def test_narrow_columns_part_numbers_only_with_a_warning_and_marks_never(
+    text: str, measure: float, align: Align
+) -> None:
     setting = context()
     lines = set_em(text, measure, aligned(align), setting)
     broken = [diagnostic.args["text"] for diagnostic in setting.sink]
     assert {diagnostic.code for diagnostic in setting.sink} <= {"line-emergency-break"}
-    assert len(edge_faults(lines)) == 0 or broken
+    written = texts(lines)
+    assert line_rules.forbidden_starts(written) == line_rules.forbidden_ends(written) == []
+    assert line_rules.torn(written) == [] or broken
+
+
+# pieces of every class, none of them wider than four em between two places where a line may end
+_PIECES = st.sampled_from(
+    ["国际", "科技合作", "网", "，", "。", "、", "；", "：", "？！", "“甲”", "（乙）", "《丙》", "‘丁’", "〔一〕", "——", "……",
+     "让·保", "25家", "1—3日", "30%", "12℃", "￥3", "A/B", "3～5天", "①项", "◆网", "AI", "Latin", " ", "\u3000", "m²",
+     "CO₂", "β", "上／下", "e.g.", "x=5", "№3", "“”", "R&D", "±3", "”，", "）。", "2021年", "一—二"]
+)  # fmt: skip
+_HAN = st.text("国际科技合作网络协调推进", min_size=1, max_size=4)
+_MIXTURES = st.lists(st.tuples(_HAN, _PIECES), min_size=1, max_size=20).map(
+    lambda pairs: "".join(han + piece for han, piece in pairs) + "国际合作"
+)
+
+
+@given(_MIXTURES, st.floats(4, 38), st.booleans(), st.sampled_from([0, 2]))
+@settings(max_examples=300, deadline=None)
+def test_mixtures_of_all_classes_keep_every_rule_from_four_em_up(
+    text: str, measure: float, hanging: bool, indent: int
+) -> None:
+    sink = Sink()
+    lines = set_text(text, measure, hanging=hanging, indent_em=indent if measure >= 6 else 0, sink=sink)
+    written = [line.text for line in lines]
+    assert "".join(written) == text
+    assert line_rules.forbidden_starts(written) == line_rules.forbidden_ends(written) == []
+    assert line_rules.torn(written) == [] or list(sink)
+    for line in lines:
+        assert all(a.x + a.advance <= b.x + 1e-5 for a, b in pairwise(line.glyphs)), line.text
+        shown = [g for g in line.glyphs if g.advance]
+        if shown:
+            over = shown[-1].x + shown[-1].advance - measure
+            assert over <= (0.5 if hanging and shown[-1].character in "。，、．" else 0.0) + 1e-5, line.text
 
 
 @given(_PROSE, _MEASURES, st.data())

@@ -117,6 +117,13 @@ def test_every_full_width_character_stands_on_the_strict_grid(measure: int, hang
     assert line_rules.torn(texts) == []
 
 
+def test_figures_stand_two_to_a_cell_on_the_grid() -> None:
+    (line,) = set_text("增25家，2021年11月6—12日", 30, strict_grid=True)
+    assert [g.x for g in line.glyphs if is_han(g.character)] == [0, 2, 6, 8, 12]
+    year = [g.x for g in line.glyphs if g.character == "2"][1:3]
+    assert year == pytest.approx([4, 5.04], abs=0.05)
+
+
 def test_grid_squeezes_nothing_and_fills_all_but_what_rules_forbid() -> None:
     lines = set_text("国际“科技”，《协议》。" * 8, 16, strict_grid=True)
     assert all(g.advance == 1.0 for line in lines for g in line.glyphs)
