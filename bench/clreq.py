@@ -210,7 +210,8 @@ def _paragraph_faults(lines: Sequence[Sequence[Glyph]], column: Column) -> Fault
         len(line_rules.forbidden_ends(texts)),
         len(divided) - forced,
         int(line_rules.lone_end(texts)),
-        sum(_unsqueezed(line) for line in lines),
+        sum(_unsqueezed(line) for line in lines)
+        + sum(_untrimmed(line, column.margin + column.measure) for line in lines[:-1]),
         sum(_ragged(line, column.margin + column.measure) for line in lines[:-1]),
         forced,
     )
@@ -241,6 +242,12 @@ def _unsqueezed(line: Sequence[Glyph]) -> int:
     return sum(b.x - a.x > most for a, b in pairwise(line) if a.char in marks and b.char in marks)
 
 
+def _untrimmed(line: Sequence[Glyph], edge: float) -> bool:
+    """Whether the mark at a line's end keeps its blank inside the column (GB/T 15834 §5.1.10)."""
+    last = [glyph for glyph in line if glyph.char.strip()][-1]
+    return last.char in _CLOSING and abs(last.x + last.size - edge) <= _EDGE_TOLERANCE * last.size
+
+
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
@@ -251,6 +258,8 @@ def _ragged(line: Sequence[Glyph], edge: float) -> bool:
     if len(shown) == 1 and shown[0].right <= edge:
         return False
     last = shown[-1]
+    if _untrimmed(line, edge):
+        return False  # counted as what it is
     right = last.x + last.size / 2 if last.char in _CLOSING else last.right
     return abs(right - edge) > _EDGE_TOLERANCE * last.size
 

@@ -102,6 +102,7 @@ _CODE_BREAK = re.compile(
     r"|(?<=[A-Za-z]{3})(?=\d{3})|(?<=\d{3})(?=[A-Za-z]{3})",
     re.ASCII,
 )
+_APOSTROPHE = re.compile("(?<=[A-Za-z])[’'](?=[A-Za-z])")
 # an option of a command may begin a line: tool --out
 _OPTION = re.compile("(?<=W)B(?=hh?W)")
 _NUMBER_HAN = re.compile("N(?=H)")
@@ -169,6 +170,8 @@ class Breaks:
             i = match.start()
             if is_han(text[i + 1]) and text[i + 1] not in UNIT_FIRST and i + 1 < last:
                 self._allow(i, costs.BREAK_NUMBER_HAN)
+        for match in _APOSTROPHE.finditer(text):
+            bans[match.start() - 1] = max(bans[match.start() - 1], Ban.MARK)
         for match in _OPTION.finditer(letters):
             bans[match.start()] = Ban.NONE
         for match in _ORDINAL.finditer(text):

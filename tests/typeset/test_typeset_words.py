@@ -247,3 +247,8 @@ def test_hyphens_stay_out_of_ragged_text_that_fits() -> None:
     lines = set_em("the international cooperation", 7, aligned("start"), setting)
     assert "".join(texts(lines)) == "the international cooperation"
     assert all(line.width <= 7 * EM + 1e-6 for line in lines)
+
+
+@words_known
+def test_narrow_cell_parts_phrases_before_words() -> None:
+    assert _title("关于进一步加强知识产权保护", 4) == ["关于", "进一步", "加强", "知识产权", "保护"]

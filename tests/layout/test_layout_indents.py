@@ -1,0 +1,49 @@
+"""First-line indents: two em for every paragraph, whatever stands before it, and none where none belongs."""
+
+from __future__ import annotations
+
+import pytest
+from layout_reading import laid_out, lines, words
+from layout_samples import TEXT, bullets, card, cards, chart, event, para, report, section, table
+
+from reportgen.model.flow import Block
+from tests.support.themes import shipped_theme
+
+_AFTER = "本年度里，" + TEXT
+
+
+@pytest.mark.parametrize("layout", ["annual", "plain"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        para("前一段。"),
+        bullets("第一项", "第二项"),
+        table(2),
+        chart(),
+        cards(card("25", "家", "全年新增")),
+        event("论坛", 1),
+    ],
+    ids=["paragraph", "list", "table", "figure", "cards", "event"],
+)
+def test_paragraph_after_anything_is_indented_two_em_on_its_first_line_only(
+    before: Block, layout: str
+) -> None:
+    theme = shipped_theme(layout)
+    em = theme.style("body").size
+    pages, _ = laid_out(report(section(before, para(_AFTER), para("“甲”开头。"))), theme)
+    found = [item for page in pages.pages for item in lines(page)]
+    at = next(i for i, item in enumerate(found) if words(item).startswith("本年度里"))
+    first, second = found[at : at + 2]
+    quoted = next(item for item in found if words(item).startswith("“甲"))
+    assert first.x - second.x == pytest.approx(2 * em)
+    # the ink of an opening mark stands at the indent: its glyph begins half an em before
+    assert quoted.x + quoted.runs[0].offsets[1] == pytest.approx(second.x + 2.5 * em)
+
+
+def test_list_items_have_no_first_line_indent() -> None:
+    pages, _ = laid_out(report(section(bullets(TEXT))))
+    found = [item for page in pages.pages for item in lines(page)]
+    at = next(i for i, item in enumerate(found) if TEXT[:6] in words(item))
+    start = words(found[at]).index(TEXT[0])
+    offsets = [x for run in found[at].runs for x in run.offsets]
+    assert found[at].x + offsets[start] == pytest.approx(found[at + 1].x + found[at + 1].runs[0].offsets[0])
