@@ -75,24 +75,35 @@ class Grid:
         """
         p = self._paragraph
         found = False
-        for end in range(start, len(p.text)):
-            if end not in ends:
-                continue
-            shown = p.shown(start, end + 1)
-            width = self._cells(start, shown)[1]
-            last = shown - 1
-            if width <= room + EPSILON:
-                yield Cut(start, shown, end + 1, 0.0), room - width
-                found = True
-                continue
-            if last in p.spacing.hang and last > start:
-                inside = self._cells(start, last)[1]
-                if inside <= room + EPSILON:
-                    yield Cut(start, shown, end + 1, 0.0, p.spacing.hang[last]), room - inside
+        x, i = 0.0, start  # the line up to here
+        while i < len(p.text):
+            run_end = self._run_end.get(i, i + 1)
+            for end in range(i, run_end):
+                if end not in ends:
+                    continue
+                shown = p.shown(start, end + 1)
+                last = shown - 1
+                width = x + self._width(i, shown, start, shown) if shown > i else self._cells(start, shown)[1]
+                if width <= room + EPSILON:
+                    yield Cut(start, shown, end + 1, 0.0), room - width
                     found = True
-            if not found:
-                yield Cut(start, shown, end + 1, 0.0), -1.0
-            return
+                    continue
+                if last in p.spacing.hang and last > start:
+                    inside = x if last == i else self._cells(start, last)[1]
+                    if inside <= room + EPSILON:
+                        yield Cut(start, shown, end + 1, 0.0, p.spacing.hang[last]), room - inside
+                        found = True
+                if not found:
+                    yield Cut(start, shown, end + 1, 0.0), -1.0
+                return
+            x += self._width(i, run_end, start, len(p.text))
+            i = run_end
+
+    def _width(self, i: int, j: int, start: int, shown: int) -> float:
+        """The width of the cells that the characters ``i`` to ``j`` (half-open) of a line fill."""
+        spacing = self._paragraph.spacing
+        width = sum(spacing.cell[i:j]) + sum(spacing.gap[i : j - 1])
+        return self._cells_of(i, j, start, shown, width) * self._em
 
     def place(self, cut: Cut, room: float) -> tuple[list[float], float]:
         """Glyph offsets from the line's start, and the visible width."""

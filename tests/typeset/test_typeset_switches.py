@@ -146,7 +146,7 @@ def test_ragged_text_is_not_on_the_grid() -> None:
 def _items(rules: LineRules) -> list[TextItem]:
     theme = shipped_theme("plain")
     theme = replace(theme, rules=replace(theme.rules, lines=rules))
-    pages = paginate(report_of(*(paragraph(PROSE[i:] + PROSE) for i in range(24))), theme, Sink())
+    pages = paginate(report_of(*(paragraph(PROSE[i:] + PROSE) for i in range(10))), theme, Sink())
     found = (item for page in pages.pages for item in page.items if isinstance(item, TextItem))
     return [item for item in found if item.element is not None]
 
