@@ -19,7 +19,7 @@ from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
 
 # set in the Latin face's own widths between cells of the grid; a range is one run: 6—12, 3～5
 _RUN = re.compile(r"(?:[NWYSPoctqrhLvdeyQBGXZ]|(?<=N)[DV](?=N))+")
-_FIGURES = re.compile("[Nt]+")
+_FIGURES = re.compile("[NtS]+")
 # figures may stand so much closer (em for each) to fill whole cells: two to a cell, as half-width figures do
 _CLOSER = 0.06
 

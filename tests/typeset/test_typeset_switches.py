@@ -122,6 +122,8 @@ def test_figures_stand_two_to_a_cell_on_the_grid() -> None:
     assert [g.x for g in line.glyphs if is_han(g.character)] == [0, 2, 6, 8, 12]
     year = [g.x for g in line.glyphs if g.character == "2"][1:3]
     assert year == pytest.approx([4, 5.04], abs=0.05)
+    (line,) = set_text("占比30%。", 30, strict_grid=True)
+    assert line.glyphs[-1].x == 4
 
 
 def test_grid_squeezes_nothing_and_fills_all_but_what_rules_forbid() -> None:
