@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.layout.bands import Band
-from reportgen.layout.fill import NO_NOTES, End, Filling, Room, begun_foot, ends, filling, stacked_height
+from reportgen.layout.fill import (
+    NO_NOTES,
+    End,
+    Filling,
+    Room,
+    begun_foot,
+    depth_at,
+    ends,
+    filling,
+    stacked_height,
+)
 from reportgen.layout.footnotes import Foot, foot_of, least_foot
 from reportgen.layout.pieces import Break, Piece, break_between
 
@@ -105,7 +115,12 @@ class _Setter:
         band = self.pieces[start].band
         if band is None or band.count == 1:
             return self._across(start, end, room, forced)
-        return self._balanced(start, end, band, room) or self._full(start, end, band, room, forced)
+        # boxes and tables stay whole if the columns can be balanced so
+        return (
+            self._balanced(start, end, band, room, whole=True)
+            or self._balanced(start, end, band, room, whole=False)
+            or self._columns(start, end, band, room, forced)
+        )
 
     def _across(self, start: int, end: int, room: Room, forced: bool) -> list[Region]:
         chosen = self._best(start, end, room)
@@ -115,29 +130,31 @@ class _Setter:
         made = filling(self.pieces, start, chosen, room, NO_NOTES, last)
         return [Region(made, height=stacked_height(made.pieces, made.spacing, made.continued))]
 
-    def _balanced(self, start: int, end: int, band: Band, room: Room) -> list[Region]:
-        """The whole band in columns of the least height that holds it; nothing if the room does not."""
-        whole = stacked_height(self.pieces[start:end], room.grid, 0)
-        height = max(whole / band.count, self.leading)
+    def _balanced(self, start: int, end: int, band: Band, room: Room, whole: bool) -> list[Region]:
+        """The whole band in columns of the least height that holds it; nothing if the room does not.
+
+        ``whole``: no box is parted.
+        """
+        solid = stacked_height(self.pieces[start:end], room.grid, 0)
+        height = max(solid / band.count, self.leading)
         while height < room.height + self.leading:
             narrow = replace(room, height=min(height, room.height), aligned=False)
-            regions = self._columns(start, end, band, narrow, False)
+            regions = self._columns(start, end, band, narrow, False, whole)
             if regions and regions[-1].filling.end == end:
                 deepest = max(_height_of(region) for region in regions)
                 return [replace(region, height=deepest) for region in regions]
-            if whole / band.count > 2 * room.height:
+            if solid / band.count > 2 * room.height:
                 return []
             height += self.leading / 2
         return []
 
-    def _full(self, start: int, end: int, band: Band, room: Room, forced: bool) -> list[Region]:
+    def _columns(
+        self, start: int, end: int, band: Band, room: Room, forced: bool, whole: bool = False
+    ) -> list[Region]:
         """As much of the band as all columns hold at the height of the room."""
-        return self._columns(start, end, band, room, forced)
-
-    def _columns(self, start: int, end: int, band: Band, room: Room, forced: bool) -> list[Region]:
         regions: list[Region] = []
         for column in range(band.count):
-            chosen = self._best(start, end, room)
+            chosen = self._best(start, end, room, whole)
             if chosen is None and not (forced and not regions):
                 return regions
             last = chosen is not None and chosen.index == end
@@ -148,14 +165,18 @@ class _Setter:
                 break
         return regions
 
-    def _best(self, start: int, end: int, room: Room) -> End | None:
+    def _best(self, start: int, end: int, room: Room, whole: bool = False) -> End | None:
         """The end that costs least; the band's own end where it fits. None when nothing fits or all of
-        it would part what belongs together.
+        it would part what belongs together (also boxes, if they are to stay ``whole``).
         """
         possible = ends(self.pieces, start, end, room)
         if possible and possible[-1].index == end:
             return possible[-1]
-        allowed = [found for found in possible if found.kind is not Break.NEVER]
+        allowed = [
+            found
+            for found in possible
+            if found.kind is not Break.NEVER and not (whole and depth_at(self.pieces, found.index))
+        ]
         return min(allowed, key=lambda found: found.cost(room), default=None)
 
 

@@ -95,6 +95,13 @@ def test_columns_are_balanced_where_they_end(paragraphs):
     assert abs(lowest[0] - lowest[1]) <= 2 * theme.style("body").leading + 0.1
 
 
+def test_a_table_is_not_parted_only_to_balance_the_columns():
+    theme = LAYOUTS["two"]
+    pages, _ = laid_out(flow.report(flow.section(flow.table(6, 2))), theme)
+    (page,) = pages.pages
+    assert len({round(i.x) for i in lines(page) if words(i).endswith("之1")}) == 1
+
+
 def test_text_reads_down_one_column_and_then_the_next_over_many_pages():
     theme = LAYOUTS["two"]
     document = flow.report(flow.section(*[flow.para(flow.TEXT * 2)] * 40))
