@@ -78,7 +78,10 @@ def installed_faces() -> tuple[InstalledFace, ...]:
     listing = shutil.which("fc-list")
     if listing is None:
         return scanned(_system_folders())
-    found = subprocess.run([listing, _FORMAT], capture_output=True, timeout=_SECONDS, check=False)
+    try:
+        found = subprocess.run([listing, _FORMAT], capture_output=True, timeout=_SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError):  # a fontconfig that does not work
+        return scanned(_system_folders())
     return read_listing(found.stdout.decode("utf-8", "replace"))
 
 

@@ -323,6 +323,24 @@ def test_an_unknown_family_suggests_shipped_and_installed_ones(tmp_path, machine
     )
 
 
+def test_an_installed_font_that_went_away_is_told(tmp_path, machine):
+    (machine / "installed.otf").unlink()
+    result = with_font(tmp_path, "[机构宋体]")
+    assert result.first_lines == (f"{THEME}:3:11: 错误 [font-file-missing] 找不到字体文件：installed.otf",)
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exec sleep 5"])
+def test_a_fontconfig_that_does_not_work_is_done_without(tmp_path, monkeypatch, script):
+    put(tmp_path, "fonts/own.otf", own_fonts.cff())
+    put(tmp_path, "bin/fc-list", f"#!/bin/sh\n{script}\n".encode())
+    (tmp_path / "bin" / "fc-list").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(installed, "_SECONDS", 0.2)
+    monkeypatch.setattr(installed, "_system_folders", lambda: (tmp_path / "fonts",))
+    found = installed.installed_faces.__wrapped__()
+    assert [face.families for face in found] == [("Own CFF",)]
+
+
 def test_the_licence_of_an_installed_font_counts_too(tmp_path, machine):
     result = with_font(tmp_path, "[Shut]")
     assert "[font-restricted] 字体 shut.ttf 的授权不允许嵌入文档" in result.first_lines[0]
