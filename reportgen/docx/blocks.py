@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportgen.docx.contents import write_contents
 from reportgen.docx.context import Context
 from reportgen.docx.figures import write_figure
 from reportgen.docx.ooxml import Element, first_paragraph, is_table, on, set_paragraph_property
@@ -15,6 +16,7 @@ from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -113,6 +115,8 @@ def _write(block: Block, context: Context) -> list[Element]:
             return [write_panel(block, context, write_blocks)]
         case Grid():
             return write_grid(block, context, write_blocks) if block.cells else []
+        case Contents():
+            return write_contents(block, context)
         case Section() | Columns() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:

@@ -52,6 +52,7 @@ class Bookmarks:
 
     anchors: frozenset[str]
     _placed: set[str] = field(default_factory=set)
+    _open: list[int] = field(default_factory=list)
 
     def around(self, anchor: str, form: RefForm, content: list[Element]) -> list[Element]:
         """``content`` inside the bookmark of ``anchor``; as it is when that is already set."""
@@ -61,3 +62,15 @@ class Bookmarks:
         number = len(self._placed)
         self._placed.add(label)
         return [w("bookmarkStart", id=number, name=label), *content, w("bookmarkEnd", id=number)]
+
+    def rest(self) -> tuple[str, Element]:
+        """A bookmark from here to the document's end: its name, and the element that begins it."""
+        number = len(self._placed)
+        label = f"rest_{number}"
+        self._placed.add(label)
+        self._open.append(number)
+        return label, w("bookmarkStart", id=number, name=label)
+
+    def ends(self) -> list[Element]:
+        """What ends the bookmarks that go on to the document's end."""
+        return [w("bookmarkEnd", id=number) for number in self._open]

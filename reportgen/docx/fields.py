@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.docx.ooxml import Element, text_element, w
+from reportgen.docx.ooxml import Element, name, text_element, w
 
 
 def field(instruction: str, cached: str, properties: Element | None = None) -> list[Element]:
@@ -12,6 +12,11 @@ def field(instruction: str, cached: str, properties: Element | None = None) -> l
 
     The cached run may have its own look; the instruction is what Word evaluates.
     """
+    return [*field_begin(instruction), w("r", properties, text_element(cached)), field_end()]
+
+
+def field_begin(instruction: str) -> list[Element]:
+    """The runs before what a field shows."""
     code = w("instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -19,9 +24,22 @@ def field(instruction: str, cached: str, properties: Element | None = None) -> l
         w("r", w("fldChar", fldCharType="begin")),
         w("r", code),
         w("r", w("fldChar", fldCharType="separate")),
-        w("r", properties, text_element(cached)),
-        w("r", w("fldChar", fldCharType="end")),
     ]
+
+
+def field_end() -> Element:
+    """The run after what a field shows, which may go over several paragraphs."""
+    return w("r", w("fldChar", fldCharType="end"))
+
+
+def closes_field(element: Element) -> bool:
+    """Whether a field that began above ends in this paragraph.
+
+    A section's properties in it would belong to the field: LibreOffice then takes the fields of their running
+    heads for part of it.
+    """
+    types = [mark.get(name("w:fldCharType")) for mark in element.iter(name("w:fldChar"))]
+    return types.count("end") > types.count("begin")
 
 
 def sequence_identifier(sequence: str) -> str:

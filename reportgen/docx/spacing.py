@@ -7,6 +7,7 @@ from typing import assert_never
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -45,6 +46,8 @@ def space_before(block: Block, theme: Theme) -> float:
             return theme.style(block.label_style or block.style if labelled else block.style).space_before
         case Figure():
             return theme.style("figure").space_before
+        case Contents():
+            return theme.style(block.entries[0].style).space_before if block.entries else 0.0
         case Columns() | PageBreak():
             return 0.0
         case _:
@@ -62,6 +65,8 @@ def space_after(block: Block, theme: Theme) -> float:
             return theme.style(block.notes[-1].style if block.notes else block.style).space_after
         case Figure():
             return theme.style("figure").space_after
+        case Contents():
+            return theme.style(block.entries[-1].style).space_after if block.entries else 0.0
         case Columns() | PageBreak():
             return 0.0
         case _:

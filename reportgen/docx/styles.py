@@ -22,10 +22,13 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.stylesheet import Definition, StyleSheet
+from reportgen.layout.frames import measure_of
 from reportgen.model.colour import BLACK, WHITE
+from reportgen.model.flow import CONTENTS_LEVELS
 from reportgen.text.numbers import marker_text
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
+from reportgen.theme.names import CONTENTS_STYLES
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
@@ -36,7 +39,8 @@ _ANY_OTHER = (BLACK, WHITE)
 _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
-        "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font",
+        "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font", "toc 1",
+        "toc 2", "toc 3",
     }
 )  # fmt: skip
 
@@ -61,6 +65,9 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
         root.append(_heading(definition, sheet, normal))
     for style in sheet.paragraph_styles():
         look = theme.style(style)
+        if style in CONTENTS_STYLES:
+            root.append(_contents(look, sheet, normal))
+            continue
         root.append(
             _footnote(look, normal, theme)
             if style == "footnote"
@@ -208,6 +215,28 @@ def _footnote(look: Style, normal: Style, theme: Theme) -> Element:
         None,
         paragraph_look(replace(look, first_indent=0.0), normal, normal, hanging=hanging),
         run_look(look, normal, theme.fonts),
+    )
+
+
+def _contents(look: Style, sheet: StyleSheet, normal: Style) -> Element:
+    """An entry of a table of contents: later lines hang under the title, dots lead to the page number.
+
+    Word would let a right indent keep titles away from the numbers; LibreOffice then hides the numbers.
+    """
+    theme = sheet.theme
+    level = CONTENTS_STYLES.index(look.name) + 1
+    labels = [f"{use.label} " for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level and use.label]
+    hanging = max((text_width(label, look, theme.fonts) for label in labels), default=0.0)
+    end = measure_of(theme) - look.end_indent
+    stops = [w("tab", val="right", leader="dot", pos=twips(end))]
+    entry = replace(look, align="start", first_indent=0.0)
+    return _style(
+        "paragraph",
+        names.paragraph(look.name),
+        names.NORMAL.id,
+        None,
+        paragraph_look(entry, normal, normal, w("tabs", *stops), hanging=hanging),
+        run_look(entry, normal, theme.fonts),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
 from reportgen.docx.context import Context
-from reportgen.docx.fields import Sequences
+from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import FootNotes
 from reportgen.docx.media import Media
@@ -93,11 +93,12 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
                 if first
                 else sections.further(section, part.count)
             )
-            if is_table(part.elements[-1]):
+            if is_table(part.elements[-1]) or closes_field(part.elements[-1]):
                 part.elements.append(spacer(_LEAST, context))
             body.extend(part.elements)
             # in the last paragraph of what it describes; the last one's at the body's end
             if index == len(report.sections) - 1 and number == len(parts) - 1:
+                part.elements[-1].extend(context.bookmarks.ends())
                 body.append(properties)
             else:
                 set_paragraph_property(part.elements[-1], properties)

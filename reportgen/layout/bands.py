@@ -14,6 +14,7 @@ from itertools import groupby
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -66,6 +67,8 @@ def goes_across(block: Block, theme: Theme) -> bool:
             return block.across or theme.style(block.style).across
         case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
             return theme.style(block.style).across
+        case Contents():
+            return True
         case Section() | Columns() | PageBreak():
             return False
 

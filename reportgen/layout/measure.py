@@ -10,6 +10,7 @@ from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout.bands import STYLE as COLUMNS_STYLE
 from reportgen.layout.bands import Band, band_of, goes_across
+from reportgen.layout.contents import contents
 from reportgen.layout.figures import figure
 from reportgen.layout.frames import frame_of, measure_of
 from reportgen.layout.lists import list_block
@@ -22,6 +23,7 @@ from reportgen.layout.tables import table
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -70,7 +72,7 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
 
 
 def _pieces(
-    block: Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns,
+    block: Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | Contents,
     place: Place,
     setting: Setting,
 ) -> list[Piece]:
@@ -93,6 +95,8 @@ def _pieces(
             return grid(block, place, setting)
         case Columns():
             return _columns(block, place, setting)
+        case Contents():
+            return contents(block, place, setting)
         case _:
             assert_never(block)
 

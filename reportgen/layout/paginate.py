@@ -17,6 +17,7 @@ from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -151,9 +152,9 @@ def _anchors(report: Report) -> Iterator[str]:
 def _refers_to_pages(report: Report) -> bool:
     """Whether any text names a page; without that one pass is enough."""
     return any(
-        isinstance(run, CrossReference) and run.form == "page"
+        isinstance(block, Contents)
+        or any(isinstance(run, CrossReference) and run.form == "page" for run in _texts(block))
         for block in walk(report.sections)
-        for run in _texts(block)
     )
 
 
@@ -170,7 +171,7 @@ def _texts(block: Block) -> Iterator[Inline]:
                 yield from block.caption.runs
             for note in block.notes:
                 yield from note.runs
-        case Section() | Panel() | Grid() | Columns() | PageBreak():
+        case Section() | Panel() | Grid() | Columns() | PageBreak() | Contents():
             pass
         case _:
             assert_never(block)

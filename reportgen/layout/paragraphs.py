@@ -151,7 +151,7 @@ def labelled_pieces(
             (TextItem(left, baseline(lead), tag(lead.runs, element), lead.width, lead.width, element),),
         )
         return _dressed([only], style, place)
-    blank = _blank(lead, style, setting)
+    blank = blank_after(lead, style, setting)
     first = line_items(lines[0], left, belonging, (*lead.runs, blank), hang)
     pieces = [_line_piece(lines[0], first, setting, belonging)]
     pieces += (
@@ -368,7 +368,7 @@ def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
     return pieces
 
 
-def _blank(lead: Line, style: Style, setting: Setting) -> GlyphRun:
+def blank_after(lead: Line, style: Style, setting: Setting) -> GlyphRun:
     """The blank between label and text: seen by readers of the text layer only."""
     face = setting.theme.fonts.face(style.font, style.bold)
     return GlyphRun(face.key, style.size, style.colour, (face.glyph(" "),), (" ",), (lead.width,))

@@ -8,15 +8,17 @@ Every node says what it is (``role``, a PDF structure type of ISO 32000-1 §14.8
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
-from reportgen.model.inline import Inlines, plain_text
+from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, TextRun, plain_text
 
 CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
+# levels of headings a table of contents can have, each with a style of its own
+CONTENTS_LEVELS = 3
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
 
 
@@ -251,6 +253,35 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading as a table of contents names it; its page is known to who has the pages."""
+
+    level: int
+    label: str
+    runs: tuple[TextRun, ...]
+    anchor: str
+
+    @property
+    def style(self) -> str:
+        return f"contents.{min(self.level, CONTENTS_LEVELS)}"
+
+    @property
+    def text(self) -> str:
+        """Label and title as one line."""
+        return f"{self.label} {plain_text(self.runs)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: the headings after it in this document, down to a level (see ``listed``)."""
+
+    levels: int
+    entries: tuple[ContentsEntry, ...] = ()
+    role: Literal["TOC"] = "TOC"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level."""
 
@@ -270,7 +301,9 @@ class Section:
         return plain_text(self.heading.runs)
 
 
-Block = Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | PageBreak
+Block = (
+    Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | PageBreak | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +332,7 @@ class Report:
         chosen = tuple(s for s in self.sections if s.number == number)
         if not chosen:
             raise KeyError(number)
-        return Report(self.metadata, chosen)
+        return Report(self.metadata, listed(chosen))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -321,5 +354,49 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)
-            case Heading() | Paragraph() | Figure() | PageBreak():
+            case Heading() | Paragraph() | Figure() | PageBreak() | Contents():
+                pass
+
+
+def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections of a document with every table of contents in them filled."""
+    return tuple(block for block in _filled(sections, []) if isinstance(block, Section))
+
+
+def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry]) -> tuple[Block, ...]:
+    """The blocks, from the last to the first; ``after`` gathers their headings on the way, the last first."""
+    filled: list[Block] = []
+    for block in reversed(blocks):
+        match block:
+            case Contents():
+                entries = tuple(entry for entry in reversed(after) if entry.level <= block.levels)
+                filled.append(replace(block, entries=entries))
+            case Section():
+                children = _filled(block.children, after)
+                after.append(_entry(block.heading))
+                filled.append(replace(block, children=children))
+            case _:
+                headings = [_entry(inner) for inner in walk((block,)) if isinstance(inner, Heading)]
+                after.extend(reversed(headings))
+                filled.append(block)
+    return tuple(reversed(filled))
+
+
+def _entry(heading: Heading) -> ContentsEntry:
+    return ContentsEntry(heading.level, heading.label, tuple(_words(heading.runs)), heading.anchor)
+
+
+def _words(runs: Inlines) -> Iterator[TextRun]:
+    """A title's words alone: links, notes and line ends are no matter of the contents."""
+    for run in runs:
+        match run:
+            case TextRun():
+                yield run
+            case Link():
+                yield from run.children
+            case CrossReference():
+                yield TextRun(run.text, run.strong, run.style)
+            case LineBreak():
+                yield TextRun(" ")
+            case NoteMark():
                 pass

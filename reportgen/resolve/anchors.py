@@ -11,6 +11,7 @@ from reportgen.model.flow import (
     Caption,
     Cell,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -134,7 +135,7 @@ class Anchors:
                 return replace(block, children=self.bind(block.children))
             case Grid():
                 return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))
-            case PageBreak():
+            case PageBreak() | Contents():
                 return block
             case _:
                 assert_never(block)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Block, Metadata, Report, Section
+from reportgen.model.flow import Block, Contents, Metadata, Report, Section, listed, walk
 from reportgen.project import Project, ReportFile
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
@@ -42,7 +44,28 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
         if theme.rules.note_numbering == "section":
             count.shown = 0
     sections = tuple(block for block in anchors.bind(tuple(lowered)) if isinstance(block, Section))
+    sections = listed(sections)
+    _check_contents(sections, sink)
     return Report(_metadata(project.report), sections)
+
+
+def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
+    """Say where a table of contents has nothing to list, or stands where it cannot run over pages."""
+    free = {id(block) for block in _free(sections)}
+    for block in walk(sections):
+        if isinstance(block, Contents):
+            if id(block) not in free:
+                sink.report("contents-in-box", block.span)
+            elif not block.entries:
+                sink.report("contents-empty", block.span, levels=str(block.levels))
+
+
+def _free(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks that stand in no box, list or table."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from _free(block.children)
 
 
 def _metadata(report: ReportFile) -> Metadata:

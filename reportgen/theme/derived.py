@@ -35,6 +35,9 @@ DERIVED: dict[str, Derived] = {
         },
     ),
     "columns": Derived("", {"gap": Length(2, "em")}),
+    "contents.1": Derived("body", {"indent": ZERO, "bold": True}),
+    "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
+    "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
 }
 
 

@@ -16,8 +16,10 @@ BOX_STYLES = (
     "card", "cards", "event", "quote.box", "callout", "table", "table.row_alt", "organisations", "figure",
 )  # fmt: skip
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
+# one for each level of a table of contents
+CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3")
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
-OPTIONAL_STYLES = ("table.group", "table.total", "footnote", "footnotes", "columns")
+OPTIONAL_STYLES = ("table.group", "table.total", "footnote", "footnotes", "columns", *CONTENTS_STYLES)
 
 
 # of 100: a name this like a known one was meant to be it (boddy, crad.label)

@@ -30,6 +30,7 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _LAYOUT_TABLE = "LayoutTable"
 _LIST_LABEL = "ListLabel"
 _CAPTION = "Caption"
+_CONTENTS = ("TOC1", "TOC2", "TOC3")
 _SPACER = "Spacer"
 _BODY_LEVEL = 9  # an outline level of 9 is body text (ECMA-376 part 1 §17.3.1.20)
 _REFERENCES = ("REF ", "PAGEREF ")
@@ -183,7 +184,8 @@ class _Reader:
             return
         kind, level = self._kind(properties, style)
         yield Record(kind, content.text, level=level, place=f"第 {self._paragraphs} 段")
-        yield from content.links
+        if kind != "contents":
+            yield from content.links
         yield from content.notes
 
     def _kind(self, properties: Element | None, style: _Style) -> tuple[RecordKind, int]:
@@ -199,6 +201,8 @@ class _Reader:
             return "heading", outline + 1
         if _CAPTION in style.lineage:
             return "caption", 0
+        if style.lineage[0] in _CONTENTS:
+            return "contents", 0
         if _LIST_LABEL in style.lineage:
             return "label", 0
         if listed is not None and listed >= 0:

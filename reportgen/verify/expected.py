@@ -10,6 +10,7 @@ from reportgen.model.flow import (
     Caption,
     ChartGraphic,
     Columns,
+    Contents,
     Figure,
     Grid,
     Heading,
@@ -76,6 +77,10 @@ class _Reader:
                 yield from self.blocks(block.children)
             case Grid():
                 yield from self.blocks(block.cells)
+            case Contents():
+                for entry in block.entries:
+                    page = self._labels.get(entry.anchor, "")
+                    yield Record("contents", f"{entry.text} {page}", place=place)
             case PageBreak():
                 pass
             case _:

@@ -18,6 +18,7 @@ _KINDS = {
     "cell": "表格单元",
     "figure": "图",
     "caption": "图题表题",
+    "contents": "目录",
     "link": "链接",
     "note": "脚注",
 }

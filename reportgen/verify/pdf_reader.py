@@ -168,6 +168,12 @@ def _blocks(element: Element, depth: int) -> Iterator[Record]:
             yield from _inside(element, depth)
         case "L":
             yield from _list(element, depth)
+        case "TOCI":
+            words = (child.text for child in element.children if child.role != "TOC")
+            yield Record("contents", "".join(words), place=element.place)
+            for child in element.children:
+                if child.role == "TOC":
+                    yield from _inside(child, depth)
         case "Table":
             yield from _table(element, depth)
         case "Note" if any(child.role == "Lbl" for child in element.children):

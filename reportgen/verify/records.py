@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 RecordKind = Literal[
-    "heading", "paragraph", "label", "item", "header-cell", "cell", "figure", "caption", "link", "note"
+    "heading",
+    "paragraph",
+    "label",
+    "item",
+    "header-cell",
+    "cell",
+    "figure",
+    "caption",
+    "contents",
+    "link",
+    "note",
 ]
 
 
@@ -28,6 +38,7 @@ class Record:
     ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document;
     recorded after its block. note: a footnote's paragraphs, after the block its mark stands in and that
     block's links; its mark reads as NOTE_MARK there.
+    contents: an entry of a table of contents ("4.2 拓展… 12").
     ``place`` is for people (page, paragraph) and never compared.
     """
 

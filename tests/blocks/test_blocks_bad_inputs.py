@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, str]] = {
 chapters/a.yaml:4:3: 错误 [block-unknown] 没有“txet”这种块
     4 | - txet: 全年
       |   ^^^^
-   → 最接近的是“text”；可用的块：callout、cards、chart、columns、event、figure、groups、heading、item、labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic
+   → 最接近的是“text”；可用的块：callout、cards、chart、columns、contents、event、figure、groups、heading、item、labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic
 """,
     ),
     "words without a block": (
@@ -326,6 +326,33 @@ chapters/a.yaml:8:14: 警告 [table-total-mixed] “数十家”不能和这一�
    → 换成同一单位的确切的数（没有数写“—”），或在这一列写 total: 否
 """,
     ),
+    "contents deeper than there are levels": (
+        "- contents: {levels: 5}\n- topic: 合作\n",
+        """
+chapters/a.yaml:4:22: 错误 [contents-levels] 目录不能列到第 5 级
+    4 | - contents: {levels: 5}
+      |                      ^
+   → levels 写 1 到 3；不写就是 2
+""",
+    ),
+    "contents behind the last heading": (
+        "- topic: 合作\n- contents:\n",
+        """
+chapters/a.yaml:5:3: 错误 [contents-empty] 目录是空的：它后面没有标题
+    5 | - contents:
+      |   ^^^^^^^^^
+   → 目录列它后面的 2 级标题：放到正文前面，或者去掉
+""",
+    ),
+    "contents in a box": (
+        "- callout: 提示\n  blocks: [contents]\n- topic: 合作\n",
+        """
+chapters/a.yaml:5:12: 错误 [contents-in-box] 目录不能放在框、列表或表格里
+    5 |   blocks: [contents]
+      |            ^^^^^^^^
+   → 把它直接写在节或主题的 blocks 里
+""",
+    ),
     "a total of words": (
         "- table:\n    columns: [地区, 项目]\n    rows:\n      - [江苏, 论坛]\n      - total: 合计\n",
         """
@@ -352,6 +379,6 @@ def test_an_english_reader_gets_english(tmp_path: Path) -> None:
         "chapters/a.yaml:4:3: error [block-unknown] there is no block “txet”\n"
         "    4 | - txet: 全年\n"
         "      |   ^^^^\n"
-        "   → the nearest is “text”; blocks: callout、cards、chart、columns、event、figure、groups、heading、item、"
+        "   → the nearest is “text”; blocks: callout、cards、chart、columns、contents、event、figure、groups、heading、item、"
         "labelled、lead、list、notes、organisations、pagebreak、quote、section、table、text、topic"
     )

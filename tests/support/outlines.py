@@ -11,6 +11,7 @@ from reportgen.model.flow import (
     Cell,
     ChartGraphic,
     Columns,
+    Contents,
     Figure,
     Graphic,
     Grid,
@@ -79,6 +80,9 @@ def _block(block: Block) -> Iterator[str]:
                 kind = f"{row.style.removeprefix('table.')} " if row.style else ""
                 yield f"  {kind}{roles} {' | '.join(cells)}"
             yield from _inside(block.notes)
+        case Contents():
+            yield f"contents {block.levels}"
+            yield from (f"  {entry.level} {entry.text}" for entry in block.entries)
         case Figure():
             across = " across" if block.across else ""
             yield f"figure {block.width:g} {_graphic(block.graphic)}{across}"

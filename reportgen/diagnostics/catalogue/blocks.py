@@ -326,6 +326,47 @@ ENTRIES = (
         good="- figure: pictures/forum.png\n  alt: 会场全景",
     ),
     Entry(
+        code="contents-levels",
+        severity=Severity.ERROR,
+        message=Text("目录不能列到第 {levels} 级", "a table of contents cannot go down to level {levels}"),
+        advice=Text("levels 写 1 到 {most}；不写就是 2", "set levels to 1–{most}; without it 2 are listed"),
+        why=Text(
+            "目录各级有自己的样式，共三级：节、主题、小标题。",
+            "There are styles for three levels: sections, topics, headings.",
+        ),
+        bad="- contents: {levels: 5}",
+        good="- contents: {levels: 3}",
+    ),
+    Entry(
+        code="contents-empty",
+        severity=Severity.ERROR,
+        message=Text("目录是空的：它后面没有标题", "the table of contents is empty: no heading follows it"),
+        advice=Text(
+            "目录列它后面的 {levels} 级标题：放到正文前面，或者去掉",
+            "it lists headings of {levels} levels that come after it: put it before them, or leave it out",
+        ),
+        why=Text(
+            "目录只列在它后面的标题，这样放在卷首时不会把“目录”两个字自己列进去。",
+            "Contents list what follows, so that contents at the front do not list themselves.",
+        ),
+        bad="- topic: 国际合作\n- contents",
+        good="- contents\n- topic: 国际合作",
+    ),
+    Entry(
+        code="contents-in-box",
+        severity=Severity.ERROR,
+        message=Text(
+            "目录不能放在框、列表或表格里", "a table of contents cannot stand in a box, list or table"
+        ),
+        advice=Text("把它直接写在节或主题的 blocks 里", "write it among the blocks of a section or topic"),
+        why=Text(
+            "目录可能占好几页，框里放不下；Word 更新目录时也只认正文里的目录。",
+            "Contents may run over pages, a box cannot; and Word refreshes contents in the body only.",
+        ),
+        bad="- callout: 提示\n  blocks: [contents]",
+        good="- contents",
+    ),
+    Entry(
         code="unit-mismatch",
         severity=Severity.ERROR,
         message=Text(

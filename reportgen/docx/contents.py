@@ -1,0 +1,51 @@
+"""A table of contents as Word's own: one TOC field that shows our entries until Word refreshes it."""
+
+from __future__ import annotations
+
+from reportgen.docx.bookmarks import bookmark_name
+from reportgen.docx.context import Context
+from reportgen.docx.fields import field, field_begin, field_end
+from reportgen.docx.ooxml import Element, text_element, w
+from reportgen.docx.panels import spacer
+from reportgen.docx.paragraphs import styled
+from reportgen.docx.runs import write_inlines
+from reportgen.model.flow import Contents, ContentsEntry
+
+# the height of the line that holds the end of the field, in pt
+_LEAST = 1.0
+
+
+def write_contents(block: Contents, context: Context) -> list[Element]:
+    """A paragraph for each entry, in the styles toc 1–3, and one for the field's end; none without entries.
+
+    The field lists headings of Word's levels (\\o, \\u) with links (\\h) from what the bookmark (\\b)
+    spans: what follows, so that a refreshed field lists what ours does.
+    """
+    if not block.entries:
+        return []
+    name, start = context.bookmarks.rest()
+    paragraphs = [_entry(entry, context) for entry in block.entries]
+    instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u \\b {name}'
+    for offset, run in enumerate(field_begin(instruction), start=1):
+        paragraphs[0].insert(offset, run)  # behind w:pPr
+    # as in Word's own files: an entry that closed the field would take the section's properties into it
+    closing = spacer(_LEAST, context)
+    closing.extend([field_end(), start])
+    return [*paragraphs, closing]
+
+
+def _entry(entry: ContentsEntry, context: Context) -> Element:
+    style = context.theme.style(entry.style)
+    words = write_inlines(entry.runs, style, context)
+    if entry.label:
+        mark = w("rPr", w("rStyle", val=context.sheet.mark(entry.style)))
+        words = [w("r", mark, text_element(f"{entry.label} ")), *words]
+    page = context.page_labels.get(entry.anchor, "")
+    words.append(w("r", w("tab")))
+    if entry.anchor in context.bookmarks.anchors:
+        target = bookmark_name(entry.anchor)
+        words += field(f"PAGEREF {target} \\h", page)
+        words = [w("hyperlink", *words, anchor=target, history=1)]
+    else:
+        words.append(w("r", text_element(page)))
+    return styled(context.sheet.paragraph(entry.style), words)
