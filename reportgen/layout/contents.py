@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from reportgen.layout.languages import with_languages
 from reportgen.layout.paragraphs import Belonging, baseline, blank_after, label_runs, line_items
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
@@ -71,7 +72,8 @@ def _entry(entry: ContentsEntry, place: Place, setting: Setting) -> list[Piece]:
     lead = label_runs(entry.label, style, setting) if entry.label else None
     hang = lead.width + (style.marker_gap or style.size / 2) if lead else 0.0
     flush = replace(style, align="start", first_indent=0.0)
-    lines = [each for each in setting.lines(entry.runs, flush, inner.width - hang - room) if each.runs]
+    set_lines = setting.lines(entry.runs, flush, inner.width - hang - room)
+    lines = [each for each in with_languages(set_lines, element, {}, setting) if each.runs]
     belonging = Belonging(element, {}, {}, None, {})
     pieces: list[Piece] = []
     for index, line in enumerate(lines):

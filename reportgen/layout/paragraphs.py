@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Span
 from reportgen.layout.boxes import boxed, insets
+from reportgen.layout.languages import with_languages
 from reportgen.layout.pieces import Bookmark, Break, Enclosure, FootNote, Landmark, Mark, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Caption, Heading, Paragraph
@@ -95,7 +96,7 @@ def text_pieces(
     """Text without a label as pieces, in the style's own box if it has one."""
     bound, belonging = bind(runs, element, setting, span)
     inner = _inner(style, place)
-    lines = setting.lines(bound, style, inner.width)
+    lines = with_languages(setting.lines(bound, style, inner.width), element, belonging.links, setting)
     pieces = [
         _line_piece(line, line_items(line, inner.x, belonging, ()), setting, belonging)
         for line in lines
@@ -141,7 +142,8 @@ def labelled_pieces(
     lead = label_runs(label, style, setting)
     hang = lead.width + (style.marker_gap or style.size / 2)
     flush = replace(style, align="justify" if style.align == "justify" else "start", first_indent=0.0)
-    lines = [line for line in setting.lines(bound, flush, inner.width - hang) if line.runs]
+    set_lines = setting.lines(bound, flush, inner.width - hang)
+    lines = [line for line in with_languages(set_lines, element, belonging.links, setting) if line.runs]
     block_width = hang + max((line.indent + line.width for line in lines), default=0.0)
     slack = max(inner.width - block_width, 0.0)
     left = inner.x + {"center": slack / 2, "end": slack}.get(style.align, style.first_indent)
@@ -375,6 +377,6 @@ def blank_after(lead: Line, style: Style, setting: Setting) -> GlyphRun:
 
 
 def _linked(run: GlyphRun, link: int | None, shift: float, belonging: Belonging) -> GlyphRun:
-    """A run at its place in the item, tied to its link's element if it is part of one."""
-    element = None if link is None else belonging.links.get(link)
+    """A run at its place in the item, tied to the element of its language or its link if it has one."""
+    element = run.element if link is None or run.element is not None else belonging.links.get(link)
     return replace(run, offsets=tuple(o + shift for o in run.offsets), element=element)

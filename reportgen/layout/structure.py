@@ -25,6 +25,15 @@ class StructureBuilder:
         """A plain element below ``parent``; its key."""
         return self.take(StructureElement(len(self._elements), role, parent, span=span))
 
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self._elements[ROOT].language
+
+    def language_span(self, parent: int, language: str) -> int:
+        """A Span of words in a language of their own; its key."""
+        return self.take(StructureElement(len(self._elements), "Span", parent, language=language))
+
     def figure(self, parent: int, alt: str, span: Span | None) -> int:
         """A Figure with its alternative text; its key."""
         return self.take(StructureElement(len(self._elements), "Figure", parent, alt=alt, span=span))

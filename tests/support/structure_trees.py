@@ -135,6 +135,9 @@ def roles_in(path: Path) -> list[str]:
 
 
 def _roles(element: Any, depth: int) -> Iterator[str]:
+    # the Span of a foreign phrase is part of the text it stands in
+    if element.S == "/Span":
+        return
     yield f"{_STEP * depth}{str(element.S)[1:]}"
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -161,7 +164,7 @@ def tree_by_poppler(path: Path) -> list[str]:
             # words belong to every element around them, as a link's belong to its paragraph
             for owner in owners[:depth]:
                 lines[owner] += text[1:-1]
-        elif role and not text.startswith("Object "):
+        elif role and role.group() not in ("Object", "Span"):
             del owners[depth:]
             owners.append(len(lines))
             lines.append(f"{_STEP * depth}{role.group()}: ")
