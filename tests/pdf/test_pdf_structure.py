@@ -11,9 +11,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from reportgen.model.pages import Destination, LinkItem, OutlineEntry, StructureElement
+from reportgen.model.colour import BLACK
+from reportgen.model.pages import Destination, ImageItem, LinkItem, OutlineEntry, RectItem, StructureElement
 from reportgen.pdf import write_pdf
-from tests.support.pages_by_hand import document, elements, font_theme, full_report, line
+from tests.support.pages_by_hand import document, elements, font_theme, full_report, line, picture
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,42 @@ def test_consecutive_lines_share_a_sequence_and_furniture_is_an_artifact(tmp_pat
             for operands, op in pikepdf.parse_content_stream(pdf.pages[0], "BDC BMC")
         ]
     assert operators == [("BDC", "/Artifact"), ("BDC", "/P"), ("BDC", "/P")]
+
+
+def test_artifacts_say_what_they_are(tmp_path: Path) -> None:
+    items = (
+        RectItem(0, 0, 100, 40, fill=BLACK),
+        replace(line("页眉", 72, 20, None), artifact="header"),
+        replace(line("1", 72, 820, None), artifact="footer"),
+        replace(line("表头", 72, 100, None), artifact="repeated"),
+        RectItem(-20, 0, 10, 0.25, fill=BLACK, artifact="marks"),
+    )
+    path = tmp_path / "artifacts.pdf"
+    write_pdf(document(items, elements(("Document", None))), font_theme(), path)
+    with pikepdf.open(path) as pdf:
+        found = [
+            (str(operands[1].Type), str(operands[1].get("/Subtype", "")))
+            for operands, _ in pikepdf.parse_content_stream(pdf.pages[0], "BDC")
+        ]
+    assert found == [
+        ("/Layout", ""),
+        ("/Pagination", "/Header"),
+        ("/Pagination", "/Footer"),
+        ("/Pagination", ""),
+        ("/Page", ""),
+    ]
+
+
+def test_a_cmyk_picture_without_a_profile_is_kept_and_the_file_claims_no_pdfa(tmp_path: Path) -> None:
+    for mode, claims in (("RGB", True), ("CMYK", False)):
+        asset = picture(mode, (4, 4), 0 if mode == "RGB" else (0, 0, 0, 0))
+        path = tmp_path / f"{mode}.pdf"
+        shown = document((ImageItem(0, 0, 40, 40, asset, 1),), elements(("Document", None), ("Figure", 0)))
+        write_pdf(shown, font_theme(), path)
+        with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+            assert ("pdfaid:part" in metadata) is claims
+            assert ("/OutputIntents" in pdf.Root) is claims
 
 
 def test_figures_tables_and_lists_carry_their_attributes(report: Path) -> None:
