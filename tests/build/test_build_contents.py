@@ -16,7 +16,6 @@ from tests.support.archive_rules import archive_faults
 from tests.support.report_projects import write_project
 from tests.support.word_parts import W, instructions, part, style_of, text_of, value
 
-outloud = pytest.importorskip("outloud")
 TEXT = "主动服务国家科技外交，拓展科技创新合作空间，推动新一轮科技创新国际合作。" * 12
 CHAPTER = """\
 section: 合作网络{n}
@@ -125,6 +124,7 @@ def test_word_styles_have_dots_up_to_the_measures_end(built: tuple[Path, str]) -
 
 
 def test_checkers_find_nothing_wrong(built: tuple[Path, str]) -> None:
+    outloud = pytest.importorskip("outloud")  # comes with the test extra
     path = built[0] / "build/测试报告.pdf"
     said = outloud.check(str(path)).findings
     assert [f.rule for f in said if f.severity == "error"] == []
