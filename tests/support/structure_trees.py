@@ -13,6 +13,7 @@ import pikepdf
 from reportgen.model.flow import (
     Block,
     Caption,
+    Columns,
     Contents,
     Figure,
     Grid,
@@ -77,7 +78,7 @@ class FlowTree:
                 yield block.role
                 yield from _deeper(self._caption(block.caption))
                 yield from self._blocks(block.notes)
-            case Panel():
+            case Panel() | Columns():
                 yield block.role
                 yield from _deeper(self._blocks(block.children))
             case Grid():
