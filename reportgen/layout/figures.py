@@ -105,7 +105,7 @@ def _sized(frame: _Frame, room: float) -> Piece:
             "figure-too-high",
             block.span,
             percent=str(round(100 * room / height)),
-            height=f"{height / 72 * 25.4:.0f}",
+            height=f"{room / 72 * 25.4:.0f}",
         )
         return frame.narrowed(height, width, room)
     piece = frame.built(width, height)

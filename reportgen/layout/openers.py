@@ -10,6 +10,9 @@ from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.stack import total_height
 from reportgen.model.pages import Item, RectItem
 
+# edges that are to be one, in pt
+_TOUCHING = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -29,12 +32,23 @@ def opening(title: Sequence[Piece], frame: Frame, decorations: Sequence[Item], c
         return Opening(tuple(title), tuple(decorations))
     ground = max(grounds, key=lambda g: g.y + g.height)
     edge = max(ground.y + ground.height, bottom + clearance / 2)
-    higher = replace(ground, height=edge - ground.y)
     after = max(title[-1].after, edge + clearance - bottom)
     return Opening(
         (*title[:-1], replace(title[-1], after=after)),
-        tuple(higher if item is ground else item for item in decorations),
+        tuple(_grown(item, ground, edge - ground.y - ground.height) for item in decorations),
     )
+
+
+def _grown(item: Item, ground: RectItem, by: float) -> Item:
+    """A decoration beside a ground made higher: what ends with it grows too, what begins there moves."""
+    if not isinstance(item, RectItem) or by <= 0:
+        return item
+    edge = ground.y + ground.height
+    if abs(item.y + item.height - edge) < _TOUCHING and item.y < edge:
+        return replace(item, height=item.height + by)
+    if abs(item.y - edge) < _TOUCHING:
+        return replace(item, y=item.y + by)
+    return item
 
 
 def title_end(pieces: Sequence[Piece], start: int) -> int:

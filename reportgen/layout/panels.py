@@ -22,6 +22,8 @@ from reportgen.model.inline import TextRun
 SMALLEST_DISPLAY = 0.6
 # display type is at least so many times the size of the body text
 DISPLAY = 1.5
+# words of a card that take more lines than this belong into running text
+MOST_LINES = 4
 # a measure at which nothing breaks, in pt
 _UNLIMITED = 1e5
 
@@ -110,6 +112,7 @@ def _row(row: Sequence[Panel], width: float, gap: float, place: Place, setting: 
         key = fitted.structure.add(cell.role, place.parent, cell.span)
         inside = content_place(style, Place(key, left, width), key)
         contents.append([_Child(child, fitted.measure((child,), inside, fitted)) for child in cell.children])
+        _tell_long(contents[-1], setting)
     aligned = _aligned(contents)
     boxes: list[CellBox] = []
     for index, (cell, children) in enumerate(zip(row, aligned, strict=True)):
@@ -123,6 +126,14 @@ def _row(row: Sequence[Panel], width: float, gap: float, place: Place, setting: 
         return [whole]
     setting.sink.report("grid-row-too-high", row[0].span)
     return slices(boxes) or [whole]
+
+
+def _tell_long(children: Sequence[_Child], setting: Setting) -> None:
+    """Words that make all cards of their row high."""
+    for child in children:
+        lines = len(child.pieces)
+        if isinstance(child.block, Paragraph) and lines > MOST_LINES:
+            setting.sink.report("card-text-long", child.block.span, lines=str(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportgen.diagnostics import Sink
 from reportgen.layout.columns import Figures, column_widths, figure_of, figures_of
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Cell, Table
@@ -58,6 +59,9 @@ def table_plan(table: Table, width: float, setting: Setting) -> TablePlan:
         code = "table-smaller" if widths.fits else "table-too-wide"
         words = {"columns": str(len(table.columns)), "percent": str(round(share * 100))}
         setting.sink.report(code, table.span, **words)
+    if not widths.fits:
+        # that words get broken was said once, for the whole table
+        fitted = replace(fitted, typeset=replace(fitted.typeset, sink=Sink()))
     figures = (
         figures_of(table, index, fitted) if column.align == "decimal" else Figures()
         for index, column in enumerate(table.columns)

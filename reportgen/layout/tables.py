@@ -22,6 +22,9 @@ from reportgen.model.pages import Item, RectItem, TextItem
 from reportgen.theme.style import Border, Borders, Edges, Style
 from reportgen.typeset import set_line
 
+# a table lower than this share of a page is kept whole where the page allows
+SMALL = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
@@ -150,6 +153,7 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
             body[0] = replace(body[0], break_before=Break.NEVER)
     gap_before = 0.0 if block.caption else style.space_before
     after = 0.0 if block.notes else style.space_after
+    body = _kept(body, setting.page_height)
     box = Enclosure(
         place.x,
         place.width,
@@ -181,6 +185,25 @@ def _continued(block: Caption | None, style: Style, place: Place, setting: Setti
     x = place.x + {"center": spare / 2, "end": spare}.get(look.align, 0.0)
     text = TextItem(x, baseline(line), tag(line.runs, None), line.width, line.width, artifact="repeated")
     return Piece(look.leading + (style.gap or look.space_before), (text,))
+
+
+def _kept(body: list[Piece], height: float) -> list[Piece]:
+    """The rows with two of them together at either end, and a small table rather whole.
+
+    Rows so high that two would fill a good part of the page may stand alone.
+    """
+    if len(body) < 2:
+        return body
+    kept = list(body)
+    if total_height(kept) < SMALL * height:
+        kept[1:] = [replace(row, break_before=max(row.break_before, Break.AVOID)) for row in kept[1:]]
+    # the title of a group is no row of its own
+    first = next((i for i, row in enumerate(kept) if row.break_after is not Break.NEVER), 0) + 1
+    if first < len(kept) and total_height(kept[: first + 1]) < SMALL * height:
+        kept[first] = replace(kept[first], break_before=Break.NEVER)
+    if total_height(kept[-2:]) < SMALL * height:
+        kept[-1] = replace(kept[-1], break_before=Break.NEVER)
+    return kept
 
 
 def _header(rows: Sequence[Row], part: int, grid: _Grid, looks: _Looks, setting: Setting) -> list[Piece]:

@@ -175,6 +175,15 @@ def test_a_very_long_title_keeps_on_its_ground_and_hangs_under_its_first_word():
     assert len(title) >= 3
     ground = next(i for i in page.items if getattr(i, "fill", None))
     assert ground.y + ground.height > title[-1].y
+    # what ends with the ground ends with it still, and what lies below its edge begins there
+    edges = [
+        i
+        for i in page.items
+        if isinstance(i, RectItem) and i.element is None and i.y <= ground.y + ground.height
+    ]
+    beside, strip = edges[1], edges[2]
+    assert beside.y + beside.height == pytest.approx(ground.y + ground.height)
+    assert strip.y == pytest.approx(ground.y + ground.height)
     body = next(i for i in lines(page) if roles(pages, i)[0] == "P")
     assert body.y - body.runs[0].size > ground.y + ground.height
     assert title[1].x > title[0].x + 26

@@ -260,3 +260,18 @@ def _chain(pages, item):
 
 def _cells(pages, page):
     return [i for i in lines(page) if "TD" in roles(pages, i)]
+
+
+def test_two_rows_stand_together_at_either_end_of_a_page():
+    for before in range(8, 15):
+        pages, _ = laid_out(flow.report(flow.section(*[flow.para()] * before, flow.table(40))))
+        for page in pages.pages:
+            firsts = [w for w in all_words(page) if w.endswith("之1")]
+            assert len(firsts) != 1
+
+
+def test_a_small_table_is_rather_kept_whole():
+    for before in range(8, 15):
+        pages, _ = laid_out(flow.report(flow.section(*[flow.para()] * before, flow.table(4))))
+        holding = [page for page in pages.pages if any(w.endswith("之1") for w in all_words(page))]
+        assert len(holding) == 1

@@ -1,0 +1,85 @@
+"""What does not fit: the editor reads at the line that asked for it what was done about it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from reportgen.diagnostics import Sink
+from reportgen.diagnostics.printer import format_diagnostic
+from reportgen.layout import paginate
+from tests.support.report_projects import resolve_blocks
+from tests.support.themes import sample_theme
+
+CASES = {
+    "a word wider than its cell": (
+        "- table:\n    columns: [{title: 编号, width: 12%}, 说明]\n    rows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789, 甲]]\n",
+        """
+chapters/a.yaml:6:13: 警告 [line-emergency-break] “ABCDEFGHIJKLMNOPQRSTUVWX…”比这一栏还宽，又没有可以断开的地方，已从中间断开
+    6 |     rows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789, 甲]]
+      |             ^
+   → 缩短它，或放到更宽的地方（正文、少几列的表格）
+
+chapters/a.yaml:6:13: 警告 [line-emergency-break] “0123456789”比这一栏还宽，又没有可以断开的地方，已从中间断开
+    6 |     rows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789, 甲]]
+      |             ^
+   → 缩短它，或放到更宽的地方（正文、少几列的表格）
+""",
+    ),
+    "more columns than the page holds": (
+        "- table:\n    columns: [第1季, 第2季, 第3季, 第4季, 第5季, 第6季, 第7季, 第8季, 第9季, 第10季, 第11季, 第12季]\n    rows: [[123456, 123456, 123456, 123456, 123456, 123456, 123456, 123456, 123456, 123456, 123456, 123456]]\n",
+        """
+chapters/a.yaml:4:3: 警告 [table-smaller] 表格有 12 栏，版心放不下，字号已缩小到 85%
+    4 | - table:
+      |   ^^^^^^
+   → 减少几栏、把表头写短，或者把表格拆成两个
+""",
+    ),
+    "far more columns than the page holds": (
+        "- table:\n    columns: [第1季, 第2季, 第3季, 第4季, 第5季, 第6季, 第7季, 第8季, 第9季, 第10季, 第11季, 第12季, 第13季, 第14季, 第15季, 第16季, 第17季, 第18季, 第19季, 第20季]\n    rows: [[1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567, 1234567]]\n",
+        """
+chapters/a.yaml:4:3: 警告 [table-too-wide] 表格有 20 栏，字号缩小到 72% 版心仍放不下，有的数字或英文单词会被拆开
+    4 | - table:
+      |   ^^^^^^
+   → 把表格拆成两个，行列对调（栏少行多的表可以分页），或者减少几栏
+""",
+    ),
+    "a picture higher than the page": (
+        "- figure: pictures/tower.png\n  alt: 塔\n",
+        """
+chapters/a.yaml:4:3: 警告 [figure-too-high] 这张图按设定的宽度排，高度超过一页，已缩小到 34%
+    4 | - figure: pictures/tower.png
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   → 把 width 改小，或者裁掉图片多余的部分；一页最多放得下高 235 毫米的图
+""",
+    ),
+    "a card with a paragraph in it": (
+        "- cards:\n    - {fact: 外资研发中心.新增, label: 新增}\n    - fact: 外资研发中心.累计\n      label: 截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，\n",
+        """
+chapters/a.yaml:6:7: 警告 [card-text-long] 卡片里的这段文字排成了 6 行，同一排的卡片都跟着加高
+    6 |     - fact: 外资研发中心.累计
+      |       ^^^^^^＾＾＾＾＾＾^＾＾
+   → 缩短到一两行，详细的说明写成 text
+""",
+    ),
+}
+
+
+def tower() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (20, 90), "steelblue").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_editor_reads(name: str, tmp_path: Path) -> None:
+    blocks, message = CASES[name]
+    found = resolve_blocks(tmp_path, blocks, **{"pictures/tower.png": tower()})
+    assert found.messages == [] and found.report is not None
+    sink = Sink()
+    paginate(found.report, sample_theme(), sink)
+    said = [format_diagnostic(diagnostic, found.sources, "zh") for diagnostic in sink]
+    assert "\n\n".join(said) == message.strip("\n")
