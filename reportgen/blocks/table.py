@@ -196,9 +196,9 @@ class _Body:
         return _cell(cell.text, "table.cell", scope, self._context, cell.columns, cell.rows)
 
     def _title(self, group: RichText) -> Row:
-        """The title of a group over the whole width."""
+        """The title of a group over the whole width; PDF knows no scope of header for it."""
         words = Paragraph(self._context.inline(group), "table.group", span=group.span)
-        cell = Cell((words,), "row", len(self._columns), span=group.span)
+        cell = Cell((words,), "none", len(self._columns), span=group.span)
         return Row((cell,), "table.group", "next", group.span)
 
     def _total(self, label: RichText, beside: Sequence[TableRow]) -> Row:

@@ -32,6 +32,9 @@ from reportgen.model.flow import Cell, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import plain_text
 from reportgen.theme.style import Align, Borders, Edges, Style
 
+# a table of so many rows is kept whole, as far as a page holds it
+SMALL = 7
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -107,9 +110,33 @@ def _grid(table: Table, context: Context, inner: Inner) -> Element:
     )
     columns = w("tblGrid", *(w("gridCol", w=twips(width)) for width in plan.widths))
     element = w("tbl", properties, columns)
+    bound = _bound(table)
     for index, (row, slots) in enumerate(_slots(table)):
-        element.append(_row(row, slots, look, inner, is_header=index < len(table.header)))
+        written = _row(row, slots, look, inner, is_header=index < len(table.header))
+        if bound[index]:
+            # a row stays with the next one when all its paragraphs do
+            for paragraph in written.iter(name("w:p")):
+                keep_with_next(paragraph)
+        element.append(written)
     return element
+
+
+def _bound(table: Table) -> list[bool]:
+    """Which rows stay with the next one: headers, titles of groups, what a total sums up last; two rows at
+    either end; all rows of a small table.
+    """
+    rows = (*table.header, *table.body)
+    bound = [index < len(table.header) or row.cling == "next" for index, row in enumerate(rows)]
+    for index, row in enumerate(rows):
+        if row.cling == "previous" and index:
+            bound[index - 1] = True
+    first = next((i for i, held in enumerate(bound) if not held), len(rows))
+    for index in {first, len(rows) - 2}:
+        if 0 <= index < len(rows) - 1:
+            bound[index] = True
+    if len(rows) <= SMALL:
+        bound[:-1] = [True] * (len(rows) - 1)
+    return bound
 
 
 def _slots(table: Table) -> Iterator[tuple[Row, list[_Slot]]]:
@@ -140,11 +167,7 @@ def _slots(table: Table) -> Iterator[tuple[Row, list[_Slot]]]:
 def _row(row: Row, slots: list[_Slot], look: _Look, inner: Inner, *, is_header: bool) -> Element:
     cells = [_cell(row, slot, look, inner) for slot in slots]
     properties = w("trPr", on("cantSplit"), on("tblHeader") if is_header else None)
-    element = w("tr", properties, *cells)
-    if row.cling == "next" or is_header:
-        for paragraph in element.iter(name("w:p")):
-            keep_with_next(paragraph)
-    return element
+    return w("tr", properties, *cells)
 
 
 def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner) -> Element:

@@ -148,6 +148,16 @@ def test_a_group_and_a_total_bear_their_look_and_stay_with_their_rows(tmp_path: 
     assert style_of(last.findall(f"{W}tc")[1].find(f"{W}p")) == "TableTotal"
 
 
+def test_rows_stay_together_at_either_end_of_a_table_and_small_tables_whole(tmp_path: Path) -> None:
+    def held(count: int) -> list[bool]:
+        rows = tuple(Row((cell(f"行{n}"),)) for n in range(count))
+        table = only_table(body(report_of(Table((Column(),), (), rows, "table")), tmp_path))
+        return [r.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for r in table.findall(f"{W}tr")]
+
+    assert held(4) == [True, True, True, False]
+    assert held(10) == [True, *[False] * 7, True, False]
+
+
 def test_a_table_too_wide_is_set_in_a_smaller_style(tmp_path: Path) -> None:
     row = Row(tuple(cell("123,456") for _ in range(12)))
     root = body(report_of(Table(tuple(Column() for _ in range(12)), (), (row,), "table")), tmp_path)

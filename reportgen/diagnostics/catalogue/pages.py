@@ -7,6 +7,24 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        "card-text-long",
+        Severity.WARNING,
+        Text(
+            "卡片里的这段文字排成了 {lines} 行，同一排的卡片都跟着加高",
+            "these words of a card take {lines} lines; all cards of the row were made as high",
+        ),
+        Text(
+            "缩短到一两行，详细的说明写成 text",
+            "shorten them to a line or two and write the details as text",
+        ),
+        Text(
+            "数字卡让人一眼看到数字，旁边只放得下一两行说明。",
+            "A card is read at a glance: a figure and a line or two of words.",
+        ),
+        "cards: [{fact: 研发中心.累计, label: 截至2021年底全市累计认定的……外资研发中心总数}]",
+        "cards: [{fact: 研发中心.累计, label: 累计认定外资研发中心}]",
+    ),
+    Entry(
         "figure-too-high",
         Severity.WARNING,
         Text(
@@ -117,24 +135,6 @@ ENTRIES = (
         ),
         "columns: 4   # 版心 36 字",
         "columns: 3   # 版心 36 字",
-    ),
-    Entry(
-        "card-text-long",
-        Severity.WARNING,
-        Text(
-            "卡片里的这段文字排成了 {lines} 行，同一排的卡片都跟着加高",
-            "these words of a card take {lines} lines; all cards of the row were made as high",
-        ),
-        Text(
-            "缩短到一两行，详细的说明写成 text",
-            "shorten them to a line or two and write the details as text",
-        ),
-        Text(
-            "数字卡让人一眼看到数字，旁边只放得下一两行说明。",
-            "A card is read at a glance: a figure and a line or two of words.",
-        ),
-        "cards: [{fact: 研发中心.累计, label: 截至2021年底全市累计认定的……外资研发中心总数}]",
-        "cards: [{fact: 研发中心.累计, label: 累计认定外资研发中心}]",
     ),
     Entry(
         "content-too-high",
