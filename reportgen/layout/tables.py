@@ -188,22 +188,14 @@ def _continued(block: Caption | None, style: Style, place: Place, setting: Setti
 
 
 def _kept(body: list[Piece], height: float) -> list[Piece]:
-    """The rows with two of them together at either end, and a small table rather whole.
+    """The rows of a small table rather on one page; the last row is never parted from the one before it.
 
-    Rows so high that two would fill a good part of the page may stand alone.
+    Two rows together at either end of any table is a rule of ``keeps``.
     """
-    if len(body) < 2:
+    if len(body) < 2 or total_height(body) >= SMALL * height:
         return body
-    kept = list(body)
-    if total_height(kept) < SMALL * height:
-        kept[1:] = [replace(row, break_before=max(row.break_before, Break.AVOID)) for row in kept[1:]]
-    # the title of a group is no row of its own
-    first = next((i for i, row in enumerate(kept) if row.break_after is not Break.NEVER), 0) + 1
-    if first < len(kept) and total_height(kept[: first + 1]) < SMALL * height:
-        kept[first] = replace(kept[first], break_before=Break.NEVER)
-    if total_height(kept[-2:]) < SMALL * height:
-        kept[-1] = replace(kept[-1], break_before=Break.NEVER)
-    return kept
+    inner = [replace(row, break_before=max(row.break_before, Break.AVOID)) for row in body[1:]]
+    return [*body[:1], *inner[:-1], replace(inner[-1], break_before=Break.NEVER)]
 
 
 def _header(rows: Sequence[Row], part: int, grid: _Grid, looks: _Looks, setting: Setting) -> list[Piece]:

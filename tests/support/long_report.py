@@ -213,6 +213,9 @@ def _boxes(number: int, group: str, text: Iterator[int]) -> Iterator[str]:
     yield "- groups:"
     yield f"    - {{label: 深化协同机制, items: ['{_ACTIONS[number]}', '{_ACTIONS[number + 3]}']}}"
     yield f"    - {{label: 推动示范项目, items: ['{_ACTIONS[number + 5]}', '{_RESULTS[number]}']}}"
+    yield "- columns: 2"
+    yield "  blocks:"
+    yield from (f"    {line}" for line in _paragraphs(text, 3, 3))
     yield "- organisations:"
     yield "    title: 参与单位"
     yield f"    items: [{', '.join(f'示例{field}研究中心' for field in _FIELDS)}]"
