@@ -20,6 +20,8 @@ from reportgen.theme.style import Style
 
 # a figure is not built lower than this share of its height to make it fit on a page
 LEAST_SHARE = 0.75
+# a chart is not built higher than this share of its height to bring its page to the foot
+MOST_SHARE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class _Frame:
                 assert_never(self.figure.graphic)
 
     def narrowed(self, height: float, width: float, lower: float) -> Piece:
-        """Lower than ``height``: a chart keeps its width, a picture its proportions."""
+        """Lower (a chart: or higher) than ``height``: a chart keeps its width, a picture its proportions."""
         match self.figure.graphic:
             case Picture():
                 return self.built(width * lower / height, lower)
@@ -110,7 +112,10 @@ def _sized(frame: _Frame, room: float) -> Piece:
         return frame.narrowed(height, width, room)
     piece = frame.built(width, height)
 
-    def lower(full: float) -> Piece:
+    def resized(full: float) -> Piece:
         return frame.narrowed(height, width, full - inset.top - inset.bottom)
 
-    return replace(piece, elastic=Elastic(piece.height - height * (1 - LEAST_SHARE), lower))
+    # a chart keeps its width when it grows; a picture would grow out of its share of the measure
+    growth = (MOST_SHARE - 1) * height if isinstance(block.graphic, ChartGraphic) else 0.0
+    least, most = piece.height - height * (1 - LEAST_SHARE), piece.height + min(growth, room - height)
+    return replace(piece, elastic=Elastic(least, most, resized))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
-from reportgen.layout.pieces import Break, FootNote, Piece, break_between, shared_depth
+from reportgen.layout.pieces import Break, Elastic, FootNote, Piece, break_between, shared_depth
 from reportgen.layout.stack import NATURAL, Spacing, Stacking
 from reportgen.theme.style import Style
 
@@ -24,9 +24,10 @@ PARTED = 10_000.0
 # figures built lower: at all, and as far as they may be
 LOWERED = 5.0
 LOWERED_FULLY = 10.0
-# gaps shrunk or stretched as far as they may be
+# gaps shrunk or stretched as far as they may be, charts built higher as far as they may be
 SHRUNK_FULLY = 5.0
 STRETCHED_FULLY = 3.0
+RAISED_FULLY = 3.0
 # lengths are sums of floats
 _TOLERANCE = 0.01
 # the ratios tried where the gaps must also keep to a grid
@@ -64,7 +65,8 @@ class End:
     """A place where the frame may end: before piece ``index``, with ``height`` so far and the kind of break.
 
     ``foot`` is what notes take of the height.
-    ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower its figures may be built.
+    ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower and ``growth``
+    how much higher its figures may be built.
     """
 
     index: int
@@ -73,6 +75,7 @@ class End:
     stretch: float
     shrink: float
     slack: float
+    growth: float = 0.0
     foot: float = 0.0
 
     def cost(self, room: Room) -> float:
@@ -107,8 +110,11 @@ class End:
         left = room.height - self.height
         if left <= _TOLERANCE:
             return 0.0
-        if room.aligned and not self.foot and left <= self.stretch:
-            return STRETCHED_FULLY * (left / self.stretch) ** 2
+        if room.aligned and not self.foot:
+            if left <= self.stretch:
+                return STRETCHED_FULLY * (left / self.stretch) ** 2
+            if left <= self.stretch + self.growth and not room.grid.pitch:
+                return STRETCHED_FULLY + RAISED_FULLY * ((left - self.stretch) / self.growth) ** 2
         return EMPTY_FOOT * (left / room.height) ** 2
 
 
@@ -123,7 +129,7 @@ def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
     pitch = room.grid.pitch
     # on a grid gaps give whole lines or nothing: what they give is seen by setting them at their tightest
     tight = Stacking(continued, replace(room.grid, ratio=-1.0)) if pitch else stacking
-    slack = 0.0
+    slack = growth = 0.0
     notes: list[FootNote] = []
     foot = least_foot(begun.pieces, (), room.notes)
     found: list[End] = []
@@ -133,6 +139,7 @@ def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
         stacking.add(piece)
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
+            growth += piece.elastic.maximum - piece.height
         gaps = stacking.shrink
         if pitch:
             tight.add(piece)
@@ -148,7 +155,7 @@ def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
         height = stacking.height() + foot
         if height - given <= limit:
             kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
-            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, foot))
+            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot))
     return found
 
 
@@ -191,6 +198,10 @@ def filling(
             page = _lowered(page, excess - by_gaps, replace(room, height=text, grid=spacing), continued)
     elif room.aligned and not last and not end.foot:
         spacing = _stretched(page, end, room, continued)
+        beyond = room.height - end.height - end.stretch
+        if _TOLERANCE < beyond <= end.growth and not room.grid.pitch:
+            spacing = replace(room.grid, ratio=1.0)
+            page = [_raised(piece, beyond / end.growth) for piece in page]
     foot = foot_at(pieces, start, end, room, begun)
     return Filling(tuple(page), end.index, continued, continues, spacing, foot)
 
@@ -251,9 +262,20 @@ def _lowered(page: Sequence[Piece], excess: float, room: Room, continued: int) -
     return [_lower(piece, share) for piece in page]
 
 
+def _raised(piece: Piece, share: float) -> Piece:
+    """A figure higher by a share of what it may grow; any other piece as it is."""
+    if piece.elastic is None or piece.elastic.maximum <= piece.height:
+        return piece
+    return _rebuilt(piece, piece.elastic, piece.height + share * (piece.elastic.maximum - piece.height))
+
+
 def _lower(piece: Piece, share: float) -> Piece:
     """A figure lower by a share of what it may be; any other piece as it is."""
     if piece.elastic is None:
         return piece
-    lower = piece.elastic.resize(piece.height - share * (piece.height - piece.elastic.minimum))
-    return replace(piece, height=lower.height, items=lower.items, marks=lower.marks, elastic=None)
+    return _rebuilt(piece, piece.elastic, piece.height - share * (piece.height - piece.elastic.minimum))
+
+
+def _rebuilt(piece: Piece, elastic: Elastic, height: float) -> Piece:
+    built = elastic.resize(height)
+    return replace(piece, height=built.height, items=built.items, marks=built.marks, elastic=None)

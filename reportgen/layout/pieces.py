@@ -75,9 +75,10 @@ Mark = Landmark | Bookmark | Extent | SectionStart
 
 @dataclass(frozen=True, slots=True)
 class Elastic:
-    """A piece that may be built again, lower: ``resize`` takes a height in pt, not under ``minimum``."""
+    """A piece that may be built again: ``resize`` takes a height in pt from ``minimum`` to ``maximum``."""
 
     minimum: float
+    maximum: float
     resize: Callable[[float], Piece]
 
 

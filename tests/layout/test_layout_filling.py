@@ -172,6 +172,31 @@ def test_full_pages_end_at_the_foot_when_the_layout_asks_for_it(layouts):
     assert feet[-1] >= feet[0] - 0.1
 
 
+def test_a_chart_grows_by_a_tenth_at_most_to_bring_its_page_to_the_foot(layouts):
+    theme = layouts["aligned"]
+    natural = chart_heights(laid_out(flow.report(flow.section(flow.chart(0.4))), theme)[0])[0]
+    shares, aligned = [], 0
+    for size in range(20, 200, 21):
+        section = flow.section(
+            *[flow.para("汉" * 84)] * 5, flow.para("汉" * size), flow.chart(0.4), flow.event("论坛", 1)
+        )
+        pages, sink = laid_out(flow.report(section), theme)
+        assert codes(sink) == []
+        (height,) = (h for page in pages.pages for h in chart_heights(pages, page.index))
+        shares.append(height / natural)
+        if height > natural + 0.1:
+            page = pages.pages[0]
+            # the caption below the chart stands at the foot
+            assert frames(pages, theme)[0][3] - lines(page)[-1].y < 12
+            aligned += 1
+    assert aligned and max(shares) <= 1.1001
+
+
+def chart_heights(pages: Pages, index: int = 0) -> list[float]:
+    boxes = [e.bbox for e in pages.structure if e.role == "Figure" and e.page == index and e.bbox]
+    return [box[3] for box in boxes]
+
+
 def test_gaps_give_no_more_than_their_style_says(layouts):
     theme = layouts["aligned"]
     style, body = theme.style("heading"), theme.style("body")
