@@ -1,56 +1,52 @@
-"""Charts from facts: points or series, one unit, a caption and an alternative text."""
+"""Charts from facts, tables and files: one unit for each axis, a caption and an alternative text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, get_args
 
 from reportgen import charts
-from reportgen.blocks.base import BlockModel, own_name
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.chart_data import Gathered, gather, sorted_top, value_of
+from reportgen.blocks.chart_fields import (
+    BandAt,
+    ChartData,
+    ChartSeries,
+    GrowthArrow,
+    LineAt,
+    NoteAt,
+    Point,
+    Sort,
+)
+from reportgen.blocks.chart_table import data_table
+from reportgen.blocks.chart_units import (
+    decimal_of,
+    decimals_for,
+    measured,
+    series_of,
+    settled,
+    with_sides,
+)
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import FigurePlace, floats, share_of_measure
-from reportgen.blocks.paragraphs import notes_below
-from reportgen.blocks.reading import ShortModel
-from reportgen.model.chart import ChartKind, ChartSpec, Series, Stacking
+from reportgen.blocks.paragraphs import notes_below, paragraphs_of
+from reportgen.diagnostics import Span
+from reportgen.model.chart import (
+    Annotation,
+    Band,
+    ChartKind,
+    ChartSpec,
+    Growth,
+    Legend,
+    ReferenceLine,
+    Stacking,
+)
 from reportgen.model.flow import Block, ChartGraphic, Figure
-from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
+from reportgen.schema import Identifier, Integer, Length, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
-from reportgen.text.numbers import decimal_text, exact_places
 from reportgen.text.quantity import Quantity
-
-# what an editor writes where there is no value; YAML's own null reads as "null" or "~"
-_GAPS = frozenset({"null", "~", "—", "-", "无"})
-# more decimals than this on a label nobody reads
-_MOST_DECIMALS = 2
-
-
-class Point(ShortModel):
-    """一个数据点：fact 是数值，label 是名称（不写就用事实名）。"""
-
-    short: ClassVar[str] = "fact"
-
-    fact: Expression
-    label: PlainText | None = None
-
-
-class ChartSeries(ShortModel):
-    """一个系列：name 是图例；values 按 categories 逐个写，或用 fact 加图的 years 取各年的数。"""
-
-    short: ClassVar[str] = "fact"
-
-    fact: Expression | None = None
-    name: PlainText | None = None
-    values: tuple[Expression, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A series before its unit is settled."""
-
-    name: str
-    quantities: tuple[Quantity | None, ...]
 
 
 class ChartBlock(BlockModel):
@@ -89,6 +85,18 @@ class ChartBlock(BlockModel):
     place: FigurePlace | None = None
     note: RichText | None = None
     source: RichText | None = None
+    subtitle: RichText | None = None
+    data: ChartData | None = None
+    lines: tuple[LineAt, ...] = ()
+    bands: tuple[BandAt, ...] = ()
+    growth: tuple[GrowthArrow, ...] = ()
+    annotations: tuple[NoteAt, ...] = ()
+    legend: Legend = "auto"
+    sort: Sort | None = None
+    top: Integer | None = None
+    x_title: PlainText | None = None
+    y_title: PlainText | None = None
+    table: Switch = Switch(False)
     alt: RichText | None = None
     width: Length | None = None
     across: Switch = Switch(False)
@@ -97,11 +105,13 @@ class ChartBlock(BlockModel):
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         caption = context.caption("figure", self.caption or self.title, self.id)
         width = share_of_measure(self.width, context.theme.rules.figure_width, context)
-        spec = self._spec(context)
-        if spec is None:
+        found = self._spec(context)
+        if found is None:
             return ()
+        spec, data = found
+        subtitle = () if self.subtitle is None else paragraphs_of(self.subtitle, "note", context)
         for problem in charts.check(spec):
-            context.sink.report(problem.code, self.span, **problem.args)
+            context.sink.report(problem.code, self._place(problem, data), **problem.args)
         figure = Figure(
             graphic=ChartGraphic(spec),
             alt=context.plain(self.alt) if self.alt is not None else charts.describe(spec),
@@ -111,37 +121,129 @@ class ChartBlock(BlockModel):
             anchor=caption.anchor,
             caption=caption,
             floating=floats(self.place, context),
-            notes=notes_below(self.note, self.source, context),
+            notes=(*subtitle, *notes_below(self.note, self.source, context)),
             across=self.across.value,
             span=self.span,
         )
-        return (figure,)
+        return (figure, data_table(spec, self.span)) if self.table.value else (figure,)
 
-    def _spec(self, context: LowerContext) -> ChartSpec | None:
+    def _place(self, problem: charts.ChartProblem, data: Gathered) -> Span:
+        """Where what a finding speaks of is written: a value, a series, else the chart."""
+        if problem.series is None or problem.series >= len(data.rows):
+            return self.span
+        row = data.rows[problem.series]
+        if problem.category is not None and problem.category < len(row.values):
+            return row.values[problem.category].span or row.span or self.span
+        return row.span or self.span
+
+    def _spec(self, context: LowerContext) -> tuple[ChartSpec, Gathered] | None:
         known = len(context.sink)
         self._refuse_foreign_parts(context)
-        categories, rows = self._data(context)
-        rows = tuple(
-            _Row(row.name, tuple(self._settled(q, rows, context) for q in row.quantities)) for row in rows
+        data = gather(self, context)
+        if len(context.sink) == known:
+            data = sorted_top(data, self)
+        highlight = tuple(
+            index for name in self.highlight if (index := self._category(name, data, context)) is not None
         )
-        highlight = self._highlighted(categories, context)
-        if len(context.sink) > known or not rows:
+        axes = with_sides(data.rows) if self.kind == "combo" else [(row, "first") for row in data.rows]
+        first = [value for row, side in axes if side == "first" for value in row.values]
+        second = [value for row, side in axes if side == "second" for value in row.values]
+        lines = [value_of(line.at, context) for line in self.lines]
+        edges = [value_of(edge, context) for band in self.bands for edge in (band.low, band.high)]
+        unit, quantities = settled([*first, *lines, *edges], self.unit, self.span, context)
+        second_unit, second_quantities = settled(second, None, self.span, context)
+        across_unit, across = settled(data.across, None, self.span, context)
+        size_unit, sizes = settled(data.sizes, None, self.span, context)
+        growths = self._growths(data, context)
+        annotations = self._annotations(data, context)
+        if len(context.sink) > known or not data.rows:
             return None
-        quantities = [q for row in rows for q in row.quantities if q is not None]
-        decimals = self.decimals.value if self.decimals else _decimals(quantities)
-        return ChartSpec(
+        drawn, marks = quantities[: len(first)], quantities[len(first) :]
+        decimals = self.decimals.value if self.decimals else decimals_for(drawn)
+        queues = {"first": iter(drawn), "second": iter(second_quantities)}
+        second_measure = measured("", second_unit, second_quantities) if second else None
+        places = {"first": decimals, "second": second_measure.decimals if second_measure else 0}
+        at = iter([decimal_of(q.number, decimals) for q in marks if q is not None and q.number is not None])
+        spec = ChartSpec(
             kind=self.kind,
             title=context.plain(self.title),
-            categories=categories,
-            series=tuple(_series(row, decimals) for row in rows),
-            unit=quantities[0].unit.symbol if quantities else "",
+            categories=data.categories,
+            series=tuple(
+                series_of(row, [next(queues[side]) for _ in row.values], places[side], side)
+                for row, side in axes
+            ),
+            unit=unit.symbol if unit is not None else "",
             decimals=decimals,
             stacking=self.stacking,
             highlight=highlight,
             show_labels=self.labels.value,
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
+            legend=self.legend,
+            references=tuple(
+                ReferenceLine(next(at), line.label.value if line.label else "") for line in self.lines
+            ),
+            bands=tuple(
+                Band(next(at), next(at), band.label.value if band.label else "") for band in self.bands
+            ),
+            growths=growths,
+            annotations=annotations,
+            second=second_measure,
+            across=_decimals(across),
+            sizes=_decimals(sizes),
+            horizontal=measured(_title(self.x_title, data.titles[0]), across_unit, across)
+            if data.across
+            else None,
+            size_measure=measured(data.titles[2], size_unit, sizes) if data.sizes else None,
+            vertical_title=_title(self.y_title, data.titles[1]),
         )
+        return spec, data
+
+    def _category(self, name: PlainText, data: Gathered, context: LowerContext) -> int | None:
+        """The index of a category by its name; a bare year finds its 年."""
+        for written in (name.value, f"{name.value}年"):
+            if written in data.categories:
+                return data.categories.index(written)
+        context.sink.report(
+            "chart-highlight-unknown",
+            name.span,
+            name=name.value,
+            near=nearest_name(name.value, data.categories),
+            known="、".join(data.categories),
+        )
+        return None
+
+    def _series_index(self, name: PlainText | None, data: Gathered, context: LowerContext) -> int:
+        """The index of a series by its name, the first without one."""
+        names = [row.name for row in data.rows]
+        if name is None or name.value in names:
+            return 0 if name is None else names.index(name.value)
+        context.sink.report(
+            "chart-series-unknown",
+            name.span,
+            name=name.value,
+            near=nearest_name(name.value, names),
+            known="、".join(names),
+        )
+        return 0
+
+    def _growths(self, data: Gathered, context: LowerContext) -> tuple[Growth, ...]:
+        found = []
+        for arrow in self.growth:
+            start, end = (self._category(name, data, context) for name in (arrow.start, arrow.end))
+            series = self._series_index(arrow.series, data, context)
+            if start is not None and end is not None:
+                found.append(Growth(start, end, series))
+        return tuple(found)
+
+    def _annotations(self, data: Gathered, context: LowerContext) -> tuple[Annotation, ...]:
+        found = []
+        for note in self.annotations:
+            category = self._category(note.at, data, context)
+            series = self._series_index(note.series, data, context)
+            if category is not None:
+                found.append(Annotation(category, context.plain(note.text), series))
+        return tuple(found)
 
     def _refuse_foreign_parts(self, context: LowerContext) -> None:
         """What the editor asks for and this kind of chart does not show, each where it is written."""
@@ -159,120 +261,12 @@ class ChartBlock(BlockModel):
                 known="、".join(p for p in get_args(charts.Part) if p in traits.parts),
             )
 
-    def _data(self, context: LowerContext) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
-        """Categories and rows, whichever way they are written."""
-        if self.points:
-            return self._of_points(self.points, context)
-        if not self.series:
-            context.sink.report("chart-no-data", self.span)
-            return (), ()
-        if not self.years and not self.categories:
-            facts = tuple(s for s in self.series if s.fact is not None)
-            if len(facts) == len(self.series):
-                points = tuple(Point(fact=s.fact, label=s.name) for s in facts if s.fact)
-                return self._of_points(points, context)
-            context.sink.report("chart-no-categories", self.span)
-            return (), ()
-        if self.years:
-            categories = tuple(f"{year.value.removesuffix('年')}年" for year in self.years)
-        else:
-            categories = tuple(category.value for category in self.categories)
-        return categories, tuple(self._row(series, len(categories), context) for series in self.series)
 
-    def _of_points(
-        self, points: tuple[Point, ...], context: LowerContext
-    ) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
-        categories = tuple(
-            point.label.value if point.label else own_name(point.fact, context) for point in points
-        )
-        quantities = tuple(_quantity(point.fact, context) for point in points)
-        return categories, (_Row(context.plain(self.title), quantities),)
-
-    def _row(self, series: ChartSeries, wanted: int, context: LowerContext) -> _Row:
-        name = series.name.value if series.name else ""
-        if series.fact is not None and self.years:
-            years = tuple(year.value.removesuffix("年") for year in self.years)
-            quantities = tuple(_quantity(series.fact, context, year) for year in years)
-            return _Row(name or own_name(series.fact, context), quantities)
-        if len(series.values) != wanted:
-            context.sink.report(
-                "chart-values",
-                series.span,
-                series=name or "—",
-                found=str(len(series.values)),
-                wanted=str(wanted),
-            )
-        if not name and len(self.series) == 1:
-            # one series alone is what the chart is about
-            name = context.plain(self.title)
-        return _Row(name, tuple(_quantity(value, context) for value in series.values))
-
-    def _settled(
-        self, quantity: Quantity | None, rows: tuple[_Row, ...], context: LowerContext
-    ) -> Quantity | None:
-        """In the chart's unit: the one asked for, else that of the first value."""
-        if quantity is None:
-            return None
-        if self.unit is not None:
-            return context.converted(quantity, self.unit)
-        first = next(q for row in rows for q in row.quantities if q is not None)
-        if not quantity.unit.is_commensurable(first.unit):
-            context.sink.report(
-                "chart-units",
-                self.span,
-                first=first.unit.symbol or "—",
-                other=quantity.unit.symbol or "—",
-            )
-            return None
-        return quantity.converted(first.unit)
-
-    def _highlighted(self, categories: tuple[str, ...], context: LowerContext) -> tuple[int, ...]:
-        found: list[int] = []
-        for wanted in self.highlight:
-            if wanted.value in categories:
-                found.append(categories.index(wanted.value))
-                continue
-            context.sink.report(
-                "chart-highlight-unknown",
-                wanted.span,
-                name=wanted.value,
-                near=nearest_name(wanted.value, categories),
-                known="、".join(categories),
-            )
-        return tuple(found)
+def _title(written: PlainText | None, read: str) -> str:
+    return written.value if written is not None else read
 
 
-def _quantity(expression: Expression, context: LowerContext, year: str = "") -> Quantity | None:
-    if expression.source in _GAPS:
-        return None
-    quantity = context.value(expression, year)
-    if quantity is None or quantity.precision == "pending":
-        # what has not been supplied yet is a gap
-        return None
-    if quantity.number is None:
-        context.sink.report("chart-no-number", expression.span, wording=quantity.wording)
-        return None
-    return quantity
-
-
-def _decimals(quantities: list[Quantity]) -> int:
-    """As many places as the exact values need, at most two."""
-    needed = (exact_places(q.number) for q in quantities if q.number is not None)
-    return max(
-        (_MOST_DECIMALS if places is None else min(places, _MOST_DECIMALS) for places in needed), default=0
-    )
-
-
-def _series(row: _Row, decimals: int) -> Series:
-    values = tuple(
-        None if q is None or q.number is None else _decimal(q.number, decimals) for q in row.quantities
-    )
-    approximate = any(q is not None and q.precision != "exact" for q in row.quantities)
-    labels = tuple("" if q is None else q.wording for q in row.quantities) if approximate else ()
-    return Series(row.name, values, labels)
-
-
-def _decimal(number: Fraction, decimals: int) -> Decimal:
-    """The value drawn: exact where it is a finite decimal, else far finer than its label."""
-    places = exact_places(number)
-    return Decimal(decimal_text(number, decimals + 6 if places is None else places))
+def _decimals(quantities: Sequence[Quantity | None]) -> tuple[Decimal, ...]:
+    places = decimals_for(quantities)
+    numbers = [q.number if q is not None and q.number is not None else Fraction(0) for q in quantities]
+    return tuple(decimal_of(number, places) for number in numbers)

@@ -9,6 +9,7 @@ from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption
 from reportgen.model.inline import Inlines
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
+from reportgen.source import Grid
 from reportgen.text.quantity import Quantity
 from reportgen.theme import Theme
 
@@ -75,6 +76,10 @@ class LowerContext(Protocol):
 
     def asset(self, path: AssetPath) -> Asset | None:
         """A picture of the project, read and checked."""
+        ...
+
+    def sheet(self, path: AssetPath, sheet: str, area: str) -> Grid | None:
+        """The cells of a CSV or XLSX file: of a sheet ("" is the first), of a range ("" is all)."""
         ...
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:

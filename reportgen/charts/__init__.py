@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.check import check
+from reportgen.charts.data_rows import data_rows
 from reportgen.charts.describe import describe
 from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.kinds import native_kind, traits_of
@@ -29,6 +30,7 @@ __all__ = [
     "Traits",
     "aspect",
     "check",
+    "data_rows",
     "describe",
     "draw",
     "has_native",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.charts.scale import Scale, extents, step_for
+from reportgen.charts.scale import Scale, extents, places, step_for
 from reportgen.model.chart import ChartSpec, Measure
 
 if TYPE_CHECKING:
@@ -104,4 +104,4 @@ def _steps(axes: Sequence[Sequence[Decimal]], intervals: int) -> tuple[int, int]
 def _scale(values: Sequence[Decimal], up: int, down: int, decimals: int) -> Scale:
     least = max(max(values) / up if up else Decimal(0), -min(values) / down if down else Decimal(0))
     step = step_for(least or Decimal(1).scaleb(-decimals), decimals)
-    return Scale(-step * down, step * up, step, decimals)
+    return Scale(-step * down, step * up, step, places(step))

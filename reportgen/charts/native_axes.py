@@ -72,7 +72,7 @@ def value_axis(spec: ChartSpec, look: Look, direction: Direction, scale: Scale, 
     unit = [_unit_title(header, look)] if header.note else []
     # a 100 % axis counts shares from 0 to 1
     hundredth = 100 if scale.suffix else 1
-    code = "0%" if scale.suffix else excel_format(spec.decimals)
+    code = "0%" if scale.suffix else excel_format(scale.decimals)
     return make(
         "c:valAx",
         value("c:axId", VALUE_AXIS),

@@ -163,7 +163,7 @@ def _second_axes(spec: ChartSpec, look: Look, scale: Scale, header: Header) -> l
         value("c:delete", 0),
         value("c:axPos", "r"),
         *title,
-        make("c:numFmt", formatCode=excel_format(second_measure(spec).decimals), sourceLinked=0),
+        make("c:numFmt", formatCode=excel_format(scale.decimals), sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo"),

@@ -163,7 +163,7 @@ def _axis(side: Literal["x", "y"], scale: Scale, decimals: int, words: str, look
         value("c:axPos", "b" if side == "x" else "l"),
         make("c:majorGridlines", shape(stroke(look.style.grid, GRID_WIDTH))),
         *title,
-        make("c:numFmt", formatCode=excel_format(decimals), sourceLinked=0),
+        make("c:numFmt", formatCode=excel_format(scale.decimals), sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),

@@ -98,7 +98,7 @@ def _rings_axis(spec: ChartSpec, look: Look, scale: Scale) -> Element:
         value("c:delete", 0),
         value("c:axPos", "l"),
         make("c:majorGridlines", shape(stroke(look.style.grid, GRID_WIDTH))),
-        make("c:numFmt", formatCode=excel_format(spec.decimals), sourceLinked=0),
+        make("c:numFmt", formatCode=excel_format(scale.decimals), sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo"),

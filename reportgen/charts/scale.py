@@ -99,7 +99,12 @@ def _rounded_scale(bottom: Decimal, top: Decimal, intervals: int, decimals: int)
         step = _step((top - bottom) / intervals, finest)
         low = (bottom / step).to_integral_value(rounding="ROUND_FLOOR") * step
         high = (top / step).to_integral_value(rounding="ROUND_CEILING") * step
-        return Scale(low, high, step, decimals)
+        return Scale(low, high, step, places(step))
+
+
+def places(step: Decimal) -> int:
+    """The decimals that the multiples of a step need: 500 needs none, 2.5 one."""
+    return max(-int(step.normalize().as_tuple().exponent), 0)
 
 
 def step_for(least: Decimal, decimals: int) -> Decimal:

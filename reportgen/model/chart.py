@@ -11,7 +11,7 @@ from reportgen.diagnostics import Span
 ChartKind = Literal["bar", "column", "line", "area", "combo", "pie", "doughnut", "scatter", "bubble", "radar"]
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind
-Legend = Literal["auto", "top", "bottom", "right", "direct", "none"]
+Legend = Literal["auto", "top", "direct", "none"]
 Mark = Literal["column", "line"]
 AxisSide = Literal["first", "second"]
 
@@ -97,7 +97,6 @@ class ChartSpec:
     show_labels: bool = True
     note: str = ""
     span: Span | None = None
-    subtitle: str = ""
     legend: Legend = "auto"
     references: tuple[ReferenceLine, ...] = ()
     bands: tuple[Band, ...] = ()

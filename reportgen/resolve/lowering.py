@@ -14,7 +14,9 @@ from reportgen.resolve.assets import Assets
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.notes import Notes
+from reportgen.resolve.sheets import sheet_cells
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
+from reportgen.source import Grid, Sources
 from reportgen.text.numbers import marker_text
 from reportgen.text.quantity import Quantity, unit_of
 from reportgen.theme import Theme
@@ -39,6 +41,7 @@ class Lowering:
 
     theme: Theme
     sink: Sink
+    sources: Sources
     facts: FactTable
     assets: Assets
     anchors: Anchors
@@ -102,6 +105,9 @@ class Lowering:
 
     def asset(self, path: AssetPath) -> Asset | None:
         return self.assets.picture(path)
+
+    def sheet(self, path: AssetPath, sheet: str, area: str) -> Grid | None:
+        return sheet_cells(self.sources, self.sink, path, sheet, area)
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
         word = _CAPTION_WORDS[kind]

@@ -27,6 +27,7 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
     root = Lowering(
         theme=theme,
         sink=sink,
+        sources=sources,
         facts=facts,
         assets=Assets(sources, sink),
         anchors=anchors,

@@ -257,9 +257,9 @@ chapters/a.yaml:6:13: 错误 [table-row-length] 第1行有1格，表头有2格
     "a chart of two kinds of quantity": (
         "- chart: {kind: bar, title: 图, points: [外资研发中心.累计, 国内科技合作项目.总投入]}\n",
         """
-chapters/a.yaml:4:3: 错误 [chart-units] 一张图里既有“家”又有“万元”，不能画在一个轴上
+chapters/a.yaml:4:52: 错误 [chart-units] 一张图里既有“家”又有“万元”，不能画在一个轴上
     4 | - chart: {kind: bar, title: 图, points: [外资研发中心.累计, 国内科技合作项目.总投入]}
-      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^^^＾＾＾＾＾＾^＾＾^^＾＾＾＾＾＾＾＾^＾＾＾^^
+      |                             　           　　　　　　 　　  ＾＾＾＾＾＾＾＾^＾＾＾
    → 分成两张图，或都换成同一种单位的事实
 """,
     ),

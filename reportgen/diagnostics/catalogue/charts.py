@@ -155,6 +155,26 @@ ENTRIES = (
         good="kind: column\nseries: [{name: 增减, values: [12, -3]}]",
     ),
     Entry(
+        code="chart-point-value",
+        severity=Severity.ERROR,
+        message=Text("这个数据点没有写数值", "this point has no value"),
+        advice=Text(
+            "写 fact（散点图、气泡图写 x 和 y）", "write fact (in scatter and bubble charts x and y)"
+        ),
+        why=Text("没有数值就没有位置。", "Without a value it has no place."),
+        bad="points: [{label: 总投入}]",
+        good="points: [{label: 总投入, fact: 合作项目.总投入}]",
+    ),
+    Entry(
+        code="chart-series-unknown",
+        severity=Severity.ERROR,
+        message=Text("图里没有叫“{name}”的系列", "the chart has no series “{name}”"),
+        advice=Text("最接近的是“{near}”；图里有：{known}", "the nearest is “{near}”; there are: {known}"),
+        why=Text("箭头和说明按系列的名称找位置。", "Arrows and notes find their series by its name."),
+        bad="growth: [{start: 2020年, end: 2021年, series: 投人}]",
+        good="growth: [{start: 2020年, end: 2021年, series: 投入}]",
+    ),
+    Entry(
         code="chart-area-gap",
         severity=Severity.ERROR,
         message=Text(

@@ -1,0 +1,31 @@
+"""A chart's data as rows of text, with the very labels the chart shows."""
+
+from __future__ import annotations
+
+from reportgen.charts.wording import axis_words, label_at, number_text, unit_of
+from reportgen.model.chart import ChartSpec, Measure
+
+_GAP = "—"
+_NAMES = "项目"
+
+
+def data_rows(spec: ChartSpec) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The heads and the rows: name, positions of points, values by series."""
+    placed = bool(spec.across) and spec.horizontal is not None
+    heads = [_NAMES]
+    if placed and spec.horizontal is not None:
+        heads.append(axis_words(spec.horizontal))
+    for index, series in enumerate(spec.series):
+        heads.append(axis_words(Measure(series.name, unit_of(spec, index))))
+    if spec.sizes and spec.size_measure is not None:
+        heads.append(axis_words(spec.size_measure))
+    rows = []
+    for category, name in enumerate(spec.categories):
+        row = [name]
+        if placed and spec.horizontal is not None:
+            row.append(number_text(spec.across[category], spec.horizontal.decimals))
+        row += [label_at(spec, series, category) or _GAP for series in range(len(spec.series))]
+        if spec.sizes and spec.size_measure is not None:
+            row.append(number_text(spec.sizes[category], spec.size_measure.decimals))
+        rows.append(tuple(row))
+    return tuple(heads), tuple(rows)
