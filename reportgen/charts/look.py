@@ -11,6 +11,7 @@ from reportgen.theme.style import ChartStyle
 from reportgen.theme.theme import Theme
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
+LINE_CONTRAST = 2.9  # a hair under 3 : 1, so that colours just short of it stay as they are
 GREY_CONTRAST = 3.0  # two fills side by side that are told apart without their hue
 
 
@@ -91,9 +92,16 @@ class Look:
 
     def text_in(self, colour: Colour) -> Colour:
         """A series' colour dark enough for its name on paper."""
+        return self._darkened(colour, TEXT_CONTRAST)
+
+    def line_colour(self, index: int) -> Colour:
+        """A series' colour dark enough for a thin line on paper (WCAG 2.2 §1.4.11)."""
+        return self._darkened(self.series_colour(index), LINE_CONTRAST)
+
+    def _darkened(self, colour: Colour, wanted: float) -> Colour:
         share = 0.0
-        while share < 1 and contrast(colour.mixed(self.style.text_colour, share), WHITE) < TEXT_CONTRAST:
-            share += 0.1
+        while share < 1 and contrast(colour.mixed(self.style.text_colour, share), WHITE) < wanted:
+            share += 0.05
         return colour.mixed(self.style.text_colour, min(share, 1.0))
 
 

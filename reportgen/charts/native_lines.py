@@ -62,7 +62,7 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
 
 def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
     """Line, markers and highlighted points of a c:ser, without its labels."""
-    colour = look.series_colour(index)
+    colour = look.line_colour(index)
     line = stroke(colour, LINE_WIDTH)
     line.set("cap", "rnd")
     line.append(make("a:round"))

@@ -63,7 +63,7 @@ def trace(spec: ChartSpec, series: int, place: Callable[[int, Decimal], Point]) 
 
 def line_entry(spec: ChartSpec, look: Look, series: int) -> LegendEntry:
     """A line in the legend."""
-    return LegendEntry(spec.series[series].name, look.series_colour(series), "line", shape_of(series))
+    return LegendEntry(spec.series[series].name, look.line_colour(series), "line", shape_of(series))
 
 
 def line_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
@@ -77,12 +77,12 @@ def draw_traces(traces: Sequence[Trace], spec: ChartSpec, look: Look, canvas: Ca
     """Draw all lines, then all markers over them."""
     for each in traces:
         for stretch in each.stretches:
-            canvas.line(list(stretch.values()), look.series_colour(each.series), LINE_WIDTH)
+            canvas.line(list(stretch.values()), look.line_colour(each.series), LINE_WIDTH)
     radius = look.size * (_MARKER_EM if len(spec.categories) <= _MANY else _SMALL_MARKER_EM)
     for each in traces:
         for category, (x, y) in each.points:
             marked = category in spec.highlight
-            colour: Colour = look.style.highlight if marked else look.series_colour(each.series)
+            colour: Colour = look.style.highlight if marked else look.line_colour(each.series)
             size = radius * (_HIGHLIGHTED if marked else 1.0)
             canvas.marker(shape_of(each.series), x, y, size, colour, WHITE)
 

@@ -66,7 +66,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         points = dict(each.points)
         last = len(spec.categories) - 1
         if 0 in points and last in points and last > 1:  # the line closes over the first ray
-            canvas.line([points[last], points[0]], look.series_colour(each.series), LINE_WIDTH)
+            canvas.line([points[last], points[0]], look.line_colour(each.series), LINE_WIDTH)
     draw_traces(traces, spec, look, canvas)
     if spec.show_labels and len(spec.series) == 1:
         room = Rect(0.0, 0.0, canvas.width, header.bottom)
