@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
-from pptx.chart.xlsx import BubbleWorkbookWriter, CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
@@ -43,7 +43,7 @@ SHAPES_RELATIONSHIP = "rId2"
 NO_OVERLAYS = Overlays()
 ChartData: TypeAlias = CategoryChartData | XyChartData | BubbleChartData
 # A workbook must name a date; a fixed one keeps the same input at the same bytes.
-_CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
+CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
 
 _SPACE = (
     "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",
@@ -73,6 +73,7 @@ class NativeParts:
     overlays: Overlays = NO_OVERLAYS
     data: ChartData | None = None
     spec: ChartSpec | None = None
+    workbook: bytes | None = None
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
@@ -94,14 +95,14 @@ def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> 
         over.set(qualified("r:id"), SHAPES_RELATIONSHIP)
         put(space, over, _SPACE)
     xml = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return NativeChart(xml, _workbook(data), shapes)
+    return NativeChart(xml, parts.workbook or _workbook(data), shapes)
 
 
 class _Dated:
     """Gives a workbook its fixed date."""
 
     def _populate_worksheet(self, workbook: object, worksheet: object) -> None:
-        workbook.set_properties({"created": _CREATED})  # type: ignore[attr-defined]
+        workbook.set_properties({"created": CREATED})  # type: ignore[attr-defined]
         super()._populate_worksheet(workbook, worksheet)  # type: ignore[misc]
 
 
@@ -109,19 +110,8 @@ class _Categories(_Dated, CategoryWorkbookWriter):  # type: ignore[misc]  # pyth
     """The sheet "Sheet1": categories in column A, a series in each following column."""
 
 
-class _Points(_Dated, XyWorkbookWriter):  # type: ignore[misc]
-    """The sheet "Sheet1": a block of rows for each series, x and y side by side."""
-
-
-class _Bubbles(_Dated, BubbleWorkbookWriter):  # type: ignore[misc]
-    """The same with the size in column C."""
-
-
 def _workbook(data: ChartData) -> bytes:
-    writer: Any = {CategoryChartData: _Categories, XyChartData: _Points, BubbleChartData: _Bubbles}[
-        type(data)
-    ]
-    return bytes(writer(data).xlsx_blob)
+    return bytes(_Categories(data).xlsx_blob)
 
 
 def _data(spec: ChartSpec) -> CategoryChartData:

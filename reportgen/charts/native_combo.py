@@ -33,6 +33,7 @@ from reportgen.charts.overlays import lay_overlays, margin_width
 from reportgen.charts.scale import Scale
 from reportgen.charts.wording import decimals_of, excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec
+from reportgen.model.colour import WHITE
 
 _BAR_ORDER = ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "axId", "extLst")
 _SECOND_NAMES, _SECOND_VALUES = "333333333", "444444444"
@@ -122,7 +123,11 @@ def _line_series(written: Element, index: int, spec: ChartSpec, look: Look) -> E
     series = make("c:ser", *(part for name in kept for part in written.findall(qualified(name))))
     dress_line(series, index, spec, look)
     style = LabelStyle(
-        excel_format(decimals_of(spec, index)), "t", look.text_in(look.series_colour(index)), look.size
+        excel_format(decimals_of(spec, index)),
+        "t",
+        look.text_in(look.series_colour(index)),
+        look.size,
+        plate=WHITE,
     )
     own = [
         OwnLabel(category, words, category in spec.highlight)

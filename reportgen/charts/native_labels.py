@@ -16,6 +16,7 @@ from reportgen.charts.ooxml import (
     rich_text,
     shape,
     shifted_layout,
+    solid,
     text_properties,
     value,
     word_font,
@@ -63,6 +64,7 @@ class LabelStyle:
     colour: Colour
     size: float
     shown: Shown = Shown()
+    plate: Colour | None = None  # the fill under the words, where marks lie behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _own(label: OwnLabel, style: LabelStyle, look: Look) -> Element:
 def _format(style: LabelStyle) -> list[Element]:
     return [
         make("c:numFmt", formatCode=style.format_code, sourceLinked=0),
-        shape(make("a:noFill"), no_stroke()),
+        shape(make("a:noFill") if style.plate is None else solid(style.plate), no_stroke()),
     ]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from typing import Literal
 
 from pptx.chart.data import BubbleChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH
 from reportgen.charts.header import lay_header
 from reportgen.charts.kinds.scatter import point_legend
 from reportgen.charts.look import Look
-from reportgen.charts.native import NativeParts, plain
+from reportgen.charts.native import CREATED, NativeParts, plain
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS, legend_at, plot_layout
 from reportgen.charts.native_labels import LabelStyle, OwnLabel, labels, no_labels
 from reportgen.charts.ooxml import (
@@ -29,10 +32,19 @@ from reportgen.charts.ooxml import (
     value,
     word_font,
 )
-from reportgen.charts.points import horizontal_measure, largest_radius, lay_points
+from reportgen.charts.placing import Rect, Spot, place
+from reportgen.charts.points import (
+    PointPlot,
+    dot_boxes,
+    dots,
+    horizontal_measure,
+    largest_radius,
+    lay_points,
+    name_wishes,
+)
 from reportgen.charts.scale import Scale
 from reportgen.charts.traces import shape_of
-from reportgen.charts.wording import excel_format, value_at
+from reportgen.charts.wording import axis_words, excel_format, value_at
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
 
@@ -46,6 +58,7 @@ _SERIES_ORDER = (
     "xVal", "yVal", "smooth", "bubbleSize", "bubble3D", "extLst",
 )  # fmt: skip
 _MARKER_SIZE = 7
+_SIDES = ("r", "t", "b", "l", "r", "r")  # of a name's spots, in their order
 _FULL_RADIUS_SHARE = 0.125  # Word's largest bubble at 100 %, of the plot's lesser extent
 
 
@@ -54,6 +67,7 @@ def point_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
     header = lay_header(spec, look, size, point_legend(spec, look))
     plot = lay_points(spec, look, size, header.bottom)
     bubble = spec.kind == "bubble"
+    places = _name_places(spec, look, plot, Rect(plot.left, plot.bottom, size[0], plot.top))
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:bubbleChart" if bubble else "c:scatterChart"))
@@ -66,37 +80,54 @@ def point_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
             share = largest_radius(plot) / (least * _FULL_RADIUS_SHARE)
             put(chart, value("c:bubbleScale", round(share * 100)), order)
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
-            _dress_series(series, index, spec, look)
+            _dress_series(series, index, spec, look, places)
         for name in ("c:valAx", "c:catAx"):
             for old in plot_area.findall(qualified(name)):
                 plot_area.remove(old)
         for old in chart.findall(qualified("c:axId")):
             chart.remove(old)
         chart.extend([value("c:axId", CATEGORY_AXIS), value("c:axId", VALUE_AXIS)])
-        decimals = horizontal_measure(spec).decimals
-        plot_area.append(_axis("x", plot.across, decimals, plot.title, look))
-        plot_area.append(_axis("y", plot.up, spec.decimals, header.note, look))
+        end = 1 - (look.text.width(plot.title, look.small) + look.small) / size[0]
+        foot = 1 - look.small * 1.5 / size[1]
+        plot_area.append(_axis("x", plot.across, plot.title, (end, foot), look))
+        plot_area.append(_axis("y", plot.up, header.note, (0.0, 0.0), look))
         for old in plot_area.findall(qualified("c:layout")):
             plot_area.remove(old)
         plot_area.insert(0, plot_layout(size, plot.left, plot.bottom, plot.right, plot.top))
         return legend_at(header, size, look)
 
     kind = XL_CHART_TYPE.BUBBLE if bubble else XL_CHART_TYPE.XY_SCATTER
-    return NativeParts(kind, dress, data=_data(spec))
+    return NativeParts(kind, dress, data=_data(spec), workbook=_workbook(spec))
 
 
-def _points(spec: ChartSpec, series: int) -> list[int]:
-    """The categories that are points of a series, in the order of its cells."""
-    placed = min(len(spec.categories), len(spec.across))
-    return [category for category in range(placed) if value_at(spec, series, category) is not None]
+def _name_places(spec: ChartSpec, look: Look, plot: PointPlot, room: Rect) -> dict[int, str]:
+    """The side on which each name stands in the drawing (c:dLblPos); names without room are left out."""
+    found = dots(spec, look, plot, Rect(0.0, 0.0, room.right, room.top))
+    wishes = name_wishes(spec, look, found)
+    categories = {wish: dot.category for dot, wish in zip(found, wishes, strict=True)}
+    sides: dict[int, str] = {}
+    for label in place(wishes, (look.size,), room, dot_boxes(found), look.text):
+        distances = [_apart(spot, label.spot) for spot in label.wish.spots]
+        sides[categories[label.wish]] = _SIDES[distances.index(min(distances))]
+    return sides
+
+
+def _apart(one: Spot, other: Spot) -> float:
+    return abs(one.x - other.x) + abs(one.y - other.y)
+
+
+def _placed(spec: ChartSpec) -> int:
+    """How many categories have a place."""
+    return min(len(spec.categories), len(spec.across))
 
 
 def _data(spec: ChartSpec) -> XyChartData | BubbleChartData:
+    """Every point for every series, a gap where it belongs to another: all series share their rows."""
     bubble = spec.kind == "bubble"
     data = (BubbleChartData if bubble else XyChartData)(number_format=excel_format(spec.decimals))
     for index, series in enumerate(spec.series):
         row = data.add_series(series.name)
-        for category in _points(spec, index):
+        for category in range(_placed(spec)):
             up = value_at(spec, index, category)
             numbers = [plain(spec.across[category]), plain(up) if up is not None else None]
             if bubble:
@@ -105,18 +136,59 @@ def _data(spec: ChartSpec) -> XyChartData | BubbleChartData:
     return data
 
 
-def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
+def _workbook(spec: ChartSpec) -> bytes:
+    """The sheet "Sheet1": names in A, positions in B, then a column for each series, sizes in the last."""
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    book.set_properties({"created": CREATED})
+    sheet = book.add_worksheet("Sheet1")
+    across = horizontal_measure(spec)
+    size = spec.size_measure
+    heads = ["项目", axis_words(across) or "横轴", *(series.name for series in spec.series)]
+    sheet.write_row(0, 0, [*heads, (axis_words(size) if size else "") or "大小"] if spec.sizes else heads)
+    formats = [
+        book.add_format({"num_format": excel_format(places)})
+        for places in (across.decimals, spec.decimals, size.decimals if size else 0)
+    ]
+    for category in range(_placed(spec)):
+        sheet.write_string(category + 1, 0, spec.categories[category])
+        sheet.write_number(category + 1, 1, plain(spec.across[category]), formats[0])
+        for index in range(len(spec.series)):
+            up = value_at(spec, index, category)
+            if up is not None:
+                sheet.write_number(category + 1, index + 2, plain(up), formats[1])
+        if category < len(spec.sizes):
+            sheet.write_number(category + 1, len(spec.series) + 2, plain(spec.sizes[category]), formats[2])
+    book.close()
+    return buffer.getvalue()
+
+
+def _refer(series: Element, index: int, spec: ChartSpec) -> None:
+    """Let a series' formulas name its cells in our sheet."""
+    last = _placed(spec) + 1
+    columns = {"xVal": 2, "yVal": index + 3, "bubbleSize": len(spec.series) + 3}
+    for part, column in columns.items():
+        formula = series.find(f"{qualified('c:' + part)}//{qualified('c:f')}")
+        if formula is not None:
+            letter = xl_col_to_name(column - 1)
+            formula.text = f"Sheet1!${letter}$2:${letter}${last}"
+    name = series.find(f"{qualified('c:tx')}//{qualified('c:f')}")
+    name.text = f"Sheet1!${xl_col_to_name(index + 2)}$1"
+
+
+def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, places: dict[int, str]) -> None:
     colour = look.series_colour(index)
     bubble = spec.kind == "bubble"
     order = _SERIES_ORDER if not bubble else tuple(n for n in _SERIES_ORDER if n not in ("marker", "smooth"))
-    points = _points(spec, index)
+    points = [c for c in range(_placed(spec)) if value_at(spec, index, c) is not None]
+    _refer(series, index, spec)
     if bubble:
         put(series, shape(solid(colour.mixed(WHITE, 0.25)), stroke(WHITE, 0.6)), order)
     else:
         put(series, shape(no_stroke()), order)  # markers only: no line from point to point
         put(series, _marker(index, colour), order)
         put(series, value("c:smooth", 0), order)
-    for position, category in enumerate(points):
+    for category in points:
         if category in spec.highlight:
             own = look.style.highlight
             parts = (
@@ -124,11 +196,17 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look) -> N
                 if bubble
                 else [_marker(index, own), value("c:bubble3D", 0)]
             )
-            put(series, make("c:dPt", value("c:idx", position), *parts), order)
+            put(series, make("c:dPt", value("c:idx", category), *parts), order)
     style = LabelStyle(excel_format(spec.decimals), "r", look.style.text_colour, look.size)
     own_labels = [
-        OwnLabel(position, spec.categories[category], category in spec.highlight)
-        for position, category in enumerate(points)
+        OwnLabel(
+            category,
+            spec.categories[category],
+            category in spec.highlight,
+            position=places.get(category, ""),
+            hidden=category not in places,
+        )
+        for category in points
     ]
     put(series, labels(style, own_labels, look) if spec.show_labels else no_labels(), order)
 
@@ -142,14 +220,15 @@ def _marker(series: int, colour: Colour) -> Element:
     )
 
 
-def _axis(side: Literal["x", "y"], scale: Scale, decimals: int, words: str, look: Look) -> Element:
-    """A value axis with the drawing's limits, grid and title (at the end of x, on top of y)."""
+def _axis(
+    side: Literal["x", "y"], scale: Scale, words: str, corner: tuple[float, float], look: Look
+) -> Element:
+    """A value axis with the drawing's limits; its title begins at ``corner`` (shares of the frame)."""
     own, other = (CATEGORY_AXIS, VALUE_AXIS) if side == "x" else (VALUE_AXIS, CATEGORY_AXIS)
     title = []
     if words:
         text = make("c:tx", rich_text(words, look.small, look.quiet, word_font(look)))
-        place = [manual_layout(0.0, 0.0)] if side == "y" else []
-        title = [make("c:title", text, *place, value("c:overlay", int(side == "y")))]
+        title = [make("c:title", text, manual_layout(*corner), value("c:overlay", 1))]
     return make(
         "c:valAx",
         value("c:axId", own),

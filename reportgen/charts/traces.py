@@ -25,6 +25,7 @@ LINE_WIDTH = 1.8
 _MARKER_EM, _SMALL_MARKER_EM = 0.32, 0.2
 _MANY = 24  # points; more get small markers
 _HIGHLIGHTED = 1.35
+_REACH = 1.25  # of its radius that the widest marker shape reaches
 _SHAPES: tuple[MarkerShape, ...] = ("circle", "square", "triangle", "diamond")
 
 
@@ -83,7 +84,8 @@ def draw_traces(traces: Sequence[Trace], spec: ChartSpec, look: Look, canvas: Ca
         for category, (x, y) in each.points:
             marked = category in spec.highlight
             colour: Colour = look.style.highlight if marked else look.line_colour(each.series)
-            size = radius * (_HIGHLIGHTED if marked else 1.0)
+            room = min(x, canvas.width - x) / _REACH + 0.5  # a crowded line ends close to the frame
+            size = min(radius * (_HIGHLIGHTED if marked else 1.0), room)
             canvas.marker(shape_of(each.series), x, y, size, colour, WHITE)
 
 
