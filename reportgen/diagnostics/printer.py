@@ -72,6 +72,7 @@ def as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
         "file": span.file if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
+        **({"cell": span.address.removeprefix("!")} if span and span.address else {}),
         "message": _filled(entry.message, diagnostic, language),
         "advice": _filled(entry.advice, diagnostic, language),
     }
@@ -125,7 +126,8 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def _excerpt(span: Span, sources: Lines) -> Iterator[str]:
-    line = sources.line(span.file, span.line)
+    # the message repeats what stands in a cell; a table's lines are no help to read
+    line = None if span.address else sources.line(span.file, span.line)
     if line is None:
         return
     start = min(span.column - 1, len(line))

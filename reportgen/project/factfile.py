@@ -3,76 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.project.factmodel import DEFAULTS, FactModel, SharedModel, SourceModel, StatusWord, label_of
-from reportgen.project.facts import (
-    UNSAID,
-    YEAR,
-    Coordinates,
-    Definition,
-    Derived,
-    Fact,
-    Given,
-    Listed,
-    Pending,
-    Provenance,
-    Status,
-)
+from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel, label_of
+from reportgen.project.facts import Coordinates, Definition, Derived, Fact, Given, Listed, Pending
+from reportgen.project.shared import Shared
+from reportgen.project.tablefacts import table_facts
+from reportgen.project.tablemodel import TableModel
+from reportgen.project.tables import open_table, records_grid
 from reportgen.schema import PlacedDict, PlacedList, PlainText, load_model
 from reportgen.schema.fields import scalar_of
-from reportgen.source import Entry, Mapping, Node, Scalar
+from reportgen.source import Entry, Mapping, Node, Scalar, Sequence, Sources, load
 from reportgen.text.dates import parse_dates
-from reportgen.text.quantity import NO_UNIT, PENDING, Quantity, Unit, parse_quantity, unit_of
+from reportgen.text.quantity import NO_UNIT, PENDING, Quantity, Unit, parse_quantity
 
 _FIELDS = frozenset(FactModel.model_fields)
 # so like a field that it is one misspelt, not a fact with an English name
 _MISSPELT = 80
-_STATUS: dict[StatusWord, Status] = {"初步": "provisional", "provisional": "provisional"}
-# 20 decimals are more than any figure of a report is printed with
-_MOST_DECIMALS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the facts of a group take from it unless they say otherwise."""
-
-    unit: Unit | None = None
-    decimals: int | None = None
-    dimensions: tuple[str, ...] = (YEAR,)
-    source: Provenance = UNSAID
-    note: str = ""
-    status: Status = "final"
-    owner: str = ""
-
-    def with_model(self, model: SharedModel, sink: Sink) -> Shared:
-        """These, changed by what a group's defaults or a fact itself says."""
-        shared = self
-        if model.unit is not None:
-            shared = replace(shared, unit=unit_of(model.unit.value))
-        if model.decimals is not None:
-            if 0 <= model.decimals.value <= _MOST_DECIMALS:
-                shared = replace(shared, decimals=model.decimals.value)
-            else:
-                sink.report("fact-decimals", model.decimals.span, found=str(model.decimals.value))
-        if model.by is not None:
-            shared = replace(shared, dimensions=model.by.names)
-        if model.source is not None:
-            shared = replace(shared, source=_provenance(model.source))
-        if model.status is not None:
-            shared = replace(shared, status=_STATUS.get(model.status, "final"))
-        return replace(
-            shared,
-            note=model.note.value if model.note else shared.note,
-            owner=model.owner.value if model.owner else shared.owner,
-        )
-
-
-def read_facts(root: Node, sink: Sink) -> Iterator[Fact]:
-    """The facts of a file; what is wrong goes to the sink and is left out."""
+def read_facts(root: Node, sources: Sources, sink: Sink) -> Iterator[Fact]:
+    """The facts of a file and of the tables it names; what is wrong goes to the sink and is left out."""
     if not isinstance(root, Mapping):
         sink.report("fact-file-shape", root.span)
         return
@@ -83,10 +36,12 @@ def read_facts(root: Node, sink: Sink) -> Iterator[Fact]:
         if not isinstance(entry.value, Mapping) or _has_fields(entry.value):
             sink.report("fact-group-shape", entry.value.span, group=entry.key.text)
             continue
-        yield from _group(entry.key.text.strip(), entry.key.span, entry.value, shared, sink)
+        yield from _group(entry.key.text.strip(), entry.key.span, entry.value, shared, sources, sink)
 
 
-def _group(path: str, span: Span, group: Mapping, outer: Shared, sink: Sink) -> Iterator[Fact]:
+def _group(
+    path: str, span: Span, group: Mapping, outer: Shared, sources: Sources, sink: Sink
+) -> Iterator[Fact]:
     if not path.rpartition(".")[2]:
         sink.report("fact-name-empty", span)
         return
@@ -95,8 +50,11 @@ def _group(path: str, span: Span, group: Mapping, outer: Shared, sink: Sink) -> 
         name = entry.key.text.strip()
         if name == DEFAULTS:
             continue
+        if name == FROM:
+            yield from _of_tables(entry, path, shared, sources, sink)
+            continue
         if isinstance(entry.value, Mapping) and _is_group(entry.value):
-            yield from _group(f"{path}.{name}", entry.key.span, entry.value, shared, sink)
+            yield from _group(f"{path}.{name}", entry.key.span, entry.value, shared, sources, sink)
             continue
         if not name:
             sink.report("fact-name-empty", entry.key.span)
@@ -104,6 +62,38 @@ def _group(path: str, span: Span, group: Mapping, outer: Shared, sink: Sink) -> 
         fact = _fact(path, name, entry, shared, sink)
         if fact is not None:
             yield fact
+
+
+def _of_tables(entry: Entry, group: str, shared: Shared, sources: Sources, sink: Sink) -> Iterator[Fact]:
+    """The facts of one table, or of each of a list."""
+    nodes = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+    for node in nodes:
+        model = load_model(TableModel, node, sink)
+        if model is None:
+            continue
+        path = model.file.path if model.file else ""
+        if path.lower().endswith(".json"):
+            yield from _of_json(model, path, group, shared, sources, sink)
+            continue
+        grid = open_table(model, sources, sink)
+        if grid is not None:
+            yield from table_facts(grid, model, group, model.span, shared, sink)
+
+
+def _of_json(
+    model: TableModel, path: str, group: str, shared: Shared, sources: Sources, sink: Sink
+) -> Iterator[Fact]:
+    """JSON is YAML: an object is a group written as here, a list of records is a table."""
+    span = model.file.span if model.file else model.span
+    root = load(sources, path, sink, span)
+    if isinstance(root, Mapping):
+        yield from _group(group, span, root, shared, sources, sink)
+    elif isinstance(root, Sequence):
+        grid = records_grid(root, path, sink)
+        if grid is not None:
+            yield from table_facts(grid, model, group, model.span, shared, sink)
+    elif root is not None:
+        sink.report("fact-file-shape", root.span)
 
 
 def _shared(group: Mapping, outer: Shared, sink: Sink) -> Shared:
@@ -178,10 +168,6 @@ def _made(
         shared.status,
         shared.owner,
     )
-
-
-def _provenance(model: SourceModel) -> Provenance:
-    return Provenance(*(str(part or "") for part in (model.document, model.supplier, model.date)))
 
 
 def _read_cells(

@@ -18,6 +18,8 @@ from reportgen.source import Scalar
 
 # the key of a group below which stands what its facts share
 DEFAULTS = "defaults"
+# … and the one below which stands the table they are in
+FROM = "from"
 YEAR_WORDS = frozenset({YEAR, "年份", "年度", "year"})
 StatusWord = Literal["最终", "初步", "待填", "final", "provisional", "pending"]
 

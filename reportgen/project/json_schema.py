@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from reportgen.blocks.base import BlockModel, registry
 from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import ShortModel
-from reportgen.project.factmodel import DEFAULTS, FactModel, SharedModel
+from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel
 from reportgen.project.lexicon import Lexicon
 from reportgen.project.report import ReportFile
+from reportgen.project.tablemodel import TableModel
 from reportgen.schema import json_schema
 
 Schema = dict[str, Any]
@@ -73,14 +74,23 @@ def _document(model: type[BaseModel]) -> Schema:
 
 def _facts() -> Schema:
     """Groups of facts and of groups; what a group shares stands under ``defaults``."""
+    table = {"$ref": f"#/$defs/{TableModel.__name__}"}
     group: Schema = {
         "type": "object",
-        "properties": {DEFAULTS: {"$ref": f"#/$defs/{SharedModel.__name__}"}},
+        "properties": {
+            DEFAULTS: {"$ref": f"#/$defs/{SharedModel.__name__}"},
+            FROM: {"anyOf": [table, {"type": "array", "items": table}]},
+        },
         "additionalProperties": {
             "anyOf": [SCALAR, {"$ref": f"#/$defs/{FactModel.__name__}"}, {"$ref": "#/$defs/group"}]
         },
     }
-    definitions = {**_definitions(FactModel), **_definitions(SharedModel), "group": group}
+    definitions = {
+        **_definitions(FactModel),
+        **_definitions(SharedModel),
+        **_definitions(TableModel),
+        "group": group,
+    }
     whole = {**group, "additionalProperties": {"$ref": "#/$defs/group"}}
     return _whole({"description": _FACT_FILE, **whole}, definitions)
 

@@ -118,7 +118,7 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
         if root is None:
             continue
         facts: list[Fact] = []
-        for fact in read_facts(root, sink):
+        for fact in read_facts(root, sources, sink):
             if fact.path in known:
                 other = known[fact.path]
                 words = {"name": fact.path, "other": str(other)}

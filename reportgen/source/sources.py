@@ -95,6 +95,10 @@ class Sources:
         self.dependencies[path.as_posix()] = hashlib.sha256(data).hexdigest()
         return data
 
+    def note(self, name: str, data: bytes) -> None:
+        """Note something read that is no file of the project: the rows a database gave."""
+        self.dependencies[name] = hashlib.sha256(data).hexdigest()
+
     def size(self, path: str) -> int:
         """The size of a file in bytes, without reading it; raises SourceError."""
         located = self.locate(path)

@@ -1,0 +1,477 @@
+"""Facts from spreadsheets: headers, units, encodings, blanks, and a cell for every mistake."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import sqlite3
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportgen.diagnostics import Sink
+from reportgen.diagnostics.printer import as_json
+from reportgen.project import Fact, load_project
+from reportgen.project.facts import Given, Pending, Provenance
+from reportgen.source import Sources
+from tests.support.report_projects import Resolved, resolve_project, write_project
+
+CHAPTER = 'section: 合作\nnumber: "4.2"\nblocks:\n- text: 合作\n'
+
+
+def workbook(**sheets: Iterable[Iterable[object]]) -> bytes:
+    """An XLSX file as Excel would store it, without formulas."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def project_of(root: Path, facts: str, **files: str | bytes) -> Path:
+    named = {f"facts/{name.replace('_', '.')}": content for name, content in files.items()}
+    return write_project(root, {"chapters/a.yaml": CHAPTER, "facts/a.yaml": facts, **named})
+
+
+def facts_of(root: Path, facts: str, **files: str | bytes) -> dict[str, Fact]:
+    sink = Sink()
+    project = load_project(Sources(project_of(root, facts, **files)), sink)
+    assert [(d.code, str(d.span), dict(d.args)) for d in sink] == []
+    assert project is not None
+    return {fact.path: fact for file in project.facts for fact in file.facts}
+
+
+def words(fact: Fact) -> dict[str, str]:
+    """Every cell of a fact as prose would print it."""
+    return {
+        "、".join(labels): cell.quantity.with_unit if isinstance(cell, Given) else type(cell).__name__
+        for labels, cell in fact.cells.items()
+    }
+
+
+def messages_of(root: Path, facts: str, **files: str | bytes) -> list[str]:
+    return resolve_project(project_of(root, facts, **files)).messages
+
+
+PLAIN = [
+    ["指标", "单位", 2020, "2021年"],
+    ["研发经费", "亿元", 1615.69, 1819.77],
+    ["研发机构", "家", 481, 506],
+]
+
+
+def test_years_stand_in_columns(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, "研发:\n  from: {file: facts/rd.xlsx}\n", rd_xlsx=workbook(汇总=PLAIN))
+    assert list(facts) == ["研发.研发经费", "研发.研发机构"]
+    assert words(facts["研发.研发经费"]) == {"2020": "1615.69亿元", "2021": "1819.77亿元"}
+    definition = facts["研发.研发机构"].at(("2021",))
+    assert isinstance(definition, Given)
+    assert str(definition.span) == "facts/rd.xlsx!汇总:D3"
+    assert str(facts["研发.研发机构"].span) == "facts/rd.xlsx!汇总:A3"
+
+
+def test_years_stand_in_rows_and_units_in_the_header(tmp_path: Path) -> None:
+    text = '年份,研发经费（亿元）,R&D（内部）,从业人员（万人）\n2020,"1,615.69",３,12.5\n２０２１年,1819.77,5,—\n'
+    facts = facts_of(tmp_path, "研发:\n  from: {file: facts/rd.csv}\n", rd_csv=text)
+    assert {name: words(fact) for name, fact in facts.items()} == {
+        "研发.研发经费": {"2020": "1,615.69亿元", "2021": "1819.77亿元"},
+        "研发.R&D（内部）".replace("（", "(").replace("）", ")"): {"2020": "3", "2021": "5"},
+        "研发.从业人员": {"2020": "12.5万人"},
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize(("name", "mark"), [("rd.csv", ","), ("rd.tsv", "\t"), ("rd.csv", ";")])
+def test_text_tables_in_the_encodings_of_excel(encoding: str, name: str, mark: str, tmp_path: Path) -> None:
+    text = "\r\n".join(mark.join(map(str, row)) for row in PLAIN) + "\r\n"
+    facts = facts_of(
+        tmp_path,
+        f"研发:\n  from: {{file: facts/{name}}}\n",
+        **{name.replace(".", "_"): text.encode(encoding)},
+    )
+    assert words(facts["研发.研发经费"]) == {"2020": "1615.69亿元", "2021": "1819.77亿元"}
+
+
+def test_merged_headers_of_two_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "各区"
+    for row in (
+        ["各区研发情况（2020—2021年）"],
+        ["区", "2020年", None, "2021年", None],
+        [None, "机构（家）", "经费（万元）", "机构（家）", "经费（万元）"],
+        ["浦东新区", 100, 2000, 120, "2,500.5"],
+        ["徐汇区", 60, 900, 66, "近1000"],
+    ):
+        sheet.append(row)
+    for area in ("A2:A3", "B2:C2", "D2:E2"):
+        sheet.merge_cells(area)
+    facts = facts_of(
+        tmp_path,
+        "研发:\n  from: {file: facts/rd.xlsx, range: A2:E, rows: 区, columns: [年, 指标]}\n",
+        rd_xlsx=saved(book),
+    )
+    assert facts["研发.机构"].dimensions == ("年", "区")
+    assert words(facts["研发.机构"]) == {
+        "2020、浦东新区": "100家",
+        "2021、浦东新区": "120家",
+        "2020、徐汇区": "60家",
+        "2021、徐汇区": "66家",
+    }
+    assert words(facts["研发.经费"])["2021、徐汇区"] == "近1000万元"
+
+
+def test_a_long_table_with_merged_labels(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "年份", "季度", "数值"],
+        ["产值", 2021, "一季度", 1.5],
+        [None, None, "二季度", 2],
+        ["企业", 2021, "一季度", 7],
+    ]
+    facts = facts_of(
+        tmp_path,
+        "产业:\n  from: {file: facts/q.xlsx, rows: [指标, 年份, 季度], columns: 数值, unit: 亿元}\n",
+        q_xlsx=workbook(季报=rows),
+    )
+    assert words(facts["产业.产值"]) == {"2021、一季度": "1.5亿元", "2021、二季度": "2亿元"}
+
+
+def test_a_table_of_one_fact_and_a_table_of_one_year(tmp_path: Path) -> None:
+    text = """\
+分布:
+  from:
+    - {file: facts/m.csv, name: 各区, rows: 区, columns: 年, unit: 家}
+    - {file: facts/y.csv, rows: 指标, columns: 数值, year: 2021}
+"""
+    facts = facts_of(tmp_path, text, m_csv="区,2020,2021\n黄浦区,3,4\n", y_csv="项目,数\n论坛,5\n奖项,待填\n")
+    assert words(facts["分布.各区"]) == {"2020、黄浦区": "3家", "2021、黄浦区": "4家"}
+    assert isinstance(facts["分布.奖项"].at(("2021",)), Pending)
+
+
+def test_percentages_dates_and_exact_decimals(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["指标", 2021])
+    for name, value, shown in (
+        ("占比", 0.0523, "0.00%"),
+        ("字面", 5, '0"%"'),
+        ("整", 0.25, "0%"),
+        ("日期", datetime.date(2021, 11, 1), "yyyy-mm-dd"),
+        ("和", 0.1 + 0.2, "General"),
+        ("大", 12345678901234, "#,##0"),
+    ):
+        sheet.append([name, value])
+        sheet.cell(sheet.max_row, 2).number_format = shown
+    facts = facts_of(tmp_path, "甲:\n  from: {file: facts/p.xlsx}\n", p_xlsx=saved(book))
+    assert {fact.name: words(fact)["2021"] for fact in facts.values()} == {
+        "占比": "5.23%",
+        "字面": "5",
+        "整": "25%",
+        "日期": "11月1日",
+        "和": "0.3",
+        "大": "12345678901234",
+    }
+
+
+def test_ten_thousand_in_the_header_counts_the_unit_of_the_table(tmp_path: Path) -> None:
+    facts = facts_of(
+        tmp_path,
+        "甲:\n  from: {file: facts/a.csv, unit: 人}\n",
+        a_csv="年,参会（万）,志愿者\n2021,1.2,300\n",
+    )
+    assert [words(fact)["2021"] for fact in facts.values()] == ["1.2万人", "300人"]
+
+
+def test_units_of_a_column_are_converted_to_the_first(tmp_path: Path) -> None:
+    facts = facts_of(
+        tmp_path,
+        "甲:\n  from: {file: facts/a.csv}\n",
+        a_csv="指标,2020年（万元）,2021年（亿元）\n投入,1035,1.05\n",
+    )
+    assert words(facts["甲.投入"]) == {"2020": "1035万元", "2021": "10500万元"}
+
+
+def test_a_named_range_is_found_on_its_sheet(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(说明=[["不读"]], 数据=[["标题"], *PLAIN])))
+    book.defined_names["主要数据"] = openpyxl.workbook.defined_name.DefinedName(
+        "主要数据", attr_text="'数据'!$A$2:$D$3"
+    )
+    facts = facts_of(tmp_path, "甲:\n  from: {file: facts/a.xlsx, range: 主要数据}\n", a_xlsx=saved(book))
+    assert list(facts) == ["甲.研发经费"]
+
+
+def test_source_note_owner_and_status_have_columns(tmp_path: Path) -> None:
+    text = "指标,2021,数据来源,备注,负责人,状态\n论文,215,科技统计年鉴,快报,张三,初步\n专利,7,,,,\n"
+    facts = facts_of(tmp_path, "甲:\n  defaults: {owner: 综合处}\n  from: {file: facts/a.csv}\n", a_csv=text)
+    paper, patent = facts.values()
+    assert (paper.source, paper.note, paper.owner, paper.status) == (
+        Provenance("科技统计年鉴"),
+        "快报",
+        "张三",
+        "provisional",
+    )
+    assert (patent.owner, patent.status) == ("综合处", "final")
+
+
+def test_names_are_changed_and_left_out(tmp_path: Path) -> None:
+    text = "指标,2020,2021\n一、投入,,\n其中：经费,3,4\n合计,3,4\n注：快报数,,\n"
+    facts = facts_of(
+        tmp_path,
+        "甲:\n  from: {file: facts/a.csv, rename: {其中：经费: 经费}, skip: [合计, 2020]}\n  比: 1/4\n",
+        a_csv=text,
+    )
+    assert {name: words(fact) for name, fact in facts.items()} == {"甲.经费": {"2021": "4"}, "甲.比": {}}
+
+
+def test_json_is_a_group_or_a_list_of_records(tmp_path: Path) -> None:
+    text = "甲:\n  from: {file: facts/a.json}\n乙:\n  from: {file: facts/b.json}\n"
+    facts = facts_of(
+        tmp_path,
+        text,
+        a_json='{"累计": {"unit": "家", "values": {"2021": 506}}, "内": {"新增": 25}}',
+        b_json='[\n {"指标": "论文", "2020": 200, "2021": "215"},\n {"指标": "专利", "2020": null, "2021": 7}\n]',
+    )
+    assert list(facts) == ["甲.累计", "甲.内.新增", "乙.论文", "乙.专利"]
+    assert words(facts["乙.专利"]) == {"2021": "7"}
+    definition = facts["乙.论文"].at(("2021",))
+    assert isinstance(definition, Given)
+    assert str(definition.span) == "facts/b.json:2:36"
+
+
+def database(path: Path) -> bytes:
+    connection = sqlite3.connect(path)
+    connection.execute("create table 统计 (指标 text, 年 int, 数值 real)")
+    connection.executemany("insert into 统计 values (?, ?, ?)", [("论文", 2020, 200), ("论文", 2021, 215.5)])
+    connection.commit()
+    connection.close()
+    return path.read_bytes()
+
+
+def test_a_database_of_the_project_is_queried_and_noted(tmp_path: Path) -> None:
+    facts = """\
+甲:
+  from: {database: facts/rd.sqlite, query: "select 指标, 年, 数值 from 统计", rows: [指标, 年], columns: 数值, unit: 篇}
+"""
+    root = project_of(tmp_path / "p", facts, rd_sqlite=database(tmp_path / "rd.sqlite"))
+    sources, sink = Sources(root), Sink()
+    project = load_project(sources, sink)
+    assert project is not None
+    assert list(sink) == []
+    (fact,) = project.facts[0].facts
+    assert words(fact) == {"2020": "200篇", "2021": "215.5篇"}
+    assert "facts/rd.sqlite" in sources.dependencies
+    assert "facts/rd.sqlite?select 指标, 年, 数值 from 统计" in sources.dependencies
+
+
+def test_tables_are_dependencies(tmp_path: Path) -> None:
+    root = project_of(tmp_path, "甲:\n  from: {file: facts/rd.xlsx}\n", rd_xlsx=workbook(汇总=PLAIN))
+    sources = Sources(root)
+    load_project(sources, Sink())
+    before = sources.dependencies["facts/rd.xlsx"]
+    (root / "facts/rd.xlsx").write_bytes(workbook(汇总=[*PLAIN, ["新", "项", 1, 2]]))
+    sources = Sources(root)
+    load_project(sources, Sink())
+    assert sources.dependencies["facts/rd.xlsx"] != before
+
+
+def with_formulas() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "汇总"
+    for row in (["指标", 2020, 2021], ["合计", "=1+1", 3], ["错误", 2, "#DIV/0!"]):
+        sheet.append(row)
+    sheet["C3"].data_type = "e"
+    return saved(book)
+
+
+def bomb() -> bytes:
+    buffer = io.BytesIO(workbook(汇总=PLAIN))
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/bomb", bytes(40 * 1024 * 1024))
+    return buffer.getvalue()
+
+
+FROM = "甲:\n  from: {{file: facts/a.xlsx{more}}}\n"
+CASES: dict[str, tuple[str, dict[str, str | bytes], str]] = {
+    "a word where a figure belongs": (
+        FROM.format(more=""),
+        {"a_xlsx": workbook(汇总=[["指标", 2021], ["论文", "三百左右吧"]])},
+        """
+facts/a.xlsx!汇总:B2: 错误 [fact-bad-value] “三百左右吧”不是数
+   → 写成 506、1.05、1/4、超150、20多、近2000 这样；文字用 text: …
+""",
+    ),
+    "a formula that was never computed, and an error": (
+        FROM.format(more=""),
+        {"a_xlsx": with_formulas()},
+        """
+facts/a.xlsx!汇总:B2: 错误 [table-formula] 这一格的公式没有存下结果
+   → 用 Excel 打开，重新计算后保存
+
+facts/a.xlsx!汇总:C3: 错误 [table-error-value] 这一格是错误值“#DIV/0!”
+   → 在 Excel 里改正公式
+""",
+    ),
+    "a sheet that is not there": (
+        FROM.format(more=", sheet: 汇总表"),
+        {"a_xlsx": workbook(汇总=PLAIN, 说明=[["无"]])},
+        """
+facts/a.yaml:2:37: 错误 [table-no-sheet] “facts/a.xlsx”里没有工作表“汇总表”
+    2 |   from: {file: facts/a.xlsx, sheet: 汇总表}
+      |                                     ＾＾＾
+   → 有这些工作表：汇总、说明
+""",
+    ),
+    "a range of no such name": (
+        FROM.format(more=", range: 数据区"),
+        {"a_xlsx": workbook(汇总=PLAIN)},
+        """
+facts/a.yaml:2:37: 错误 [table-range-unknown] 没有名为“数据区”的区域
+    2 |   from: {file: facts/a.xlsx, range: 数据区}
+      |                                     ＾＾＾
+   → 工作簿里的名称有：—；或写成 A3:F20
+""",
+    ),
+    "a range outside the cells": (
+        FROM.format(more=", range: Z1:Z9"),
+        {"a_xlsx": workbook(汇总=PLAIN)},
+        """
+facts/a.yaml:2:37: 错误 [table-empty] “facts/a.xlsx”里这个地方没有内容
+    2 |   from: {file: facts/a.xlsx, range: Z1:Z9}
+      |                                     ^^^^^
+   → 检查 sheet 和 range
+""",
+    ),
+    "no workbook at all": (
+        FROM.format(more=""),
+        {"a_xlsx": b"\xd0\xcf\x11\xe0 an old .xls"},
+        """
+facts/a.yaml:2:16: 错误 [table-broken] “facts/a.xlsx”打不开：File is not a zip file
+    2 |   from: {file: facts/a.xlsx}
+      |                ^^^^^^^^^^^^
+   → 用 Excel 打开，另存为 .xlsx 再试
+""",
+    ),
+    "a zip bomb": (
+        FROM.format(more=""),
+        {"a_xlsx": bomb()},
+        """
+facts/a.yaml:2:16: 错误 [table-bomb] “facts/a.xlsx”解压后大得反常，不读（上限 128 MB）
+    2 |   from: {file: facts/a.xlsx}
+      |                ^^^^^^^^^^^^
+   → 在 Excel 里删去多余的格式和空行，另存再试
+""",
+    ),
+    "a file that is not there": (
+        "甲:\n  from: {file: facts/b.csv}\n",
+        {},
+        """
+facts/a.yaml:2:16: 错误 [source-missing] 找不到文件“facts/b.csv”
+    2 |   from: {file: facts/b.csv}
+      |                ^^^^^^^^^^^
+   → 核对文件名和所在的文件夹（大小写也要一致），或把文件放到报告文件夹里的这个位置
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_editor_reads(name: str, tmp_path: Path) -> None:
+    facts, files, message = CASES[name]
+    assert "\n\n".join(messages_of(tmp_path, facts, **files)) == message.strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("facts", "table", "code", "place"),
+    [
+        ("{file: facts/a.doc}", "", "table-kind", "facts/a.yaml:2:16"),
+        ("{sheet: 汇总}", "", "table-which", "facts/a.yaml:2:9"),
+        ("{database: facts/a.sqlite}", "", "table-no-query", "facts/a.yaml:2:20"),
+        ("{database: 'sqlite://', query: drop table x}", "", "table-query-select", "facts/a.yaml:2:20"),
+        ("{database: 'sqlite://', query: 'select 1; drop table x'}", "", "table-query-select", "facts/a.yaml:2:20"),
+        ("{database: 'sqlite://', query: select * from x}", "", "table-query", "facts/a.yaml:2:20"),
+        ("{database: 'nothing://x', query: select 1}", "", "table-query", "facts/a.yaml:2:20"),
+        ("{file: facts/a.csv, range: A3-F4}", "甲,2021\n乙,3\n", "table-range", "facts/a.yaml:2:36"),
+        ("{file: facts/a.csv}", "", "table-empty", "facts/a.yaml:2:16"),
+        ("{file: facts/a.csv}", "名称,数\n乙,3\n", "table-roles", "facts/a.yaml:2:9"),
+        ("{file: facts/a.csv, rows: 区, columns: 年}", "区,2021\n乙,3\n", "table-roles", "facts/a.yaml:2:9"),
+        ("{file: facts/a.csv, header: 3}", "名称,2021\n乙,3\n", "table-header", "facts/a.yaml:2:37"),
+        ("{file: facts/a.csv, rows: [指标, 区, 年]}", "名称,2021\n乙,3\n", "table-too-narrow", "facts/a.yaml:2:9"),
+        ("{file: facts/a.csv}", "指标,2021\n,3\n", "table-no-label", "facts/a.csv:A2"),
+        ("{file: facts/a.csv}", "指标,2021\n乙,3\n乙,4\n", "fact-label-twice", "facts/a.csv:B3"),
+        ("{file: facts/a.csv, skip: [合记]}", "指标,2021\n合计,3\n乙,4\n", "table-no-word", "facts/a.yaml:2:36"),
+        ("{file: facts/a.csv}", "指标,2020（家）,2021（万元）\n乙,3,4\n", "table-two-units", "facts/a.csv:C2"),
+        ("{file: facts/a.csv}", b"\x81\xff\xfe\x00", "table-encoding", "facts/a.yaml:2:16"),
+        ("{file: facts/a.csv}", '指标,2021\n"乙,3\n' + "丙,4\n" * 9000, "table-long-cell", "facts/a.csv:A2"),
+        ("{file: facts/a.csv}", "a," * 500_001, "table-too-many-cells", "facts/a.yaml:2:16"),
+        ("{file: ../a.csv}", "", "source-path-outside", "facts/a.yaml:2:16"),
+        ("{file: facts/a.json}", "[506, 25]", "table-record", "facts/a.json:1:2"),
+        ("{file: facts/a.json}", "506", "fact-file-shape", "facts/a.json:1:1"),
+        ("{fiel: facts/a.csv}", "", "schema-unknown-key", "facts/a.yaml:2:10"),
+    ],
+)  # fmt: skip
+def test_a_mistake_has_its_place(
+    facts: str, table: str | bytes, code: str, place: str, tmp_path: Path
+) -> None:
+    suffix = "json" if "json" in facts else "csv"
+    files = {f"a_{suffix}": table} if f"a.{suffix}" in facts else {}
+    found = found_in(tmp_path, f"甲:\n  from: {facts}\n", **files)
+    assert [(d.code, str(d.span)) for d in found.sink] == [(code, place)]
+
+
+def found_in(root: Path, facts: str, **files: str | bytes) -> Resolved:
+    return resolve_project(project_of(root, facts, **files))
+
+
+def test_a_far_cell_does_not_fill_the_memory(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["XFD1048576"] = "指标", 3
+    found = found_in(tmp_path, "甲:\n  from: {file: facts/a.xlsx}\n", a_xlsx=saved(book))
+    assert found.codes == ["table-too-many-cells"]
+
+
+def test_an_outside_entity_in_a_sheet_is_not_read(tmp_path: Path) -> None:
+    source = zipfile.ZipFile(io.BytesIO(workbook(汇总=PLAIN)))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith("sheet1.xml"):
+                data = data.replace(
+                    b"<worksheet", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet', 1
+                ).replace(b"<v>506</v>", b"<v>&e;</v>")
+            package.writestr(name, data)
+    found = found_in(tmp_path, "甲:\n  from: {file: facts/a.xlsx}\n", a_xlsx=buffer.getvalue())
+    assert found.codes
+    assert not any("root" in message for message in found.messages)
+
+
+def test_a_database_cannot_be_changed(tmp_path: Path) -> None:
+    facts = '甲:\n  from: {database: facts/rd.sqlite, query: "with x as (select 1) insert into 统计 select * from x"}\n'
+    data = database(tmp_path / "rd.sqlite")
+    root = project_of(tmp_path / "p", facts, rd_sqlite=data)
+    assert resolve_project(root).codes == ["table-query"]
+    assert (root / "facts/rd.sqlite").read_bytes() == data
+
+
+def test_a_cell_is_told_to_other_programs(tmp_path: Path) -> None:
+    found = found_in(tmp_path, "甲:\n  from: {file: facts/a.csv}\n", a_csv="指标,2021\n乙,许多\n")
+    (diagnostic,) = found.sink
+    told = as_json(diagnostic, "zh")
+    assert (told["file"], told["line"], told["column"], told["cell"]) == ("facts/a.csv", 2, 2, ":B2")
