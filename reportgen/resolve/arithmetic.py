@@ -139,7 +139,13 @@ def _bounded(number: Fraction, node: Operation) -> Fraction:
 
 def _scaled(number: Fraction, left: Quantity, right: Quantity, exponent: int) -> tuple[Fraction, Unit]:
     """A product or quotient in the unit that follows; where units cancel, their scales go into the number."""
-    unit = left.unit.times(right.unit, 1 if exponent == 1 else -1)
+    first, second = left.unit, right.unit
+    # a share counts as it is: 506家 × 5% is 25.3家
+    if not first.dimension:
+        number, first = number * first.scale, NO_UNIT
+    if not second.dimension:
+        number, second = number * second.scale**exponent, NO_UNIT
+    unit = first.times(second, 1 if exponent == 1 else -1)
     if not unit.dimension:
         return number * unit.scale, NO_UNIT
     return number, unit

@@ -54,7 +54,7 @@ class Evaluation:
                 raise ExpressionError("expression-too-deep", node.start, node.end, limit=str(_MAX_FRAMES))
             match node:
                 case Number():
-                    return Quantity(node.value, unit_of(node.unit), node.text, node.text)
+                    return _typed(node)
                 case Name():
                     return self._named(node, scope)
                 case Negation():
@@ -96,6 +96,15 @@ class Evaluation:
             return self.value(node.arguments[index], Scope(year, scope.group))
 
         return call_function(node, Arguments(node, scope.year, at))
+
+
+def _typed(node: Number) -> Quantity:
+    """A figure typed in an expression; a percentage has its sign for unit, as one of a fact has."""
+    sign = node.text[-1]
+    if sign in "%％‰":
+        unit = unit_of(sign)
+        return Quantity(node.value / unit.scale, unit, node.text[:-1], node.text[:-1])
+    return Quantity(node.value, unit_of(node.unit), node.text, node.text)
 
 
 def single(value: Value, start: int, end: int) -> Quantity:

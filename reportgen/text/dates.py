@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from reportgen.text.numbers import chinese_digits, chinese_numeral
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _HAN = re.compile(r"(?:(\d{4})\s*年)?\s*(?:(\d{1,2})\s*月)?\s*(?:(\d{1,2})\s*[日号]?)?")
 _DASH = re.compile(r"\s*(?:/|——?|–|~|至|到)\s*")
@@ -63,6 +65,14 @@ class Dates:
     def with_year(self) -> str:
         """ "2021年11月1—3日"."""
         return self._from(None)
+
+    @property
+    def in_han(self) -> str:
+        """ "二〇二一年十一月一日至三日": years digit by digit, the rest counted."""
+        words = re.sub(r"\d{4}", lambda year: chinese_digits(year[0]), self.with_year.replace("—", "至"))
+        if self.first.day and (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            words = words.replace("至", "日至")
+        return re.sub(r"\d+", lambda number: chinese_numeral(int(number[0])), words)
 
     @property
     def days(self) -> int:

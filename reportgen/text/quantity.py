@@ -10,6 +10,7 @@ from typing import Literal
 
 from reportgen.text.dates import Dates
 from reportgen.text.numbers import natural_text, parse_number
+from reportgen.text.numerals import parse_han_number
 
 # "pending": not yet supplied (待填)
 Precision = Literal["exact", "about", "over", "under", "pending"]
@@ -90,6 +91,8 @@ class Unit:
             return Unit("", scale, ())
         if not other.dimension:
             return Unit(self.symbol, scale, dimension)
+        if not self.dimension and exponent == 1:
+            return Unit(other.symbol, scale, dimension)
         return Unit(self.symbol + ("·" if exponent == 1 else "/") + other.symbol, scale, dimension)
 
 
@@ -222,6 +225,8 @@ def parse_quantity(text: str, unit: Unit) -> Quantity | None:
 def _figure(typed: str, unit: Unit) -> Quantity | None:
     core, precision = _bare(typed)
     number = parse_number(core)
+    if number is None and "分之" in core:
+        number = parse_han_number(core)
     if number is None:
         return _scaled_figure(typed, unit)
     if core.endswith(("%", "％")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,12 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.facts import Derived, Fact, Given, Listed, Pending
 from reportgen.resolve.facts import FactTable
+from reportgen.resolve.formats import FORMATS, formatted
+from reportgen.resolve.formula import Format
+from reportgen.resolve.functions import FUNCTIONS
 from reportgen.text.dates import Dates, Moment
+from reportgen.text.numbers import parse_number, rounded
+from reportgen.text.numerals import parse_han_number
 from reportgen.text.quantity import Quantity, parse_quantity, unit_of
 
 HERE = Span("facts/a.yaml", 1, 1, 1, 200)
@@ -238,7 +244,7 @@ def test_a_list_is_given_as_its_names() -> None:
         ("求和(1, 2)", "expression-function", {"name": "求和"}, (1, 3)),
         ("占比(1)", "expression-arguments", {"wanted": "2", "found": "1"}, (1, 6)),
         ("1 | 加单位", "expression-format", {"name": "加单位", "near": "带单位"}, (5, 8)),
-        ("1.5 | 汉字", "expression-format-whole", {"format": "汉字"}, (7, 9)),
+        ("1/7*1000000 | 汉字", "expression-format-long", {"format": "汉字"}, (15, 17)),
         ("1 +", "expression-unfinished", {}, (4, 5)),
         ("1 2", "expression-unexpected", {"found": "2"}, (3, 4)),
         ("(1", "expression-unfinished", {}, (3, 4)),
@@ -352,7 +358,9 @@ ESCAPES = (
     "lambda: 1", "[x for x in 1]", "{}.__class__", "1 if 1 else 2", "f'{1}'", "globals()", "x := 1",
     "研发中心.累计.real", "研发中心.累计.__init__", "os.system('ls')", "import os", "9**9**9", "1 << 99999",
     "a;b", "'x' * 999999999", "`ls`", "$(ls)", "{{ 1 }}", "1 or 2", "not 1", "print(1)",
-    "getattr(1, 'real')", "研发中心['累计']", "a = 1",
+    "getattr(1, 'real')", "研发中心['累计']", "a = 1", "研发中心.累计[__class__]", "研发中心.累计[年=__import__]",
+    "如果(__import__('os') = 1, '甲', '乙')", "如果(1 = 1, os.system, '乙')", "1 | __class__", "1 | format.__globals__",
+    "${7*7}", "<%= 7 %>", "'%s' % 1", "研发中心.累计 | 'x'.__class__", "上年.__globals__", "合计.__call__(1)", "..研发中心", "~1",
 )  # fmt: skip
 
 
@@ -361,6 +369,141 @@ def test_an_attempt_to_escape_is_refused(source: str) -> None:
     value, found = evaluate(source)
     assert value is None
     assert found
+
+
+@pytest.mark.parametrize(
+    ("source", "wording"),
+    [
+        ("研发中心.占比 | 汉字", "四分之一"),
+        ("研发中心.占比 | 分数符号", "¼"),
+        ("25% | 分数", "1/4"),
+        ("5% | 汉字", "百分之五"),
+        ("研发中心.累计 * 5% | 带单位", "25.3家"),
+        ("5% * 研发中心.累计 | 带单位", "25.3家"),
+        ("项目.总投入 / 50% | 带单位", "2070万元"),
+        ("5% + 2% | 带单位", "7%"),
+        ("2 * 研发中心.累计 | 带单位", "1012家"),
+        ("占比(研发中心.新增, 研发中心.累计) * 100家 | 带单位", "4.9家"),
+        ("项目.效益 | 汉字 | 带单位", "一点零五亿元"),
+        ("12345家 | 万 | 带单位", "1.2345万家"),
+        ("12345家 | 万 | 1位小数 | 带单位", "1.2万家"),
+        ("123456789元 | 缩写 | 2位小数 | 带单位", "1.23亿元"),
+        ("项目.总投入 | 缩写 | 带单位", "1035万元"),
+        ("999家 | 缩写 | 带单位", "999家"),
+        ("20000万元 | 亿 | 带单位", "2亿元"),
+        ("论坛.专家 | 千分位 | 带单位", "超150位"),
+        ("论坛.专家 * 20 | 千分位", "超3,000"),
+        ("占比.转化 - 上年(占比.转化) | 百分点 | 带单位", "1.2个百分点"),
+        ("占比(研发中心.新增, 研发中心.累计) | 百分数", "4.9%"),
+        ("占比(研发中心.新增, 研发中心.累计) | 百分数 | 带单位", "4.9%"),
+        ("研发中心.累计 | 带单位 | 带单位", "506家"),
+        ("论坛.起止 | 带年份", "2021年5月31日至6月4日"),
+        ("论坛.起止 | 汉字日期", "二〇二一年五月三十一日至六月四日"),
+        ("2.345 | 两位小数", "2.35"),
+        ("0.125 | 百分数", "12.5%"),
+    ],
+)
+def test_formats_write_a_figure_as_prose_does(source: str, wording: str) -> None:
+    assert evaluate(source) == (wording, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words"),
+    [
+        ("研发中心.累计 | 百分点", "expression-format-percent", {"format": "百分点"}),
+        ("1/7 | 分数符号", "expression-format-long", {"format": "分数符号"}),
+        ("1.5 | 汉字年份", "expression-format-year", {"wording": "1.5"}),
+        ("1.5 | 带年份", "expression-no-date", {}),
+        ("论坛.院士 | 千分位", "fact-no-number", {"wording": "数十"}),
+        ("研发中心.累计 | 万元", "expression-format", {"name": "万元"}),
+    ],
+)
+def test_a_format_that_does_not_fit_is_refused(source: str, code: str, words: dict[str, str]) -> None:
+    value, found = evaluate(source)
+    assert value is None
+    assert [d.code for d in found] == [code]
+    assert {key: found[0].args[key] for key in words} == words
+
+
+def test_ten_thousand_random_expressions_end_in_a_value_or_a_message_and_fast() -> None:
+    names = (
+        "研发中心.累计",
+        "研发中心.新增",
+        "分布.各区",
+        "论坛.专家",
+        "论坛.院士",
+        "组织.名单",
+        "培训.规模",
+        "预报.明年",
+        "论坛.起止",
+        "年度",
+        "没有",
+        "累计",
+    )
+    parts = (*names, *names, *FUNCTIONS, *FORMATS, "如果", "且", "或", "非", "家", "万元", "%", "浦东新区", "2020", "0", "3", "0.5", "99999999999",
+             *"+-*/()[].,|<>=—\"'“”", *"((()))", "[*]", ">=", "!=", "__class__", " ", "\n", "^", "；")  # fmt: skip
+    random = Random(20210601)
+    sink = Sink()
+    table = FactTable(FACTS, "2021", sink)
+    started = time.monotonic()
+    values = 0
+    for index in range(10_000):
+        source = "".join(random.choice(parts) for _ in range(random.randint(1, 24)))
+        known = len(sink)
+        value = table.value(source, Span("chapters/a.yaml", index + 1, 1, index + 1, 500))
+        values += value is not None
+        assert (value is None) == (len(sink) > known), source
+    assert values > 50
+    assert time.monotonic() - started < 20
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_well_formed_expressions_end_in_a_value_or_a_message(data: st.DataObject) -> None:
+    value, found = evaluate(data.draw(expressions))
+    assert (value is None) == bool(found)
+
+
+atoms = st.sampled_from(
+    (
+        "研发中心.累计",
+        "研发中心.新增",
+        "论坛.专家",
+        "分布.各区[浦东新区]",
+        "培训.规模[人次]",
+        "3家",
+        "0",
+        "1/3",
+        "年度",
+        "5%",
+    )
+)
+expressions = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda t: f"({t[0]}){t[1]}({t[2]})"),
+        st.tuples(st.sampled_from(sorted(FUNCTIONS)), inner).map(lambda t: f"{t[0]}({t[1]})"),
+        st.tuples(inner, st.sampled_from(("<", ">=", "=")), inner, inner).map(
+            lambda t: f"如果({t[0]} {t[1]} {t[2]}, {t[3]}, “否”)"
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.fractions(min_value=-(10**8), max_value=10**8, max_denominator=10**4), st.integers(0, 6))
+def test_what_a_format_writes_reads_back(number: Fraction, places: int) -> None:
+    quantity = Quantity.of(rounded(number, places), unit_of("元"))
+    for name in (f"{places}位小数", "千分位"):
+        written = formatted(quantity, Format(name, 0, 0))
+        assert parse_number(written.wording) == quantity.number
+    in_10000 = formatted(quantity, Format("万", 0, 0))
+    again = parse_quantity(in_10000.wording, in_10000.unit)
+    assert in_10000.number is not None and again is not None and again.number is not None
+    assert abs(again.number - in_10000.number) <= Fraction(1, 200)
+    assert in_10000.converted(unit_of("元")).number == quantity.number
+    if abs(quantity.number or 0) < 10**6 and places <= 2:
+        assert parse_han_number(formatted(quantity, Format("汉字", 0, 0)).wording) == quantity.number
 
 
 @settings(max_examples=400, deadline=None)
