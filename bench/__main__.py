@@ -17,6 +17,10 @@ def main() -> None:
             from bench import clreq
 
             clreq.main(rest)
+        case ["facts", *rest]:
+            from bench import facts
+
+            facts.main(rest)
         case ["scale", *rest]:
             from bench import scale
 
@@ -24,7 +28,7 @@ def main() -> None:
         case _:
             sys.exit(
                 "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
-                " | scale [--times 1,20,100] [--rounds N]"
+                " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N]"
             )
 
 

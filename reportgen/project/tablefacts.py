@@ -55,9 +55,7 @@ def table_facts(
     reader.check_words()
     if len(sink) > known:
         return
-    dimensions = shape.dimensions
-    if model.year is not None:
-        dimensions = (YEAR, *dimensions)
+    dimensions = reader.dimensions
     for growing in reader.facts.values():
         yield Fact(
             growing.group,
@@ -90,7 +88,10 @@ class _Reader:
         self._sink = sink
         self._skipped = {plain_label(word.value) for word in model.skip}
         self._renamed = {plain_label(old): new.value for old, new in model.rename.items()}
+        self._watches = bool(self._skipped or self._renamed)
         self._seen: set[str] = set()
+        self._told: set[tuple[str, int]] = set()
+        self.dimensions = ((YEAR,) if model.year is not None else ()) + shape.dimensions
         self._titles = self._titles_of_columns()
 
     def check_words(self) -> None:
@@ -162,12 +163,15 @@ class _Reader:
         for role, (words, at_row, at_column) in roles.items():
             label, word = label_and_unit(words)
             unit_word = word or unit_word
-            self._seen |= {label, plain_label(words)}
+            plain = plain_label(words)
+            if self._watches:
+                self._seen |= {label, plain}
             if role in (SKIPPED, VALUE):
                 continue
-            if label in self._skipped or plain_label(words) in self._skipped:
+            if label in self._skipped or plain in self._skipped:
                 return
-            label = self._renamed.get(plain_label(words), self._renamed.get(label, label))
+            if self._renamed:
+                label = self._renamed.get(plain, self._renamed.get(label, label))
             if not label:
                 self._sink.report("table-no-label", self._grid.span(at_row, at_column), role=role)
                 return
@@ -178,28 +182,33 @@ class _Reader:
                     group = f"{group}.{label}"
                 case _:
                     by_dimension[role] = dimension_label(label, role)
-        growing = self._fact(group, name, self._grid.span(*place), attributes)
+        growing = self._fact(group, name, place, attributes)
         unit = self._unit(attributes.get("单位", ""), unit_word)
         growing.unit = growing.unit or unit
         definition = self._definition(typed, row, column, unit or NO_UNIT, growing)
         if definition is None:
             return
-        dimensions = ((YEAR,) if self._model.year else ()) + self._shape.dimensions
-        coordinates = tuple(by_dimension[dimension] for dimension in dimensions)
+        coordinates = tuple([by_dimension[dimension] for dimension in self.dimensions])
         if coordinates in growing.cells or (not coordinates and growing.always is not None):
-            words = "、".join(coordinates) or name
-            self._sink.report(
-                "fact-label-twice", self._grid.span(row, column), name=f"{group}.{name}", label=words
-            )
+            self._tell_twice(f"{group}.{name}", "、".join(coordinates) or name, row, column)
         elif coordinates:
             growing.cells[coordinates] = definition
         else:
             growing.always = definition
 
-    def _fact(self, group: str, name: str, span: Span, attributes: dict[Attribute, str]) -> _Growing:
+    def _tell_twice(self, path: str, label: str, row: int, column: int) -> None:
+        """A row that is there twice is told at its first value."""
+        if (path, row) not in self._told:
+            self._told.add((path, row))
+            self._sink.report("fact-label-twice", self._grid.span(row, column), name=path, label=label)
+
+    def _fact(
+        self, group: str, name: str, place: tuple[int, int], attributes: dict[Attribute, str]
+    ) -> _Growing:
         path = f"{group}.{name}"
         if path not in self.facts:
-            self.facts[path] = _Growing(group, name, span, None, self._with_attributes(attributes))
+            shared = self._with_attributes(attributes)
+            self.facts[path] = _Growing(group, name, self._grid.span(*place), None, shared)
         return self.facts[path]
 
     def _unit(self, of_row: str, of_header: str) -> Unit | None:

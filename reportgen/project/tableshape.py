@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reportgen.diagnostics import Sink, Span
@@ -54,6 +55,8 @@ class Shape:
         return tuple(sorted(dict.fromkeys(free), key=lambda role: role != YEAR))
 
 
+# labels repeat down the rows and along the columns of a table
+@lru_cache(maxsize=8192)
 def plain_label(text: str) -> str:
     """A cell as a label: half-width figures, one blank for several."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
@@ -146,6 +149,7 @@ _UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def label_and_unit(text: str) -> tuple[str, str]:
     """A header with its unit taken off: "经费（万元）" is 经费 in 万元; "R&D（内部）" stays whole."""
     label = plain_label(text)
@@ -160,6 +164,7 @@ def label_without_unit(text: str) -> str:
     return label_and_unit(text)[0]
 
 
+@lru_cache(maxsize=8192)
 def dimension_label(text: str, dimension: str) -> str:
     """A label of a dimension as expressions look it up."""
     return label_of(label_without_unit(text), dimension)

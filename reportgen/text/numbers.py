@@ -161,6 +161,8 @@ def _letters(ordinal: int) -> str:
 
 def parse_number(text: str) -> Fraction | None:
     """The exact value of a typed figure, or None: "506", "1,035.5", "１２", "1/4", "25%"; never rounded."""
+    if text.isascii() and text.isdigit() and len(text) <= 63:
+        return Fraction(int(text))
     # full-width digits, signs and points are what a Chinese input method types
     # and ¼ is 1⁄4 with a fraction slash to Unicode
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u2044", "/").strip()

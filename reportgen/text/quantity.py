@@ -241,6 +241,8 @@ def _bare(typed: str) -> tuple[str, Precision]:
     """The number in a wording, and how sure the words around it make it."""
     core = typed
     precision: Precision = "exact"
+    if typed.isascii():
+        return core, precision
     for word, meaning in _BEFORE.items():
         if core.startswith(word):
             core, precision = core.removeprefix(word).lstrip(), meaning

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 # ECMA-376 Part 1 §18.3.1.73 and what Excel holds: 1 048 576 rows, 16 384 columns (XFD)
 MAX_ROW = 1_048_576
@@ -25,6 +26,7 @@ class Area:
 WHOLE = Area()
 
 
+@cache
 def column_name(column: int) -> str:
     """1 is A, 27 is AA."""
     name = ""

@@ -118,9 +118,12 @@ def _of_workbook(book: Workbook, address: TableAddress, sink: Sink) -> Grid | No
         return None
     if not book.sheets:
         raise TableProblem("table-broken", reason="no sheets")
-    sheet_read = book.sheet(name or book.sheets[0])
-    grid = _part(Grid(address.path, sheet_read.name, rectangular(sheet_read.rows)), area, address, sink)
-    return None if grid is None or _has_unread_cells(sheet_read, area, grid, sink) else grid
+    found = book.sheet(name or book.sheets[0])
+    _tell_unread(found, area, address.path, sink)
+    for row, column in found.errors:
+        # told once, as what it is
+        found.rows[row - 1][column - 1] = ""
+    return _part(Grid(address.path, found.name, rectangular(found.rows)), area, address, sink)
 
 
 def _area_or_name(book: Workbook, address: TableAddress) -> Area | str | None:
@@ -146,17 +149,14 @@ def _part(grid: Grid, area: Area, address: TableAddress, sink: Sink) -> Grid | N
     return part
 
 
-def _has_unread_cells(sheet: Sheet, area: Area, grid: Grid, sink: Sink) -> bool:
+def _tell_unread(sheet: Sheet, area: Area, path: str, sink: Sink) -> None:
     """Report the cells of the area that have no value although something stands in them."""
-    found = [(place, "") for place in sheet.uncomputed] + list(sheet.errors.items())
-    found = [(place, word) for place, word in found if _is_in(place, area)]
-    for (row, column), word in found:
-        span = cell_span(grid.path, sheet.name, row, column)
-        if word:
-            sink.report("table-error-value", span, value=word)
-        else:
-            sink.report("table-formula", span)
-    return bool(found)
+    for place in sheet.uncomputed:
+        if _is_in(place, area):
+            sink.report("table-formula", cell_span(path, sheet.name, *place))
+    for place, word in sheet.errors.items():
+        if _is_in(place, area):
+            sink.report("table-error-value", cell_span(path, sheet.name, *place), value=word)
 
 
 def _is_in(place: tuple[int, int], area: Area) -> bool:
