@@ -113,7 +113,7 @@ def single(value: Value, start: int, end: int) -> Quantity:
         case Quantity():
             return value
         case Series():
-            first = value.labels[0] if value.labels else "…"
+            first = value.labels[0]
             raise ExpressionError(
                 "expression-several",
                 start,

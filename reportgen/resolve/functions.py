@@ -99,7 +99,7 @@ def call_function(call: Call, arguments: Arguments) -> Quantity:
 
 def _only(series: Series, start: int, end: int) -> Quantity:
     if len(series.quantities) != 1:
-        first = series.labels[0] if series.labels else "…"
+        first = series.labels[0]
         count = str(len(series.quantities))
         raise ExpressionError("expression-several", start, end, name=series.fact, count=count, first=first)
     figure_of(series.quantities[0], start, end)
@@ -181,45 +181,36 @@ def _share(arguments: Arguments) -> Quantity:
 
 
 def _total(arguments: Arguments) -> Quantity:
-    return total(_some(arguments), arguments.call.start, arguments.call.end)
+    return total(arguments.figures(), arguments.call.start, arguments.call.end)
 
 
 def _mean(arguments: Arguments) -> Quantity:
-    figures = _some(arguments)
+    figures = arguments.figures()
     whole = total(figures, arguments.call.start, arguments.call.end)
     return Quantity.of(_number(whole) / len(figures), whole.unit, whole.precision)
 
 
-def _some(arguments: Arguments, first: int = 0) -> list[Quantity]:
-    figures = arguments.figures(first)
-    if not figures:
-        raise arguments.fail("expression-nothing")
-    return figures
-
-
 def _greatest(arguments: Arguments) -> Quantity:
-    return max(_some(arguments), key=_number)
+    return max(arguments.figures(), key=_number)
 
 
 def _least(arguments: Arguments) -> Quantity:
-    return min(_some(arguments), key=_number)
+    return min(arguments.figures(), key=_number)
 
 
 def _greatest_name(arguments: Arguments) -> Quantity:
     """What the greatest figure belongs to: 浦东新区."""
-    _some(arguments)
     return Quantity.words(max(arguments.labelled(), key=lambda pair: _number(pair[1]))[0])
 
 
 def _least_name(arguments: Arguments) -> Quantity:
-    _some(arguments)
     return Quantity.words(min(arguments.labelled(), key=lambda pair: _number(pair[1]))[0])
 
 
 def _rank(arguments: Arguments) -> Quantity:
     """The place of the first figure among the others, the greatest being 1; equals share a place."""
     own = arguments.figure(0)
-    others = _some(arguments, 1)
+    others = arguments.figures(1)
     check_units(own, others[0], *arguments.place(1))
     number = _number(own.converted(others[0].unit))
     return Quantity.of(Fraction(1 + sum(1 for other in others if _number(other) > number)))

@@ -396,45 +396,57 @@ def test_the_editor_reads(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "table", "code", "place"),
+    ("facts", "table", "code", "place", "message"),
     [
-        ("{file: facts/a.doc}", "", "table-kind", "facts/a.yaml:2:16"),
-        ("{sheet: 汇总}", "", "table-which", "facts/a.yaml:2:9"),
-        ("{database: facts/a.sqlite}", "", "table-no-query", "facts/a.yaml:2:20"),
-        ("{database: 'sqlite://', query: drop table x}", "", "table-query-select", "facts/a.yaml:2:20"),
-        ("{database: 'sqlite://', query: 'select 1; drop table x'}", "", "table-query-select", "facts/a.yaml:2:20"),
-        ("{database: 'sqlite://', query: select * from x}", "", "table-query", "facts/a.yaml:2:20"),
-        ("{database: 'nothing://x', query: select 1}", "", "table-query", "facts/a.yaml:2:20"),
-        ("{file: facts/a.csv, range: A3-F4}", "甲,2021\n乙,3\n", "table-range", "facts/a.yaml:2:36"),
-        ("{file: facts/a.csv}", "", "table-empty", "facts/a.yaml:2:16"),
-        ("{file: facts/a.csv}", "名称,数\n乙,3\n", "table-roles", "facts/a.yaml:2:9"),
-        ("{file: facts/a.csv, rows: 区, columns: 年}", "区,2021\n乙,3\n", "table-roles", "facts/a.yaml:2:9"),
-        ("{file: facts/a.csv, header: 3}", "名称,2021\n乙,3\n", "table-header", "facts/a.yaml:2:37"),
-        ("{file: facts/a.csv, rows: [指标, 区, 年]}", "名称,2021\n乙,3\n", "table-too-narrow", "facts/a.yaml:2:9"),
-        ("{file: facts/a.csv}", "指标,2021\n,3\n", "table-no-label", "facts/a.csv:A2"),
-        ("{file: facts/a.csv}", "指标,2021\n乙,3\n乙,4\n", "fact-label-twice", "facts/a.csv:B3"),
-        ("{file: facts/a.csv, skip: [合记]}", "指标,2021\n合计,3\n乙,4\n", "table-no-word", "facts/a.yaml:2:36"),
-        ("{file: facts/a.csv}", "指标,2020（家）,2021（万元）\n乙,3,4\n", "table-two-units", "facts/a.csv:C2"),
-        ("{file: facts/a.csv}", b"\x81\xff\xfe\x00", "table-encoding", "facts/a.yaml:2:16"),
-        ("{file: facts/a.csv}", '指标,2021\n"乙,3\n' + "丙,4\n" * 9000, "table-long-cell", "facts/a.csv:A2"),
-        ("{file: facts/a.csv}", "a," * 500_001, "table-too-many-cells", "facts/a.yaml:2:16"),
-        ("{file: ../a.csv}", "", "source-path-outside", "facts/a.yaml:2:16"),
-        ("{file: facts/a.json}", "[506, 25]", "table-record", "facts/a.json:1:2"),
-        ("{file: facts/a.json}", "506", "fact-file-shape", "facts/a.json:1:1"),
-        ("{fiel: facts/a.csv}", "", "schema-unknown-key", "facts/a.yaml:2:10"),
+        ("{file: facts/a.doc}", "", "table-kind", "facts/a.yaml:2:16", "“facts/a.doc”不是能读的表格"),
+        ("{sheet: 汇总}", "", "table-which", "facts/a.yaml:2:9", "from 里要写 file 或 database 中的一个"),
+        ("{database: facts/a.sqlite}", "", "table-no-query", "facts/a.yaml:2:20", "database 还要写 query"),
+        ("{database: 'sqlite://', query: drop table x}", "", "table-query-select", "facts/a.yaml:2:20", "query 只能是一条 select"),
+        ("{database: 'sqlite://', query: 'select 1; drop table x'}", "", "table-query-select", "facts/a.yaml:2:20", "query 只能是一条 select"),
+        ("{database: 'sqlite://', query: select * from x}", "", "table-query", "facts/a.yaml:2:20", "查询“sqlite”没有成功：no such table: x"),
+        ("{database: 'nothing://x', query: select 1}", "", "table-query", "facts/a.yaml:2:20", "查询“nothing”没有成功：Can't load plugin: sqlalchemy.dialects:nothing"),
+        ("{file: facts/a.csv, range: A3-F4}", "甲,2021\n乙,3\n", "table-range", "facts/a.yaml:2:36", "“A3-F4”不是区域"),
+        ("{file: facts/a.csv}", "", "table-empty", "facts/a.yaml:2:16", "“facts/a.csv”里这个地方没有内容"),
+        ("{file: facts/a.csv}", "名称,数\n乙,3\n", "table-roles", "facts/a.yaml:2:9", "看不出这个表格的行列是什么（行：—；列：—）"),
+        ("{file: facts/a.csv, rows: 区, columns: 年}", "区,2021\n乙,3\n", "table-roles", "facts/a.yaml:2:9", "看不出这个表格的行列是什么（行：区；列：年）"),
+        ("{file: facts/a.csv, header: 3}", "名称,2021\n乙,3\n", "table-header", "facts/a.yaml:2:37", "表头不能有3行"),
+        ("{file: facts/a.csv, rows: [指标, 区, 年]}", "名称,2021\n乙,3\n", "table-too-narrow", "facts/a.yaml:2:9", "“facts/a.csv”的列不够：左边是指标、区、年，右边没有数"),
+        ("{file: facts/a.csv}", "指标,2021\n,3\n", "table-no-label", "facts/a.csv:A2", "这里缺“指标”"),
+        ("{file: facts/a.csv}", "指标,2021\n乙,3\n乙,4\n", "fact-label-twice", "facts/a.csv:B3", "事实“甲.乙”里“2021”写了两遍"),
+        ("{file: facts/a.csv, skip: [合记]}", "指标,2021\n合计,3\n乙,4\n", "table-no-word", "facts/a.yaml:2:36", "“facts/a.csv”里没有“合记”"),
+        ("{file: facts/a.csv}", "指标,2020（家）,2021（万元）\n乙,3,4\n", "table-two-units", "facts/a.csv:C2", "“甲.乙”的单位前面是“家”，这里是“万元”，不能换算"),
+        ("{file: facts/a.csv}", b"\x81\xff\xfe\x00", "table-encoding", "facts/a.yaml:2:16", "“facts/a.csv”不是 UTF-8，也不是 GBK"),
+        ("{file: facts/a.csv}", '指标,2021\n"乙,3\n' + "丙,4\n" * 9000, "table-long-cell", "facts/a.csv:A2", "“facts/a.csv”里有一格超过32767个字"),
+        ("{file: facts/a.csv}", "a," * 500_001, "table-too-many-cells", "facts/a.yaml:2:16", "“facts/a.csv”的单元格太多，超过500000个"),
+        ("{file: ../a.csv}", "", "source-path-outside", "facts/a.yaml:2:16", "“../a.csv”在报告文件夹之外"),
+        ("{file: facts/a.json}", "[506, 25]", "table-record", "facts/a.json:1:2", "JSON 的列表里，每一项要写成 {名称: 值}"),
+        ("{file: facts/a.json}", "506", "fact-file-shape", "facts/a.json:1:1", "事实文件要写成“组名: ”下面“名称: 数值”"),
+        ("{fiel: facts/a.csv}", "", "schema-unknown-key", "facts/a.yaml:2:10", "没有“fiel”这一项，是不是“file”？"),
     ],
 )  # fmt: skip
 def test_a_mistake_has_its_place(
-    facts: str, table: str | bytes, code: str, place: str, tmp_path: Path
+    facts: str, table: str | bytes, code: str, place: str, message: str, tmp_path: Path
 ) -> None:
     suffix = "json" if "json" in facts else "csv"
     files = {f"a_{suffix}": table} if f"a.{suffix}" in facts else {}
     found = found_in(tmp_path, f"甲:\n  from: {facts}\n", **files)
     assert [(d.code, str(d.span)) for d in found.sink] == [(code, place)]
+    assert found.messages[0].splitlines()[0] == f"{place}: 错误 [{code}] {message}"
 
 
 def found_in(root: Path, facts: str, **files: str | bytes) -> Resolved:
     return resolve_project(project_of(root, facts, **files))
+
+
+def test_the_stored_result_of_a_formula_is_read(tmp_path: Path) -> None:
+    source = zipfile.ZipFile(io.BytesIO(workbook(汇总=PLAIN)))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name in source.namelist():
+            data = source.read(name).replace(b"<v>506</v>", b"<f>C3+25</f><v>506</v>")
+            package.writestr(name, data)
+    facts = facts_of(tmp_path, "甲:\n  from: {file: facts/a.xlsx}\n", a_xlsx=buffer.getvalue())
+    assert words(facts["甲.研发机构"]) == {"2020": "481家", "2021": "506家"}
 
 
 def test_a_far_cell_does_not_fill_the_memory(tmp_path: Path) -> None:

@@ -212,15 +212,6 @@ ENTRIES = (
         good="{{ 如果(数值(论坛.专家) > 200位, “多”, “少”) }}",
     ),
     Entry(
-        code="expression-nothing",
-        severity=Severity.ERROR,
-        message=Text("括号里一个数也没有", "there is no figure between the brackets"),
-        advice=Text("检查方括号里的名称", "check the labels"),
-        why=Text("没有数就没有合计和平均。", "Nothing has no sum and no mean."),
-        bad="{{ 平均(空表[*]) }}",
-        good="{{ 平均(论文[*]) }}",
-    ),
-    Entry(
         code="expression-decimals",
         severity=Severity.ERROR,
         message=Text(
