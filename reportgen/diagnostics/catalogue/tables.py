@@ -225,7 +225,7 @@ ENTRIES = (
         message=Text(
             "JSON 的列表里，每一项要写成 {{名称: 值}}", "each record of a JSON list is names with values"
         ),
-        advice=Text("例如 [{{"指标": "累计", "2021": 506}}]", "e.g. [{{"指标": "累计", "2021": 506}}]"),
+        advice=Text('例如 [{{"指标": "累计", "2021": 506}}]', 'e.g. [{{"指标": "累计", "2021": 506}}]'),
         why=Text("一项就是表格的一行。", "A record is a row of the table."),
         bad="[506, 25]",
         good='[{"指标": "累计", "2021": 506}]',
