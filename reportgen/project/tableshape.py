@@ -74,7 +74,7 @@ def shape_of(grid: Grid, model: TableModel, span: Span, sink: Sink) -> Shape | N
         return None
     rows, titles = roles
     header = model.header.value if model.header else max(len(titles), 1)
-    if not 1 <= header <= min(_MOST_HEADER_ROWS, len(grid.cells)):
+    if not max(len(titles), 1) <= header <= min(_MOST_HEADER_ROWS, len(grid.cells)):
         sink.report("table-header", model.header.span if model.header else span, found=str(header))
         return None
     last = grid.cells[header - 1]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
@@ -487,3 +489,37 @@ def test_a_cell_is_told_to_other_programs(tmp_path: Path) -> None:
     (diagnostic,) = found.sink
     told = as_json(diagnostic, "zh")
     assert (told["file"], told["line"], told["column"], told["cell"]) == ("facts/a.csv", 2, 2, ":B2")
+
+
+CELLS = ("指标", "年", "区", "单位", "2020", "2021年", "论文", "专利（篇）", "（万）", "3", "1,035", "超150", "待填", "—", "", "5%", "2021-11-01",
+         "13批510人次", "a.b", "“甲”", "１２")  # fmt: skip
+ROLES = ("指标", "年", "区", "数值", "组", "—", "单位", "2020")
+
+
+def test_any_table_read_in_any_way_ends_in_facts_or_a_message(tmp_path: Path) -> None:
+    random = Random(7)
+    for index in range(100):
+        rows = [
+            [random.choice(CELLS) for _ in range(random.randint(0, 5))] for _ in range(random.randint(0, 6))
+        ]
+        model: dict[str, object] = {"file": random.choice(["facts/a.csv", "facts/a.json"])}
+        for key in ("rows", "columns"):
+            if random.random() < 0.5:
+                model[key] = random.choices(ROLES, k=random.randint(1, 3))
+        for key, choices in (
+            ("header", (0, 1, 3, "x")),
+            ("name", ("甲", "a.b")),
+            ("unit", ("家", "万")),
+            ("year", ("2021", "去年")),
+            ("skip", (["论文"], [])),
+            ("range", ("A1:C3", "B2:B", "Z9", "A0:B1", "A1:XFD1048576")),
+        ):
+            if random.random() < 0.2:
+                model[key] = random.choice(choices)
+        found = found_in(
+            tmp_path / str(index),
+            f"甲:\n  from: {json.dumps(model, ensure_ascii=False)}\n",
+            a_csv="\n".join(",".join(row) for row in rows),
+            a_json=json.dumps([dict(zip(CELLS, row, strict=False)) for row in rows], ensure_ascii=False),
+        )
+        assert all(found.messages)

@@ -153,7 +153,8 @@ ENTRIES = (
         severity=Severity.ERROR,
         message=Text("表头不能有{found}行", "a header cannot have {found} rows"),
         advice=Text(
-            "header 写表头的行数，1 到 8，并且少于表格的行数", "header is the number of header rows, 1 to 8"
+            "header 写表头的行数，不少于 columns 的项数，最多 8",
+            "header is the number of header rows, at least those of columns, at most 8",
         ),
         why=Text("表头下面要有数据。", "Below the header stand the figures."),
         bad="header: 0",
