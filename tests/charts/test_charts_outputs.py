@@ -137,3 +137,27 @@ def test_libreoffice_renders_every_kind(files: tuple[Path, Path], tmp_path: Path
     assert text.count("506") >= 7  # all but the points, and a doughnut's slice
     for wanted in ("+18.8%", "目标", "新办法施行", "增速", "单位：%", "投入（亿元）"):
         assert wanted in text
+
+
+def test_column_heights_in_the_pdf_are_proportional_to_the_values(files: tuple[Path, Path]) -> None:
+    """Heights of the filled rectangles that stand on one line, within half a point."""
+    boxes = []
+    with pikepdf.open(files[0]) as pdf:
+        corners: list[tuple[float, float]] = []
+        page = pdf.pages[0]
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "m":
+                    corners = [(float(operands[0]), float(operands[1]))]
+                case "l":
+                    corners.append((float(operands[0]), float(operands[1])))
+                case "f" | "f*" if len({x for x, _ in corners}) == 2 and len({y for _, y in corners}) == 2:
+                    xs, ys = zip(*corners, strict=True)
+                    boxes.append((min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+                    corners = []
+    feet = [round(box[1], 1) for box in boxes]
+    standing = [box for box in boxes if feet.count(round(box[1], 1)) == 4]  # the first chart has four columns
+    heights = [height for _, _, _, height in sorted(standing)][:4]
+    assert len(heights) == 4
+    for height, value in zip(heights, (426, 441, 481, 506), strict=True):
+        assert height == pytest.approx(heights[0] * value / 426, abs=0.5)
