@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 EXIT_ERRORS = 1
 EXIT_INTERNAL = 70
+_PT_PER_MM = 72 / 25.4
 
 _project = click.argument("project", type=ProjectPath(exists=True, path_type=Path))
 _language = click.option(
@@ -187,6 +188,63 @@ def _mend(root: Path, lang: str) -> None:
         sys.exit(EXIT_ERRORS)
     if mended.count:
         click.echo(say("lint-mended", lang, count=mended.count, files="、".join(mended.files)))
+
+
+@cli.command("chart")
+@_project
+@click.argument("chart", metavar="ID")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="图片文件，.svg、.pdf 或 .png / picture file",
+)
+@click.option(
+    "--width",
+    type=click.FloatRange(10, 2000),
+    metavar="MM",
+    help="宽度，毫米，默认与报告里一样 / width in mm, as in the report by default",
+)
+@click.option(
+    "--dpi",
+    type=click.FloatRange(36, 1200),
+    default=300,
+    show_default=True,
+    help="PNG 每英寸的像素 / pixels to the inch of a PNG",
+)
+@_layout
+@_language
+def chart_command(
+    project: Path,
+    chart: str,
+    output: Path,
+    width: float | None,
+    dpi: float,
+    layout: str | None,
+    lang: str,
+) -> None:
+    """单独导出一张图表，放进幻灯片或网页。/ Write one chart as a file for a slide or a web page.
+
+    \b
+    ID 是图表的 id 或图号 / the chart's id or its number:
+      reportgen chart 年度报告 外资研发中心 -o 外资研发中心.svg
+      reportgen chart 年度报告 图4.2-1 -o 图.png --width 240
+    """
+    from reportgen.build.chart import PICTURE_FORMATS, ChartPicture, export_chart
+    from reportgen.build.pipeline import open_sources
+
+    if output.suffix.lower().removeprefix(".") not in PICTURE_FORMATS:
+        raise click.BadParameter(say("usage-picture", lang, path=output), param_hint="--output")
+    picture = ChartPicture(chart, output, width and width * _PT_PER_MM, dpi)
+    sources, sink = open_sources(_root(project)), Sink()
+    try:
+        export_chart(picture, sources, layout, sink)
+    except GateClosed:
+        _fail(sources, sink, lang)
+    _print_diagnostics(sources, sink, lang)
+    click.echo(say("chart-wrote", lang, path=output))
 
 
 @cli.command("init")

@@ -36,6 +36,11 @@ _WORDS = {
     ),
     "usage-missing": ("命令后面还缺 {name}", "{name} is missing"),
     "usage-value": ("{name} 的值不对：{reason}", "wrong value for {name}: {reason}"),
+    "chart-wrote": ("已生成 {path}", "Wrote {path}"),
+    "usage-picture": (
+        "“{path}”的扩展名不对，可以是 .svg、.pdf 或 .png",
+        "“{path}” must end in .svg, .pdf or .png",
+    ),
     "usage-formats": ("“{text}”，可以写 pdf、docx 或 pdf,docx", "“{text}”; write pdf, docx or pdf,docx"),
     "usage-option": ("没有选项 {name}", "there is no option {name}"),
     "usage-option-near": (

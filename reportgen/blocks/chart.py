@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, get_args
@@ -20,6 +21,7 @@ from reportgen.blocks.chart_fields import (
     Point,
     Sort,
 )
+from reportgen.blocks.chart_parts import ChartEvent, ChartLink, flow_links, timeline_events
 from reportgen.blocks.chart_table import data_table
 from reportgen.blocks.chart_units import (
     decimal_of,
@@ -44,13 +46,13 @@ from reportgen.model.chart import (
     Stacking,
 )
 from reportgen.model.flow import Block, ChartGraphic, Figure
-from reportgen.schema import Identifier, Integer, Length, PlainText, RichText, Switch
+from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
 from reportgen.text.quantity import Quantity
 
 
 class ChartBlock(BlockModel):
-    """图表：kind 是 bar（条形）、column（柱形）、line（折线）、pie（饼）、doughnut（环）。
+    """图表：kind 是种类，如 bar（条形）、column（柱形）、line（折线）、pie（饼）、doughnut（环）；全部种类见 docs/charts.md。
 
     数据有三种写法：points 一组数据点；categories 加 series 的 values；years 加 series 的 fact。
     没有数的地方写 “—”。unit 统一单位，万元和亿元自动换算。title 也是图题，caption 可另写。
@@ -81,6 +83,12 @@ class ChartBlock(BlockModel):
     stacking: Stacking = "clustered"
     highlight: tuple[PlainText, ...] = ()
     labels: Switch = Switch(True)
+    totals: tuple[PlainText, ...] = ()
+    full: Expression | None = None
+    icon: PlainText | None = None
+    per: Expression | None = None
+    events: tuple[ChartEvent, ...] = ()
+    links: tuple[ChartLink, ...] = ()
     caption: RichText | None = None
     place: FigurePlace | None = None
     note: RichText | None = None
@@ -139,18 +147,27 @@ class ChartBlock(BlockModel):
     def _spec(self, context: LowerContext) -> tuple[ChartSpec, Gathered] | None:
         known = len(context.sink)
         self._refuse_foreign_parts(context)
+        self._want_own_part(context)
+        if self.events:
+            return self._timeline(context)
         data = gather(self, context)
         if len(context.sink) == known:
             data = sorted_top(data, self)
         highlight = tuple(
             index for name in self.highlight if (index := self._category(name, data, context)) is not None
         )
+        totals = tuple(
+            index
+            for name in self.totals
+            if (index := self._category(name, data, context, "chart-total-unknown")) is not None
+        )
+        amounts = [value_of(part, context) for part in (self.full, self.per) if part is not None]
         axes = with_sides(data.rows) if self.kind == "combo" else [(row, "first") for row in data.rows]
         first = [value for row, side in axes if side == "first" for value in row.values]
         second = [value for row, side in axes if side == "second" for value in row.values]
         lines = [value_of(line.at, context) for line in self.lines]
         edges = [value_of(edge, context) for band in self.bands for edge in (band.low, band.high)]
-        unit, quantities = settled([*first, *lines, *edges], self.unit, self.span, context)
+        unit, quantities = settled([*first, *lines, *edges, *amounts], self.unit, self.span, context)
         second_unit, second_quantities = settled(second, None, self.span, context)
         across_unit, across = settled(data.across, None, self.span, context)
         size_unit, sizes = settled(data.sizes, None, self.span, context)
@@ -197,15 +214,42 @@ class ChartBlock(BlockModel):
             size_measure=measured(data.titles[2], size_unit, sizes) if data.sizes else None,
             vertical_title=_title(self.y_title, data.titles[1]),
         )
-        return spec, data
+        full = next(at, None) if self.full is not None else None
+        per = next(at, None) if self.per is not None else None
+        icon = self.icon.value if self.icon is not None else ""
+        links = flow_links(self.links, spec.series)
+        return replace(spec, totals=totals, full=full, per=per, icon=icon, links=links), data
 
-    def _category(self, name: PlainText, data: Gathered, context: LowerContext) -> int | None:
+    def _timeline(self, context: LowerContext) -> tuple[ChartSpec, Gathered] | None:
+        known = len(context.sink)
+        events = timeline_events(self.events, context)
+        data = Gathered(tuple(event.date for event in events))
+        found = (self._category(name, data, context) for name in self.highlight)
+        highlight = tuple(index for index in found if index is not None)
+        if len(context.sink) > known:
+            return None
+        title = context.plain(self.title)
+        return ChartSpec(self.kind, title, (), (), highlight=highlight, span=self.span, events=events), data
+
+    def _want_own_part(self, context: LowerContext) -> None:
+        """A kind whose data have a field of their own needs that field."""
+        traits = charts.traits_of(self.kind)
+        if traits.data_part and not getattr(self, traits.data_part):
+            context.sink.report("chart-part-missing", self.span, kind=traits.words, part=traits.data_part)
+
+    def _category(
+        self,
+        name: PlainText,
+        data: Gathered,
+        context: LowerContext,
+        code: str = "chart-highlight-unknown",
+    ) -> int | None:
         """The index of a category by its name; a bare year finds its 年."""
         for written in (name.value, f"{name.value}年"):
             if written in data.categories:
                 return data.categories.index(written)
         context.sink.report(
-            "chart-highlight-unknown",
+            code,
             name.span,
             name=name.value,
             near=nearest_name(name.value, data.categories),

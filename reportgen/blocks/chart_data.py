@@ -63,6 +63,10 @@ def gather(block: ChartBlock, context: LowerContext) -> Gathered:
         return _of_table(block, context)
     if block.points:
         return _of_points(block, block.points, context)
+    if block.links:
+        values = tuple(value_of(link.fact, context) for link in block.links)
+        names = tuple(link.name for link in block.links)
+        return Gathered(names, (DataRow(context.plain(block.title), values, block.span),))
     if not block.series:
         context.sink.report("chart-no-data", block.span)
         return Gathered()

@@ -136,7 +136,7 @@ def build(
         for document, part, pages in laid_out:
             for fmt, name in document.files().items():
                 progress.step(name)
-                _write(fmt, part, pages, prepared.theme, stage / name)
+                _write(fmt, part, pages, drawer, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     if not options.is_partial:
         _remove_renamed(folder, manifest_files(earlier), documents)
@@ -166,16 +166,16 @@ def _section_stem(part: Report) -> str:
     return file_stem(part.sections[0].number, part.sections[0].title)
 
 
-def _write(fmt: str, report: Report, pages: Pages, theme: Theme, path: Path) -> None:
+def _write(fmt: str, report: Report, pages: Pages, drawer: Drawer, path: Path) -> None:
     # each writer brings a large library: loaded only when its format is asked for
     if fmt == "pdf":
         from reportgen.pdf import write_pdf
 
-        write_pdf(pages, theme, path)
+        write_pdf(pages, drawer.theme, path)
     else:
         from reportgen.docx import write_docx
 
-        write_docx(report, theme, pages, path)
+        write_docx(report, drawer.theme, pages, path, drawer)
 
 
 def _remove_renamed(folder: Path, earlier: set[str], documents: tuple[Document, ...]) -> None:

@@ -7,12 +7,12 @@ from typing import Literal
 
 import numpy as np
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from reportgen.charts.metrics import MIDDLE_EM
 from reportgen.charts.recorder import Recorder
 from reportgen.model.colour import Colour
-from reportgen.model.drawing import Anchor
+from reportgen.model.drawing import Anchor, Box, PathCommand
 
 MarkerShape = Literal["circle", "square", "diamond", "triangle"]
 Point = tuple[float, float]
@@ -24,6 +24,7 @@ _MARKERS: dict[MarkerShape, Path] = {
     "triangle": Path([(-1.1, -0.8), (1.1, -0.8), (0, 1.2), (-1.1, -0.8)], closed=True),
 }
 _SAME = IdentityTransform()
+_VERBS = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
 
 
 def _ring_part(start: float, end: float, hole: float) -> Path:
@@ -69,6 +70,41 @@ class Canvas:
         else:
             path = Path.wedge(start, end)
         self._draw(path, Affine2D().scale(radius).translate(*centre), fill, None, 0.0)
+
+    def ribbon(self, start: Point, end: Point, thickness: float, fill: Colour) -> None:
+        """A band of even height from ``start`` to ``end`` (upper corners), level at both."""
+        (x0, y0), (x1, y1) = start, end
+        bend = (x0 + x1) / 2
+        low0, low1 = y0 - thickness, y1 - thickness
+        vertices = [
+            *((x0, y0), (bend, y0), (bend, y1), (x1, y1), (x1, low1)),
+            *((bend, low1), (bend, low0), (x0, low0), (x0, y0)),
+        ]
+        curve = [Path.CURVE4] * 3
+        codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
+        self._draw(Path(vertices, codes), _SAME, fill, None, 0.0)
+
+    def outline(
+        self,
+        commands: Sequence[PathCommand],
+        x: float,
+        y: float,
+        size: float,
+        fill: Colour,
+        clip: Box | None = None,
+    ) -> None:
+        """A shape in a unit square (y upwards) at the lower left corner ``x``, ``y``.
+
+        ``clip`` (left, bottom, width, height) hides what lies outside.
+        """
+        vertices: list[Point] = []
+        codes: list[int] = []
+        for verb, *numbers in commands:
+            points = [(float(a), float(b)) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+            vertices += points or [(0.0, 0.0)]
+            codes += [int(_VERBS[str(verb)])] * max(len(points), 1)
+        path = Path(vertices, codes)
+        self._draw(path, Affine2D().scale(size).translate(x, y), fill, None, 0.0, clip=clip)
 
     def marker(
         self, shape: MarkerShape, x: float, y: float, radius: float, fill: Colour, rim: Colour
@@ -125,6 +161,7 @@ class Canvas:
         stroke: Colour | None,
         stroke_width: float,
         dash: tuple[float, ...] = (),
+        clip: Box | None = None,
     ) -> None:
         context = self.recorder.new_gc()
         context.set_linewidth(stroke_width)
@@ -132,4 +169,6 @@ class Canvas:
             context.set_foreground((*stroke, 1.0), isRGBA=True)
         if dash:
             context.set_dashes(0.0, list(dash))
+        if clip is not None:
+            context.set_clip_rectangle(Bbox.from_bounds(*clip))
         self.recorder.draw_path(context, path, transform, fill)

@@ -15,6 +15,12 @@ def check(spec: ChartSpec) -> tuple[ChartProblem, ...]:
 
 
 def _problems(spec: ChartSpec, traits: Traits) -> Iterator[ChartProblem]:
+    if traits.has_data is not None:
+        if not traits.has_data(spec):
+            yield ChartProblem("chart-empty")
+        elif traits.problems is not None:
+            yield from traits.problems(spec)
+        return
     if not spec.categories or not spec.series:
         yield ChartProblem("chart-empty")
         return

@@ -34,7 +34,7 @@ class Drawer:
     """Draws the charts of one theme; without a store it remembers those of this run only."""
 
     def __init__(self, theme: Theme, store: Store | None = None) -> None:
-        self._theme = theme
+        self.theme = theme
         self._store = store
         self._look = _theme_words(theme)
         self._drawn: dict[str, Drawing] = {}
@@ -53,7 +53,7 @@ class Drawer:
     def _fresh(self, key: str, spec: ChartSpec, width: float, height: float) -> Drawing:
         from reportgen.charts.drawing import draw_chart  # matplotlib
 
-        drawing = draw_chart(spec, self._theme, width, height)
+        drawing = draw_chart(spec, self.theme, width, height)
         if self._store is not None:
             self._store.put(key, to_bytes(drawing))
         return drawing

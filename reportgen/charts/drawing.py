@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.charts.kinds import kind_of
+from reportgen.charts.kinds import kind_of, native_kind, traits_of
 from reportgen.charts.loading import load_matplotlib
 from reportgen.charts.look import Look
 from reportgen.model.chart import ChartSpec
@@ -16,13 +16,21 @@ def draw_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> Dr
     """The chart in a frame of ``width`` by ``height`` pt; nothing sticks out of the frame."""
     load_matplotlib()  # before the modules that subclass its renderer
     from reportgen.charts.canvas import Canvas
+    from reportgen.charts.careful import CarefulCanvas
     from reportgen.charts.recorder import Recorder
 
     look = Look.of(theme)
     recorder = Recorder(width, height, look.text)
-    canvas = Canvas(recorder)
-    if any(value is not None for series in spec.series for value in series.values[: len(spec.categories)]):
+    canvas = Canvas(recorder) if native_kind(spec.kind) else CarefulCanvas(recorder)
+    if _has_data(spec):
         kind_of(spec.kind).plot(spec, look, canvas)
     else:
         canvas.text_beside(width / 2, height / 2, NO_DATA, look.size, look.quiet, anchor="middle")
     return recorder.drawing
+
+
+def _has_data(spec: ChartSpec) -> bool:
+    own = traits_of(spec.kind).has_data
+    if own is not None:
+        return own(spec)
+    return any(v is not None for series in spec.series for v in series.values[: len(spec.categories)])

@@ -10,8 +10,9 @@ from reportgen.model.chart import ChartSpec
 
 # The optional parts of a chart, by the names editors write them with.
 Part = Literal[
-    "stacking", "highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top"
-]
+    "stacking", "highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top",
+    "events", "links", "totals", "full", "icon", "per",
+]  # fmt: skip
 # all parts that mean something to marks standing on a value axis
 AXIS_PARTS: frozenset[Part] = frozenset(
     ("highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top")
@@ -39,7 +40,8 @@ class Traits:
     ``most_series``: more are refused; ``crowded_series`` and ``crowded_categories``: more get a hint.
     ``shares``: values are parts of a whole, so none is negative and not all are zero.
     ``problems``: what else it cannot show; ``describe``: its alternative text after the title, if the
-    usual reading of categories and series does not fit.
+    usual reading of categories and series does not fit. ``has_data``: whether there is anything to draw, in
+    kinds whose data are not categories by series; ``data_part``: the field an editor writes them in.
     """
 
     words: str
@@ -50,3 +52,5 @@ class Traits:
     shares: bool = False
     problems: Callable[[ChartSpec], Iterable[ChartProblem]] | None = None
     describe: Callable[[ChartSpec], str] | None = None
+    has_data: Callable[[ChartSpec], bool] | None = None
+    data_part: Part | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportgen.charts import DrawChart
     from reportgen.model.flow import Report
     from reportgen.model.pages import Pages
     from reportgen.theme.theme import Theme
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["write_docx"]
 
 
-def write_docx(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
-    """Write ``report`` as a Word document to ``path``; ``pages`` gives the fields their cached values."""
+def write_docx(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChart | None = None) -> None:
+    """Write ``report`` as a Word document to ``path``; ``pages`` gives the fields their cached values.
+
+    ``draw`` gives the drawings of charts that Word has no native chart of; without it they are drawn anew.
+    """
     from reportgen.docx.writer import write  # python-docx and lxml: only when a Word file is wanted
 
-    write(report, theme, pages, path)
+    write(report, theme, pages, path, draw)

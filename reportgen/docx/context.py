@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.docx.bookmarks import Bookmarks
+from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.fields import Sequences
 from reportgen.docx.footnotes import FootNotes
 from reportgen.docx.media import Media
@@ -30,6 +31,7 @@ class Context:
     bookmarks: Bookmarks
     sequences: Sequences
     media: Media
+    pictures: ChartPictures
     measuring: Setting
     notes: FootNotes
     page_labels: Mapping[str, str]

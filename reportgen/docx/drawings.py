@@ -18,11 +18,19 @@ class Frame:
     alt: str
 
 
-def picture(relationship: str, frame: Frame) -> Element:
-    """A run with a raster picture."""
+# the extension of a:blip that names an SVG ([MS-ODRAWXML] §2.3.1.19)
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+
+
+def picture(relationship: str, frame: Frame, svg: str = "") -> Element:
+    """A run with a raster picture; programs that can show the one of the relationship ``svg`` instead."""
     label = f"图片 {frame.number}"
     blip = el("a:blip")
     blip.set(name("r:embed"), relationship)
+    if svg:
+        vector = el("asvg:svgBlip")
+        vector.set(name("r:embed"), svg)
+        blip.append(el("a:extLst", el("a:ext", vector, uri=_SVG_EXTENSION)))
     extent = el("a:ext", cx=emu(frame.width), cy=emu(frame.height))
     content = el(
         "pic:pic",

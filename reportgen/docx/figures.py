@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from reportgen.charts import has_native, native_chart
 from reportgen.docx import drawings
 from reportgen.docx.context import Context
 from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
@@ -41,9 +42,13 @@ def _graphic(figure: Figure, context: Context) -> Element:
             relationship = context.media.picture(figure.graphic.asset)
             return drawings.picture(relationship, frame)
         case ChartGraphic():
-            from reportgen.charts import native_chart  # chart writers are heavy: only with a chart
-
-            native = native_chart(figure.graphic.spec, context.theme, width, height)
+            spec = figure.graphic.spec
+            if not has_native(spec.kind):
+                svg, png = context.media.vector_picture(
+                    *context.pictures.made(spec, width, height, figure.alt)
+                )
+                return drawings.picture(png, frame, svg)
+            native = native_chart(spec, context.theme, width, height)
             relationship = context.media.chart(native.xml, native.workbook, native.shapes)
             return drawings.chart(relationship, frame)
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
@@ -37,12 +39,19 @@ class Media:
 
     def picture(self, asset: Asset) -> str:
         """The relationship id of a picture."""
-        if asset.sha256 not in self._pictures:
-            extension, content_type = _FORMATS[asset.format]
+        return self._part(*_FORMATS[asset.format], asset.data)
+
+    def vector_picture(self, svg: bytes, png: bytes) -> tuple[str, str]:
+        """The relationship ids of an SVG and of the PNG shown by programs that do not read it."""
+        return self._part("svg", "image/svg+xml", svg), self._part("png", CT.PNG, png)
+
+    def _part(self, extension: str, content_type: str, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._pictures:
             name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{extension}")
-            part = Part(name, content_type, asset.data, self._package)
-            self._pictures[asset.sha256] = str(self._document.relate_to(part, RT.IMAGE))
-        return self._pictures[asset.sha256]
+            part = Part(name, content_type, data, self._package)
+            self._pictures[digest] = str(self._document.relate_to(part, RT.IMAGE))
+        return self._pictures[digest]
 
     def chart(self, xml: bytes, workbook: bytes, shapes: bytes | None) -> str:
         """The relationship id of a native chart, with its data (its rId1) and shapes over it (rId2)."""

@@ -22,9 +22,12 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C, "mc": MC, "wps": WPS, "w14": W14}
+NAMESPACES = {
+    "w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C, "mc": MC, "wps": WPS, "w14": W14, "asvg": ASVG,
+}  # fmt: skip
 _W_ONLY = {"w": W}
 
 # XML 1.0 §2.2: the control characters no XML document can hold

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.charts import DrawChart, Drawer
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
+from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.context import Context
 from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
@@ -42,7 +44,7 @@ from reportgen.theme.theme import Theme
 _LEAST = 1.0
 
 
-def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
+def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChart | None = None) -> None:
     """Write ``report`` as a Word document to ``path``."""
     root = part_root("w:document", "r", "wp", "a", "pic", "c")
     package, document = new_package(root)
@@ -57,6 +59,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path) -> None:
         bookmarks=Bookmarks(report_anchors(report)),
         sequences=Sequences(),
         media=media,
+        pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
         measuring=measuring(theme),
         notes=FootNotes(package, document),
         page_labels={anchor: pages.pages[place.page].label for anchor, place in pages.anchors.items()},

@@ -8,16 +8,17 @@ from typing import assert_never
 
 from reportgen.layout.paragraphs import tag
 from reportgen.layout.pieces import moved_item
-from reportgen.layout.setting import Setting
 from reportgen.model.drawing import Drawing, PathOp, TextOp
 from reportgen.model.pages import Item, PathItem, TextItem
-from reportgen.typeset import set_line
+from reportgen.typeset import SetContext, set_line
 
 # how much of a line's width lies before the anchor point
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
-def drawing_items(drawing: Drawing, x: float, y: float, element: int, setting: Setting) -> tuple[Item, ...]:
+def drawing_items(
+    drawing: Drawing, x: float, y: float, element: int, context: SetContext
+) -> tuple[Item, ...]:
     """The operations of a drawing whose top left corner is at (``x``, ``y``), as parts of one figure."""
     items: list[Item] = []
     for op in drawing.ops:
@@ -29,16 +30,16 @@ def drawing_items(drawing: Drawing, x: float, y: float, element: int, setting: S
                 items.append(moved_item(path, x, y))
             case TextOp():
                 if op.text.strip():
-                    items.append(moved_item(_text(op, element, setting), x, y))
+                    items.append(moved_item(_text(op, element, context), x, y))
             case _:
                 assert_never(op)
     return tuple(items)
 
 
-def _text(op: TextOp, element: int, setting: Setting) -> TextItem:
+def _text(op: TextOp, element: int, context: SetContext) -> TextItem:
     """One line of a chart, its anchor point at the start, middle or end; turned about that point."""
     style = replace(
-        setting.style("body"),
+        context.styles["body"],
         name="chart",
         font=op.font,
         bold=op.bold,
@@ -47,7 +48,7 @@ def _text(op: TextOp, element: int, setting: Setting) -> TextItem:
         colour=op.colour,
         letter_spacing=0.0,
     )
-    line = set_line(op.text, style, setting.typeset)
+    line = set_line(op.text, style, context)
     before = line.width * _BEFORE[op.anchor]
     turn = math.radians(op.rotation)
     # y grows downwards, so a counter-clockwise turn leads upwards

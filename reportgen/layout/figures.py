@@ -58,7 +58,7 @@ class _Frame:
                 return (ImageItem(x, y, width, height, asset, element=self.key),)
             case ChartGraphic(spec):
                 drawing = self.setting.draw(spec, width, height)
-                return drawing_items(drawing, x, y, self.key, self.setting)
+                return drawing_items(drawing, x, y, self.key, self.setting.typeset)
             case _:
                 assert_never(self.figure.graphic)
 

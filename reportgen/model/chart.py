@@ -8,7 +8,27 @@ from typing import Literal
 
 from reportgen.diagnostics import Span
 
-ChartKind = Literal["bar", "column", "line", "area", "combo", "pie", "doughnut", "scatter", "bubble", "radar"]
+ChartKind = Literal[
+    "bar",
+    "column",
+    "line",
+    "area",
+    "combo",
+    "pie",
+    "doughnut",
+    "scatter",
+    "bubble",
+    "radar",
+    "waterfall",
+    "treemap",
+    "funnel",
+    "gauge",
+    "progress",
+    "pictogram",
+    "timeline",
+    "flow",
+    "sparkline",
+]
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind
 Legend = Literal["auto", "top", "direct", "none"]
@@ -76,6 +96,23 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """What happened when; ``date`` is worded as it is shown."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """How much passes from ``source`` to ``target``; None: not known."""
+
+    source: str
+    target: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart: categories along, series across; ``highlight`` holds category indices to mark.
 
@@ -108,3 +145,12 @@ class ChartSpec:
     horizontal: Measure | None = None
     size_measure: Measure | None = None
     vertical_title: str = ""
+    # indices of the categories that are balances, not changes (waterfall)
+    totals: tuple[int, ...] = ()
+    # what a value is compared with (gauge, progress)
+    full: Decimal | None = None
+    # a name or SVG path data, and the amount one icon stands for (pictogram)
+    icon: str = ""
+    per: Decimal | None = None
+    events: tuple[TimelineEvent, ...] = ()
+    links: tuple[FlowLink, ...] = ()

@@ -43,12 +43,12 @@ def years(kind: ChartKind, *series: Series, unit: str = "家") -> ChartSpec:
     )
 
 
-_NAMES = st.text(alphabet="上海国际科技合作（）、，“”·ISO/IEC 2021—", min_size=1, max_size=30)
+NAMES = st.text(alphabet="上海国际科技合作（）、，“”·ISO/IEC 2021—", min_size=1, max_size=30)
 _NUMBERS = st.one_of(
     st.decimals(-10_000, 10_000_000, places=2, allow_nan=False, allow_infinity=False),
     st.integers(0, 20).map(Decimal),
 )
-_VALUES = st.one_of(st.none(), _NUMBERS)
+VALUES = st.one_of(st.none(), _NUMBERS)
 
 
 @st.composite
@@ -59,8 +59,8 @@ def specs(draw: st.DrawFn) -> ChartSpec:
     rows = draw(st.integers(1, 4))
     series = tuple(
         Series(
-            f"{draw(_NAMES)}{index}",
-            tuple(draw(st.lists(_VALUES, min_size=count, max_size=count))),
+            f"{draw(NAMES)}{index}",
+            tuple(draw(st.lists(VALUES, min_size=count, max_size=count))),
             mark=draw(st.sampled_from(("column", "line"))),
             axis=draw(st.sampled_from(("first", "second"))),
         )
@@ -72,8 +72,8 @@ def specs(draw: st.DrawFn) -> ChartSpec:
     upright = kind in ("column", "line", "area", "combo")
     return ChartSpec(
         kind,
-        draw(_NAMES),
-        tuple(draw(st.lists(_NAMES, min_size=count, max_size=count))),
+        draw(NAMES),
+        tuple(draw(st.lists(NAMES, min_size=count, max_size=count))),
         series,
         unit=draw(st.sampled_from(("", "家", "万元", "亿元人民币"))),
         decimals=draw(st.integers(0, 2)),
@@ -81,12 +81,10 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         highlight=draw(st.sampled_from(((), (0,), (count - 1,)))),
         show_labels=draw(st.booleans()),
         legend=draw(st.sampled_from(("auto", "none"))),
-        references=draw(_some(st.builds(ReferenceLine, _NUMBERS, _NAMES)))
-        if upright or kind == "bar"
-        else (),
-        bands=draw(_some(st.builds(Band, _NUMBERS, _NUMBERS, _NAMES))) if upright or kind == "bar" else (),
+        references=draw(_some(st.builds(ReferenceLine, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
+        bands=draw(_some(st.builds(Band, _NUMBERS, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
         growths=draw(_some(st.builds(Growth, categories, categories))) if upright else (),
-        annotations=draw(_some(st.builds(Annotation, categories, _NAMES))) if upright else (),
+        annotations=draw(_some(st.builds(Annotation, categories, NAMES))) if upright else (),
         second=draw(st.sampled_from((None, Measure("增速", "%", 1)))),
         across=tuple(draw(numbers)) if points else (),
         sizes=tuple(abs(size) for size in draw(numbers)) if kind == "bubble" else (),

@@ -28,10 +28,19 @@ from reportgen.charts.kinds import (
     column,
     combo,
     doughnut,
+    flow,
+    funnel,
+    gauge,
     line,
+    pictogram,
     pie,
+    progress,
     radar,
     scatter,
+    sparkline,
+    timeline,
+    treemap,
+    waterfall,
 )
 from reportgen.charts.traits import Traits
 from reportgen.model.chart import ChartKind, ChartSpec
@@ -70,7 +79,17 @@ NATIVE = {
     "bubble": bubble,
     "radar": radar,
 }
-DRAWN: dict[str, object] = {}
+DRAWN = {
+    "waterfall": waterfall,
+    "treemap": treemap,
+    "funnel": funnel,
+    "gauge": gauge,
+    "progress": progress,
+    "pictogram": pictogram,
+    "timeline": timeline,
+    "flow": flow,
+    "sparkline": sparkline,
+}
 
 
 def kind_of(kind: ChartKind) -> Kind:

@@ -65,6 +65,34 @@ ENTRIES = (
         good='reportgen build 报告 --only "4.2"',
     ),
     Entry(
+        code="chart-unknown-id",
+        severity=Severity.ERROR,
+        message=Text(
+            "没有叫“{name}”的图，是不是“{near}”？", "there is no chart “{name}”; did you mean “{near}”?"
+        ),
+        advice=Text("写图表的 id 或图号；已有的：{known}", "give the id or the number of a chart: {known}"),
+        why=Text(
+            "chart 命令按图表的 id 或图号（如 图4.2-1）找图。",
+            "The chart command finds a chart by its id or its number (图4.2-1, say).",
+        ),
+        bad="reportgen chart 报告 外资中心 -o 图.svg",
+        good="reportgen chart 报告 外资研发中心 -o 图.svg",
+    ),
+    Entry(
+        code="chart-none",
+        severity=Severity.ERROR,
+        message=Text("报告里没有可以单独导出的图表", "the report has no chart to write on its own"),
+        advice=Text(
+            "在章节文件里加一个有 id 或图题的 chart 块",
+            "add a chart block with an id or a caption to a chapter file",
+        ),
+        why=Text(
+            "chart 命令只导出报告里已有的图表。", "The chart command writes a chart that the report holds."
+        ),
+        bad="blocks: [{text: 没有图表的一章}]",
+        good="blocks: [{chart: {kind: column, title: 数量, points: [外资研发中心.累计], id: 数量}}]",
+    ),
+    Entry(
         code="verify-not-built",
         severity=Severity.ERROR,
         message=Text("还没有可核对的文件：{path}", "nothing to verify yet: {path}"),

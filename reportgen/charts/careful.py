@@ -1,0 +1,40 @@
+"""A canvas on which no label covers another or leaves the frame: one that would is left out.
+
+Kinds lay out their labels so that they find room; this is for frames and data for which no layout does, where
+labels must give way. The ones set first stay.
+"""
+
+from __future__ import annotations
+
+from reportgen.charts.canvas import Canvas
+from reportgen.charts.placing import Rect, Spot, text_box
+from reportgen.charts.recorder import Recorder
+from reportgen.model.colour import Colour
+from reportgen.model.drawing import Anchor
+
+
+class CarefulCanvas(Canvas):
+    """Remembers the boxes of its labels."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__(recorder)
+        self._frame = Rect(0.0, 0.0, recorder.width, recorder.height)
+        self._taken: list[Rect] = []
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        *,
+        bold: bool = False,
+        anchor: Anchor = "start",
+    ) -> None:
+        if not text:
+            return
+        box = text_box(text, Spot(x, y, anchor), size, self.recorder.text, bold)
+        if box.inside(self._frame) and not any(box.overlaps(other) for other in self._taken):
+            self._taken.append(box)
+            super().text(x, y, text, size, colour, bold=bold, anchor=anchor)
