@@ -13,7 +13,7 @@ _STAGE = 0.085  # of a funnel
 _GAUGE, _GAUGES_IN_ROW = 0.75, 4  # a gauge with what stands around it
 _SPARKLINE = 0.12
 # a timeline: all of it side by side; a line and an event under each other
-_ALONG, _LINE, _EVENT = 0.24, 0.026, 0.014
+_ALONG, _LINE, _EVENT = 0.075, 0.026, 0.014
 _CHARACTERS = 42  # that stand in a line of a timeline on the width of a page
 _LINES_ALONG, _LEAST_ALONG = 4, 8  # lines of words side by side; characters an event takes at least
 # a round net and two axes of values want more height than columns do
@@ -54,7 +54,7 @@ def _of_events(spec: ChartSpec) -> float:
     """Few events stand side by side; more, or long ones, under each other, a line for so many characters."""
     most = max((len(event.text) for event in spec.events), default=0)
     if len(spec.events) * max(most / _LINES_ALONG, _LEAST_ALONG) <= _CHARACTERS:
-        return _ALONG
+        return _ALONG + _LINE * -(-most * len(spec.events) // _CHARACTERS)
     lines = sum(-(-len(event.text) // _CHARACTERS) for event in spec.events)
     return _within(_LINE * lines + _EVENT * len(spec.events))
 

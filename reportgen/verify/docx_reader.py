@@ -24,6 +24,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 # the base styles by which the file says what its own styles are for
@@ -259,7 +260,10 @@ class _Reader:
     def _drawing(self, element: Element) -> Iterator[Record]:
         for properties in element.iter(f"{_WP}docPr"):
             data = element.find(f".//{_A}graphicData")
-            kind = "chart" if data is not None and data.get("uri") == _CHART else "picture"
+            # a chart Word has no native one of is a drawing; pictures that editors give never are
+            drawn = data is not None and next(data.iter(_SVG), None) is not None
+            native = data is not None and data.get("uri") == _CHART
+            kind = "chart" if native or drawn else "picture"
             yield Record("figure", properties.get("descr", ""), detail=kind, place=properties.get("name", ""))
 
     # --- tables ---

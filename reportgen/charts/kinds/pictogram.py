@@ -41,7 +41,11 @@ def _problems(spec: ChartSpec) -> Iterable[ChartProblem]:
             yield ChartProblem("chart-negative", args, series=0, category=category)
     most = max((value for value in values if value is not None), default=Decimal(0))
     if spec.per is not None and (spec.per <= 0 or most / spec.per > _MOST):
-        args = {"per": format(spec.per, "f"), "most": str(_MOST), "value": format(most, "f")}
+        args = {
+            "per": number_text(spec.per, _places(spec.per)),
+            "most": str(_MOST),
+            "value": number_text(most, spec.decimals),
+        }
         yield ChartProblem("chart-icon-amount", args)
 
 

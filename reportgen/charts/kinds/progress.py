@@ -37,7 +37,9 @@ def problems(spec: ChartSpec) -> Iterable[ChartProblem]:
     if full_of(spec) is None:
         yield ChartProblem("chart-full-missing", words)
     elif full_of(spec) <= 0:  # type: ignore[operator]  # None was told above
-        yield ChartProblem("chart-full-range", {**words, "full": format(spec.full or 0, "f")})
+        yield ChartProblem(
+            "chart-full-range", {**words, "full": number_text(spec.full or Decimal(0), spec.decimals)}
+        )
     for category, name in enumerate(spec.categories):
         value = value_at(spec, 0, category)
         if value is not None and value < 0:
