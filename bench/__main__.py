@@ -25,10 +25,14 @@ def main() -> None:
             from bench import scale
 
             scale.main(rest)
+        case ["charts", *rest]:
+            from bench import charts
+
+            charts.run(int(rest[rest.index("--rounds") + 1]) if "--rounds" in rest else 5)
         case _:
             sys.exit(
                 "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
-                " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N]"
+                " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N] | charts [--rounds N]"
             )
 
 
