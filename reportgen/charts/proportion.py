@@ -10,7 +10,7 @@ _BAND = 0.075
 _FURTHER_BAR = 0.045
 _AROUND = 0.08
 _STAGE = 0.085  # of a funnel
-_GAUGE, _GAUGES_IN_ROW = 0.75, 4  # a gauge with what stands around it
+_GAUGE, _GAUGES_IN_ROW = 0.62, 4  # a gauge with what stands around it
 _SPARKLINE = 0.12
 # a timeline: all of it side by side; a line and an event under each other
 _ALONG, _LINE, _EVENT = 0.075, 0.026, 0.014
