@@ -11,6 +11,7 @@ from reportgen.blocks.figure import FigurePlace
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.blocks.table_cells import SpanningCell, merged, total
+from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import TextRun
 from reportgen.schema import Identifier, Length, PlainText, RichText, Switch
@@ -31,6 +32,8 @@ _ALIGN: dict[Align, ColumnAlign] = {
 class TableColumn(ShortModel):
     """一列：title 是表头，align 是 左、中、右、小数点，width 是占表宽的百分比（如 30%）。
 
+    show: 条形 把数画成条，show: 走势 把一行几个数（用、隔开）画成迷你折线。
+
     几列有共同的表头时，title 写共同的，columns 写各列。total: 否 表示这一列不求合计。
     """
 
@@ -40,6 +43,7 @@ class TableColumn(ShortModel):
     align: Align = "左"
     width: Length | None = None
     total: Switch = Switch(True)
+    show: Show = "text"
     columns: tuple[TableColumn, ...] = ()
 
     def leaves(self) -> Iterator[TableColumn]:
@@ -115,7 +119,9 @@ class TableBlock(BlockModel):
         # in reading order: footnotes are counted on the way
         caption = None if self.caption is None else context.caption("table", self.caption, self.id)
         header = _header(self.columns, context)
-        rows = _Body(leaves, self.first_column == "header", context).lowered(self.rows)
+        data = [row.cells for each in self.rows for row in each.data() if row.cells is not None]
+        small = CellCharts([leaf.show for leaf in leaves], data, context)
+        rows = _Body(leaves, self.first_column == "header", small, context).lowered(self.rows)
         table = Table(
             columns=tuple(_column(column, context) for column in leaves),
             header=header,
@@ -135,9 +141,12 @@ class TableBlock(BlockModel):
 class _Body:
     """Lowers the rows of a table with these columns."""
 
-    def __init__(self, columns: Sequence[TableColumn], headed: bool, context: LowerContext) -> None:
+    def __init__(
+        self, columns: Sequence[TableColumn], headed: bool, charts: CellCharts, context: LowerContext
+    ) -> None:
         self._columns = columns
         self._headed = headed
+        self._charts = charts
         self._context = context
         self._read = 0
 
@@ -187,12 +196,18 @@ class _Body:
     def _data(self, rows: Sequence[tuple[CellText, ...]]) -> list[Row]:
         lowered = merged(rows, self._context.sink)
         return [
-            Row(tuple(self._cell(cell) for cell in cells), span=row[0].span)
+            Row(tuple(self._cell(cell, row[0]) for cell in cells), span=row[0].span)
             for row, cells in zip(rows, lowered, strict=True)
         ]
 
-    def _cell(self, cell: SpanningCell) -> Cell:
+    def _cell(self, cell: SpanningCell, first: CellText) -> Cell:
         scope: CellScope = "row" if self._headed and cell.column == 0 else "none"
+        if self._columns[cell.column].show not in ("text", "文字"):
+            words = [first, self._columns[cell.column].title]
+            name = "".join(self._context.plain(word.rich) for word in words if word.rich is not None)
+            figure = self._charts.figure(cell.text, cell.column, name, self._context)
+            if figure is not None:
+                return Cell((figure,), scope, cell.columns, cell.rows, span=cell.text.span)
         return _cell(cell.text, "table.cell", scope, self._context, cell.columns, cell.rows)
 
     def _title(self, group: RichText) -> Row:
@@ -207,7 +222,9 @@ class _Body:
         whole = [cells for cells in data if len(cells) == len(self._columns)]
         known = len(self._context.sink)
         sums = [
-            total([cells[index] for cells in whole], self._context) if index and column.total else None
+            total([cells[index] for cells in whole], self._context)
+            if index and column.total and column.show not in ("trend", "走势")
+            else None
             for index, column in enumerate(self._columns)
         ]
         # the label runs on over what is not added up beside it

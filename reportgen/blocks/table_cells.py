@@ -77,7 +77,7 @@ def total(cells: Sequence[CellText], context: LowerContext) -> str | None:
 
     Words among the figures, or figures that are not exact ("超150"), are reported: they cannot be added.
     """
-    read = [(cell, _figure(cell, context)) for cell in cells if not _is_missing(cell)]
+    read = [(cell, figure_of(cell, context)) for cell in cells if not is_missing(cell)]
     figures = [figure for _, figure in read if figure is not None]
     if not figures:
         return None
@@ -96,7 +96,8 @@ def total(cells: Sequence[CellText], context: LowerContext) -> str | None:
     return text + symbol if symbol and first.wording.endswith(symbol) else text
 
 
-def _is_missing(cell: CellText) -> bool:
+def is_missing(cell: CellText) -> bool:
+    """Whether a cell says that there is no figure, or belongs to another."""
     return cell.rich is None or cell.rich.raw.strip() in _MISSING or bool(mark_of(cell))
 
 
@@ -105,7 +106,7 @@ def _adds_up(figure: Quantity, first: Quantity) -> bool:
     return exact and figure.unit.is_commensurable(first.unit)
 
 
-def _figure(cell: CellText, context: LowerContext) -> Quantity | None:
+def figure_of(cell: CellText, context: LowerContext) -> Quantity | None:
     """What a cell counts: a typed figure, or a fact and nothing else; None for words."""
     written = _NOTE_MARK.sub("", cell.rich.raw).strip() if cell.rich is not None else ""
     if found := _FIGURE.fullmatch(written):

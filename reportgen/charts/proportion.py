@@ -38,7 +38,7 @@ def aspect(spec: ChartSpec, usual: float) -> float:
             return usual if count > _GAUGES_IN_ROW else _GAUGE / max(count, 2)
         case "timeline":
             return _of_events(spec)
-        case "sparkline":
+        case "sparkline" | "databar":
             return _SPARKLINE
         case _:
             return max(usual, _LEAST.get(spec.kind, 0.0))

@@ -30,4 +30,4 @@ class ChartPictures:
         # characters that no font has were told when the pages were set
         drawing = self.draw(spec, width, height)
         pages = drawing_page(drawing, self.theme, self.metadata, alt, Sink())
-        return svg_picture(pages, self.theme), png_picture(pages, self.theme, _DPI)
+        return svg_picture(pages, self.theme), png_picture(pages, self.theme, _DPI, None)

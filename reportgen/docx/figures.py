@@ -18,15 +18,19 @@ _TALLEST = 0.85
 def write_figure(figure: Figure, context: Context) -> list[Element]:
     """The figure's paragraph, then caption and note, all held together."""
     content = context.bookmarks.around(figure.anchor, "page", [_graphic(figure, context)])
-    paragraphs = [styled(context.sheet.paragraph("figure"), content)]
+    paragraphs = [styled(context.sheet.paragraph(figure.style), content)]
     if figure.caption:
         paragraphs.append(write_caption(figure.caption, context))
     paragraphs += (write_paragraph(note, context) for note in figure.notes)
     for paragraph in paragraphs[:-1]:
         keep_with_next(paragraph)
     # the distance below a figure belongs to whatever ends it; styles of captions and notes have none
-    after = twips(context.theme.style("figure").space_after)
-    set_paragraph_property(paragraphs[-1], w("spacing", after=after))
+    after = twips(context.theme.style(figure.style).space_after)
+    if len(paragraphs) == 1:
+        # a line of exact height, as in table cells, would cut the graphic off
+        set_paragraph_property(paragraphs[0], w("spacing", after=after, line=240, lineRule="auto"))
+    else:
+        set_paragraph_property(paragraphs[-1], w("spacing", after=after))
     return paragraphs
 
 

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
-from reportgen.layout.paragraphs import caption, paragraph
+from reportgen.layout.paragraphs import aligned, caption, paragraph
 from reportgen.layout.pieces import Break, Elastic, Extent, Landmark, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
@@ -75,7 +75,7 @@ class _Frame:
 
 def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     """A figure; one too high for a page is scaled down, and the editor told."""
-    style = setting.style(block.style)
+    style = aligned(setting.style(block.style), place)
     key = setting.structure.figure(place.parent, block.alt, block.span)
     frame = _Frame(block, key, style, place, setting)
     title = caption(block.caption, key, place, setting) if block.caption else []

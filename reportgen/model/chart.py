@@ -28,6 +28,7 @@ ChartKind = Literal[
     "timeline",
     "flow",
     "sparkline",
+    "databar",
 ]
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind

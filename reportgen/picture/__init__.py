@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.model.colour import WHITE, Colour
 from reportgen.picture.svg import svg_bytes
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def pdf_picture(pages: Pages, theme: Theme) -> bytes:
     return pdf_bytes(pages, theme)
 
 
-def png_picture(pages: Pages, theme: Theme, dpi: float) -> bytes:
-    """The one page of ``pages`` as PNG with ``dpi`` pixels to the inch."""
+def png_picture(pages: Pages, theme: Theme, dpi: float, ground: Colour | None = WHITE) -> bytes:
+    """The one page of ``pages`` as PNG with ``dpi`` pixels to the inch; without a ground transparent."""
     from reportgen.picture.png import png_bytes  # pdfium
 
-    return png_bytes(pdf_picture(pages, theme), dpi)
+    return png_bytes(pdf_picture(pages, theme), dpi, ground)

@@ -144,7 +144,7 @@ chapters/a.yaml:4:42: 错误 [schema-integer] “两”不是整数
 chapters/a.yaml:4:17: 错误 [schema-choice] “colum”不是这里可选的词，是不是“column”？
     4 | - chart: {kind: colum, title: 图, points: [外资研发中心.累计]}
       |                 ^^^^^
-   → 可选的有：bar、column、line、area、combo、pie、doughnut、scatter、bubble、radar、waterfall、treemap、funnel、gauge、progress、pictogram、timeline、flow、sparkline
+   → 可选的有：bar、column、line、area、combo、pie、doughnut、scatter、bubble、radar、waterfall、treemap、funnel、gauge、progress、pictogram、timeline、flow、sparkline、databar
 """,
     ),
     "an unknown fact in prose": (

@@ -267,3 +267,11 @@ def test_one_value_and_zero_are_drawn(kind: ChartKind) -> None:
 def test_negative_values_are_refused(kind: ChartKind) -> None:
     spec = replace(years(kind, row("", 5, -5)), full=Decimal(600))
     assert "chart-negative" in [problem.code for problem in check(spec)]
+
+
+def test_a_data_bar_is_drawn_against_the_columns_longest_and_leaves_room_for_its_label() -> None:
+    spec = ChartSpec("databar", "", ("甲",), (row("", 20),), unit="项", full=Decimal(40))
+    whole = replace(spec, series=(row("", 40),))
+    (half,), (full,) = (fills(draw(s, THEME, 120, 14)) for s in (spec, whole))
+    assert extent(full)[2] == pytest.approx(2 * extent(half)[2], abs=0.01)
+    assert words(draw(whole, THEME, 120, 14)) == ["40项"]

@@ -27,6 +27,7 @@ from reportgen.charts.kinds import (
     bubble,
     column,
     combo,
+    databar,
     doughnut,
     flow,
     funnel,
@@ -89,6 +90,7 @@ DRAWN = {
     "timeline": timeline,
     "flow": flow,
     "sparkline": sparkline,
+    "databar": databar,
 }
 
 

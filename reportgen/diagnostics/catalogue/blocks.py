@@ -195,6 +195,24 @@ ENTRIES = (
         good="rows: [[甲, <], [^, <]]",
     ),
     Entry(
+        code="table-chart-cell",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{value}”画不成图：这一列要的是同一单位的数",
+            "“{value}” cannot be drawn: its column wants figures of one unit",
+        ),
+        advice=Text(
+            "写数或 {{ 事实 }}，几个数用“、”隔开，没有的写“—”；不画图就去掉这一列的 show",
+            "write figures or {{ facts }}, several with 、 between them, “—” for none; or leave out show",
+        ),
+        why=Text(
+            "条和线的长短按数画，文字没有长短。",
+            "Bars and lines are as long as figures say; words have no length.",
+        ),
+        bad="columns: [名称, {title: 走势, show: 走势}]\nrows: [[甲, 逐年增长]]",
+        good="columns: [名称, {title: 走势, show: 走势}]\nrows: [[甲, 12、18、25]]",
+    ),
+    Entry(
         code="table-total-mixed",
         severity=Severity.WARNING,
         message=Text(
