@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.model.drawing import Anchor
 
 _LEAST_SHARE = 0.8  # of the label size; smaller nobody reads in print
+_LEAST_CUT = 4  # characters of a name that was cut, "…" among them
 _LEAST_IN_LINE = 2  # characters; a column of single ones is no name
 _LEAST_CHARACTERS = 2.2  # em; a name cut shorter than this says nothing
 
@@ -59,7 +60,8 @@ def fitted(name: str, value: str, look: Look, width: float, height: float, most:
     if room < 1 or width < _LEAST_CHARACTERS * size:
         return None
     lines = tuple(line for line in look.text.wrap(name, size, width, room) if line)
-    if any(look.text.width(line, size) > width or len(line) < _LEAST_IN_LINE for line in lines):
+    cut = any(line.endswith("…") and len(line) < _LEAST_CUT for line in lines)
+    if cut or any(look.text.width(line, size) > width or len(line) < _LEAST_IN_LINE for line in lines):
         return None
     return Fitted(lines, size) if lines else None
 

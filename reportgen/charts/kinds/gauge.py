@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _MOST = 6  # more than so many stand better as bars under each other
 _HOLE = 0.7
 _VALUE_EM = 2.0
 _GAP = 14.0
-_LEAST_RADIUS = 26.0
+_LEAST_RADIUS = 40.0
 _MOST_RADIUS = 84.0
 
 TRAITS = Traits(
@@ -109,16 +110,16 @@ def _draw_words(
 ) -> None:
     """The value in the ring, its share beneath, the ends of the scale under the ring's feet."""
     (x, y), full = centre, full_of(spec)
-    room = 2 * radius * _HOLE * 0.8
     words = "—" if value is None else with_unit(label_at(spec, 0, category), spec.unit)
-    size = look.size * _VALUE_EM
-    size = min(size, size * room / max(look.text.width(words, size, bold=True), 1.0))
     share = "" if value is None or full is None or spec.unit == "%" else share_text(value, full)
-    if size >= look.size * 0.8 and radius * _HOLE > size:
-        lift = look.small * LINE_EM + 1.5 if share else 0.0
+    lift = look.small * LINE_EM + 1.5 if share else 0.0
+    size = _fitting_size(words, radius * _HOLE, lift, look)
+    if size is None and lift:
+        share, lift = "", 0.0
+        size = _fitting_size(words, radius * _HOLE, lift, look)
+    if size is not None:
         canvas.text(x, y + lift + 1, words, size, look.style.text_colour, bold=True, anchor="middle")
-        if share and look.text.width(share, look.small) <= room:
-            canvas.text(x, y + 1, share, look.small, look.quiet, anchor="middle")
+        canvas.text(x, y + 1, share, look.small, look.quiet, anchor="middle")
     if full is None:
         return
     end = with_unit(number_text(full, spec.decimals), spec.unit if spec.unit == "%" else "")
@@ -130,3 +131,13 @@ def _draw_words(
     right = min(x + ring, x + radius - half) if half <= radius else x + ring
     canvas.text_beside(x - ring, middle, "0", look.small, look.quiet, anchor="middle")
     canvas.text_beside(right, middle, end, look.small, look.quiet, anchor="middle")
+
+
+def _fitting_size(words: str, inner: float, lift: float, look: Look) -> float | None:
+    """The largest size at which words on a baseline ``lift`` above the feet stay clear of the ring."""
+    for factor in (_VALUE_EM, 1.6, 1.3, 1.0, 0.85):
+        size = look.size * factor
+        top = lift + 1 + size  # their upper corners are what would touch the ring first
+        if top < inner and look.text.width(words, size, bold=True) / 2 + 1 <= math.sqrt(inner**2 - top**2):
+            return size
+    return None

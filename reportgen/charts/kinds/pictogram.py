@@ -17,6 +17,7 @@ from reportgen.model.chart import ChartSpec
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
+    from reportgen.model.drawing import Anchor
 
 _NAMES_SHARE = 0.3  # most of the frame's width
 _GAP_EM = 0.7
@@ -103,8 +104,12 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             continue
         names[category].draw(canvas, names_width, middle, look.style.text_colour, "end")
         if spec.show_labels:
-            x = (end if end > left else left - gap) + gap
-            canvas.text_beside(x, middle, labels[category], look.size, look.style.text_colour, bold=marked)
+            # in rows lower than the words, these would stand on the icons of neighbours
+            x = canvas.width if every > 1 else (end if end > left else left - gap) + gap
+            anchor: Anchor = "end" if every > 1 else "start"
+            canvas.text_beside(
+                x, middle, labels[category], look.size, look.style.text_colour, bold=marked, anchor=anchor
+            )
     canvas.text_beside(
         0.0,
         look.small * LINE_EM / 2,
