@@ -52,7 +52,7 @@ from reportgen.text.quantity import Quantity
 
 
 class ChartBlock(BlockModel):
-    """图表：kind 是种类，如 bar（条形）、column（柱形）、line（折线）、pie（饼）、doughnut（环）；全部种类见 docs/charts.md。
+    """图表：kind 是种类，如 bar（条形）、column（柱形）、line（折线）、pie（饼）；全部见 docs/charts.md。
 
     数据有三种写法：points 一组数据点；categories 加 series 的 values；years 加 series 的 fact。
     没有数的地方写 “—”。unit 统一单位，万元和亿元自动换算。title 也是图题，caption 可另写。
