@@ -45,10 +45,11 @@ from reportgen.model.chart import (
     ReferenceLine,
     Stacking,
 )
-from reportgen.model.flow import Block, ChartGraphic, Figure
+from reportgen.model.flow import Block, ChartGraphic, Figure, Paragraph
+from reportgen.model.inline import TextRun, plain_text
 from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
-from reportgen.text.quantity import Quantity
+from reportgen.text.quantity import PENDING, Quantity
 
 
 class ChartBlock(BlockModel):
@@ -119,6 +120,9 @@ class ChartBlock(BlockModel):
         spec, data = found
         subtitle = () if self.subtitle is None else paragraphs_of(self.subtitle, "note", context)
         for problem in charts.check(spec):
+            if problem.code == "chart-only-gaps" and context.draft:
+                words = f"〔图：{plain_text(caption.runs)}，数据{PENDING}〕"
+                return (Paragraph((TextRun(words),), "note", span=self.span),)
             context.sink.report(problem.code, self._place(problem, data), **problem.args)
         figure = Figure(
             graphic=ChartGraphic(spec),

@@ -31,6 +31,11 @@ class LowerContext(Protocol):
     def theme(self) -> Theme: ...
 
     @property
+    def draft(self) -> bool:
+        """Whether figures may be missing yet."""
+        ...
+
+    @property
     def sink(self) -> Sink: ...
 
     @property

@@ -5,9 +5,8 @@ from reportgen.build.pipeline import (
     BuildResult,
     Prepared,
     build,
-    check,
     prepare,
 )
 from reportgen.build.progress import Progress, Silent
 
-__all__ = ["BuildOptions", "BuildResult", "Prepared", "Progress", "Silent", "build", "check", "prepare"]
+__all__ = ["BuildOptions", "BuildResult", "Prepared", "Progress", "Silent", "build", "prepare"]

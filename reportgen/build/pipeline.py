@@ -20,13 +20,14 @@ from reportgen.build.outputs import (
 from reportgen.build.progress import Progress, Silent
 from reportgen.cache import LockedStore, Store, project_store
 from reportgen.charts import Drawer
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
 from reportgen.layout import paginate
 from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
-from reportgen.project import load_project
-from reportgen.resolve import resolve
+from reportgen.project import Project, load_project
+from reportgen.project.open_items import open_items
+from reportgen.resolve import FactTable, fact_table, resolve_with
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
@@ -53,10 +54,12 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report ready to be set: FLOW and the computed theme."""
+    """A report ready to be set: FLOW and the computed theme, with what they were made from."""
 
     report: Report
     theme: Theme
+    project: Project
+    facts: FactTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +93,28 @@ def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress
     sink.gate()
     if project is None or theme is None:
         raise GateClosed
-    report = resolve(project, theme, sources, sink)
+    if not project.report.draft.value:
+        _refuse_open(project, sources, sink)
+    facts = fact_table(project, sink)
+    report = resolve_with(facts, project, theme, sources, sink)
     sink.gate()
-    return Prepared(report, theme)
+    return Prepared(report, theme, project, facts)
 
 
-def check(sources: Sources, layout: str | None, sink: Sink) -> None:
-    """Say everything a build would say; raises GateClosed when there are errors."""
-    prepared = prepare(sources, layout, sink)
+def _refuse_open(project: Project, sources: Sources, sink: Sink) -> None:
+    """A final edition has no figure to be supplied and no passage marked for rewriting."""
+    items = open_items(project, sources)
+    if items:
+        first = items[0]
+        words = {"count": str(len(items)), "first": f"{first.place} {first.what}"}
+        related = tuple((item.place, item.what) for item in items)
+        sink.add(Diagnostic("edition-open", project.report.year.span, words, related))
+
+
+def lay_out(prepared: Prepared, sources: Sources, sink: Sink) -> Pages:
+    """The pages of the whole report, for looking at; nothing is written, not even drawings into the cache."""
     drawer = Drawer(prepared.theme, LockedStore(project_store(sources.root)))
-    paginate(prepared.report, prepared.theme, sink, drawer)
-    sink.gate()
+    return paginate(prepared.report, prepared.theme, sink, drawer)
 
 
 def build(

@@ -62,9 +62,16 @@ class Sink:
 
     def has_errors(self) -> bool:
         """Whether any collected diagnostic is an error."""
+        return self._has(Severity.ERROR)
+
+    def has_warnings(self) -> bool:
+        """Whether any collected diagnostic is a warning."""
+        return self._has(Severity.WARNING)
+
+    def _has(self, severity: Severity) -> bool:
         from reportgen.diagnostics.catalogue import severity_of  # the catalogue is large: load late
 
-        return any(severity_of(d.code) is Severity.ERROR for d in self._items)
+        return any(severity_of(d.code) is severity for d in self._items)
 
     def has_error_in(self, span: Span) -> bool:
         """Whether an error was found at a place that begins within ``span``."""

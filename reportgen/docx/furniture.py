@@ -19,6 +19,8 @@ from reportgen.docx.media import Media
 from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.stylesheet import StyleSheet
+from reportgen.docx.watermark import watermark_run
+from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
 
@@ -48,6 +50,7 @@ class RunningText:
     report: str
     publisher: str
     year: str
+    watermark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ def header_part(
     """The root of a header part: decorations, the running head, room down to where the text begins."""
     root = part_root("w:hdr", "r", "wp", "a", "mc", "wps")
     behind = [_decoration(decoration, sheet, media) for decoration in sheet.master.decorations]
+    if text.watermark:
+        size = watermark_size(text.watermark, sheet.master.width)
+        family = styles.theme.fonts.families[styles.theme.style("header").font]
+        behind.append(watermark_run(text.watermark, size, WATERMARK_COLOUR.hex, family.word_names[0]))
     furniture = sheet.master.header
     used = distance
     if furniture is not None:

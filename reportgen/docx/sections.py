@@ -175,6 +175,7 @@ class SectionWriter:
             report=self._metadata.title,
             publisher=self._metadata.publisher,
             year=self._metadata.year,
+            watermark=self._metadata.watermark,
         )
 
     def _margins(self, master: PageMaster) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from reportgen.layout.boxes import rule
 from reportgen.layout.frames import Frame, inner_is_left
@@ -11,10 +12,13 @@ from reportgen.layout.paragraphs import accent_items, tag
 from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Artifact, Item, LinkItem, TextItem
+from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
 from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line
 
+# from the middle of a Han character to its baseline
+WATERMARK_DROP_EM = 0.38
 # what must stay free between two texts of one running head, in em of the smaller
 LEAST_GAP_EM = 2.0
 
@@ -52,6 +56,20 @@ def blank_items(text: str, frame: Frame, theme: Theme, typeset: SetContext) -> t
     line = set_line(text, theme.style("header"), typeset)
     x, y = frame.x + (frame.width - line.width) / 2, frame.y + frame.height / 2
     return (TextItem(x, y, tag(line.runs, None), line.width, line.width),)
+
+
+def watermark_items(words: str, master: PageMaster, theme: Theme, typeset: SetContext) -> tuple[Item, ...]:
+    """Words across the page from lower left to upper right, under everything that is set on it."""
+    if not words:
+        return ()
+    size = watermark_size(words, master.width)
+    style = replace(theme.style("header"), size=size, leading=size, colour=WATERMARK_COLOUR, first_indent=0.0)
+    line = set_line(words, style, typeset)
+    # half the words' length before the middle, half the height of a character below it, along 45 degrees
+    half, drop = line.width / 2, WATERMARK_DROP_EM * size
+    x = master.width / 2 - (half - drop) * sqrt(0.5)
+    y = master.height / 2 + (half + drop) * sqrt(0.5)
+    return (TextItem(x, y, tag(line.runs, None), line.width, line.width, rotation=45.0, artifact="header"),)
 
 
 def furniture_items(

@@ -12,7 +12,7 @@ from reportgen.layout.fill import NO_NOTES, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
-from reportgen.layout.furniture import PageFacts, blank_items, furniture_items
+from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
 from reportgen.layout.openers import opening, title_end
 from reportgen.layout.paragraphs import baseline
 from reportgen.layout.pieces import (
@@ -187,6 +187,7 @@ class Pager:
         rules = self.theme.rules.pages
         label = rules.label(index)
         items: list[Item] = list(sheet.decorations)
+        items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         if not sheet.regions and not sheet.foot.pieces:
             # it carries no furniture, at most words that say it is meant to be empty
             items = list(blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset))

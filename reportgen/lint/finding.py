@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.schema import RichText
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -26,15 +24,3 @@ class Finding:
     length: int
     words: Mapping[str, str] = field(default_factory=dict)
     edit: Edit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """One text that an editor wrote for readers.
-
-    ``plain`` is as long as ``rich.raw``, with all that is not prose (formulas, addresses, names of
-    references) as U+FFFC and the stars of emphasis as U+2060, so that offsets agree.
-    """
-
-    rich: RichText
-    plain: str

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from reportgen.diagnostics import Diagnostic, GateClosed, Severity, Sink
 from reportgen.diagnostics.catalogue import severity_of
 from reportgen.lint import marks, numbers, words
-from reportgen.lint.finding import Finding, Prose
-from reportgen.lint.prose import prose_of
+from reportgen.lint.finding import Finding
 from reportgen.project import load_project
 from reportgen.project.lexicon import Lexicon
+from reportgen.project.prose import Prose, prose_of
 from reportgen.schema import load_model
 from reportgen.source import Sources, load
 from reportgen.source.rewriting import Replacement, Rewriting, rewrite

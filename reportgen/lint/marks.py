@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.finding import Edit, Finding, Prose
+from reportgen.lint.finding import Edit, Finding
+from reportgen.project.prose import Prose
 from reportgen.text.normalise import holds_han, is_chinese, normalise_punctuation
 
 _BLANKS = " \t\u00a0\u3000"

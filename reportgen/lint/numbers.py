@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.finding import Edit, Finding, Prose
+from reportgen.lint.finding import Edit, Finding
+from reportgen.project.prose import Prose
 
 _MEASURES = "年月日号时分秒天周季个家人位名次项万亿元吨米度级岁批届期所场条件种类辆台套亩倍"
 _NUMBER = r"\d+(?:\.\d+)?"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.lint.finding import Edit, Finding, Prose
+from reportgen.lint.finding import Edit, Finding
 from reportgen.project.lexicon import Lexicon
+from reportgen.project.prose import Prose
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _SENTENCE = re.compile("[^。！？；\n]+")

@@ -308,7 +308,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Facts about the document itself. ``date`` is ISO 8601 and never taken from a clock."""
+    """Facts about the document itself. ``date`` is ISO 8601 and never taken from a clock; a draft says so
+    on every page.
+    """
 
     title: str
     year: str
@@ -318,6 +320,14 @@ class Metadata:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     date: str = ""
+    draft: bool = False
+
+    @property
+    def watermark(self) -> str:
+        """What stands across every page, "" for a final edition."""
+        if not self.draft:
+            return ""
+        return "草稿" if self.language.startswith("zh") else "DRAFT"
 
 
 @dataclass(frozen=True, slots=True)

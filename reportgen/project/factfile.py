@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from reportgen.diagnostics import Sink, Span
+from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel, label_of
 from reportgen.project.facts import Coordinates, Definition, Derived, Fact, Given, Listed, Pending
 from reportgen.project.shared import Shared
@@ -31,12 +32,24 @@ def read_facts(root: Node, sources: Sources, sink: Sink) -> Iterator[Fact]:
         return
     shared = _shared(root, Shared(), sink)
     for entry in root:
-        if entry.key.text == DEFAULTS:
+        if entry.key.text in (DEFAULTS, CHECKS):
             continue
         if not isinstance(entry.value, Mapping) or _has_fields(entry.value):
             sink.report("fact-group-shape", entry.value.span, group=entry.key.text)
             continue
         yield from _group(entry.key.text.strip(), entry.key.span, entry.value, shared, sources, sink)
+
+
+def read_checks(root: Node, sink: Sink) -> tuple[CheckModel, ...]:
+    """The checks a fact file declares; what is wrong goes to the sink and is left out."""
+    node = root.get(CHECKS) if isinstance(root, Mapping) else None
+    if node is None:
+        return ()
+    if not isinstance(node, Sequence):
+        sink.report("check-list", node.span)
+        return ()
+    found = (load_model(CheckModel, item, sink) for item in node)
+    return tuple(check for check in found if check is not None)
 
 
 def _group(

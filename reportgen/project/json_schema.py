@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from reportgen.blocks.base import BlockModel, registry
 from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import ShortModel
+from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel
 from reportgen.project.lexicon import Lexicon
 from reportgen.project.report import ReportFile
@@ -89,9 +90,12 @@ def _facts() -> Schema:
         **_definitions(FactModel),
         **_definitions(SharedModel),
         **_definitions(TableModel),
+        **_definitions(CheckModel),
         "group": group,
     }
-    whole = {**group, "additionalProperties": {"$ref": "#/$defs/group"}}
+    checks = {"type": "array", "items": {"$ref": f"#/$defs/{CheckModel.__name__}"}}
+    properties = {**group["properties"], CHECKS: checks}
+    whole = {**group, "properties": properties, "additionalProperties": {"$ref": "#/$defs/group"}}
     return _whole({"description": _FACT_FILE, **whole}, definitions)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import read_block
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.factfile import read_facts
+from reportgen.project.checks import CheckModel
+from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact
 from reportgen.project.report import ReportFile
 from reportgen.schema import AssetPath, load_model
@@ -35,6 +36,7 @@ class FactFile:
 
     path: str
     facts: tuple[Fact, ...]
+    checks: tuple[CheckModel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
                 continue
             known[fact.path] = fact.span
             facts.append(fact)
-        found.append(FactFile(path, tuple(facts)))
+        found.append(FactFile(path, tuple(facts), read_checks(root, sink)))
     return tuple(found)
 
 

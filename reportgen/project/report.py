@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.schema import AssetPath, PlainText, StrictModel
+from reportgen.schema import AssetPath, PlainText, StrictModel, Switch
 
 
 class ReportFile(StrictModel):
@@ -30,3 +30,4 @@ class ReportFile(StrictModel):
     keywords: tuple[PlainText, ...] = ()
     date: PlainText | None = None
     lint: AssetPath | None = None
+    draft: Switch = Switch(False)

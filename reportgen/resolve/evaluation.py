@@ -66,7 +66,7 @@ class Evaluation:
                 case Words():
                     return Quantity.words(node.text)
                 case Choice():
-                    holds = self._holds(node.condition, scope)
+                    holds = self.holds(node.condition, scope)
                     return self.value(node.then if holds else node.otherwise, scope)
                 case _:
                     assert_never(node)
@@ -77,17 +77,18 @@ class Evaluation:
         """The value of a node where one figure is needed."""
         return single(self.value(node, scope), node.start, node.end)
 
-    def _holds(self, condition: Condition, scope: Scope) -> bool:
+    def holds(self, condition: Condition, scope: Scope) -> bool:
+        """Whether a condition is true."""
         match condition:
             case Comparison():
                 left, right = self.figure(condition.left, scope), self.figure(condition.right, scope)
                 return compared(condition, left, right)
             case Both():
-                return all(self._holds(part, scope) for part in condition.conditions)
+                return all(self.holds(part, scope) for part in condition.conditions)
             case Either():
-                return any(self._holds(part, scope) for part in condition.conditions)
+                return any(self.holds(part, scope) for part in condition.conditions)
             case Not():
-                return not self._holds(condition.condition, scope)
+                return not self.holds(condition.condition, scope)
             case _:
                 assert_never(condition)
 

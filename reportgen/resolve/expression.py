@@ -88,6 +88,13 @@ def parse_expression(source: str) -> Formula:
     return _Parser(_tokens(source), len(source)).formula()
 
 
+def parse_condition(source: str) -> Condition:
+    """The tree of a condition that stands alone; raises ExpressionError."""
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError("expression-too-long", 0, len(source), limit=str(MAX_LENGTH))
+    return _Parser(_tokens(source), len(source)).condition()
+
+
 def _tokens(source: str) -> list[_Token]:
     tokens: list[_Token] = []
     at = 0
@@ -131,15 +138,27 @@ class _Parser:
         self._end = _Token("end", "", length, length)
 
     def formula(self) -> Formula:
-        if not self._tokens:
-            raise ExpressionError("expression-empty", 0, self._end.end)
+        self._begin()
         root = self._sum()
         formats: list[Format] = []
         while self._accept("|"):
             formats.append(self._format())
+        self._finish()
+        return Formula(root, tuple(formats))
+
+    def condition(self) -> Condition:
+        self._begin()
+        condition = self._condition()
+        self._finish()
+        return condition
+
+    def _begin(self) -> None:
+        if not self._tokens:
+            raise ExpressionError("expression-empty", 0, self._end.end)
+
+    def _finish(self) -> None:
         if (rest := self._peek()).kind != "end":
             raise ExpressionError("expression-unexpected", rest.start, rest.end, found=rest.text)
-        return Formula(root, tuple(formats))
 
     def _peek(self, ahead: int = 0) -> _Token:
         index = self._at + ahead

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending
 from reportgen.resolve.evaluation import Evaluation, Scope, single
-from reportgen.resolve.expression import parse_expression
+from reportgen.resolve.expression import parse_condition, parse_expression
 from reportgen.resolve.formats import formatted
 from reportgen.resolve.formula import ExpressionError, Name
 from reportgen.resolve.selection import cells, chosen, parts_wanted, unknown_label
@@ -21,6 +22,15 @@ from reportgen.text.quantity import NO_UNIT, Quantity
 YEAR_NAMES = ("年度", "year")
 
 _Key = tuple[str, Coordinates]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An expression names a fact. ``by`` is the path of the fact whose formula it is, "" in the report."""
+
+    fact: str
+    place: Span | None
+    by: str = ""
 
 
 class FactTable:
@@ -36,7 +46,20 @@ class FactTable:
         self._sink = sink
         self._values: dict[_Key, Value | None] = {}
         self._active: list[_Key] = []
+        # the expressions being computed with their places, the innermost last
+        self._sources: list[tuple[str, Span | None]] = []
+        self._uses: dict[Use, None] = {}  # a set that keeps its order
         self._evaluation = Evaluation(self._named)
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """All facts by path, in the order written."""
+        return self._facts
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """Where facts have been named so far, in the order of computing."""
+        return tuple(self._uses)
 
     def check_all(self) -> None:
         """Compute every fact for the report's year, so that a mistake in an unused one is said too."""
@@ -49,6 +72,14 @@ class FactTable:
                 except UnavailableError:
                     continue
 
+    def value_of(self, fact: Fact, coordinates: Coordinates = ()) -> Value | None:
+        """The value of a fact at a place, by default this year's; None when there is none."""
+        place = coordinates or tuple(self.year if name == YEAR else "" for name in fact.dimensions)
+        try:
+            return self._value_of(fact, place, None)
+        except (ExpressionError, UnavailableError):
+            return None
+
     def value(self, source: str, span: Span | None, year: str = "") -> Quantity | tuple[str, ...] | None:
         """The value of an expression, formats applied; None when the sink was told why there is none."""
         value = self._computed(source, span, Scope(year or self.year))
@@ -60,7 +91,23 @@ class FactTable:
                 return None
         return value
 
+    def holds(self, source: str, span: Span | None) -> bool | None:
+        """Whether a condition is true this year; None when it cannot be told, of which the sink knows why
+        unless a figure is only pending.
+        """
+        self._sources.append((source, span))
+        try:
+            return self._evaluation.holds(parse_condition(source), Scope(self.year))
+        except ExpressionError as problem:
+            self._tell(problem, span, source)
+            return None
+        except (PendingError, UnavailableError):
+            return None
+        finally:
+            self._sources.pop()
+
     def _computed(self, source: str, span: Span | None, scope: Scope) -> Value | None:
+        self._sources.append((source, span))
         try:
             formula = parse_expression(source)
             value = self._evaluation.value(formula.root, scope)
@@ -75,12 +122,12 @@ class FactTable:
             return Quantity.pending()
         except UnavailableError:
             return None
+        finally:
+            self._sources.pop()
         return value
 
     def _tell(self, problem: ExpressionError, span: Span | None, source: str) -> None:
-        place = span
-        if span is not None and span.line == span.end_line and len(source) <= span.end_column - span.column:
-            place = span.shifted(problem.start, max(1, problem.end - problem.start))
+        place = _within(span, source, problem.start, problem.end)
         words = {"expression": source.strip(), **problem.words}
         self._sink.add(Diagnostic(problem.code, place, words))
 
@@ -90,6 +137,9 @@ class FactTable:
                 raise ExpressionError("expression-year", node.start, node.end, year=scope.year)
             return Quantity(Fraction(scope.year), NO_UNIT, scope.year, scope.year)
         fact = self._find(node, scope)
+        source, span = self._sources[-1]
+        place = _within(span, source, node.start, node.end)
+        self._uses[Use(fact.path, place, self._active[-1][0] if self._active else "")] = None
         wanted = chosen(fact, node, scope.year)
         value = self._selected(fact, wanted, node)
         for selector in parts_wanted(fact, node):
@@ -209,6 +259,13 @@ class FactTable:
             if isinstance(definition, Pending):
                 name = f"{fact.path}[{labels}]" if labels else fact.path
                 self._sink.report("fact-pending", definition.span, name=name, owner=fact.owner or "—")
+
+
+def _within(span: Span | None, source: str, start: int, end: int) -> Span | None:
+    """The place of a part of an expression, where its own place lies on one line."""
+    if span is not None and span.line == span.end_line and len(source) <= span.end_column - span.column:
+        return span.shifted(start, max(1, end - start))
+    return span
 
 
 def _paths(written: str, group: str) -> Iterator[str]:

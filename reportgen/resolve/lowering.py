@@ -47,6 +47,7 @@ class Lowering:
     anchors: Anchors
     inliner: Inliner
     counts: Counts
+    draft: bool = False
     section: str = ""
     level: int = 1
     marks: dict[str, int] = field(default_factory=dict)

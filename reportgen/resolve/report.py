@@ -17,12 +17,22 @@ from reportgen.source import Sources
 from reportgen.theme import Theme
 
 
-def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
-    """The report as FLOW. What cannot be resolved is in the sink; the tree is whole only without errors."""
+def fact_table(project: Project, sink: Sink) -> FactTable:
+    """The facts of a project, each computed and what is wrong with it told."""
     facts = FactTable(
         (fact for file in project.facts for fact in file.facts), project.report.year.value, sink
     )
     facts.check_all()
+    return facts
+
+
+def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
+    """The report as FLOW. What cannot be resolved is in the sink; the tree is whole only without errors."""
+    return resolve_with(fact_table(project, sink), project, theme, sources, sink)
+
+
+def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
+    """As ``resolve``, from facts that the caller keeps, to ask them where they were used."""
     anchors = Anchors(sink)
     root = Lowering(
         theme=theme,
@@ -33,6 +43,7 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
         anchors=anchors,
         inliner=Inliner(facts, theme.character_styles(), sink, RefusedNotes(sink)),
         counts=Counts(),
+        draft=project.report.draft.value,
     )
     lowered: list[Block] = []
     count = NoteCount()
@@ -83,4 +94,5 @@ def _metadata(report: ReportFile) -> Metadata:
         subject=words("subject"),
         keywords=tuple(keyword.value for keyword in report.keywords),
         date=words("date"),
+        draft=report.draft.value,
     )

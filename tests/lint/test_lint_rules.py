@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.lint import marks, numbers, words
-from reportgen.lint.finding import Finding, Prose
-from reportgen.lint.prose import _masked
+from reportgen.lint.finding import Finding
 from reportgen.project.lexicon import Lexicon
+from reportgen.project.prose import Prose, _masked
 from reportgen.schema import Integer, PlainText, RichText
 
 _RULES = (marks.width, marks.straight_quotes, marks.pairs, marks.doubled, marks.ellipsis_and_dash,

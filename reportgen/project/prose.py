@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from pydantic import BaseModel
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.lint.finding import Prose
-from reportgen.project import Project
-from reportgen.project.project import REPORT_FILE
+from reportgen.project.project import REPORT_FILE, Project
 from reportgen.schema import PlainText, RichText
 from reportgen.source import Mapping, Node, Scalar, Sequence, Sources, load
 from reportgen.text.normalise import PROTECTED, holds_han
@@ -21,6 +20,18 @@ JOINER = "\u2060"  # stands for the stars of emphasis, which take no room
 _EMPHASIS = re.compile(r"\*\*")
 # what a fact file says to readers; the rest are numbers, units and notes among editors
 _FACT_TEXTS = frozenset({"text", "list", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One text that an editor wrote for readers.
+
+    ``plain`` is as long as ``rich.raw``, with all that is not prose (formulas, addresses, names of
+    references) as OBJECT and the stars of emphasis as JOINER, so that offsets agree.
+    """
+
+    rich: RichText
+    plain: str
 
 
 def prose_of(project: Project, sources: Sources) -> Iterator[Prose]:

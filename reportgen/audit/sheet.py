@@ -1,0 +1,197 @@
+"""Facts as a spreadsheet for those who sign them off, and their corrected sheet back into the YAML."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from reportgen.audit.accounts import Accounts
+from reportgen.audit.listing import FactRow, fact_rows
+from reportgen.diagnostics import Sink, Span
+from reportgen.project.facts import Definition, Given, Pending
+from reportgen.source import Sources
+from reportgen.source.lines import quoted
+from reportgen.source.rewriting import Replacement
+from reportgen.text.quantity import PENDING, parse_quantity
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET = "事实"
+# heading, width in characters, and whether a colleague may change it
+_COLUMNS = (
+    ("名称", 32), ("标签", 14), ("数值", 16), ("单位", 8), ("来源", 24), ("提供", 14), ("日期", 12),
+    ("说明", 24), ("状态", 8), ("负责", 10), ("写在", 28), ("用在", 48),
+)  # fmt: skip
+_NAME, _LABELS, _VALUE = "名称", "标签", "数值"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that the sheet has otherwise than the YAML; ``cell`` is where in the sheet."""
+
+    name: str
+    labels: str
+    old: str
+    new: str
+    place: Span
+    cell: str
+
+
+def export_sheet(accounts: Accounts, path: Path) -> int:
+    """Write the facts to an XLSX file, a figure a row; how many. Raises OSError."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = SHEET
+    sheet.append([title for title, _ in _COLUMNS])
+    count = 0
+    for row in fact_rows(accounts):
+        sheet.append(_cells(row))
+        count += 1
+    for index, (title, width) in enumerate(_COLUMNS, start=1):
+        letter = get_column_letter(index)
+        sheet.column_dimensions[letter].width = width
+        sheet[f"{letter}1"].font = Font(bold=True)
+        if title == _VALUE:
+            for cell in sheet[letter][1:]:
+                cell.fill = PatternFill("solid", fgColor="FFF6E5")
+                cell.alignment = Alignment(horizontal="right")
+                cell.number_format = "@"  # what is typed stays typed: 1.10 is not 1.1
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = sheet.dimensions
+    book.save(path)
+    return count
+
+
+def _cells(row: FactRow) -> list[str]:
+    uses = "；".join(f"{use.place.file}:{use.place.line}" for use in row.uses)
+    value = row.typed or row.value
+    return [
+        row.name, row.labels, value, row.unit, row.source, row.supplier, row.date, row.note, row.status,
+        row.owner, str(row.place), uses,
+    ]  # fmt: skip
+
+
+def read_changes(accounts: Accounts, path: Path, sink: Sink) -> tuple[Change, ...]:
+    """What the sheet has otherwise; rows may be moved, columns and comments added.
+
+    What cannot be taken over (an unknown name, a value that is no figure, a computed one) is reported
+    with its cell.
+    """
+    sheet = _open(path, sink)
+    if sheet is None:
+        return ()
+    rows = list(sheet.iter_rows())
+    columns = {
+        str(cell.value).strip(): index for index, cell in enumerate(rows[0] if rows else ()) if cell.value
+    }
+    missing = [title for title in (_NAME, _LABELS, _VALUE) if title not in columns]
+    if missing:
+        sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.title}", missing="、".join(missing))
+        return ()
+    known = {(row.name, row.labels): row for row in fact_rows(accounts)}
+    changes: dict[tuple[str, str], Change] = {}
+    for cells in rows[1:]:
+        name, labels, new = (_text(cells[columns[title]].value) for title in (_NAME, _LABELS, _VALUE))
+        if not name and not new:
+            continue
+        cell = f"{path.name}!{sheet.title}:{cells[columns[_VALUE]].coordinate}"
+        change = _change(known, accounts, (name, labels), new, cell, sink)
+        if change is None:
+            continue
+        earlier = changes.setdefault((name, labels), change)
+        if earlier.new != change.new:
+            sink.report("factsheet-twice", cell=cell, name=name, other=earlier.cell)
+    return tuple(changes.values())
+
+
+def _open(path: Path, sink: Sink) -> Worksheet | None:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, data_only=True)
+    except OSError as error:
+        sink.report("factsheet-unreadable", path=str(path), reason=error.strerror or str(error))
+        return None
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        sink.report("factsheet-unreadable", path=str(path), reason=str(error).strip("'\""))
+        return None
+    found: Worksheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+    return found
+
+
+def _text(value: Any) -> str:
+    """A cell as an editor would type it: 506.0, which spreadsheets make of 506, is 506."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return unicodedata.normalize("NFKC", str(value)).strip()
+
+
+def _change(
+    known: dict[tuple[str, str], FactRow],
+    accounts: Accounts,
+    key: tuple[str, str],
+    new: str,
+    cell: str,
+    sink: Sink,
+) -> Change | None:
+    row = known.get(key)
+    name = f"{key[0]}[{key[1]}]" if key[1] else key[0]
+    if row is None:
+        sink.report("factsheet-unknown", cell=cell, name=name)
+        return None
+    old = row.typed or row.value
+    if new == _text(old) or (not new and not row.typed):
+        return None
+    definition = _definition(accounts, row)
+    if not isinstance(definition, Given | Pending):
+        sink.report("factsheet-computed", cell=cell, name=name, value=new)
+        return None
+    if row.place.address or not row.place.file.endswith((".yaml", ".yml")):
+        sink.report("factsheet-elsewhere", cell=cell, name=name, place=str(row.place))
+        return None
+    fact = accounts.facts[row.name]
+    unit = definition.quantity.unit if isinstance(definition, Given) else fact.unit
+    is_words = isinstance(definition, Given) and definition.quantity.number is None
+    if not new or (
+        unit is not None and not is_words and new != PENDING and parse_quantity(new, unit) is None
+    ):
+        sink.report("factsheet-value", cell=cell, name=name, value=new or "—")
+        return None
+    return Change(row.name, row.labels, old, new, row.place, cell)
+
+
+def _definition(accounts: Accounts, row: FactRow) -> Definition | None:
+    fact = accounts.facts[row.name]
+    for coordinates, definition in fact.cells.items():
+        if "、".join(coordinates) == row.labels:
+            return definition
+    return fact.always
+
+
+def replacements(changes: Sequence[Change], sources: Sources) -> Iterator[Replacement]:
+    """The changes as edits of the YAML: the typed value gives way to the new one, quotes stay quotes."""
+    for change in changes:
+        line = sources.line(change.place.file, change.place.line) or ""
+        typed = line[change.place.column - 1 : change.place.end_column - 1]
+        is_bare = typed[:1] not in ("'", '"') and _is_plain(change.new)
+        yield Replacement(change.place, typed, change.new if is_bare else quoted(change.new))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a value needs no quotes in YAML, also inside braces."""
+    return (
+        not any(mark in text for mark in ":#,[]{}\"'&*!|>%@`") or text.rstrip("%").replace(".", "").isalnum()
+    )

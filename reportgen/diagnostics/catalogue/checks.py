@@ -1,0 +1,223 @@
+"""Codes about figures that do not add up, are stale or unused, or are typed where a fact belongs."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+_LINK = Text(
+    "数字只写在事实里，正文引用它，改一处才能处处跟着变。",
+    "A figure lives in one fact; prose names it, so that one edit changes all.",
+)
+_SHAPE = Text("一条核对说一件事。", "A check says one thing.")
+
+ENTRIES = (
+    Entry(
+        "check-list",
+        Severity.ERROR,
+        Text("checks 下面要写一列核对，每条以“- ”开头", "checks: takes a list, each beginning with “- ”"),
+        Text("写成 - {{that: 甲 >= 乙}}", "write - {{that: a >= b}}"),
+        _SHAPE,
+        "checks: 累计 >= 新增",
+        "checks:\n  - {that: 外资研发中心.累计 >= 外资研发中心.新增}",
+    ),
+    Entry(
+        "check-kind",
+        Severity.ERROR,
+        Text("一条核对要写且只写这几种里的一种：{kinds}", "a check takes exactly one of: {kinds}"),
+        Text("拆成几条，每条一种", "divide it into several"),
+        _SHAPE,
+        "- {that: 甲 > 乙, rising: 甲}",
+        "- {that: 甲 > 乙}\n- {rising: 甲}",
+    ),
+    Entry(
+        "check-needs",
+        Severity.ERROR,
+        Text("{kind} 还要写 {name}", "{kind} also needs {name}"),
+        Text("补上 {name}: …", "add {name}: …"),
+        _SHAPE,
+        "- {sum: [甲.一, 甲.二]}",
+        "- {sum: [甲.一, 甲.二], total: 甲.合计}",
+    ),
+    Entry(
+        "check-not-a-fact",
+        Severity.ERROR,
+        Text(
+            "这里要写一个事实的名称，不是算式：{expression}",
+            "a fact’s name is needed here, no formula: {expression}",
+        ),
+        Text("写全名，如 外资研发中心.累计", "write its whole name"),
+        Text("逐年核对要看一个事实各年的数。", "Checks over years look at the years of one fact."),
+        "- {rising: 累计 + 新增}",
+        "- {rising: 外资研发中心.累计}",
+    ),
+    Entry(
+        "check-year-range",
+        Severity.ERROR,
+        Text(
+            "since、until 要写年份，现在是“{since}”“{until}”",
+            "since and until are years, not “{since}”, “{until}”",
+        ),
+        Text("如 since: 2019, until: 2021", "such as since: 2019, until: 2021"),
+        _SHAPE,
+        "- {years: 外资研发中心.累计, since: 前年, until: 今年}",
+        "- {years: 外资研发中心.累计, since: 2019, until: 2021}",
+    ),
+    Entry(
+        "check-fails",
+        Severity.WARNING,
+        Text("核对不成立：{condition}{reason}", "this does not hold: {condition}{reason}"),
+        Text("改正事实，或改正这条核对", "correct the figures, or the check"),
+        Text(
+            "checks 里写明的关系不成立，多半有一个数错了。",
+            "A relation declared in checks: is broken; one figure is wrong.",
+        ),
+        "累计: 20（新增是25）",
+        "累计: 506（新增是25）",
+    ),
+    Entry(
+        "check-units",
+        Severity.WARNING,
+        Text("各项的单位不能相加：{units}", "these units do not add up: {units}"),
+        Text("换成同一种单位", "use one kind of unit"),
+        Text("家和万元加不到一起。", "Pieces and money cannot be added."),
+        "sum: [外资研发中心.累计, 项目.总投入]",
+        "sum: [项目.市级投入, 项目.区级投入]",
+    ),
+    Entry(
+        "check-sum",
+        Severity.WARNING,
+        Text(
+            "各项之和是{found}，合计写的是{total}，差{difference}（四舍五入允许差{allowed}）",
+            "the parts make {found}, the total says {total}: {difference} apart ({allowed} is rounding)",
+        ),
+        Text("核对各项和合计；允许更大的差时写 within", "check parts and total; allow more with within:"),
+        Text("各项之和要等于合计。", "Parts must make their total."),
+        "市级: 60，区级: 35，合计: 100",
+        "市级: 60，区级: 40，合计: 100",
+    ),
+    Entry(
+        "check-shares",
+        Severity.WARNING,
+        Text(
+            "占比加起来是{found}，不是100%（四舍五入允许差{allowed}）",
+            "the shares make {found}, not 100% ({allowed} is rounding)",
+        ),
+        Text("核对各项占比；允许更大的差时写 within", "check the shares; allow more with within:"),
+        Text("一个整体的各部分加起来是100%。", "The shares of a whole make 100 %."),
+        "49.8%、45.2%",
+        "49.8%、50.2%",
+    ),
+    Entry(
+        "check-jump",
+        Severity.WARNING,
+        Text(
+            "“{name}”从{last}年的{from}变成{year}年的{to}，变动{change}，超过{limit}",
+            "“{name}” goes from {from} ({last}) to {to} ({year}): {change}, over {limit}",
+        ),
+        Text(
+            "核对这个数；确实如此就在上面一行写“# 忽略 check-jump：原因”",
+            "check it; if it is right, answer it: # ignore check-jump: reason",
+        ),
+        Text("变动太大多半是录错了单位或位数。", "A great jump is mostly a slip of unit or digits."),
+        "values: {2020: 481, 2021: 5060}",
+        "values: {2020: 481, 2021: 506}",
+    ),
+    Entry(
+        "check-falling",
+        Severity.WARNING,
+        Text(
+            "“{name}”只增不减，但从{last}年的{from}降到{year}年的{to}",
+            "“{name}” must rise, but falls from {from} ({last}) to {to} ({year})",
+        ),
+        Text("核对两年的数", "check both years"),
+        Text("累计数只会增加。", "A cumulative figure only grows."),
+        "累计: {2020: 506, 2021: 481}",
+        "累计: {2020: 481, 2021: 506}",
+    ),
+    Entry(
+        "check-years",
+        Severity.WARNING,
+        Text("“{name}”缺这些年份的数：{missing}", "“{name}” has no figure for {missing}"),
+        Text("在 values 里补上", "add them to values"),
+        Text("checks 里写明每年都要有数。", "checks: asks for every year."),
+        "values: {2019: 460, 2021: 506}",
+        "values: {2019: 460, 2020: 481, 2021: 506}",
+    ),
+    Entry(
+        "fact-stale",
+        Severity.WARNING,
+        Text(
+            "“{name}”{year}年的数和{last}年一样（{value}），是不是忘了更新？",
+            "“{name}” is the same in {year} as in {last} ({value}): not updated?",
+        ),
+        Text(
+            "核对；确实没变就在上面一行写“# 忽略 fact-stale：原因”",
+            "check it; if it is right, answer it: # ignore fact-stale: reason",
+        ),
+        Text("沿用上年的稿子时，最容易漏改数字。", "A copied edition keeps old figures easily."),
+        "values: {2020: 25, 2021: 25}",
+        "values: {2020: 31, 2021: 25}",
+    ),
+    Entry(
+        "fact-unused",
+        Severity.HINT,
+        Text("事实“{name}”没有用到", "the fact “{name}” is not used"),
+        Text("在正文里引用它，或删掉", "name it in the report, or delete it"),
+        Text("没有用到的数没有人核对，留着会过时。", "Nobody checks a figure that is not printed."),
+        "新增: 25（正文、图表都没有引用）",
+        "{{ 外资研发中心.新增 }}",
+    ),
+    Entry(
+        "fact-no-source",
+        Severity.WARNING,
+        Text("事实“{name}”没有写来源", "the fact “{name}” names no source"),
+        Text(
+            "写上 source: 文件或提供的部门；整组相同时写在 defaults 里",
+            "add source:, or defaults: {{source: …}} for the group",
+        ),
+        Text("定稿时每个数都要说得出来源。", "In the final edition every figure has a source."),
+        "累计: {unit: 家, value: 506}",
+        "累计: {unit: 家, value: 506, source: 年度统计}",
+    ),
+    Entry(
+        "fact-provisional",
+        Severity.WARNING,
+        Text("事实“{name}”还是初步数（负责：{owner}）", "the fact “{name}” is provisional (owner: {owner})"),
+        Text("换成最终数，去掉 status: 初步", "put in the final figure and drop status"),
+        Text("定稿里不能有初步数。", "The final edition has no provisional figures."),
+        "status: 初步",
+        "status: 最终",
+    ),
+    Entry(
+        "fact-two-units",
+        Severity.WARNING,
+        Text(
+            "“{name}”（{value}）和“{other}”（{twin}）是同一个量，写了两次",
+            "“{name}” ({value}) and “{other}” ({twin}) are one amount, typed twice",
+        ),
+        Text(
+            "留一个，另一个写成 formula，或引用时换算单位",
+            "keep one and make the other a formula, or convert where it is used",
+        ),
+        _LINK,
+        "总投入: 1035万元；投入亿元: 0.1035亿元",
+        "总投入: 1035万元；{{ 总投入 | 亿元 }}",
+    ),
+    Entry(
+        "figure-unlinked",
+        Severity.WARNING,
+        Text("{typed} 就是事实“{name}”", "{typed} is the fact “{name}”"),
+        Text("改成 {{{{ {link} }}}}", "write {{{{ {link} }}}}"),
+        _LINK,
+        "累计认定506家。",
+        "累计认定{{ 外资研发中心.累计 }}家。",
+    ),
+    Entry(
+        "figure-contradicts",
+        Severity.WARNING,
+        Text("这里写 {typed}，事实“{name}”是{value}", "{typed} here, but the fact “{name}” is {value}"),
+        Text("改正其中一个；正文里引用事实", "correct one of them; name the fact in prose"),
+        _LINK,
+        "外资研发中心累计560家。（事实是506）",
+        "外资研发中心累计{{ 外资研发中心.累计 }}家。",
+    ),
+)

@@ -1,0 +1,109 @@
+"""Codes about spreadsheets of facts that come back, and earlier revisions."""
+
+from reportgen.diagnostics.catalogue.entry import Entry, Text
+from reportgen.diagnostics.diagnostic import Severity
+
+_BACK = Text(
+    "reportgen facts --export 写出的表，改了数值再用 reportgen facts import 收回。",
+    "A sheet written by reportgen facts --export is taken back by reportgen facts import.",
+)
+
+ENTRIES = (
+    Entry(
+        "factsheet-unreadable",
+        Severity.ERROR,
+        Text("读不了这个表：{path}（{reason}）", "cannot read this sheet: {path} ({reason})"),
+        Text("要 .xlsx 文件；在 Excel 里另存为“Excel 工作簿”", "it must be an .xlsx file"),
+        _BACK,
+        "reportgen facts import 年度报告 facts.doc",
+        "reportgen facts import 年度报告 facts.xlsx",
+    ),
+    Entry(
+        "factsheet-no-column",
+        Severity.ERROR,
+        Text("{sheet} 的第一行缺这些列：{missing}", "row 1 of {sheet} lacks the columns {missing}"),
+        Text("保留导出时的第一行", "keep the first row as it was exported"),
+        _BACK,
+        "（删掉了第一行）",
+        "名称 | 标签 | 数值 | …",
+    ),
+    Entry(
+        "factsheet-unknown",
+        Severity.ERROR,
+        Text("{cell}：报告里没有事实“{name}”", "{cell}: the report has no fact “{name}”"),
+        Text(
+            "名称和标签保持导出时的样子；新的事实写在 YAML 里",
+            "keep names and labels; new facts are written in YAML",
+        ),
+        _BACK,
+        "外资研发中心.累记",
+        "外资研发中心.累计",
+    ),
+    Entry(
+        "factsheet-computed",
+        Severity.ERROR,
+        Text(
+            "{cell}：“{name}”是算出来的，不能改成“{value}”",
+            "{cell}: “{name}” is computed and cannot become “{value}”",
+        ),
+        Text("改它依据的那几个数", "change the figures it is made from"),
+        _BACK,
+        "上年累计（由累计减新增得出）改成 480",
+        "累计改成 505",
+    ),
+    Entry(
+        "factsheet-elsewhere",
+        Severity.ERROR,
+        Text("{cell}：“{name}”的数写在 {place}，不在 YAML 里", "{cell}: the figure of “{name}” stands in {place}, not in YAML"),
+        Text("到那个表里改", "change it in that table"),
+        _BACK,
+        "改由 facts/rd.xlsx 读来的数",
+        "改 facts/rd.xlsx",
+    ),
+    Entry(
+        "factsheet-value",
+        Severity.ERROR,
+        Text("{cell}：“{name}”的数值写成了“{value}”，不是数", "{cell}: “{value}” is no figure for “{name}”"),
+        Text(
+            "写数，如 506、1.05、超150；还没有就写 待填", "write a figure such as 506, 1.05, 超150, or 待填"
+        ),
+        _BACK,
+        "五百左右吧",
+        "约500",
+    ),
+    Entry(
+        "factsheet-twice",
+        Severity.ERROR,
+        Text(
+            "{cell}：“{name}”写了两次，前一处在 {other}，两个数不同",
+            "{cell}: “{name}” stands twice with two values, first at {other}",
+        ),
+        Text("只留一行", "keep one row"),
+        _BACK,
+        "两行都叫 外资研发中心.累计",
+        "一行",
+    ),
+    Entry(
+        "revision-unknown",
+        Severity.ERROR,
+        Text("取不到版本“{revision}”：{reason}", "cannot get the revision “{revision}”: {reason}"),
+        Text(
+            "项目要在 Git 仓库里；用 git log 查版本号", "the project must be in a Git repository; see git log"
+        ),
+        Text("--changed-since 与以前的版本比较。", "--changed-since compares with an earlier revision."),
+        "--changed-since 去年",
+        "--changed-since HEAD~3",
+    ),
+    Entry(
+        "revision-unreadable",
+        Severity.ERROR,
+        Text(
+            "版本“{revision}”里没有可读的 report.yaml",
+            "the revision “{revision}” has no readable report.yaml",
+        ),
+        Text("换一个有这份报告的版本", "choose a revision that has the report"),
+        Text("--changed-since 与以前的版本比较。", "--changed-since compares with an earlier revision."),
+        "--changed-since 报告建立之前的版本",
+        "--changed-since HEAD~3",
+    ),
+)

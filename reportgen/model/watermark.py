@@ -1,0 +1,14 @@
+"""How large and how grey the words across a draft's pages are, alike in both outputs."""
+
+from __future__ import annotations
+
+from reportgen.model.colour import Colour
+
+# the words take up this share of the page's width before they are turned
+_SHARE = 0.6
+WATERMARK_COLOUR = Colour(0.93, 0.93, 0.93)
+
+
+def watermark_size(words: str, page_width: float) -> float:
+    """The size in pt of words that lie across a page ``page_width`` pt wide."""
+    return _SHARE * page_width / len(words)

@@ -1,0 +1,55 @@
+"""What an edition still lacks: figures to be supplied, and passages marked for rewriting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Span
+from reportgen.project.facts import Pending
+from reportgen.project.project import Project
+from reportgen.source import SourceError, Sources
+from reportgen.source.encoding import NotUtf8, split_lines
+
+# what roll-forward writes above a passage, for whoever rewrites it to take away
+MARK = "# 待改："
+_MARK = re.compile(r"(?:^|\s)#\s*待改\s*[：:]?\s*(?P<what>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A figure (``name``, with ``owner``) or a passage still open, and what has to be done there."""
+
+    place: Span
+    what: str
+    owner: str = ""
+
+
+def open_items(project: Project, sources: Sources) -> tuple[OpenItem, ...]:
+    """Everything open, by owner, then by place; what nobody owns comes last."""
+    found = [*_pending(project), *_marked(project, sources)]
+    return tuple(sorted(found, key=lambda item: (item.owner == "", item.owner, item.place)))
+
+
+def _pending(project: Project) -> Iterator[OpenItem]:
+    for file in project.facts:
+        for fact in file.facts:
+            for coordinates, definition in (*fact.cells.items(), ((), fact.always)):
+                if isinstance(definition, Pending):
+                    labels = f"[{'、'.join(coordinates)}]" if coordinates else ""
+                    yield OpenItem(definition.span, f"{fact.path}{labels}", fact.owner)
+
+
+def _marked(project: Project, sources: Sources) -> Iterator[OpenItem]:
+    paths = [chapter.path for chapter in project.chapters] + [file.path for file in project.facts]
+    for path in paths:
+        try:
+            rows = split_lines(sources.text(path))
+        except (SourceError, NotUtf8):
+            continue  # told when the project was read
+        for number, row in enumerate(rows, start=1):
+            found = _MARK.search(row)
+            if found is not None:
+                column = row.index("#", found.start()) + 1
+                yield OpenItem(Span(path, number, column, number, len(row) + 1), found["what"])
