@@ -143,6 +143,8 @@ class FactTable:
         wanted = chosen(fact, node, scope.year)
         value = self._selected(fact, wanted, node)
         for selector in parts_wanted(fact, node):
+            if isinstance(value, Quantity) and value.precision == "pending":
+                return value  # nobody knows yet what parts it will have
             part = (
                 next((p for p in value.parts if p.unit.symbol == selector.first), None)
                 if isinstance(value, Quantity) and value.is_compound

@@ -157,7 +157,10 @@ def test_the_story_of_a_new_edition(tmp_path: Path) -> None:
 
     for path in sorted(new.glob("*/*.yaml")):
         text = (
-            path.read_text("utf-8").replace("text: 待填", "text: 9月1日").replace("2022: 待填", "2022: 612")
+            path.read_text("utf-8")
+            .replace("date: 待填", "date: 2022-09-01")
+            .replace("规模: {values: {2021: 13批510人次, 2022: 待填", "规模: {values: {2022: 14批520人次")
+            .replace("2022: 待填", "2022: 612")
         )
         path.write_text(re.sub(r"^ *# 待改：.*\n", "", text, flags=re.MULTILINE), "utf-8")
     assert opened(new) == ()

@@ -54,7 +54,10 @@ ENTRIES = (
     Entry(
         "factsheet-elsewhere",
         Severity.ERROR,
-        Text("{cell}：“{name}”的数写在 {place}，不在 YAML 里", "{cell}: the figure of “{name}” stands in {place}, not in YAML"),
+        Text(
+            "{cell}：“{name}”的数写在 {place}，不在 YAML 里",
+            "{cell}: the figure of “{name}” stands in {place}, not in YAML",
+        ),
         Text("到那个表里改", "change it in that table"),
         _BACK,
         "改由 facts/rd.xlsx 读来的数",
