@@ -252,3 +252,24 @@ def test_hyphens_stay_out_of_ragged_text_that_fits() -> None:
 @words_known
 def test_narrow_cell_parts_phrases_before_words() -> None:
     assert _title("关于进一步加强知识产权保护", 4) == ["关于", "进一步", "加强", "知识产权", "保护"]
+
+
+def test_total_of_word_frequencies_is_that_of_the_dictionary() -> None:
+    fields = phrases._segmenter()._dictionary.split()
+    # the later of two lines of a word counts
+    frequencies = dict(zip(fields[0::3], map(int, fields[1::3]), strict=True))
+    assert sum(frequencies.values()) == phrases.DICTIONARY_TOTAL
+
+
+@pytest.mark.parametrize(
+    "text", ["阿里巴巴与江南大学共建小型CT恤实验室", "在沪国际科技组织开展创新合作", "C++龢A股"]
+)
+def test_words_read_by_their_first_character_are_those_of_the_whole_dictionary(text: str) -> None:
+    segmenter = phrases._segmenter()
+    fields = segmenter._dictionary.split()
+    kinds = dict(zip(fields[0::3], fields[2::3], strict=True))
+    words = segmenter.words(text)
+    assert "".join(word for word, _ in words) == text
+    assert words == [(word, kinds.get(word, "n")) for word, _ in words]
+    known = {field for field in kinds if field[0] in text}
+    assert known <= set(segmenter._words)
