@@ -94,7 +94,9 @@ class Grid:
                         yield Cut(start, shown, end + 1, 0.0, p.spacing.hang[last]), room - inside
                         found = True
                 if not found:
-                    yield Cut(start, shown, end + 1, 0.0), -1.0
+                    is_wide = last > start and self._off_grid(start, shown)[1] > room + EPSILON
+                    hang = p.spacing.hang.get(last, 0.0) if is_wide else 0.0
+                    yield Cut(start, shown, end + 1, 0.0, hang), -1.0
                 return
             x += self._width(i, run_end, start, len(p.text))
             i = run_end

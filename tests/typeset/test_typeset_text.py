@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Sink
@@ -136,6 +136,7 @@ def test_every_rule_of_lines_is_a_switch_and_stands_in_the_guides() -> None:
         }
     ),
 )
+@example("2·2··2····、", 9.0, {"punctuation": "full", "hanging": True, "strict_grid": True, "latin_gap": 0.0})
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_lost_moved_or_too_wide_under_any_switches(
     text: str, measure: float, switches: dict[str, object]
