@@ -8,9 +8,18 @@ from typing import assert_never
 from reportgen.docx.contents import write_contents
 from reportgen.docx.context import Context
 from reportgen.docx.figures import write_figure
-from reportgen.docx.ooxml import Element, first_paragraph, is_table, on, set_paragraph_property
+from reportgen.docx.ooxml import (
+    Element,
+    first_paragraph,
+    is_table,
+    name,
+    on,
+    set_paragraph_property,
+    twips,
+    w,
+)
 from reportgen.docx.panels import spacer, write_grid, write_panel
-from reportgen.docx.paragraphs import keep_with_next, write_heading, write_list, write_paragraph
+from reportgen.docx.paragraphs import write_heading, write_list, write_paragraph
 from reportgen.docx.spacing import begins_with_table, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
@@ -45,24 +54,30 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
         if not written:
             continue
         gap = _gap(previous, elements, block, context)
-        if gap or (page_break and is_table(written[0])):
-            written.insert(0, _distance(previous, gap, context))
         if page_break:
+            if is_table(written[0]):
+                written.insert(0, spacer(0.0, context))
             first = first_paragraph(written[:1])
             if first is not None:
                 set_paragraph_property(first, on("pageBreakBefore"))
             page_break = False
+        elif gap and is_table(elements[-1]):
+            written.insert(0, spacer(gap, context))
+        elif gap:
+            # a distance of the paragraph above ends with its page; an empty line would begin the next one
+            _set_space_after(elements[-1], gap)
         elements += written
         previous = block
     return elements
 
 
-def _distance(previous: Block | None, height: float, context: Context) -> Element:
-    """The empty line above a table; it stays with the table when what is above does."""
-    line = spacer(height, context)
-    if isinstance(previous, Heading | Paragraph) and context.theme.style(previous.style).keep_with_next:
-        keep_with_next(line)
-    return line
+def _set_space_after(paragraph: Element, height: float) -> None:
+    """Let ``height`` pt stand below a paragraph; what else its spacing says stays."""
+    spacing = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
+    if spacing is None:
+        set_paragraph_property(paragraph, w("spacing", after=twips(height)))
+    else:
+        spacing.set(name("w:after"), str(twips(height)))
 
 
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -77,9 +92,10 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _gap(previous: Block | None, elements: list[Element], block: Block, context: Context) -> float:
-    """The height of the empty line before ``block``; 0 = none.
+    """The distance to set before ``block``; 0 = none.
 
-    Paragraphs carry their distances in their styles; only beside a table a line is needed.
+    Paragraphs carry their distances in their styles; only beside a table something is needed: below a
+    table an empty line, above it the whole distance as that of the paragraph there.
     """
     if previous is None or not elements:
         return 0.0
@@ -90,8 +106,8 @@ def _gap(previous: Block | None, elements: list[Element], block: Block, context:
         return max(above, below, _LEAST)
     if after_table:
         return _worth(above - below)
-    if before_table:
-        return _worth(below - above)
+    if before_table and below - above >= _LEAST:
+        return below
     return 0.0
 
 

@@ -25,11 +25,13 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
     for paragraph in paragraphs[:-1]:
         keep_with_next(paragraph)
     # the distance below a figure belongs to whatever ends it; styles of captions and notes have none
-    after = twips(context.theme.style(figure.style).space_after)
+    style = context.theme.style(figure.style)
+    after = twips(style.space_after)
     if len(paragraphs) == 1:
         # a line of exact height, as in table cells, would cut the graphic off
         set_paragraph_property(paragraphs[0], w("spacing", after=after, line=240, lineRule="auto"))
     else:
+        set_paragraph_property(paragraphs[0], w("spacing", after=twips(style.gap)))
         set_paragraph_property(paragraphs[-1], w("spacing", after=after))
     return paragraphs
 

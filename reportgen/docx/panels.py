@@ -63,7 +63,11 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
         )
         for index, part in enumerate(parts)
     ]
-    return w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), *rows)
+    table = w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), *rows)
+    if style.keep_together or (_is_short(content) and not any(map(_holds_drawing, content))):
+        # the pages keep a box whole that fills less than a third of one
+        _bind_rows([table])
+    return table
 
 
 def _parts(content: list[Element]) -> Iterator[list[Element]]:
@@ -84,7 +88,7 @@ def _parts(content: list[Element]) -> Iterator[list[Element]]:
 
 
 def _is_short(part: list[Element]) -> bool:
-    """Whether a row had better move to the next page whole: LibreOffice knows no widow lines in cells."""
+    """Whether text had better move to the next page whole: LibreOffice knows no widow lines in cells."""
     tag = name("w:t")
     length = sum(len(text.text or "") for element in part for text in element.iter(tag))
     return length <= _SHORT

@@ -67,10 +67,6 @@ def frame_of(theme: Theme) -> Frame:
     return Frame(master.margins.left + spare, master.margins.right + spare, top, measure, height)
 
 
-def _text_top(master: PageMaster) -> float:
-    return master.margins.top if master.content_top is None else master.content_top
-
-
 class SectionWriter:
     """Writes the ``w:sectPr`` of each section with its header and footer parts."""
 
@@ -134,9 +130,14 @@ class SectionWriter:
         return w("cols", num=count, space=twips(band.gap), **({"sep": "1"} if rule else {}))
 
     def _grid(self) -> Element:
-        # with the pitch of the body's own size every full-width character of it fills one cell
-        grid = "snapToChars" if self._theme.rules.lines.strict_grid else "lines"
-        return w("docGrid", type=grid, linePitch=twips(self._theme.style("body").leading))
+        pitch = twips(self._theme.style("body").leading)
+        if self._theme.rules.lines.strict_grid:
+            # with the pitch of the body's own size every full-width character of it fills one cell
+            return w("docGrid", type="snapToChars", linePitch=pitch)
+        if self._theme.rules.pages.baseline_grid:
+            return w("docGrid", type="lines", linePitch=pitch)
+        # without a grid the pages begin where their margins say: LibreOffice moves text onto its lines
+        return w("docGrid", linePitch=pitch)
 
     def _numbering(self, section: Section | None, index: int) -> Element:
         """``w:pgNumType``: how every section counts; the first one says where the numbers begin."""

@@ -123,7 +123,7 @@ def _grid(table: Table, context: Context, inner: Inner) -> Element:
 
 def _bound(table: Table) -> list[bool]:
     """Which rows stay with the next one: headers, titles of groups, what a total sums up last; two rows at
-    either end; all rows of a small table.
+    either end; all rows of a small table; the last one, with the notes below the table.
     """
     rows = (*table.header, *table.body)
     bound = [index < len(table.header) or row.cling == "next" for index, row in enumerate(rows)]
@@ -136,6 +136,7 @@ def _bound(table: Table) -> list[bool]:
             bound[index] = True
     if len(rows) <= SMALL:
         bound[:-1] = [True] * (len(rows) - 1)
+    bound[-1] = bool(table.notes)
     return bound
 
 

@@ -39,6 +39,7 @@ from tests.support.flow_reports import (
     rich,
     words,
 )
+from tests.support.themes import sample_theme
 from tests.support.word_parts import (
     WP,
     W,
@@ -158,6 +159,13 @@ def test_rows_stay_together_at_either_end_of_a_table_and_small_tables_whole(tmp_
     assert held(10) == [True, *[False] * 7, True, False]
 
 
+def test_the_last_row_stays_with_the_notes_below(tmp_path: Path) -> None:
+    for notes, wanted in (((), False), ((paragraph("截至年末。", "note"),), True)):
+        table = Table((Column(),), (), (Row((cell("甲"),)), Row((cell("乙"),))), "table", notes=notes)
+        last = only_table(body(report_of(table), tmp_path)).findall(f"{W}tr")[-1]
+        assert (last.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None) is wanted
+
+
 def test_a_table_too_wide_is_set_in_a_smaller_style(tmp_path: Path) -> None:
     row = Row(tuple(cell("123,456") for _ in range(12)))
     root = body(report_of(Table(tuple(Column() for _ in range(12)), (), (row,), "table")), tmp_path)
@@ -197,6 +205,23 @@ def test_event_is_a_table_that_holds_heading_cards_and_text(tmp_path: Path) -> N
     cell_content = outer.find(f"{W}tr/{W}tc")
     assert [child.tag for child in cell_content].count(f"{W}tbl") == 1
     assert text_of(cell_content[1]) == "① 浦江创新论坛"
+
+
+def test_a_short_event_stays_on_one_page_and_one_with_a_figure_may_break(tmp_path: Path) -> None:
+    cards = Grid(2, (card("20多", "个", "国家和地区"), card("超150", "位", "专家学者")), "cards")
+    texts = (paragraph("论坛在上海举办。"), paragraph("专家分享观点。"))
+    for children, wanted in (((cards, *texts), True), ((cards, *texts, picture("a", 1)), False)):
+        table = next(body(report_of(Panel(children, "event")), tmp_path).iter(f"{W}tbl"))
+        first = table.findall(f"{W}tr")[0]
+        bound = all(p.find(f"{W}pPr/{W}keepNext") is not None for p in first.iter(f"{W}p"))
+        assert bound is wanted
+
+
+def test_what_stands_above_cards_has_their_distance_so_that_none_begins_a_page(tmp_path: Path) -> None:
+    root = body(report_of(paragraph("上文。"), Grid(1, (card("506", "家", "累计"),), "cards")), tmp_path)
+    above = paragraph_with(root, "上文。")
+    assert above.getnext().tag == f"{W}tbl"
+    assert value(above.find(f"{W}pPr/{W}spacing"), "after") not in (None, "0")
 
 
 def test_every_cell_ends_in_a_paragraph(tmp_path: Path) -> None:
@@ -309,6 +334,15 @@ def test_picture_and_caption_stay_together(tmp_path: Path) -> None:
     root = body(report_of(picture("a", 1)), tmp_path)
     drawing = next(p for p in root.iter(f"{W}p") if p.find(f".//{WP}inline") is not None)
     assert drawing.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_the_distance_below_a_picture_is_that_to_its_caption(tmp_path: Path) -> None:
+    root = body(report_of(picture("a", 1)), tmp_path)
+    drawing = next(p for p in root.iter(f"{W}p") if p.find(f".//{WP}inline") is not None)
+    gap, after = (value(p.find(f"{W}pPr/{W}spacing"), "after") for p in (drawing, drawing.getnext()))
+    style = sample_theme().style("figure")
+    assert (gap, after) == (str(round(style.gap * 20)), str(round(style.space_after * 20)))
+    assert gap != after
 
 
 def test_references_are_fields_that_point_at_bookmarks(tmp_path: Path) -> None:

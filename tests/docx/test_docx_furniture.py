@@ -105,9 +105,12 @@ def test_text_block_is_a_whole_number_of_em_wide(tmp_path: Path) -> None:
     assert wide / 20 / 10.5 == pytest.approx(round(wide / 20 / 10.5), abs=0.01)
 
 
-def test_page_has_the_line_grid_of_the_body_text(tmp_path: Path) -> None:
-    grid = sections(written_in(sample_theme(), report_of(), tmp_path))[0].find(f"{W}docGrid")
-    assert (value(grid, "type"), value(grid, "linePitch")) == ("lines", "360")
+def test_page_has_the_line_grid_of_the_body_text_where_the_layout_asks_for_one(tmp_path: Path) -> None:
+    theme = sample_theme()
+    rules = replace(theme.rules, pages=replace(theme.rules.pages, baseline_grid=True))
+    for wanted, kind in ((theme, None), (replace(theme, rules=rules), "lines")):
+        grid = sections(written_in(wanted, report_of(), tmp_path))[0].find(f"{W}docGrid")
+        assert (grid.get(f"{W}type"), value(grid, "linePitch")) == (kind, "360")
 
 
 def test_layout_without_opener_and_furniture_has_plain_pages(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ def docx_to_pdf(path: Path, outdir: Path) -> Path:
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not installed")
+    outdir = outdir.resolve()
     outdir.mkdir(parents=True, exist_ok=True)
     profile = outdir / "office-profile"
     command = [
         soffice,
-        f"-env:UserInstallation={profile.resolve().as_uri()}",
+        f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--convert-to",
         "pdf",
@@ -42,7 +43,7 @@ def _font_configuration(outdir: Path) -> Path:
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(outdir.resolve()))}/fontcache</cachedir>"
+        f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(outdir))}/fontcache</cachedir>"
         "</fontconfig>\n",
         encoding="utf-8",
     )
