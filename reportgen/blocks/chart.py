@@ -76,15 +76,15 @@ class ChartBlock(BlockModel):
     kind: ChartKind
     title: RichText
     points: tuple[Point, ...] = ()
-    categories: tuple[PlainText, ...] = ()
-    years: tuple[PlainText, ...] = ()
+    categories: tuple[RichText, ...] = ()
+    years: tuple[RichText, ...] = ()
     series: tuple[ChartSeries, ...] = ()
     unit: PlainText | None = None
     decimals: Integer | None = None
     stacking: Stacking = "clustered"
-    highlight: tuple[PlainText, ...] = ()
+    highlight: tuple[RichText, ...] = ()
     labels: Switch = Switch(True)
-    totals: tuple[PlainText, ...] = ()
+    totals: tuple[RichText, ...] = ()
     full: Expression | None = None
     icon: PlainText | None = None
     per: Expression | None = None
@@ -103,8 +103,8 @@ class ChartBlock(BlockModel):
     legend: Legend = "auto"
     sort: Sort | None = None
     top: Integer | None = None
-    x_title: PlainText | None = None
-    y_title: PlainText | None = None
+    x_title: RichText | None = None
+    y_title: RichText | None = None
     table: Switch = Switch(False)
     alt: RichText | None = None
     width: Length | None = None
@@ -201,22 +201,18 @@ class ChartBlock(BlockModel):
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
             legend=self.legend,
-            references=tuple(
-                ReferenceLine(next(at), line.label.value if line.label else "") for line in self.lines
-            ),
-            bands=tuple(
-                Band(next(at), next(at), band.label.value if band.label else "") for band in self.bands
-            ),
+            references=tuple(ReferenceLine(next(at), _words(line.label, context)) for line in self.lines),
+            bands=tuple(Band(next(at), next(at), _words(band.label, context)) for band in self.bands),
             growths=growths,
             annotations=annotations,
             second=second_measure,
             across=_decimals(across),
             sizes=_decimals(sizes),
-            horizontal=measured(_title(self.x_title, data.titles[0]), across_unit, across)
+            horizontal=measured(_words(self.x_title, context, data.titles[0]), across_unit, across)
             if data.across
             else None,
             size_measure=measured(data.titles[2], size_unit, sizes) if data.sizes else None,
-            vertical_title=_title(self.y_title, data.titles[1]),
+            vertical_title=_words(self.y_title, context, data.titles[1]),
         )
         full = next(at, None) if self.full is not None else None
         per = next(at, None) if self.per is not None else None
@@ -243,34 +239,38 @@ class ChartBlock(BlockModel):
 
     def _category(
         self,
-        name: PlainText,
+        name: RichText,
         data: Gathered,
         context: LowerContext,
         code: str = "chart-highlight-unknown",
     ) -> int | None:
         """The index of a category by its name; a bare year finds its 年."""
-        for written in (name.value, f"{name.value}年"):
+        wanted = context.plain(name)
+        for written in (wanted, f"{wanted}年"):
             if written in data.categories:
                 return data.categories.index(written)
         context.sink.report(
             code,
             name.span,
-            name=name.value,
-            near=nearest_name(name.value, data.categories),
+            name=wanted,
+            near=nearest_name(wanted, data.categories),
             known="、".join(data.categories),
         )
         return None
 
-    def _series_index(self, name: PlainText | None, data: Gathered, context: LowerContext) -> int:
+    def _series_index(self, name: RichText | None, data: Gathered, context: LowerContext) -> int:
         """The index of a series by its name, the first without one."""
+        if name is None:
+            return 0
         names = [row.name for row in data.rows]
-        if name is None or name.value in names:
-            return 0 if name is None else names.index(name.value)
+        wanted = context.plain(name)
+        if wanted in names:
+            return names.index(wanted)
         context.sink.report(
             "chart-series-unknown",
             name.span,
-            name=name.value,
-            near=nearest_name(name.value, names),
+            name=wanted,
+            near=nearest_name(wanted, names),
             known="、".join(names),
         )
         return 0
@@ -310,8 +310,9 @@ class ChartBlock(BlockModel):
             )
 
 
-def _title(written: PlainText | None, read: str) -> str:
-    return written.value if written is not None else read
+def _words(written: RichText | None, context: LowerContext, read: str = "") -> str:
+    """A label with its facts; else what a table's head says."""
+    return context.plain(written) if written is not None else read
 
 
 def _decimals(quantities: Sequence[Quantity | None]) -> tuple[Decimal, ...]:

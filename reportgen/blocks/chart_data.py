@@ -78,11 +78,13 @@ def gather(block: ChartBlock, context: LowerContext) -> Gathered:
         context.sink.report("chart-no-categories", block.span)
         return Gathered()
     if block.years:
-        categories = tuple(f"{year.value.removesuffix('年')}年" for year in block.years)
+        years = tuple(context.plain(year).removesuffix("年") for year in block.years)
+        categories = tuple(f"{year}年" for year in years)
     else:
-        categories = tuple(category.value for category in block.categories)
+        years = ()
+        categories = tuple(context.plain(category) for category in block.categories)
     return Gathered(
-        categories, tuple(_row(block, series, len(categories), context) for series in block.series)
+        categories, tuple(_row(block, series, years, len(categories), context) for series in block.series)
     )
 
 
@@ -140,17 +142,18 @@ def _of_points(block: ChartBlock, points: tuple[Point, ...], context: LowerConte
         if fact is None:
             context.sink.report("chart-point-value", point.span)
             continue
-        names.append(point.label.value if point.label else own_name(fact, context))
+        names.append(context.plain(point.label) if point.label else own_name(fact, context))
         values.append(value_of(fact, context))
     return Gathered(tuple(names), (DataRow(context.plain(block.title), tuple(values), block.span),))
 
 
 def _scattered(block: ChartBlock, points: tuple[Point, ...], context: LowerContext) -> Gathered:
     """Points with two or three figures each; one row for each group, in order of appearance."""
-    groups = list(dict.fromkeys(point.group.value if point.group else "" for point in points))
+    of_point = [context.plain(point.group) if point.group else "" for point in points]
+    groups = list(dict.fromkeys(of_point))
     names, across, sizes = [], [], []
     cells: dict[str, list[Value]] = {group: [] for group in groups}
-    for point in points:
+    for point, own_group in zip(points, of_point, strict=True):
         up = point.y or point.fact
         if up is None or point.x is None:
             code = "chart-point-value" if up is None else "chart-no-across"
@@ -159,23 +162,23 @@ def _scattered(block: ChartBlock, points: tuple[Point, ...], context: LowerConte
         if block.kind == "bubble" and point.size is None:
             context.sink.report("chart-no-size", point.span)
             continue
-        names.append(point.label.value if point.label else "")
+        names.append(context.plain(point.label) if point.label else "")
         across.append(value_of(point.x, context))
         if point.size is not None:
             sizes.append(value_of(point.size, context))
         for group in groups:
-            own = group == (point.group.value if point.group else "")
-            cells[group].append(value_of(up, context) if own else Value(None, up.span))
+            cells[group].append(value_of(up, context) if group == own_group else Value(None, up.span))
     title = context.plain(block.title)
     rows = tuple(DataRow(group or title, tuple(cells[group]), block.span) for group in groups)
     return Gathered(tuple(names), rows, tuple(across), tuple(sizes) if block.kind == "bubble" else ())
 
 
-def _row(block: ChartBlock, series: ChartSeries, wanted: int, context: LowerContext) -> DataRow:
-    name = series.name.value if series.name else ""
+def _row(
+    block: ChartBlock, series: ChartSeries, years: tuple[str, ...], wanted: int, context: LowerContext
+) -> DataRow:
+    name = context.plain(series.name) if series.name else ""
     mark, axis = series.mark, series.axis
-    if series.fact is not None and block.years:
-        years = tuple(year.value.removesuffix("年") for year in block.years)
+    if series.fact is not None and years:
         values = tuple(value_of(series.fact, context, year) for year in years)
         return DataRow(name or own_name(series.fact, context), values, series.span, mark, axis)
     if len(series.values) != wanted:
@@ -301,7 +304,7 @@ def _arranged(block: ChartBlock, data: ChartData, table: Gathered, context: Lowe
     ``series`` beside ``data`` says by name how a column is drawn (mark, axis).
     """
     if block.kind not in ("scatter", "bubble"):
-        said = {series.name.value: series for series in block.series if series.name is not None}
+        said = {context.plain(series.name): series for series in block.series if series.name is not None}
         rows = tuple(
             replace(row, mark=said[row.name].mark, axis=said[row.name].axis) if row.name in said else row
             for row in table.rows

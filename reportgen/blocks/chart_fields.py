@@ -18,15 +18,15 @@ class Point(ShortModel):
     short: ClassVar[str] = "fact"
 
     fact: Expression | None = None
-    label: PlainText | None = None
+    label: RichText | None = None
     x: Expression | None = None
     y: Expression | None = None
     size: Expression | None = None
-    group: PlainText | None = None
+    group: RichText | None = None
 
 
 class ChartSeries(ShortModel):
-    """一个系列：name 是图例；values 按 categories 逐个写，或用 fact 加图的 years 取各年的数。
+    """一个系列：name 是图例（可用 {{ 事实 }}）；values 按 categories 写，或用 fact 加图的 years 取各年的数。
 
     组合图里 mark 是 column（柱）或 line（线），axis: second 是右轴。
     """
@@ -34,7 +34,7 @@ class ChartSeries(ShortModel):
     short: ClassVar[str] = "fact"
 
     fact: Expression | None = None
-    name: PlainText | None = None
+    name: RichText | None = None
     values: tuple[Expression, ...] = ()
     mark: Mark = "column"
     axis: AxisSide | None = None
@@ -54,7 +54,7 @@ class LineAt(StrictModel):
     """一条参考线：at 是数值，label 是说明。"""
 
     at: Expression
-    label: PlainText | None = None
+    label: RichText | None = None
 
 
 class BandAt(StrictModel):
@@ -62,23 +62,23 @@ class BandAt(StrictModel):
 
     low: Expression
     high: Expression
-    label: PlainText | None = None
+    label: RichText | None = None
 
 
 class GrowthArrow(StrictModel):
     """一个增长箭头，写出百分比：start、end 是名称，series 是系列（不写是第一个）。"""
 
-    start: PlainText
-    end: PlainText
-    series: PlainText | None = None
+    start: RichText
+    end: RichText
+    series: RichText | None = None
 
 
 class NoteAt(StrictModel):
     """图上的一句话：at 是名称，text 是话，series 是系列（不写是第一个）。"""
 
-    at: PlainText
+    at: RichText
     text: RichText
-    series: PlainText | None = None
+    series: RichText | None = None
 
 
 Sort = Literal["desc", "asc"]

@@ -12,9 +12,9 @@ from reportgen.schema import Expression, PlainText, RichText, StrictModel
 
 
 class ChartEvent(StrictModel):
-    """时间轴上的一件事：date 是时间，照写的样子显示；text 是内容，可以用 {{ 事实 }}。"""
+    """时间轴上的一件事：date 是时间，照写的样子显示；text 是内容。两项都可以用 {{ 事实 }}。"""
 
-    date: PlainText
+    date: RichText
     text: RichText
 
 
@@ -35,7 +35,7 @@ class ChartLink(ShortModel):
 
 def timeline_events(events: Sequence[ChartEvent], context: LowerContext) -> tuple[TimelineEvent, ...]:
     """The events with facts filled in."""
-    return tuple(TimelineEvent(event.date.value, context.plain(event.text)) for event in events)
+    return tuple(TimelineEvent(context.plain(event.date), context.plain(event.text)) for event in events)
 
 
 def flow_links(links: Sequence[ChartLink], series: Sequence[Series]) -> tuple[FlowLink, ...]:
