@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from reportgen.build.collector import collector_paused
 from reportgen.build.pipeline import open_sources, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.printer import format_all
@@ -12,6 +13,7 @@ from reportgen.layout import paginate
 from reportgen.pdf import write_pdf
 
 
+@collector_paused()  # as build() has it
 def main(project: Path, target: Path) -> None:
     """Load, resolve, lay out, write; exits with the messages when the report has errors."""
     sources, sink = open_sources(project), Sink()

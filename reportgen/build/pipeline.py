@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.build.collector import collector_paused
 from reportgen.build.outputs import (
     MANIFEST,
     Document,
@@ -117,6 +118,7 @@ def lay_out(prepared: Prepared, sources: Sources, sink: Sink) -> Pages:
     return paginate(prepared.report, prepared.theme, sink, drawer)
 
 
+@collector_paused()
 def build(
     project: Path, options: BuildOptions, sources: Sources, sink: Sink, progress: Progress
 ) -> BuildResult:

@@ -379,4 +379,6 @@ def blank_after(lead: Line, style: Style, setting: Setting) -> GlyphRun:
 def _linked(run: GlyphRun, link: int | None, shift: float, belonging: Belonging) -> GlyphRun:
     """A run at its place in the item, tied to the element of its language or its link if it has one."""
     element = run.element if link is None or run.element is not None else belonging.links.get(link)
+    if not shift and element == run.element:
+        return run  # nearly always; a copy of all offsets is 6 MB in 140 pages
     return replace(run, offsets=tuple(o + shift for o in run.offsets), element=element)

@@ -168,7 +168,20 @@ def moved_item(item: Item, dx: float, dy: float) -> Item:
             if clip is not None:
                 clip = (clip[0] + dx, clip[1] + dy, clip[2], clip[3])
             return replace(item, commands=tuple(_moved(c, dx, dy) for c in item.commands), clip=clip)
-        case TextItem() | RectItem() | ImageItem() | LinkItem():
+        case TextItem():
+            # a report is lines, each moved twice; ``replace`` takes four times as long
+            return TextItem(
+                item.x + dx,
+                item.y + dy,
+                item.runs,
+                item.width,
+                item.measure,
+                item.element,
+                item.rotation,
+                item.span,
+                item.artifact,
+            )
+        case RectItem() | ImageItem() | LinkItem():
             return replace(item, x=item.x + dx, y=item.y + dy)
         case _:
             assert_never(item)

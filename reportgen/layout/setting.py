@@ -78,7 +78,9 @@ class Setting:
 
     def lines(self, runs: Inlines, style: Style, width: float) -> tuple[Line, ...]:
         """A paragraph's lines; ``width`` is what is left after the style's start and end indent."""
-        bare = replace(style, start_indent=0.0, end_indent=0.0)
+        bare = style
+        if style.start_indent or style.end_indent:
+            bare = replace(style, start_indent=0.0, end_indent=0.0)
         key = (runs, bare, width)
         found = self.cache.get(key)
         if found is None:

@@ -110,11 +110,11 @@ class Shelf:
             key = (path, index, weight if facts.weights else 0.0)
             if key in self.faces:
                 return self.faces[key]
-            converted = None if facts.is_ready else self._converted(data, index, key[2], facts, name)
+            content = data if facts.is_ready else self._converted(data, index, key[2], facts, name)
         except FontFault as fault:
             self.sink.report(fault.code, node.span, path=path, **fault.words)
             return None
-        return self._shelve(key, located, facts, converted)
+        return self._shelve(key, located, facts, content)
 
     def _converted(self, data: bytes, index: int, weight: float, facts: FontFacts, name: str) -> bytes:
         """The face with plain TrueType outlines, from the user's store where it was made before."""
@@ -144,7 +144,7 @@ class Shelf:
         key: tuple[str, int, float],
         located: Path,
         facts: FontFacts | None = None,
-        converted: bytes | None = None,
+        content: bytes | None = None,
     ) -> FontFace:
         if key in self.faces:
             return self.faces[key]
@@ -155,9 +155,10 @@ class Shelf:
         taken = {face.key for face in self.faces.values()}
         unique = name if name not in taken else f"{path}#{number}@{weight:g}"
         own = facts is not None
-        index = number if converted is None else 0
+        # what was converted is a file of one face
+        index = number if facts is None or facts.is_ready else 0
         whole = facts is not None and not facts.may_subset
-        face = FontFace(unique, located, index, own, whole, converted)
+        face = FontFace(unique, located, index, own, whole, content)
         self.faces[key] = face
         return face
 

@@ -31,7 +31,7 @@ class FontFace:
 
     ``localised``: characters take the forms of mainland China, where the face has several (a pan-CJK
     font's first form may be the Japanese one). ``whole``: its licence forbids embedding a part of it.
-    ``converted`` is the content where it is not that of the file.
+    ``content`` is the file's where that may be written again while it is used, or what it was converted to.
     """
 
     key: str
@@ -39,18 +39,20 @@ class FontFace:
     index: int = 0
     localised: bool = False
     whole: bool = False
-    converted: bytes | None = field(default=None, repr=False, compare=False)
+    content: bytes | None = field(default=None, repr=False, compare=False)
     _advances: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
     _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    @property
     def data(self) -> bytes:
         """The whole font file."""
-        return self.path.read_bytes() if self.converted is None else self.converted
+        return self.path.read_bytes() if self.content is None else self.content
 
     @cached_property
     def hb_face(self) -> hb.Face:
-        return hb.Face(self.data, self.index)
+        # a file is mapped, not read: of the 11 MB of three shipped faces a report needs a tenth
+        blob = hb.Blob.from_file_path(self.path) if self.content is None else hb.Blob(self.content)
+        return hb.Face(blob, self.index)
 
     @cached_property
     def hb_font(self) -> hb.Font:
