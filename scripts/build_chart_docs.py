@@ -29,7 +29,7 @@ FACTS = ROOT / "seeds/2021/facts"
 # of the annual layout's page, in pt: between running head and foot, within the margins
 TEXT_BLOCK = (50.0, 70.0, 545.0, 770.0)
 WIDTH = 620  # pixels of a picture
-COLOURS = 48
+COLOURS = 96
 _DOTS_PER_PT = 2.0
 
 INTRODUCTION = """\

@@ -6,13 +6,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_TINT, area_marks
+from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_TINT, area_labels, area_marks
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, labels, no_labels
 from reportgen.charts.ooxml import Element, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width, with_labels
 from reportgen.charts.wording import excel_format
 from reportgen.model.chart import ChartSpec, Stacking
 from reportgen.model.colour import WHITE
@@ -55,4 +55,6 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         return legend_at(header, size, look)
 
     overlays = lay_overlays(spec, look, area, area_marks(spec, look, area))
+    if spec.show_labels and not single:
+        overlays = with_labels(overlays, area_labels(spec, look, area))
     return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays)

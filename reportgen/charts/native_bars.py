@@ -10,8 +10,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
 from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.bar import labelled, lay_lying, shows_axis
-from reportgen.charts.kinds.column import column_marks, segment_box
+from reportgen.charts.kinds.bar import labelled, lay_lying, lying_totals, shows_axis
+from reportgen.charts.kinds.column import column_marks, label_room, segment_box, stack_totals
 from reportgen.charts.look import Look
 from reportgen.charts.lying import lying_rules
 from reportgen.charts.native import NativeParts
@@ -32,7 +32,7 @@ from reportgen.charts.native_labels import (
     without_leaders,
 )
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width, with_labels
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -78,12 +78,13 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
     header = lay_header(spec, look, size, series_legend(spec, look))
     margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
     area = lay_upright(spec, look, size, header.bottom, margin, head)
+    marks = [(bar, segment_box(bar, spec, area)) for bar in bars(spec)]
     shifts: Shifts = {}
     if spec.stacking != "clustered":
-        for bar in bars(spec):
+        for bar, box in marks:
             label = label_at(spec, bar.series, bar.category)
             fill = look.bar_colour(spec, bar.series, bar.category)
-            if inside_label(label, segment_box(bar, spec, area), look, fill) is None:
+            if inside_label(label, box, look, fill) is None:
                 across = thickness(spec, area.band) / 2 + _SIDE_GAP + look.text.width(label, look.size) / 2
                 shifts[bar.series, bar.category] = (across / size[0], 0.0)
     frame = _Frame(
@@ -97,7 +98,8 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
         shifts,
         _column_labels(spec, look, area.band),
     )
-    overlays = lay_overlays(spec, look, area, column_marks(spec, look, area))
+    totals = stack_totals(spec, look, label_room(area), marks)
+    overlays = with_labels(lay_overlays(spec, look, area, column_marks(spec, look, area)), totals)
     return NativeParts(
         _UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame), overlays=overlays
     )
@@ -123,7 +125,9 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
     return NativeParts(
         _LYING[spec.stacking],
         lambda plot_area: _dress(plot_area, spec, look, frame),
-        overlays=lying_rules(spec, look, area, header.bottom),
+        overlays=with_labels(
+            lying_rules(spec, look, area, header.bottom), lying_totals(spec, look, area, size[0])
+        ),
     )
 
 

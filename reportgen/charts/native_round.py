@@ -1,11 +1,15 @@
-"""Native pie and doughnut charts: slice colours, outside labels with leader lines, hole and legend."""
+"""Native pie and doughnut charts: slice colours, outside labels with leader lines, hole and total."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pptx.enum.chart import XL_CHART_TYPE
 
+from reportgen.charts.kinds.doughnut import centre_words
 from reportgen.charts.look import Look
-from reportgen.charts.native import NativeParts
+from reportgen.charts.native import NO_OVERLAYS, NativeParts
+from reportgen.charts.native_axes import plot_layout
 from reportgen.charts.native_labels import (
     SERIES_ORDER,
     LabelStyle,
@@ -23,12 +27,10 @@ from reportgen.charts.ooxml import (
     shape,
     solid,
     stroke,
-    text_properties,
     value,
-    word_font,
 )
-from reportgen.charts.slices import first_angle, known_values
-from reportgen.charts.wording import excel_format, label_at, quoted, with_unit, written_label
+from reportgen.charts.slices import first_angle, known_values, lay_slices, slice_figures, slices
+from reportgen.charts.wording import excel_format, quoted
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
@@ -37,65 +39,54 @@ _SEAM = 1.2
 _MOST_OUTSIDE = 5
 
 
-def pie_parts(spec: ChartSpec, look: Look) -> NativeParts:
-    """A pie, each slice labelled outside with name and value.
+def pie_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """A pie, each slice labelled outside with name, value and share.
 
-    No share: Word and LibreOffice disagree on whether the value's format, which holds the unit, goes for
-    the share as well ("0人" for 49.8%).
+    The words are written out: Word and LibreOffice disagree on whether the value's format, which holds the
+    unit, goes for a computed share as well ("0人" for 49.8%). Of many slices the labels would collide, so
+    they are shapes where the drawing has them.
     """
+    plot = lay_slices(spec, look, size)
+    (x, y), radius = plot.centre, plot.radius
+    crowded = len(known_values(spec)) > _MOST_OUTSIDE
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:pieChart"))
-        shown = Shown(value=spec.show_labels, category=True, separator="\n")
-        style = LabelStyle(_format(spec), _pie_position(spec), look.style.text_colour, look.size, shown)
-        leaders = [
-            value("c:showLeaderLines", 1),
-            make("c:leaderLines", shape(stroke(look.baseline, 0.6))),
-        ]
-        own = [
-            OwnLabel(category, _words(spec, category))
-            for category, _ in known_values(spec)
-            if spec.show_labels and written_label(spec, 0, category)
-        ]
-        _dress_slices(chart, spec, look, labels(style, own, look, leaders))
-        _replace_layout(plot_area, manual_layout(0.25, 0.17, 0.5, 0.66, target="inner"))
+        _dress_slices(chart, spec, look, no_labels() if crowded else _outside_labels(spec, look))
+        circle = plot_layout(size, x - radius, y - radius, x + radius, y + radius)
+        around = manual_layout(0.25, 0.17, 0.5, 0.66, target="inner")
+        _replace_layout(plot_area, circle if crowded else around)
         return None
 
-    return NativeParts(XL_CHART_TYPE.PIE, dress)
+    return NativeParts(XL_CHART_TYPE.PIE, dress, overlays=plot.labels if crowded else NO_OVERLAYS)
 
 
-def doughnut_parts(spec: ChartSpec, look: Look, hole: float) -> NativeParts:
-    """A ring with values on it and a legend at the right: Word sets no labels outside a ring."""
+def _outside_labels(spec: ChartSpec, look: Look) -> Element:
+    shown = Shown(value=spec.show_labels, category=True, separator="\n")
+    style = LabelStyle(_format(spec), "outEnd", look.style.text_colour, look.size, shown)
+    leaders = [value("c:showLeaderLines", 1), make("c:leaderLines", shape(stroke(look.baseline, 0.6)))]
+    own = [
+        OwnLabel(part.category, "\n".join((spec.categories[part.category], slice_figures(spec, part))))
+        for part in slices(spec)
+        if spec.show_labels
+    ]
+    return labels(style, own, look, leaders)
+
+
+def doughnut_parts(spec: ChartSpec, look: Look, size: tuple[float, float], hole: float) -> NativeParts:
+    """A ring where the drawing has it; Word sets no labels outside a ring, so they are shapes over it."""
+    ring = lay_slices(spec, look, size)
+    (x, y), radius = ring.centre, ring.radius
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:doughnutChart"))
-        style = LabelStyle(_format(spec), "", look.text_on(look.series_colour(0)), look.size)
-        own = []
-        for category, _ in known_values(spec):
-            words = written_label(spec, 0, category)
-            colour = look.text_on(look.slice_colour(spec, category))
-            own.append(OwnLabel(category, with_unit(words, spec.unit) if words else "", colour=colour))
-        _dress_slices(chart, spec, look, labels(style, own, look) if spec.show_labels else no_labels())
+        _dress_slices(chart, spec, look, no_labels())
         put(chart, value("c:holeSize", round(hole * 100)), _PIE_ORDER)
-        _replace_layout(plot_area, manual_layout(0.05, 0.04, 0.55, 0.92, target="inner"))
-        return make(
-            "c:legend",
-            value("c:legendPos", "r"),
-            value("c:overlay", 0),
-            text_properties(look.size, look.style.text_colour, word_font(look)),
-        )
+        _replace_layout(plot_area, plot_layout(size, x - radius, y - radius, x + radius, y + radius))
+        return None
 
-    return NativeParts(XL_CHART_TYPE.DOUGHNUT, dress)
-
-
-def _pie_position(spec: ChartSpec) -> str:
-    """Outside; of many slices Word arranges the labels itself, since neighbours would collide."""
-    return "outEnd" if len(known_values(spec)) <= _MOST_OUTSIDE else "bestFit"
-
-
-def _words(spec: ChartSpec, category: int) -> str:
-    """Name and the editor's wording with the unit."""
-    return f"{spec.categories[category]}\n{with_unit(label_at(spec, 0, category), spec.unit)}"
+    overlays = replace(ring.labels, over=(*ring.labels.over, *centre_words(spec, look, ring)))
+    return NativeParts(XL_CHART_TYPE.DOUGHNUT, dress, overlays=overlays)
 
 
 def _dress_slices(chart: Element, spec: ChartSpec, look: Look, series_labels: Element) -> None:

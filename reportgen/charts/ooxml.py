@@ -90,21 +90,16 @@ def text_properties(size: float, colour: Colour, font: str, *, bold: bool = Fals
 
 
 def rich_text(text: str, size: float, colour: Colour, font: str, *, bold: bool = False) -> Element:
-    """``c:rich`` with one line of words."""
-    look = run_look("a:rPr", size, colour, font, bold=bold)
-    look.set("lang", LANGUAGE)
-    words = make("a:t")
-    words.text = text
-    return make(
-        "c:rich",
-        make("a:bodyPr", rot=0, vert="horz"),
-        make("a:lstStyle"),
-        make(
-            "a:p",
-            make("a:pPr", run_look("a:defRPr", size, colour, font, bold=bold)),
-            make("a:r", look, words),
-        ),
-    )
+    """``c:rich`` with a paragraph for each line of ``text``."""
+    rich = make("c:rich", make("a:bodyPr", rot=0, vert="horz"), make("a:lstStyle"))
+    for line in text.split("\n"):
+        look = run_look("a:rPr", size, colour, font, bold=bold)
+        look.set("lang", LANGUAGE)
+        words = make("a:t")
+        words.text = line
+        properties = make("a:pPr", run_look("a:defRPr", size, colour, font, bold=bold))
+        rich.append(make("a:p", properties, make("a:r", look, words)))
+    return rich
 
 
 def run_look(name: str, size: float, colour: Colour, font: str, *, bold: bool = False) -> Element:

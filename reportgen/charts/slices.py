@@ -10,11 +10,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reportgen.charts.look import Look
-from reportgen.charts.metrics import LINE_EM
-from reportgen.charts.placing import spread
+from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
+from reportgen.charts.overlays import Overlays, Rule, Words, draw_over
+from reportgen.charts.placing import Spot, spread
 from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
+from reportgen.model.drawing import Anchor
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, Point
@@ -26,6 +28,7 @@ _TEXT_GAP = 3.0
 _BLOCK_GAP_EM = 0.45  # between labels of a column
 _SEAM = 1.2  # pt of paper between slices
 _LEAST_RADIUS = 12.0
+_LEADER = 0.6
 _TURN_FROM = 4  # slices
 
 
@@ -100,21 +103,39 @@ def slices(spec: ChartSpec) -> tuple[Slice, ...]:
     return tuple(found)
 
 
-def draw_slices(spec: ChartSpec, look: Look, canvas: Canvas, hole: float) -> tuple[Point, float]:
-    """Draw slices and labels; the centre and the radius of the circle."""
+@dataclass(frozen=True, slots=True)
+class RoundPlot:
+    """The circle in pt (y upwards) and the labels outside it with their leader lines."""
+
+    centre: Point
+    radius: float
+    labels: Overlays
+
+
+def lay_slices(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> RoundPlot:
+    """Arrange circle and labels in a frame (width, height)."""
     parts = slices(spec)
-    labels = _fitting_labels(spec, parts, look, canvas)
+    width, height = frame
+    labels = _fitting_labels(spec, parts, look, frame)
     widest = max((look.text.width(line, lb.size) for lb in labels for line in lb.lines), default=0.0)
     margin = widest + _TEXT_GAP + _LEVEL + _RADIAL
-    centre = (canvas.width / 2, canvas.height / 2)
+    centre = (width / 2, height / 2)
     rows = max((label.extent for label in labels), default=0.0)
     radius = min(centre[0] - margin, centre[1] - max(_RADIAL, rows / 2) - 1.0)
     radius = max(radius, _LEAST_RADIUS)
-    _draw_circle(spec, parts, look, canvas, centre, radius, hole)
+    shapes: list[Rule | Words] = []
     for right in (True, False):
         column = [label for label in labels if label.part.on_right is right]
-        _draw_column(column, look, canvas, centre, radius)
-    return centre, radius
+        shapes += _column(column, look, height, centre, radius)
+    return RoundPlot(centre, radius, Overlays(over=tuple(shapes)))
+
+
+def draw_slices(spec: ChartSpec, look: Look, canvas: Canvas, hole: float) -> RoundPlot:
+    """Draw slices and labels; where they are."""
+    plot = lay_slices(spec, look, (canvas.width, canvas.height))
+    _draw_circle(spec, slices(spec), look, canvas, plot.centre, plot.radius, hole)
+    draw_over(plot.labels, canvas)
+    return plot
 
 
 def _draw_circle(
@@ -146,19 +167,20 @@ def _draw_circle(
 
 
 def _fitting_labels(
-    spec: ChartSpec, parts: Sequence[Slice], look: Look, canvas: Canvas
+    spec: ChartSpec, parts: Sequence[Slice], look: Look, frame: tuple[float, float]
 ) -> tuple[SliceLabel, ...]:
     """Labels at the largest size and in the most lines that fit; else only the largest slices' labels."""
-    measure = max(min(canvas.width * _NAME_SHARE, canvas.width / 2 - 45), 2 * look.size)
+    width, height = frame
+    measure = max(min(width * _NAME_SHARE, width / 2 - 45), 2 * look.size)
     chosen: tuple[SliceLabel, ...] = ()
     for size, most in ((look.size, 2), (look.size * 0.88, 2), (look.size * 0.88, 1)):
         chosen = tuple(_label(spec, part, look, size, measure, most) for part in parts)
-        if _fits(chosen, canvas.height):
+        if _fits(chosen, height):
             return chosen
     size = look.size * 0.88
     chosen = tuple(replace(lb, lines=_one_line(lb, look, measure), size=size) for lb in chosen)
     by_size = sorted(chosen, key=lambda lb: (lb.part.category in spec.highlight, lb.part.value), reverse=True)
-    while by_size and not _fits(by_size, canvas.height):
+    while by_size and not _fits(by_size, height):
         by_size.pop()
     kept = {label.part.category for label in by_size}
     return tuple(label for label in chosen if label.part.category in kept)
@@ -175,35 +197,42 @@ def _label(spec: ChartSpec, part: Slice, look: Look, size: float, measure: float
     name = look.text.wrap(spec.categories[part.category], size, measure, most)
     if not spec.show_labels:
         return SliceLabel(part, name, size)
-    value = with_unit(label_at(spec, 0, part.category), spec.unit)
-    figures = f"{value}，{percent_text(part.share)}" if part.share else value
+    figures = slice_figures(spec, part)
     if look.text.width(figures, size) <= measure:
         return SliceLabel(part, (*name, figures), size)
     lines = look.text.wrap(figures, size, measure, 2)
     return SliceLabel(part, (*name, *lines), size)
 
 
+def slice_figures(spec: ChartSpec, part: Slice) -> str:
+    """A slice's value with its unit, and its share: "46人，46%"."""
+    value = with_unit(label_at(spec, 0, part.category), spec.unit)
+    return f"{value}，{percent_text(part.share)}" if part.share else value
+
+
 def _one_line(label: SliceLabel, look: Look, measure: float) -> tuple[str, ...]:
     return (look.text.shortened(" ".join(label.lines), label.size, measure),)
 
 
-def _draw_column(
-    labels: Sequence[SliceLabel], look: Look, canvas: Canvas, centre: Point, radius: float
-) -> None:
+def _column(
+    labels: Sequence[SliceLabel], look: Look, height: float, centre: Point, radius: float
+) -> list[Rule | Words]:
     """The labels of one side, each on the height of its slice or as near as its neighbours allow."""
     ordered = sorted(labels, key=lambda lb: lb.part.direction[1])
     wanted = [centre[1] + lb.part.direction[1] * (radius + _RADIAL) for lb in ordered]
-    middles = spread(wanted, [lb.extent for lb in ordered], 0.0, canvas.height)
+    middles = spread(wanted, [lb.extent for lb in ordered], 0.0, height)
     if middles is None:
-        return  # cannot be: _fitting_labels kept what fits
+        return []  # cannot be: _fitting_labels kept what fits
+    found: list[Rule | Words] = []
     for label, middle in zip(ordered, middles, strict=True):
         dx, dy = label.part.direction
         side = 1.0 if label.part.on_right else -1.0
         rim = (centre[0] + dx * (radius + 1), centre[1] + dy * (radius + 1))
         x = centre[0] + side * (radius + _RADIAL + _LEVEL)
         elbow = (centre[0] + side * _elbow_distance(dx, dy, middle - centre[1], radius), middle)
-        canvas.line([rim, elbow, (x, middle)], look.baseline, 0.6)
-        _draw_lines(label, look, canvas, x + side * _TEXT_GAP, middle)
+        found.append(Rule((rim, elbow, (x, middle)), look.baseline, _LEADER))
+        found += _lines(label, look, x + side * _TEXT_GAP, middle)
+    return found
 
 
 def _elbow_distance(dx: float, dy: float, height: float, radius: float) -> float:
@@ -217,15 +246,10 @@ def _elbow_distance(dx: float, dy: float, height: float, radius: float) -> float
     return outer if moved else abs(dx) * outer
 
 
-def _draw_lines(label: SliceLabel, look: Look, canvas: Canvas, x: float, middle: float) -> None:
-    anchor = "start" if label.part.on_right else "end"
-    first = middle + (len(label.lines) - 1) / 2 * LINE_EM * label.size
-    for row, line in enumerate(label.lines):
-        canvas.text_beside(
-            x,
-            first - row * LINE_EM * label.size,
-            line,
-            label.size,
-            look.style.text_colour,
-            anchor=anchor,  # type: ignore[arg-type]
-        )
+def _lines(label: SliceLabel, look: Look, x: float, middle: float) -> list[Words]:
+    anchor: Anchor = "start" if label.part.on_right else "end"
+    first = middle + ((len(label.lines) - 1) / 2 * LINE_EM - MIDDLE_EM) * label.size
+    return [
+        Words(line, Spot(x, first - row * LINE_EM * label.size, anchor), label.size, look.style.text_colour)
+        for row, line in enumerate(label.lines)
+    ]

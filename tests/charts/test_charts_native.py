@@ -16,11 +16,12 @@ from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.oxml import parse_xml
 
-from reportgen.charts import native_chart
+from reportgen.charts import draw, native_chart
 from reportgen.charts.combined import ordered
 from reportgen.charts.native import NativeChart
 from reportgen.charts.ooxml import NAMESPACES
 from reportgen.model.chart import ChartKind, ChartSpec
+from reportgen.model.drawing import TextOp
 from tests.charts.specs import KINDS, row, specs, years
 from tests.support.themes import sample_theme
 
@@ -144,6 +145,41 @@ def test_labels_show_the_number_format_of_the_values() -> None:
 def test_an_editors_wording_is_the_points_own_label() -> None:
     chart = native(years("column", row("嘉宾", 140, 150, labels=("", "超150"))))
     assert find(chart, "//c:dLbl[c:idx/@val='1']//a:t/text()") == ["超150"]
+
+
+def over(chart: NativeChart) -> list[str]:
+    """The words of the shapes over a chart."""
+    assert chart.shapes is not None
+    return list(etree.fromstring(chart.shapes).xpath("//a:t/text()", namespaces=NAMESPACES))
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "area"])
+def test_word_shows_the_totals_of_stacks_that_the_drawing_shows(kind: ChartKind) -> None:
+    spec = replace(years(kind, row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
+    assert sorted(over(native(spec))) == ["481", "506"]
+    assert native(replace(spec, show_labels=False)).shapes is None
+    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
+    assert "506" in drawn
+
+
+def test_a_word_doughnut_says_what_the_drawing_says() -> None:
+    spec = ChartSpec("doughnut", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
+    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
+    assert sorted(over(native(spec))) == sorted(drawn)
+    assert {"131人，49.8%", "132人，50.2%", "合计", "263人"} == set(drawn) - {"线下", "线上"}
+
+
+def test_a_word_pie_of_many_slices_has_its_labels_where_the_drawing_has_them() -> None:
+    spec = ChartSpec("pie", "嘉宾", tuple("甲乙丙丁戊己"), (row("人", 460, 31, 23, 9, 8, 5),), unit="人")
+    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
+    assert over(native(spec)) == drawn
+    assert set(find(native(spec), "//c:dLbls/c:showVal/@val")) == {"0"}
+
+
+def test_a_word_pie_says_name_value_and_share_of_each_slice() -> None:
+    spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
+    words = find(native(spec), "//c:dLbl//a:t/text()")
+    assert words == ["线下", "131人，49.8%", "线上", "132人，50.2%"]
 
 
 def test_the_unit_stands_above_the_axis_and_in_a_pies_labels() -> None:

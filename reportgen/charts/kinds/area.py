@@ -20,7 +20,7 @@ from reportgen.charts.overlays import (
     lay_overlays,
     margin_width,
 )
-from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
 from reportgen.charts.stacks import stack_total
 from reportgen.charts.traits import AXIS_PARTS, ChartProblem, Traits
 from reportgen.charts.wording import label_at
@@ -103,9 +103,13 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     draw_baseline(area, look, canvas)
     draw_over(overlays, canvas)
     if spec.show_labels:
-        room = Rect(area.left, area.name_height, area.right, area.label_top)
-        labels = place(_wishes(spec, look, area), label_sizes(look), room, (), look.text)
-        draw_labels(overlays, labels, look, canvas)
+        draw_labels(overlays, area_labels(spec, look, area), look, canvas)
+
+
+def area_labels(spec: ChartSpec, look: Look, area: UprightPlot) -> tuple[Placed, ...]:
+    """Values, or totals of what is piled up, at their places above the topmost edge."""
+    room = Rect(area.left, area.name_height, area.right, area.label_top)
+    return place(_wishes(spec, look, area), label_sizes(look), room, (), look.text)
 
 
 def area_marks(spec: ChartSpec, look: Look, area: UprightPlot) -> Marks:

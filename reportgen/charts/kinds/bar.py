@@ -11,7 +11,7 @@ from reportgen.charts.header import draw_header, lay_header, series_legend
 from reportgen.charts.lying import LyingPlot, lying_rules, rules_height
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import draw_labels, draw_over, draw_under
-from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
 from reportgen.charts.scale import Scale, tight_scale, value_scale
 from reportgen.charts.stacks import inside_label, stack_total
 from reportgen.charts.traits import AXIS_PARTS, Traits
@@ -64,9 +64,23 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         solid = [box for _, box in marks]
         if spec.stacking != "clustered":
             wishes = _stack_wishes(spec, look, canvas, area, marks)
-        foot = area.bottom if shows_axis(spec, area.band, look) else 0.0
-        room = Rect(area.name_width, foot, canvas.width, area.top)
+        room = _label_room(spec, look, area, canvas.width)
         draw_labels(rules, place(wishes, label_sizes(look), room, solid, look.text), look, canvas)
+
+
+def _label_room(spec: ChartSpec, look: Look, area: LyingPlot, width: float) -> Rect:
+    foot = area.bottom if shows_axis(spec, area.band, look) else 0.0
+    return Rect(area.name_width, foot, width, area.top)
+
+
+def lying_totals(spec: ChartSpec, look: Look, area: LyingPlot, width: float) -> tuple[Placed, ...]:
+    """The totals of stacks at their places in a frame of this width; none where bars carry no values."""
+    if not labelled(spec, area.band, look):
+        return ()
+    marks = [(bar, _box(bar, spec, area)) for bar in bars(spec)]
+    wishes = _total_wishes(spec, look, area, marks)
+    room = _label_room(spec, look, area, width)
+    return place(wishes, label_sizes(look), room, [box for _, box in marks], look.text)
 
 
 def labelled(spec: ChartSpec, band: float, look: Look) -> bool:
@@ -207,6 +221,12 @@ def _stack_wishes(
             below = Spot(above.x, box.bottom - 0.95 * look.size)
             colour = look.text_in(look.series_colour(bar.series))
             wishes.append(Wish(label, (above, below), colour, weight(spec, bar.series, bar.category)))
+    return [*wishes, *_total_wishes(spec, look, area, marks)]
+
+
+def _total_wishes(spec: ChartSpec, look: Look, area: LyingPlot, marks: list[tuple[Bar, Rect]]) -> list[Wish]:
+    """The total at the end of each stack, in bold."""
+    wishes = []
     for category in range(len(spec.categories)):
         total = stack_total(spec, category)
         if total is not None:

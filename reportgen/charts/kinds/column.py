@@ -17,7 +17,7 @@ from reportgen.charts.overlays import (
     lay_overlays,
     margin_width,
 )
-from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
 from reportgen.charts.stacks import inside_label, stack_total
 from reportgen.charts.traits import AXIS_PARTS, Traits
 from reportgen.charts.wording import label_at
@@ -62,7 +62,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     draw_baseline(area, look, canvas)
     draw_over(overlays, canvas)
     if spec.show_labels:
-        room = Rect(area.left, area.name_height, area.right, area.label_top)
+        room = label_room(area)
         if spec.stacking == "clustered":
             solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
             labels = place(end_wishes(spec, look, marks), label_sizes(look), room, solid, look.text)
@@ -146,22 +146,31 @@ def _label_stacks(
                 weight(spec, bar.series, bar.category),
             )
         )
-    totals: list[Wish] = []
-    for category in range(len(spec.categories)):
-        total = stack_total(spec, category)
-        if total is not None:
-            boxes = [box for bar, box in marks if bar.category == category]
-            y = max(box.top for box in boxes) + _LABEL_GAP + DESCENT_EM * look.size
-            totals.append(
-                Wish(
-                    total, (Spot((boxes[0].left + boxes[0].right) / 2, y),), look.style.text_colour, bold=True
-                )
-            )
-    for placed in place(totals, label_sizes(look), room, solid, look.text):
+    for placed in stack_totals(spec, look, room, marks):
         placed.draw(canvas)
         solid.append(placed.box(look.text))
     for placed in place(beside, (look.size,), room, solid, look.text):
         placed.draw(canvas)
+
+
+def label_room(area: UprightPlot) -> Rect:
+    """Where labels may stand."""
+    return Rect(area.left, area.name_height, area.right, area.label_top)
+
+
+def stack_totals(
+    spec: ChartSpec, look: Look, room: Rect, marks: list[tuple[Bar, Rect]]
+) -> tuple[Placed, ...]:
+    """The total above each stack, in bold; nothing in a chart without labels."""
+    totals: list[Wish] = []
+    for category in range(len(spec.categories)) if spec.show_labels else ():
+        total = stack_total(spec, category)
+        if total is not None:
+            boxes = [box for bar, box in marks if bar.category == category]
+            y = max(box.top for box in boxes) + _LABEL_GAP + DESCENT_EM * look.size
+            middle = (boxes[0].left + boxes[0].right) / 2
+            totals.append(Wish(total, (Spot(middle, y),), look.style.text_colour, bold=True))
+    return place(totals, label_sizes(look), room, [box for _, box in marks], look.text)
 
 
 def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.charts.slices import draw_slices
+from reportgen.charts.metrics import MIDDLE_EM
+from reportgen.charts.overlays import Overlays, Words, draw_over
+from reportgen.charts.placing import Spot
+from reportgen.charts.slices import RoundPlot, draw_slices
 from reportgen.charts.traits import Traits
 from reportgen.charts.wording import number_text, value_at, with_unit, written_label
 from reportgen.model.chart import ChartSpec
@@ -30,22 +33,28 @@ _TOTAL_WORD = "合计"
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the ring, its labels and the total in the middle."""
-    (x, y), radius = draw_slices(spec, look, canvas, HOLE)
+    ring = draw_slices(spec, look, canvas, HOLE)
+    draw_over(Overlays(over=centre_words(spec, look, ring)), canvas)
+
+
+def centre_words(spec: ChartSpec, look: Look, ring: RoundPlot) -> tuple[Words, ...]:
+    """The total in the hole, with 合计 above it where there is room; nothing in too small a ring."""
     total = _total(spec)
-    room = radius * HOLE * 1.6  # the chord a little off the middle
     if not total or not spec.show_labels:
-        return
+        return ()
+    (x, y), radius = ring.centre, ring.radius
+    room = radius * HOLE * 1.6  # the chord a little off the middle
     size = look.size * _TOTAL_EM
     size = min(size, size * room / look.text.width(total, size, bold=True))
     if size < look.size * 0.8:
-        return  # a ring too small for a readable total
-    if radius * HOLE < size + look.small:
-        canvas.text_beside(x, y, total, size, look.style.text_colour, bold=True, anchor="middle")
-        return
-    canvas.text_beside(
-        x, y - look.small * 0.6, total, size, look.style.text_colour, bold=True, anchor="middle"
-    )
-    canvas.text_beside(x, y + size * 0.7, _TOTAL_WORD, look.small, look.quiet, anchor="middle")
+        return ()
+    alone = radius * HOLE < size + look.small
+    middle = y if alone else y - look.small * 0.6
+    number = Words(total, Spot(x, middle - MIDDLE_EM * size), size, look.style.text_colour, bold=True)
+    if alone:
+        return (number,)
+    above = Spot(x, middle + look.small * 0.6 + size * 0.7 - MIDDLE_EM * look.small)
+    return number, Words(_TOTAL_WORD, above, look.small, look.quiet)
 
 
 def _total(spec: ChartSpec) -> str:
@@ -59,7 +68,7 @@ def _total(spec: ChartSpec) -> str:
 
 
 def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
-    """A c:doughnutChart with labels on the ring and a legend beside it (Word sets none outside a ring)."""
+    """A c:doughnutChart; its labels and total are shapes over it (Word sets none outside a ring)."""
     from reportgen.charts.native_round import doughnut_parts
 
-    return doughnut_parts(spec, look, HOLE)
+    return doughnut_parts(spec, look, size, HOLE)

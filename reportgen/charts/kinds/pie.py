@@ -31,4 +31,4 @@ def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativePart
     """A c:pieChart with outside labels and leader lines."""
     from reportgen.charts.native_round import pie_parts
 
-    return pie_parts(spec, look)
+    return pie_parts(spec, look, size)
