@@ -36,6 +36,8 @@ ORIENTATIONS = ("portrait", "landscape")
 # a line of Chinese below this many em cannot be set without forced breaks (typography.md, rule 1)
 MIN_MEASURE_EM = 6
 MOST_LINES = 200
+# the share of an em that type reaches below its baseline
+_DEPTH = 0.25
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ class MasterReader:
             whole = self._with_bases(entry, written, ())
             if whole is not None:
                 found[entry.key.text] = self._master(entry.key.text, whole)
-        self._report_unlike({e.key.text: e.value.span for e in written}, found)
+        spans = {e.key.text: e.value.span for e in written}
+        self._report_unlike(spans, found)
+        self._report_meetings(spans, found)
         return found
 
     def _report_strangers(self, written: nodes.Mapping) -> None:
@@ -91,6 +95,27 @@ class MasterReader:
                 self.reader.sink.report(
                     "layout-masters-differ", spans[name], master=name, em=str(self._em_across(page))
                 )
+
+    def _report_meetings(self, spans: Mapping[str, Span], found: Mapping[str, PageMaster]) -> None:
+        """Say where running text reaches the words of a header or footer, taken to be of its own size.
+
+        What several masters share is said at the first one.
+        """
+        told: set[tuple[str, float, float]] = set()
+        for name, master in found.items():
+            top = master.margins.top if master.content_top is None else master.content_top
+            for code, furniture, margin, extent in (
+                ("layout-meets-header", master.header, top, _DEPTH * self.em),
+                ("layout-meets-footer", master.footer, master.margins.bottom, self.em),
+            ):
+                if furniture is None or not furniture.items:
+                    continue
+                least = furniture.offset + extent + (furniture.rule_gap if furniture.rule else 0.0)
+                if margin < least and (code, margin, least) not in told:
+                    told.add((code, margin, least))
+                    self.reader.sink.report(
+                        code, spans[name], master=name, margin=f"{margin:.0f}", least=f"{math.ceil(least)}"
+                    )
 
     def _em_across(self, master: PageMaster) -> int:
         between = master.width - master.margins.left - master.margins.right

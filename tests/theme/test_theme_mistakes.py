@@ -208,6 +208,22 @@ def test_a_master_no_page_uses_is_only_a_warning(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("lines: 40", "[layout-meets-footer] 页面“page”的正文伸到了页脚：下边距只有 30 磅，至少要 57 磅"),
+        (
+            "lines: 30, margins: {top: 60pt}",
+            "[layout-meets-header] 页面“page”的正文伸到了页眉：正文离纸顶只有 60 磅，至少要 68 磅",
+        ),
+    ],
+)
+def test_text_that_runs_into_header_or_footer_is_told_once(tmp_path, page, said):
+    result = with_layout(tmp_path, f"masters:\n  page: {{{page}}}\n")
+    assert result.theme is not None
+    assert result.first_lines == (f"layouts/mine/layout.yaml:3:9: 警告 {said}",)
+
+
 def test_a_layout_needs_a_running_page(tmp_path):
     files = {
         "mine/layout.yaml": "masters: {opener: {paper: A4}}\n",

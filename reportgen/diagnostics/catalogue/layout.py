@@ -131,6 +131,42 @@ ENTRIES = (
         good="margins: {inner: 26mm, outer: 28mm}",
     ),
     Entry(
+        code="layout-meets-footer",
+        severity=Severity.WARNING,
+        message=Text(
+            "页面“{master}”的正文伸到了页脚：下边距只有 {margin} 磅，至少要 {least} 磅",
+            "the text of master “{master}” runs into its footer: the bottom margin is {margin} pt, it takes {least} pt",
+        ),
+        advice=Text(
+            "减小 lines（行距改大了，一页的行数就要少些）或 margins.top，或把页脚的 offset 改小",
+            "make lines (fewer lines fit when the leading grows) or margins.top smaller, or the footer's offset",
+        ),
+        why=Text(
+            "正文和脚注会印在页码旁边，甚至压住它。",
+            "Text and footnotes would stand beside the page number, or on it.",
+        ),
+        bad="lines: 40\nfooter: {offset: 46pt, items: […]}",
+        good="lines: 35\nfooter: {offset: 46pt, items: […]}",
+    ),
+    Entry(
+        code="layout-meets-header",
+        severity=Severity.WARNING,
+        message=Text(
+            "页面“{master}”的正文伸到了页眉：正文离纸顶只有 {margin} 磅，至少要 {least} 磅",
+            "the text of master “{master}” runs into its header: it begins {margin} pt from the top, it takes {least} pt",
+        ),
+        advice=Text(
+            "加大 margins.top（或 content_top），或把页眉的 offset、rule_gap 改小",
+            "make margins.top (or content_top) larger, or the header's offset and rule_gap smaller",
+        ),
+        why=Text(
+            "页眉的文字或线会压在正文第一行上。",
+            "The running head or its rule would stand on the first line of text.",
+        ),
+        bad="margins: {top: 12mm}\nheader: {offset: 15mm, items: […]}",
+        good="margins: {top: 30mm}\nheader: {offset: 15mm, items: […]}",
+    ),
+    Entry(
         code="layout-item-incomplete",
         severity=Severity.ERROR,
         message=Text(
