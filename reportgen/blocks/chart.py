@@ -140,7 +140,9 @@ class ChartBlock(BlockModel):
         return (figure, data_table(spec, self.span)) if self.table.value else (figure,)
 
     def _place(self, problem: charts.ChartProblem, data: Gathered) -> Span:
-        """Where what a finding speaks of is written: a value, a series, else the chart."""
+        """Where what a finding speaks of is written: a growth arrow, a value, a series, else the chart."""
+        if problem.growth is not None:
+            return self.growth[problem.growth].span
         if problem.series is None or problem.series >= len(data.rows):
             return self.span
         row = data.rows[problem.series]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.charts.kinds import traits_of
+from reportgen.charts.overlays import growth_value, growth_words
 from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.model.chart import ChartSpec
 
@@ -40,6 +41,8 @@ def _problems(spec: ChartSpec, traits: Traits) -> Iterator[ChartProblem]:
         yield from _negatives(spec, "百分比堆积图", range(len(spec.series)))
     if traits.problems is not None:
         yield from traits.problems(spec)
+    if "growth" in traits.parts:
+        yield from _growths(spec)
     for found, most in (
         (len(spec.categories), traits.crowded_categories),
         (len(spec.series), traits.crowded_series),
@@ -79,6 +82,20 @@ def _shares(spec: ChartSpec, traits: Traits) -> Iterator[ChartProblem]:
     yield from _negatives(spec, traits.words, range(1))
     if not any(spec.series[0].values):
         yield ChartProblem("chart-all-zero", {"kind": traits.words})
+
+
+def _growths(spec: ChartSpec) -> Iterator[ChartProblem]:
+    """Arrows that have no percentage to show: from or to a gap, from zero or less."""
+    for index, growth in enumerate(spec.growths):
+        if growth_words(spec, growth):
+            continue
+        start, end = (growth_value(spec, growth.series, at) for at in (growth.start, growth.end))
+        gap = growth.start if start is None else growth.end if end is None else None
+        if gap is not None:
+            yield ChartProblem("chart-growth-gap", {"category": spec.categories[gap]}, growth=index)
+        elif start is not None:
+            args = {"category": spec.categories[growth.start], "value": format(start, "f")}
+            yield ChartProblem("chart-growth-base", args, growth=index)
 
 
 def _negatives(spec: ChartSpec, kind: str, rows: range) -> Iterator[ChartProblem]:

@@ -169,7 +169,7 @@ def lay_overlays(
 
 def growth_words(spec: ChartSpec, growth: Growth) -> str:
     """The change in percent with its sign; "" where it has no sense: gaps, a start of zero or less."""
-    start, end = (_growth_value(spec, growth.series, category) for category in (growth.start, growth.end))
+    start, end = (growth_value(spec, growth.series, category) for category in (growth.start, growth.end))
     if start is None or end is None or start <= 0:
         return ""
     change = Fraction(end) / Fraction(start) - 1
@@ -237,7 +237,7 @@ def _margin_words(text: str, look: Look, width: float) -> str:
     return look.text.shortened(text, look.size, width * _MARGIN_SHARE)
 
 
-def _growth_value(spec: ChartSpec, series: int, category: int) -> Decimal | None:
+def growth_value(spec: ChartSpec, series: int, category: int) -> Decimal | None:
     """What grows: a series' value, or the whole stack."""
     if piles(spec) != "stacked":
         return value_at(spec, series, category)

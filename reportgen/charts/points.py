@@ -82,7 +82,8 @@ def lay_points(spec: ChartSpec, look: Look, frame: tuple[float, float], top: flo
     air = _BUBBLE_AIR if spec.kind == "bubble" else _AIR
     title = look.text.shortened(axis_words(horizontal_measure(spec)), look.small, width)
     bottom = look.small * (3.2 if title else 1.8)
-    upper = max(top - look.small * 0.5, bottom + 10)
+    # the topmost axis number stands around the plot's upper edge
+    upper = max(top - look.small * (ASCENT_EM - MIDDLE_EM), bottom + 10)
     values = [value for series in spec.series for value in series.values if value is not None]
     up = span_scale(values, min(max(int((upper - bottom) / (look.small * 3.4)), 1), 5), spec.decimals, air)
     left = max(look.text.width(up.tick_text(tick), look.small) for tick in up.ticks) + _TICK_GAP

@@ -23,13 +23,15 @@ AXIS_PARTS: frozenset[Part] = frozenset(
 class ChartProblem:
     """A code of the catalogue (family ``charts``) with the words its message needs.
 
-    ``series`` and ``category`` are indices of the value it is about; None: the chart as a whole.
+    ``series`` and ``category`` are indices of the value it is about, ``growth`` that of a growth arrow; all
+    None: the chart as a whole.
     """
 
     code: str
     args: Mapping[str, str] = field(default_factory=dict)
     series: int | None = None
     category: int | None = None
+    growth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from reportgen.model.flow import Figure
 from tests.support.report_projects import resolve_blocks
 
-FILES = {
+
+def _workbook() -> bytes:
+    """A workbook with two sheets."""
+    book = Workbook()
+    assert book.active is not None
+    book.active.title = "年度"
+    book.create_sheet("附表")
+    stored = io.BytesIO()
+    book.save(stored)
+    return stored.getvalue()
+
+
+FILES: dict[str, str | bytes] = {
     "data/a.csv": "项目,投入\n甲,一千多\n乙,35\n",
     "data/one.csv": "项目\n甲\n",
     "data/a.xls": "x",
+    "data/a.xlsx": _workbook(),
+    "data/bad.xlsx": b"no workbook",
+    "data/bad.csv": b"\xff\xff\x00\xff",
+    "data/large.csv": "1,2,3,4,5\n" * 4001,
 }
 # name → the chart (from line 4 of the chapter), the whole message
 CASES: dict[str, tuple[str, str]] = {
@@ -255,6 +273,94 @@ chapters/a.yaml:7:18: 错误 [sheet-range] “D8:B2”不是单元格区域
     7 |     data: {file: data/a.csv, range: D8:B2}
       |                  ^^^^^^^^^^
    → 照 Excel 的写法：左上角:右下角，如 B2:D8
+""",
+    ),
+    "a damaged workbook": (
+        """\
+- chart:
+    kind: bar
+    title: 图
+    data: {file: data/bad.xlsx}
+""",
+        """
+chapters/a.yaml:7:18: 错误 [sheet-broken] “data/bad.xlsx”不是 Excel 文件，或者文件坏了
+    7 |     data: {file: data/bad.xlsx}
+      |                  ^^^^^^^^^^^^^
+   → 用 Excel 打开看看，重新另存为 .xlsx；加了密码的先去掉密码
+""",
+    ),
+    "a text in no known encoding": (
+        """\
+- chart:
+    kind: bar
+    title: 图
+    data: {file: data/bad.csv}
+""",
+        """
+chapters/a.yaml:7:18: 错误 [sheet-encoding] “data/bad.csv”的文字编码认不出来
+    7 |     data: {file: data/bad.csv}
+      |                  ^^^^^^^^^^^^
+   → 另存为 UTF-8 的 CSV，或 .xlsx
+""",
+    ),
+    "an unknown sheet": (
+        """\
+- chart:
+    kind: bar
+    title: 图
+    data: {file: data/a.xlsx, sheet: 年渡}
+""",
+        """
+chapters/a.yaml:7:18: 错误 [sheet-sheet] “data/a.xlsx”里没有工作表“年渡”
+    7 |     data: {file: data/a.xlsx, sheet: 年渡}
+      |                  ^^^^^^^^^^^
+   → 改正 sheet；有这些工作表：年度、附表
+""",
+    ),
+    "a file with too many cells": (
+        """\
+- chart:
+    kind: bar
+    title: 图
+    data: {file: data/large.csv}
+""",
+        """
+chapters/a.yaml:7:18: 错误 [sheet-large] “data/large.csv”太大，不能整个读入
+    7 |     data: {file: data/large.csv}
+      |                  ^^^^^^^^^^^^^^
+   → 用 range 写出要的区域，或把要的数据另存一份
+""",
+    ),
+    "a growth arrow from zero": (
+        """\
+- chart:
+    kind: column
+    title: 图
+    categories: [甲, 乙]
+    series: [{name: 投入, values: [0, 2]}]
+    growth: [{start: 甲, end: 乙}]
+""",
+        """
+chapters/a.yaml:9:14: 警告 [chart-growth-base] 增长箭头从“甲”的 0 算起，算不出百分比，图上没有画
+    9 |     growth: [{start: 甲, end: 乙}]
+      |              ^^^^^^^^＾^^^^^^^＾^
+   → start 换成数值大于 0 的名称，或去掉这条箭头，用 annotations 说明
+""",
+    ),
+    "a growth arrow to a gap": (
+        """\
+- chart:
+    kind: column
+    title: 图
+    categories: [甲, 乙]
+    series: [{name: 投入, values: [3, —]}]
+    growth: [{start: 甲, end: 乙}]
+""",
+        """
+chapters/a.yaml:9:14: 警告 [chart-growth-gap] 增长箭头用到的“乙”没有数，图上没有画
+    9 |     growth: [{start: 甲, end: 乙}]
+      |              ^^^^^^^^＾^^^^^^^＾^
+   → 补上这个数，或把箭头的 start、end 换成有数的名称
 """,
     ),
     "a file of one column": (

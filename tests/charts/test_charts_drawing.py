@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -176,6 +177,12 @@ def test_sixty_categories_are_named_evenly_and_never_turned() -> None:
 def test_a_pie_names_every_slice_with_value_and_share() -> None:
     spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
     assert {"线下", "131人，49.8%", "线上", "132人，50.2%"} <= set(words(draw(spec, THEME, 300, 180)))
+
+
+def test_the_topmost_number_of_a_point_charts_axis_stays_wholly_inside_the_frame() -> None:
+    spec = ChartSpec("scatter", "", ("甲",), (row("数", 11),), decimals=1, across=(Decimal(3),))
+    for op in texts(draw(spec, THEME, 180, 120)):
+        assert box(op).top <= 0.001, op
 
 
 def test_a_doughnut_holds_the_total() -> None:

@@ -1,4 +1,4 @@
-"""Codes about the parts that single chart kinds have: totals, goals, icons, links."""
+"""Codes about the parts that single chart kinds have: totals, goals, icons, links, arrows."""
 
 from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
@@ -107,5 +107,40 @@ ENTRIES = (
         why=Text("流向图从左到右，每一处都在它的来处右边。", "A flow runs from left to right."),
         bad="links: [{origin: 甲, target: 乙, fact: 1}, {origin: 乙, target: 甲, fact: 1}]",
         good="links: [{origin: 甲, target: 乙, fact: 1}, {origin: 乙, target: 丙, fact: 1}]",
+    ),
+    Entry(
+        code="chart-growth-base",
+        severity=Severity.WARNING,
+        message=Text(
+            "增长箭头从“{category}”的 {value} 算起，算不出百分比，图上没有画",
+            "the growth arrow starts from {value} in “{category}”, which has no percentage; it is not drawn",
+        ),
+        advice=Text(
+            "start 换成数值大于 0 的名称，或去掉这条箭头，用 annotations 说明",
+            "start from a category above zero, or leave the arrow out and say it in annotations",
+        ),
+        why=Text(
+            "增长率要除以起点的数，起点是 0 或负数时没有意义。",
+            "Growth is divided by its start; from zero or less it means nothing.",
+        ),
+        bad="growth: [{start: 2019年, end: 2021年}]  # 2019年是 0",
+        good="growth: [{start: 2020年, end: 2021年}]",
+    ),
+    Entry(
+        code="chart-growth-gap",
+        severity=Severity.WARNING,
+        message=Text(
+            "增长箭头用到的“{category}”没有数，图上没有画",
+            "the growth arrow needs “{category}”, which has no value; it is not drawn",
+        ),
+        advice=Text(
+            "补上这个数，或把箭头的 start、end 换成有数的名称",
+            "supply the value, or let start and end name categories that have one",
+        ),
+        why=Text(
+            "空缺的数不当作 0，也就算不出增长。", "A gap is never taken as 0, so nothing can grow from it."
+        ),
+        bad="values: [—, 3]\ngrowth: [{start: 甲, end: 乙}]",
+        good="values: [2, 3]\ngrowth: [{start: 甲, end: 乙}]",
     ),
 )
