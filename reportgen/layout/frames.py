@@ -43,22 +43,6 @@ def frame_of(master: PageMaster, side: Side, measure: float) -> Frame:
     return Frame(left + spare / 2, top, measure, master.height - top - master.margins.bottom)
 
 
-def furniture_met(master: PageMaster, frame: Frame, theme: Theme) -> float:
-    """By how much (pt) the text block reaches over the running head or foot of its page, 0 for not at all."""
-    over = 0.0
-    if master.header is not None and master.header.items:
-        over = max(
-            over, master.header.offset + (master.header.rule_gap if master.header.rule else 0.0) - frame.y
-        )
-    if master.footer is not None and master.footer.items:
-        size = max(theme.style(item.style).size for item in master.footer.items)
-        top = master.height - master.footer.offset - size
-        if master.footer.rule is not None:
-            top -= master.footer.rule_gap
-        over = max(over, frame.y + frame.height - top)
-    return over
-
-
 def decoration_items(master: PageMaster, side: Side, bleed: float) -> tuple[Item, ...]:
     """The master's coloured areas, as artifacts; at the page's edge they run on by ``bleed``."""
     swapped = _swapped(master, side)

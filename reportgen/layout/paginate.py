@@ -8,7 +8,7 @@ from typing import assert_never
 
 from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
-from reportgen.layout.frames import frame_of, furniture_met, measure_of
+from reportgen.layout.frames import frame_of, measure_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
@@ -124,10 +124,7 @@ def _has_room(theme: Theme, sink: Sink) -> bool:
     measure = measure_of(theme)
     roomy = True
     for name, master in sorted(theme.rules.masters.items()):
-        frame = frame_of(master, "recto", measure)
-        height = frame.height
-        if (over := furniture_met(master, frame, theme)) > 0.0:
-            sink.report("text-block-meets-furniture", None, master=name, over=f"{over:.0f}")
+        height = frame_of(master, "recto", measure).height
         if measure < LEAST_EM * body.size or height < LEAST_LINES * body.leading:
             sink.report("text-block-too-small", None, master=name, width=_mm(measure), height=_mm(height))
             roomy = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import layout_samples as flow
 import pytest
@@ -20,11 +19,9 @@ from layout_reading import (
     words,
 )
 
-from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.model.flow import Cell, Column, ListBlock, ListItem, Panel, Paragraph, Report, Row, Table
 from reportgen.model.inline import CrossReference, TextRun
 from reportgen.model.pages import ImageItem, LinkItem, RectItem, TextItem
-from reportgen.source import Sources
 from tests.support.themes import sample_theme
 
 
@@ -246,19 +243,6 @@ def test_a_layout_without_room_for_text_is_an_error():
     assert pages.pages == ()
     assert codes(sink) == ["text-block-too-small"]
     assert sink.has_errors()
-
-
-@pytest.mark.parametrize(("margin", "over"), [("bottom", "24"), ("top", "33")])
-def test_a_text_block_that_meets_the_running_head_or_foot_is_told(margin, over):
-    theme = sample_theme()
-    page = theme.rules.masters["page"]
-    tall = replace(page, margins=replace(page.margins, **{margin: 32.0}), content_top=None)
-    rules = replace(theme.rules, masters={"page": tall})
-    _, sink = laid_out(flow.report(flow.section(flow.para())), replace(theme, rules=rules))
-    (finding,) = sink
-    assert format_diagnostic(finding, Sources(Path()), "zh").splitlines()[0] == (
-        f"警告 [text-block-meets-furniture] 版式“page”的版心伸进了页眉或页脚 {over} 磅"
-    )
 
 
 def test_the_same_report_gives_the_same_pages(sample):

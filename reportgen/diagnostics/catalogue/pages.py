@@ -191,22 +191,4 @@ ENTRIES = (
         "masters: {page: {size: A4, margins: 120mm}}",
         "masters: {page: {size: A4, margins: 25mm}}",
     ),
-    Entry(
-        "text-block-meets-furniture",
-        Severity.WARNING,
-        Text(
-            "版式“{master}”的版心伸进了页眉或页脚 {over} 磅",
-            "the text block of page master “{master}” reaches {over} pt into the running head or foot",
-        ),
-        Text(
-            "减少 lines，缩小正文的 leading，或把页眉、页脚移开（offset）",
-            "take fewer lines, a smaller leading of the body, or move the head or foot (offset)",
-        ),
-        Text(
-            "版心、页眉、页脚各占一处，叠在一起就分不清。",
-            "Text, head and foot each have a place of their own.",
-        ),
-        "masters: {page: {lines: 40}}（行距19磅，页脚在第39行）",
-        "masters: {page: {lines: 36}}",
-    ),
 )
