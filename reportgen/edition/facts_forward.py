@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
 from reportgen.project.checks import CHECKS
-from reportgen.project.factmodel import DEFAULTS, label_of
+from reportgen.project.factmodel import DEFAULTS, FROM, label_of
 from reportgen.project.facts import YEAR, Derived, Fact, Listed
 from reportgen.project.open_items import MARK
 from reportgen.source import Entry, Mapping, Node, Scalar, Sequence
@@ -24,6 +24,8 @@ def fact_edits(
         fact = by_place[entry.key.span]
         writer = _Writer(fact, lines, last, year)
         yield from writer.edits(entry)
+    for entry, files in _tables(root):
+        yield _above(entry, lines, f"{MARK}在{files}里补上{year}年的数")
 
 
 def _fact_entries(node: Node, by_place: dict[Span, Fact]) -> Iterator[Entry]:
@@ -36,6 +38,32 @@ def _fact_entries(node: Node, by_place: dict[Span, Fact]) -> Iterator[Entry]:
             yield entry
         else:
             yield from _fact_entries(entry.value, by_place)
+
+
+def _tables(node: Node) -> Iterator[tuple[Entry, str]]:
+    """The groups that come from tables, with the names of these."""
+    for entry in node if isinstance(node, Mapping) else ():
+        if entry.key.text in (DEFAULTS, CHECKS) or not isinstance(entry.value, Mapping):
+            continue
+        source = entry.value.get(FROM)
+        tables = source if isinstance(source, Sequence) else (source,)
+        files = dict.fromkeys(name for table in tables if (name := _table_name(table)))
+        if files:
+            yield entry, "、".join(files)
+        yield from _tables(entry.value)
+
+
+def _table_name(table: Node | None) -> str:
+    name = (table.get("file") or table.get("database")) if isinstance(table, Mapping) else None
+    return name.text if isinstance(name, Scalar) else ""
+
+
+def _above(entry: Entry, lines: list[str], words: str) -> Replacement:
+    """A comment on a line of its own above an entry."""
+    row = lines[entry.key.span.line - 1]
+    indent = len(row) - len(row.lstrip(" "))
+    place = Span(entry.key.span.file, entry.key.span.line, indent + 1, entry.key.span.line, indent + 1)
+    return Replacement(place, "", f"{words}\n{' ' * indent}")
 
 
 class _Writer:
@@ -124,11 +152,7 @@ class _Writer:
         return Replacement(span, self.lines[span.line - 1][span.column - 1 : span.end_column - 1], new)
 
     def _comment(self, entry: Entry, words: str) -> Replacement:
-        """A comment on a line of its own above the fact."""
-        row = self.lines[entry.key.span.line - 1]
-        indent = len(row) - len(row.lstrip(" "))
-        place = Span(entry.key.span.file, entry.key.span.line, indent + 1, entry.key.span.line, indent + 1)
-        return Replacement(place, "", f"{words}\n{' ' * indent}")
+        return _above(entry, self.lines, words)
 
 
 def _blank(node: Node) -> str:

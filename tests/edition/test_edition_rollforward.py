@@ -54,6 +54,9 @@ def opened(root: Path) -> tuple[OpenItem, ...]:
         ("  累计: {unit: 家, value: 超150}\n", "  累计: {unit: 家, values: {2021: 超150, 2022: 待填}}\n"),
         ("  累计: {unit: 家, value: '1,035'}\n", "  累计: {unit: 家, values: {2021: '1,035', 2022: 待填}}\n"),
         ("  日期: {text: 11月1—3日}\n", "  # 上年：11月1—3日\n  日期: {text: 待填}\n"),
+        ("  日期: {date: 2021-05-31/2021-06-04}\n", "  # 上年：2021-05-31/2021-06-04\n  日期: {date: 待填}\n"),
+        ("  里层:\n    占比: 1/4\n", "  里层:\n    占比: {values: {2021: 1/4, 2022: 待填}}\n"),
+        ("  面积: {unit: 亩, value: 63, wording: 六十三}\n", "  # 待改：上年为 63，wording 请一并改写\n  面积: {unit: 亩, values: {2022: 待填}, wording: 六十三}\n"),
         ("  名单: {list: [甲, 乙]}\n", "  # 待改：名单沿用2021年，请核对\n  名单: {list: [甲, 乙]}\n"),
         ("  增量: {formula: 1 + 1}\n", "  增量: {formula: 1 + 1}\n"),
         ("  早年: {values: {2019: 3}}\n", "  早年: {values: {2019: 3}}\n"),
@@ -66,6 +69,20 @@ def test_a_fact_keeps_last_years_value_and_asks_for_the_new_one(tmp_path: Path, 
     sink = Sink()
     assert load_project(Sources.of_project(root), sink) is not None
     assert not sink.has_errors()
+
+
+def test_a_table_is_asked_to_be_completed_by_its_name_and_stays_as_it_is(tmp_path: Path) -> None:
+    table = tmp_path / "2021/facts/研发.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("指标,2020,2021\n经费,5,6\n", encoding="gb18030")
+    new = rolled(tmp_path, "研发:\n  # 年鉴\n  投入:\n    from: {file: facts/研发.csv}\n")
+    assert (new / "facts/研发.csv").read_bytes() == table.read_bytes()
+    assert [(str(item.place), item.what) for item in opened(new)] == [
+        ("facts/f.yaml:3:3", "在facts/研发.csv里补上2022年的数")
+    ]
+    assert (new / "facts/f.yaml").read_text("utf-8") == (
+        "研发:\n  # 年鉴\n  # 待改：在facts/研发.csv里补上2022年的数\n  投入:\n    from: {file: facts/研发.csv}\n"
+    )
 
 
 def test_the_report_takes_the_new_year_and_becomes_a_draft(tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.audit.declared import run_check
 from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics.catalogue import checks, editions, factsheets, lint
 from reportgen.project import load_project
+from reportgen.project.checks import KINDS
 from reportgen.project.factmodel import FactModel, SharedModel
 from reportgen.project.tablemodel import TableModel
 from reportgen.resolve.facts import FactTable
@@ -20,7 +23,9 @@ from tests.support.report_projects import write_project
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs/facts.md").read_text("utf-8")
 FILES = dict(re.findall(r"^```(?:yaml|csv|json) (\S+)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL))
-ROWS = re.findall(r"^\| `(.+?)` \| ([^`|]+) \|$", TEXT.partition("## 算式")[2], re.MULTILINE)
+ROWS = re.findall(
+    r"^\| `(.+?)` \| ([^`|]+) \|$", TEXT.partition("## 算式")[2].partition("## 核对")[0], re.MULTILINE
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,29 @@ def test_every_key_function_and_format_is_explained() -> None:
     used = "\n".join(source for source, _ in ROWS)
     assert [name for name in FUNCTIONS if f"{name}(" not in used] == []
     assert [name for name in FORMATS if f"| {name}" not in used] == []
+
+
+def test_every_kind_of_check_is_shown_and_holds(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```yaml\n(checks:\n.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    assert [kind for kind in KINDS if f"{{{kind}: " not in shown] == []
+    files = {**FILES, "facts/checks.yaml": shown, "chapters/a.yaml": "section: 合作\nblocks: []\n"}
+    root = write_project(tmp_path, files)
+    (root / "facts/a.yaml").unlink()
+    sink = Sink()
+    project = load_project(Sources(root), sink)
+    assert project is not None
+    table = FactTable([fact for file in project.facts for fact in file.facts], "2021", sink)
+    ran = [check for file in project.facts for check in file.checks]
+    for check in ran:
+        run_check(check, table, sink)
+    assert len(ran) == len(KINDS)
+    assert [(d.code, dict(d.args)) for d in sink] == []
+
+
+def test_every_code_about_figures_and_editions_is_named() -> None:
+    named = TEXT + (Path(__file__).resolve().parents[2] / "docs/lint.md").read_text("utf-8")
+    codes = [entry.code for room in (checks, editions, factsheets, lint) for entry in room.ENTRIES]
+    assert [code for code in codes if f"`{code}`" not in named] == []
 
 
 def test_the_examples_are_many() -> None:
