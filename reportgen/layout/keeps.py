@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from reportgen.layout.pieces import Bookmark, Break, Enclosure, Extent, Landmark, Piece, break_between
 
@@ -36,7 +36,8 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     start = 0
     for table, group in groupby(pieces, key=_table_of):
         rows = list(group)
-        heads = sum(1 for piece in rows if _clings(piece))
+        # titles of groups cling further down too: only what stands before the first row counts
+        heads = sum(1 for _ in takewhile(_clings, rows))
         if table is not None and len(rows) > heads:
             yield start + heads, start + len(rows) - 1
         start += len(rows)

@@ -34,6 +34,7 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
+from reportgen.model.inline import plain_text
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
 
@@ -115,10 +116,19 @@ def _section(block: Section, place: Place, setting: Setting) -> list[Piece]:
         start = _SECTION_BREAK[rule] if block.kind == "section" else Break.FREE
         pieces[0] = replace(
             first,
-            marks=(SectionStart(block.heading.text, block.kind), *first.marks),
+            marks=(SectionStart(_running_title(block.heading), block.kind), *first.marks),
             break_before=max(first.break_before, start),
         )
     return pieces
+
+
+def _running_title(title: Heading) -> str:
+    """The title for a running head. The blank behind a number is a firm one there: 5.6 标准 is no figure
+    with its unit, which would be set tight.
+    """
+    if title.label[-1:].isdigit():
+        return f"{title.label}\u00a0{plain_text(title.runs)}"
+    return title.text
 
 
 def _columns(block: Columns, place: Place, setting: Setting) -> list[Piece]:

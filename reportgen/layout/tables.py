@@ -80,8 +80,7 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     if pieces and block.anchor:
         pieces[0] = replace(pieces[0], marks=(Landmark(block.anchor, outer.x, 0.0), *pieces[0].marks))
     notes = [piece for note in block.notes for piece in paragraph(note, outer, setting)]
-    if notes and pieces:
-        pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
+    if notes:
         notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after), give=style.give)
     pieces += (replace(note, break_before=Break.NEVER) for note in notes)
     if block.floating and total_height(pieces) <= setting.page_height:

@@ -213,4 +213,4 @@ def test_sections_run_on_when_the_layout_says_so():
     pages, _ = laid_out(flow.report(*sections), theme)
     assert len(pages.pages) == 1
     heads = [words(i) for i in pages.pages[0].items if isinstance(i, TextItem) and i.element is None]
-    assert heads == ["2021上海科技进步报告", "1 第1", "1"]
+    assert heads == ["2021上海科技进步报告", "1\u00a0第1", "1"]

@@ -29,7 +29,10 @@ masters:
 
 
 def furniture(page: Page) -> list[str]:
-    return [words(i) for i in page.items if isinstance(i, TextItem) and i.element is None]
+    """The running heads and feet; the blank behind a section's number is a firm one."""
+    return [
+        words(i).replace("\u00a0", " ") for i in page.items if isinstance(i, TextItem) and i.element is None
+    ]
 
 
 def long_report(topics: int = 4, paragraphs: int = 9):

@@ -200,6 +200,19 @@ def test_a_running_head_too_long_for_the_page_ends_in_an_ellipsis():
     assert overlaps(pages.pages[1]) == []
 
 
+def test_the_number_in_a_running_head_stands_off_a_title_that_begins_like_a_unit():
+    def width(title: str) -> float:
+        section = flow.section(*[flow.para()] * 30, title=title, number="5.6")
+        pages, _ = laid_out(flow.report(section))
+        return next(
+            i.width for i in pages.pages[1].items if isinstance(i, TextItem) and words(i).endswith(title)
+        )
+
+    # 项 and 标 begin units (项, 标准箱), 绿 does not
+    assert width("项目建设推进") == pytest.approx(width("绿色建设推进"))
+    assert width("标准建设推进") == pytest.approx(width("绿色建设推进"))
+
+
 def test_running_heads_swap_sides_on_left_hand_pages(sample):
     _, pages, _ = sample
     for page, (left, _, right, _) in zip(pages.pages, frames(pages), strict=True):

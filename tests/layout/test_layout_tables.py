@@ -275,3 +275,28 @@ def test_a_small_table_is_rather_kept_whole():
         pages, _ = laid_out(flow.report(flow.section(*[flow.para()] * before, flow.table(4))))
         holding = [page for page in pages.pages if any(w.endswith("之1") for w in all_words(page))]
         assert len(holding) == 1
+
+
+def test_the_note_of_a_table_does_not_hold_the_text_after_it():
+    table = replace(flow.table(3), notes=(flow.para("注：来源", "note"),))
+    parted = 0
+    for before in range(4, 30):
+        line = flow.para("一行文字，短")
+        pages, _ = laid_out(flow.report(flow.section(*[line] * before, table, *[flow.para()] * 14)))
+        (page,) = [p for p in pages.pages if "注：来源" in page_text(p)]
+        parted += page_text(page).rstrip("0123456789").endswith("注：来源")
+    assert parted
+
+
+def test_two_rows_stand_below_the_title_of_a_group_at_the_foot():
+    table = flow.table(40)
+    high = Row((cell("内容1之1"), cell("内容1之2"), cell(flow.TEXT)))
+    rows = [high, *table.body[1:]]
+    for index in (0, 13, 26):
+        rows.insert(index, Row((cell("地区", colspan=3),), cling="next"))
+    for before in range(14, 26):
+        line = flow.para("一行文字，短")
+        section = flow.section(*[line] * before, replace(table, body=tuple(rows)))
+        pages, _ = laid_out(flow.report(section))
+        first = next(page for page in pages.pages if "地区" in all_words(page))
+        assert sum(w.endswith("之1") for w in all_words(first)) != 1
