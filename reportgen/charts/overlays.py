@@ -317,10 +317,3 @@ def _annotations(spec: ChartSpec, look: Look, area: UprightPlot, marks: Marks) -
             y = area.head_top - (row * LINE_EM + ASCENT_EM) * look.size
             found.append(Words(line, Spot(middle, y), look.size, look.style.text_colour))
     return found
-
-
-def without_names(overlays: Overlays, names: Sequence[str]) -> Overlays:
-    """The overlays without the words that name series (Word's legend names them)."""
-    return replace(
-        overlays, over=tuple(s for s in overlays.over if not (isinstance(s, Words) and s.text in names))
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from reportgen.project.project import REPORT_FILE
 from reportgen.project.prose import Prose, prose_of
 from reportgen.source import Mapping, Node, Scalar, Sources, load
 from reportgen.source.encoding import split_lines
-from reportgen.source.rewriting import Replacement, rewritten
+from reportgen.source.rewriting import Replacement, rewritten, write_whole
 
 # last year's published PDF, to look things up in
 REFERENCE = "reference"
@@ -59,7 +58,7 @@ def roll_forward(source: Path, target: Path, year: str, sink: Sink) -> RolledFor
         goal = target / path
         if not goal.exists():
             goal.parent.mkdir(parents=True, exist_ok=True)
-            goal.write_bytes(data)
+            write_whole(goal, data)
             written.append(path)
         else:
             (same if goal.read_bytes() == data else changed).append(path)
@@ -124,5 +123,5 @@ def _keep_reference(source: Path, target: Path, last: str) -> str:
     goal = target / REFERENCE / f"{last} {name}"
     if not goal.exists():
         goal.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(built / name, goal)
+        write_whole(goal, (built / name).read_bytes())
     return goal.relative_to(target).as_posix()

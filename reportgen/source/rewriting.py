@@ -46,7 +46,7 @@ def rewrite(sources: Sources, replacements: Iterable[Replacement]) -> Rewriting:
         content = path.read_bytes().decode("utf-8")
         changed, made = rewritten(content, by_file[file])
         if made:
-            _replace(path, changed.encode("utf-8"))
+            write_whole(path, changed.encode("utf-8"))
             files.append(file)
             count += made
     return Rewriting(count, tuple(files))
@@ -94,13 +94,13 @@ def _line_starts(content: str) -> list[int]:
     return starts
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """The file whole or as it was: written beside it, then moved into its place."""
+def write_whole(path: Path, data: bytes) -> None:
+    """The file whole or as it was: written beside it, then moved into its place. Raises OSError."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(path.stat().st_mode & 0o777)
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
