@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from reportgen.blocks.base import BlockModel
@@ -9,8 +10,8 @@ from reportgen.blocks.context import LowerContext
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Panel, Paragraph
-from reportgen.model.inline import TextRun
-from reportgen.schema import RichText
+from reportgen.model.inline import TextRun, plain_text
+from reportgen.schema import Identifier, RichText, Switch
 
 
 class QuoteBlock(BlockModel):
@@ -38,7 +39,7 @@ class QuoteBlock(BlockModel):
 
 
 class CalloutBlock(BlockModel):
-    """提示框：带底色的一块，title 是标题，里面可放任何块。
+    """提示框：带底色的一块，title 是标题，里面可放任何块。写 numbered: 是 就成为编号的专栏（专栏4.2-1）。
 
     ```yaml
     - callout: 数据说明
@@ -53,7 +54,17 @@ class CalloutBlock(BlockModel):
 
     title: RichText
     blocks: Blocks = ()
+    id: Identifier | None = None
+    numbered: Switch = Switch(False)
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        title = Paragraph(context.inline(self.title), "callout.title", span=self.title.span)
-        return (Panel((title, *context.lower(self.blocks)), "callout", span=self.span),)
+        if self.numbered.value:
+            caption = context.caption("box", self.title, self.id)
+            caption = replace(caption, style="callout.title", role="P")
+            return (Panel(context.lower(self.blocks), "callout", caption=caption, span=self.span),)
+        runs = context.inline(self.title)
+        title = Paragraph(runs, "callout.title", span=self.title.span)
+        anchor = ""
+        if self.id is not None:
+            anchor = context.heading_anchor(plain_text(runs), "", self.id, self.title.span)
+        return (Panel((title, *context.lower(self.blocks)), "callout", anchor=anchor, span=self.span),)

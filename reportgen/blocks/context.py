@@ -13,7 +13,9 @@ from reportgen.source import Grid
 from reportgen.text.quantity import Quantity
 from reportgen.theme import Theme
 
-CaptionKind = Literal["figure", "table"]
+CaptionKind = Literal["figure", "table", "box"]
+# what is counted, and how a caption calls it
+CAPTION_WORDS: dict[CaptionKind, str] = {"figure": "图", "table": "表", "box": "专栏"}
 
 
 class Lowerable(Protocol):
@@ -88,7 +90,7 @@ class LowerContext(Protocol):
         ...
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
-        """The numbered legend of a figure or table."""
+        """The numbered legend of a figure or table, the numbered title of a box."""
         ...
 
     def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from reportgen.docx.ooxml import Element, w
-from reportgen.model.flow import Figure, Heading, Panel, Report, Table, walk
+from reportgen.model.flow import Report, anchors
 from reportgen.model.inline import RefForm
 
 # ECMA-376 part 1 §17.16.5 with Word's own limit: a letter, then letters, digits or _, 40 at most
@@ -30,20 +29,7 @@ def bookmark_name(anchor: str, form: RefForm = "page") -> str:
 
 def report_anchors(report: Report) -> frozenset[str]:
     """Every anchor that has its place in ``report``."""
-    return frozenset(anchor for anchor in _anchors(report) if anchor)
-
-
-def _anchors(report: Report) -> Iterator[str]:
-    for block in walk(report.sections):
-        match block:
-            case Heading() | Panel():
-                yield block.anchor
-            case Table() | Figure():
-                yield block.anchor
-                if block.caption:
-                    yield block.caption.anchor
-            case _:
-                pass
+    return frozenset(anchors(report.sections))
 
 
 @dataclass(slots=True)

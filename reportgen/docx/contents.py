@@ -1,10 +1,10 @@
-"""A table of contents as Word's own: one TOC field that shows our entries until Word refreshes it."""
+"""Tables of contents and lists of captions as Word's own: a TOC field that shows our entries at first."""
 
 from __future__ import annotations
 
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
-from reportgen.docx.fields import field, field_begin, field_end
+from reportgen.docx.fields import field, field_begin, field_end, sequence_identifier
 from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
@@ -19,18 +19,23 @@ def write_contents(block: Contents, context: Context) -> list[Element]:
     """A paragraph for each entry, in the styles toc 1–3, and one for the field's end; none without entries.
 
     The field lists headings of Word's levels (\\o, \\u) with links (\\h) from what the bookmark (\\b)
-    spans: what follows, so that a refreshed field lists what ours does.
+    spans: what follows, so that a refreshed field lists what ours does. Captions are listed by the
+    identifier of their SEQ fields (\\c) from the whole document.
     """
     if not block.entries:
         return []
-    name, start = context.bookmarks.rest()
     paragraphs = [_entry(entry, context) for entry in block.entries]
-    instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u \\b {name}'
+    closing = spacer(_LEAST, context)
+    closing.append(field_end())
+    if block.sequence:
+        instruction = f'TOC \\h \\z \\c "{sequence_identifier(block.sequence)}"'
+    else:
+        name, start = context.bookmarks.rest()
+        instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u \\b {name}'
+        closing.append(start)
     for offset, run in enumerate(field_begin(instruction), start=1):
         paragraphs[0].insert(offset, run)  # behind w:pPr
     # as in Word's own files: an entry that closed the field would take the section's properties into it
-    closing = spacer(_LEAST, context)
-    closing.extend([field_end(), start])
     return [*paragraphs, closing]
 
 

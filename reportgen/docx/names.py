@@ -53,6 +53,7 @@ _PARAGRAPH = {
     "contents.1": WordName("TOC1", "toc 1"),
     "contents.2": WordName("TOC2", "toc 2"),
     "contents.3": WordName("TOC3", "toc 3"),
+    "contents.captions": WordName("TableofFigures", "table of figures"),
     "header": WordName("Header", "header"),
     "footer": WordName("Footer", "footer"),
     "figure": WordName("Figure", "插图"),

@@ -19,7 +19,7 @@ from reportgen.docx.ooxml import (
     twips,
     w,
 )
-from reportgen.docx.paragraphs import Inner, styled
+from reportgen.docx.paragraphs import Inner, styled, write_caption
 from reportgen.docx.spacing import space_before
 from reportgen.docx.styles import box_borders, cell_margins
 from reportgen.model.flow import Grid, Panel
@@ -230,8 +230,13 @@ def _panel_content(panel: Panel, style: Style, width: float, context: Context, i
     """The panel's blocks, with a paragraph at the end as every cell must have."""
     padding = style.padding
     content = inner(panel.children, context.narrowed(width - padding.left - padding.right))
+    if panel.caption is not None:
+        content.insert(0, write_caption(panel.caption, context))
+        above = context.theme.style(panel.caption.style).space_before
+    else:
+        above = space_before(panel.children[0], context.theme) if content else 0.0
     # the padding is the distance to the edge: the first paragraph adds none of its own
-    if content and not is_table(content[0]) and space_before(panel.children[0], context.theme):
+    if content and not is_table(content[0]) and above:
         set_paragraph_property(content[0], w("spacing", before=0))
     if not content or is_table(content[-1]):
         content.append(spacer(_SMALLEST_SPACER, context))

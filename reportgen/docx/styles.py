@@ -24,7 +24,7 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.layout.frames import measure_of
 from reportgen.model.colour import BLACK, WHITE
-from reportgen.model.flow import CONTENTS_LEVELS
+from reportgen.model.flow import CAPTIONS_STYLE, CONTENTS_LEVELS
 from reportgen.text.numbers import marker_text
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
@@ -40,7 +40,7 @@ _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
         "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font", "toc 1",
-        "toc 2", "toc 3",
+        "toc 2", "toc 3", "table of figures",
     }
 )  # fmt: skip
 
@@ -225,7 +225,11 @@ def _contents(look: Style, sheet: StyleSheet, normal: Style) -> Element:
     """
     theme = sheet.theme
     level = CONTENTS_STYLES.index(look.name) + 1
-    labels = [f"{use.label} " for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level and use.label]
+    if look.name == CAPTIONS_STYLE:
+        labels = [f"{sheet.caption_label} "] if sheet.caption_label else []
+    else:
+        uses = [use for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level]
+        labels = [f"{use.label} " for use in uses if use.label]
     hanging = max((text_width(label, look, theme.fonts) for label in labels), default=0.0)
     end = measure_of(theme) - look.end_indent
     stops = [w("tab", val="right", leader="dot", pos=twips(end))]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reportgen.docx import names
 from reportgen.docx.names import WordName
-from reportgen.model.flow import Heading, ListBlock, Report, walk
+from reportgen.model.flow import Heading, ListBlock, Report, captions, walk
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 
@@ -53,12 +53,21 @@ def heading_uses(report: Report) -> tuple[HeadingUse, ...]:
     return tuple(HeadingUse(level, style, label) for (level, style), label in labels.items())
 
 
+def longest_caption_label(report: Report) -> str:
+    """The longest number of a caption ("" without any), which later lines of a list's entries hang behind."""
+    return max((caption.label for caption in captions(report.sections)), key=len, default="")
+
+
 @dataclass(slots=True)
 class StyleSheet:
-    """Style ids by theme name; notes the variants that writing asks for."""
+    """Style ids by theme name; notes the variants that writing asks for.
+
+    ``caption_label`` is the longest number of a caption.
+    """
 
     theme: Theme
     uses: tuple[HeadingUse, ...]
+    caption_label: str = ""
     _headings: dict[tuple[int, str], Definition] = field(default_factory=dict)
     _asked: dict[str, Definition] = field(default_factory=dict)
     _spacers: dict[int, str] = field(default_factory=dict)

@@ -31,7 +31,7 @@ from reportgen.docx.panels import spacer
 from reportgen.docx.sections import SectionWriter, frame_of
 from reportgen.docx.settings import settings_part
 from reportgen.docx.styles import styles_part
-from reportgen.docx.stylesheet import StyleSheet, heading_uses
+from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
 from reportgen.docx.themepart import theme_part
 from reportgen.layout import measuring
 from reportgen.layout.bands import STYLE as COLUMNS_STYLE
@@ -49,7 +49,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
     root = part_root("w:document", "r", "wp", "a", "pic", "c")
     package, document = new_package(root)
     media = Media(package, document)
-    sheet = StyleSheet(theme, heading_uses(report))
+    sheet = StyleSheet(theme, heading_uses(report), longest_caption_label(report))
     frame = frame_of(theme)
     numbering = Numbering(theme)
     context = Context(

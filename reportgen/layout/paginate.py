@@ -28,6 +28,7 @@ from reportgen.model.flow import (
     Report,
     Section,
     Table,
+    anchors,
     walk,
 )
 from reportgen.model.inline import CrossReference, Inline
@@ -54,7 +55,7 @@ def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = 
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
     pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)
     cache: LineCache = {}
-    anchors = frozenset(_anchors(report))
+    known = frozenset(anchors(report.sections))
     refers = _refers_to_pages(report)
     labels: dict[str, str] = {}
     drawer = draw or Drawer(theme)
@@ -69,7 +70,7 @@ def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = 
             typeset,
             builder,
             labels,
-            anchors,
+            known,
             cache,
             page_height=_height(theme),
             page_width=pager.measure,
@@ -135,20 +136,6 @@ def _mm(points: float) -> str:
     return f"{max(points, 0.0) / 72 * 25.4:.0f}"
 
 
-def _anchors(report: Report) -> Iterator[str]:
-    """Every anchor of the report."""
-    for block in walk(report.sections):
-        match block:
-            case Heading() | Panel():
-                yield block.anchor
-            case Table() | Figure():
-                yield block.anchor
-                if block.caption is not None:
-                    yield block.caption.anchor
-            case _:
-                pass
-
-
 def _refers_to_pages(report: Report) -> bool:
     """Whether any text names a page; without that one pass is enough."""
     return any(
@@ -171,7 +158,10 @@ def _texts(block: Block) -> Iterator[Inline]:
                 yield from block.caption.runs
             for note in block.notes:
                 yield from note.runs
-        case Section() | Panel() | Grid() | Columns() | PageBreak() | Contents():
+        case Panel():
+            if block.caption is not None:
+                yield from block.caption.runs
+        case Section() | Grid() | Columns() | PageBreak() | Contents():
             pass
         case _:
             assert_never(block)

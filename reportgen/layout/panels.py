@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.layout.boxes import insets
-from reportgen.layout.paragraphs import content_place, enclosure
+from reportgen.layout.paragraphs import caption, content_place, enclosure
 from reportgen.layout.pieces import Break, Landmark, Piece
 from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
@@ -31,11 +31,13 @@ _UNLIMITED = 1e5
 def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
     """A box of blocks; one that holds nothing leaves no trace."""
     style = setting.style(block.style)
-    if not block.children:
+    if not block.children and block.caption is None:
         return []
     key = setting.structure.add(block.role, place.parent, block.span)
     box = enclosure(style, place)
-    inner = setting.measure(block.children, content_place(style, place, key), setting)
+    within = content_place(style, place, key)
+    inner = [] if block.caption is None else caption(block.caption, key, within, setting)
+    inner += setting.measure(block.children, within, setting)
     if not inner:
         return []
     pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in inner]

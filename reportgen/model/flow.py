@@ -19,6 +19,8 @@ CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
 # levels of headings a table of contents can have, each with a style of its own
 CONTENTS_LEVELS = 3
+# the style of an entry in a list of figures, tables or boxes
+CAPTIONS_STYLE = "contents.captions"
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
 
 
@@ -82,10 +84,10 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The numbered legend of a figure or table: ``prefix`` + ``ordinal`` make the number ("图4.2-" 1).
+    """The numbered legend of a figure, table or box: ``prefix`` + ``ordinal`` make the number ("图4.2-" 1).
 
-    ``sequence`` names the running count (Word's SEQ identifier). With no ordinal (0) the caption
-    is unnumbered.
+    ``sequence`` names what is counted (Word's SEQ identifier), whose lists hold the caption. With no
+    ordinal (0) the caption is unnumbered. A box's title is a paragraph of the box.
     """
 
     runs: Inlines
@@ -94,7 +96,7 @@ class Caption:
     prefix: str = ""
     ordinal: int = 0
     sequence: str = ""
-    role: Literal["Caption"] = "Caption"
+    role: Literal["Caption", "P"] = "Caption"
     span: Span | None = None
 
     @property
@@ -215,12 +217,14 @@ class Panel:
     """A box of blocks with its own background, border and padding (from ``style``).
 
     Used for a card, an event, a quotation, a call-out. Not split over pages unless the style says so.
+    ``caption`` is the numbered title of a box, above what it holds.
     """
 
     children: tuple[Block, ...]
     style: str
     role: PanelRole = "Div"
     anchor: str = ""
+    caption: Caption | None = None
     span: Span | None = None
 
 
@@ -254,16 +258,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A heading as a table of contents names it; its page is known to who has the pages."""
+    """A heading or caption as a list names it; its page is known to who has the pages."""
 
     level: int
     label: str
     runs: tuple[TextRun, ...]
     anchor: str
-
-    @property
-    def style(self) -> str:
-        return f"contents.{min(self.level, CONTENTS_LEVELS)}"
+    style: str
 
     @property
     def text(self) -> str:
@@ -273,10 +274,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents: the headings after it in this document, down to a level (see ``listed``)."""
+    """A table of contents: the headings after it in this document, down to a level (see ``listed``).
+
+    With a ``sequence`` it lists the captions of that name in the whole document: the figures, the tables.
+    """
 
     levels: int
     entries: tuple[ContentsEntry, ...] = ()
+    sequence: str = ""
     role: Literal["TOC"] = "TOC"
     span: Span | None = None
 
@@ -370,19 +375,40 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections of a document with every table of contents in them filled."""
-    return tuple(block for block in _filled(sections, []) if isinstance(block, Section))
+    legends = tuple(captions(sections))
+    return tuple(block for block in _filled(sections, [], legends) if isinstance(block, Section))
 
 
-def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry]) -> tuple[Block, ...]:
+def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
+    """The captions of figures, tables and boxes, in reading order."""
+    for block in walk(blocks):
+        if isinstance(block, Figure | Table | Panel) and block.caption is not None:
+            yield block.caption
+
+
+def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every anchor that has its place in ``blocks``."""
+    for block in walk(blocks):
+        if isinstance(block, Heading | Panel | Table | Figure) and block.anchor:
+            yield block.anchor
+    yield from (caption.anchor for caption in captions(blocks) if caption.anchor)
+
+
+def _filled(
+    blocks: tuple[Block, ...], after: list[ContentsEntry], legends: tuple[Caption, ...]
+) -> tuple[Block, ...]:
     """The blocks, from the last to the first; ``after`` gathers their headings on the way, the last first."""
     filled: list[Block] = []
     for block in reversed(blocks):
         match block:
             case Contents():
-                entries = tuple(entry for entry in reversed(after) if entry.level <= block.levels)
+                if block.sequence:
+                    entries = tuple(_named(each) for each in legends if each.sequence == block.sequence)
+                else:
+                    entries = tuple(entry for entry in reversed(after) if entry.level <= block.levels)
                 filled.append(replace(block, entries=entries))
             case Section():
-                children = _filled(block.children, after)
+                children = _filled(block.children, after, legends)
                 after.append(_entry(block.heading))
                 filled.append(replace(block, children=children))
             case _:
@@ -393,7 +419,12 @@ def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry]) -> tuple[Bloc
 
 
 def _entry(heading: Heading) -> ContentsEntry:
-    return ContentsEntry(heading.level, heading.label, tuple(_words(heading.runs)), heading.anchor)
+    style = f"contents.{min(heading.level, CONTENTS_LEVELS)}"
+    return ContentsEntry(heading.level, heading.label, tuple(_words(heading.runs)), heading.anchor, style)
+
+
+def _named(caption: Caption) -> ContentsEntry:
+    return ContentsEntry(1, caption.label, tuple(_words(caption.runs)), caption.anchor, CAPTIONS_STYLE)
 
 
 def _words(runs: Inlines) -> Iterator[TextRun]:

@@ -141,7 +141,7 @@ class Anchors:
                 assert_never(block)
 
     def _panel(self, panel: Panel) -> Panel:
-        return replace(panel, children=self.bind(panel.children))
+        return replace(panel, caption=self._caption(panel.caption), children=self.bind(panel.children))
 
     def _item(self, item: ListItem) -> ListItem:
         return replace(item, label=self._runs(item.label), children=self.bind(item.children))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import CrossReference, Inline, Inlines, Link, RefForm, TextRun
+from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.notes import Notes, RefusedNotes
 from reportgen.schema import RichText
@@ -14,8 +14,8 @@ from reportgen.text.inline import Expr, LinkPiece, NotePiece, RefPiece, StyleUse
 from reportgen.text.quantity import Quantity
 from reportgen.theme.names import listed, nearest
 
-# how long the word of a reference is: {ref:…}, {title:…}, {page:…}
-_KEYWORD: dict[RefForm, int] = {"number": len("ref"), "title": len("title"), "page": len("page")}
+# how long the word of a reference is: {ref:…}, {title:…}, {page:…}, {full:…}
+_KEYWORD = {"number": len("ref"), "title": len("title"), "page": len("page"), "full": len("full")}
 
 
 class Inliner:
@@ -68,14 +68,23 @@ class Inliner:
                 case LinkPiece():
                     yield self._link(piece, text)
                 case RefPiece():
-                    span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
-                    style = self._known(piece.style)
-                    yield CrossReference(piece.id, piece.form, "", piece.strong, span, style)
+                    yield from self._reference(piece, text)
                 case NotePiece():
                     span = text.at(piece.offset, len("[^]") + len(piece.name))
                     mark = self._notes.mark(piece.name, span, self._without_notes().runs)
                     if mark is not None:
                         yield mark
+
+    def _reference(self, piece: RefPiece, text: RichText) -> Iterator[Inline]:
+        span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
+        style = self._known(piece.style)
+        if piece.form != "full":
+            yield CrossReference(piece.id, piece.form, "", piece.strong, span, style)
+            return
+        yield TextRun("第", piece.strong, style, span=span)
+        yield CrossReference(piece.id, "page", "", piece.strong, span, style)
+        yield TextRun("页 ", piece.strong, style, span=span)
+        yield CrossReference(piece.id, "number", "", piece.strong, span, style)
 
     def _known(self, style: str) -> str:
         """The style, or none where there is no such style (which was reported once)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.blocks.context import CaptionKind, Lowerable
+from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, Lowerable
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption
 from reportgen.model.inline import Inlines, plain_text
@@ -21,18 +21,19 @@ from reportgen.text.numbers import marker_text
 from reportgen.text.quantity import Quantity, unit_of
 from reportgen.theme import Theme
 
-_CAPTION_WORDS: dict[CaptionKind, str] = {"figure": "图", "table": "表"}
+# what an appendix is called by: its figures go by the letter alone, 图A-1 (GB/T 1.1)
+_APPENDIX = "附录"
 
 
 @dataclass
 class Counts:
-    """Running numbers that change while blocks are lowered: captions per sequence."""
+    """Running numbers that change while blocks are lowered: captions by what is before their ordinal."""
 
     captions: dict[str, int] = field(default_factory=dict)
 
-    def next_caption(self, sequence: str) -> int:
-        self.captions[sequence] = self.captions.get(sequence, 0) + 1
-        return self.captions[sequence]
+    def next_caption(self, prefix: str) -> int:
+        self.captions[prefix] = self.captions.get(prefix, 0) + 1
+        return self.captions[prefix]
 
 
 @dataclass(frozen=True)
@@ -111,17 +112,19 @@ class Lowering:
         return sheet_cells(self.sources, self.sink, path, sheet, area)
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
-        word = _CAPTION_WORDS[kind]
-        by_section = self.theme.rules.caption_numbering == "section" and self.section
-        prefix = f"{word}{self.section}-" if by_section else word
-        # a sequence of its own for each section: Word's SEQ identifiers know no dots
-        sequence = f"{word}_{self.section.replace('.', '_')}" if by_section else word
-        ordinal = self.counts.next_caption(sequence)
+        word = CAPTION_WORDS[kind]
+        number = self.section.removeprefix(_APPENDIX).strip()
+        by_section = number and (
+            # an appendix counts by itself, whatever the chapters do
+            number != self.section or self.theme.rules.caption_numbering == "section"
+        )
+        prefix = f"{word}{number}-" if by_section else word
+        ordinal = self.counts.next_caption(prefix)
         runs = self.inline(text)
         anchor = self.anchors.add(
             id.value if id else "", f"{prefix}{ordinal}", plain_text(runs), id.span if id else text.span
         )
-        return Caption(runs, "caption", anchor, prefix, ordinal, sequence, span=text.span)
+        return Caption(runs, "caption", anchor, prefix, ordinal, word, span=text.span)
 
     def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:
         return self.anchors.add(id.value if id else "", label, title, id.span if id else span)

@@ -68,6 +68,8 @@ def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
         if isinstance(block, Contents):
             if id(block) not in free:
                 sink.report("contents-in-box", block.span)
+            elif not block.entries and block.sequence:
+                sink.report("list-of-empty", block.span, what=block.sequence)
             elif not block.entries:
                 sink.report("contents-empty", block.span, levels=str(block.levels))
 

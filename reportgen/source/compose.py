@@ -26,7 +26,7 @@ _STYLES: dict[str, ScalarStyle] = {"'": "single", '"': "double", "|": "literal",
 # the C parser where PyYAML was built with it: ten times faster, same events
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # {ref:甲}, {page:甲}, {title:甲} at the start of a text
-_REFERENCE = re.compile(r"(?:ref|page|title):.")
+_REFERENCE = re.compile(r"(?:ref|page|title|full):.")
 
 
 class Refused(Exception):

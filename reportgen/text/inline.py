@@ -1,8 +1,9 @@
 """Inline markup to pieces: strong, named styles, raised and lowered type, formulas, links and references.
 
 ``**strong**``, ``[words]{.style}``, ``m^2^``, ``CO~2~``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``,
-``{page:id}``, ``{title:id}``, ``[^note]``. Everything else is text; a backslash before ``* { [ ^ ~ \\``
-takes their meaning away. Whatever is wrong is a value with its offset; the caller adds the Span.
+``{page:id}``, ``{title:id}``, ``{full:id}``, ``[^note]``. Everything else is text; a backslash before
+``* { [ ^ ~ \\`` takes their meaning away. Whatever is wrong is a value with its offset; the caller adds
+the Span.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Literal
 from urllib.parse import quote
 
 Position = Literal["normal", "super", "sub"]
-RefForm = Literal["number", "title", "page"]
-_FORMS: dict[str, RefForm] = {"ref": "number", "title": "title", "page": "page"}
+# full: page and number, 第23页 表4-2
+RefForm = Literal["number", "title", "page", "full"]
+_FORMS: dict[str, RefForm] = {"ref": "number", "title": "title", "page": "page", "full": "full"}
 
 # what may be raised or lowered: a number or word with its sign, a charge (2−), one in brackets. Anything with
 # marks or blanks in it is prose (1~3月、5~8月; x^2+y^2) and stays as it was typed
@@ -35,7 +37,7 @@ _TOKEN = re.compile(
     | (?P<strong>\*\*)
     | \{{\{{(?P<expr>[^{{}}]*)\}}\}}
     | (?P<open>\{{\{{)
-    | \{{(?P<form>ref|page|title):(?P<id>[^{{}}\s]*)\}}
+    | \{{(?P<form>ref|page|title|full):(?P<id>[^{{}}\s]*)\}}
     | (?<=\S)\^(?P<super>{_SCRIPT}|{_NOTE_MARK})\^
     | (?<=[A-Za-z\u0370-\u03ff)\]])~(?P<sub>{_SCRIPT})~
     | (?P<note>\[\^)(?P<name>[^\[\]]{{0,60}})\]

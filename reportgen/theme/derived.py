@@ -38,6 +38,7 @@ DERIVED: dict[str, Derived] = {
     "contents.1": Derived("body", {"indent": ZERO, "bold": True}),
     "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
     "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
+    "contents.captions": Derived("body", {"indent": ZERO}),
 }
 
 

@@ -16,10 +16,12 @@ BOX_STYLES = (
     "card", "cards", "event", "quote.box", "callout", "table", "table.row_alt", "organisations", "figure",
 )  # fmt: skip
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
-# one for each level of a table of contents
-CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3")
+# one for each level of a table of contents, one for lists of figures and tables
+CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3", "contents.captions")
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
-OPTIONAL_STYLES = ("table.group", "table.total", "footnote", "footnotes", "columns", *CONTENTS_STYLES)
+OPTIONAL_STYLES = (
+    "table.group", "table.total", "footnote", "footnotes", "columns", *CONTENTS_STYLES,
+)  # fmt: skip
 
 
 # of 100: a name this like a known one was meant to be it (boddy, crad.label)

@@ -73,7 +73,10 @@ class _Reader:
                 yield Record("figure", block.alt, detail=kind, place=place)
                 yield from self._caption(block.caption)
                 yield from self.blocks(block.notes)
-            case Panel() | Columns():
+            case Panel():
+                yield from self._caption(block.caption)
+                yield from self.blocks(block.children)
+            case Columns():
                 yield from self.blocks(block.children)
             case Grid():
                 yield from self.blocks(block.cells)
@@ -113,7 +116,8 @@ class _Reader:
     def _caption(self, caption: Caption | None) -> Iterator[Record]:
         if caption is not None:
             text = f"{caption.label} {self._text(caption.runs)}".strip()
-            yield Record("caption", text, place=str(caption.span or ""))
+            kind: RecordKind = "caption" if caption.role == "Caption" else "paragraph"
+            yield Record(kind, text, place=str(caption.span or ""))
             yield from self._following(caption.runs)
 
     def _text(self, inlines: Inlines) -> str:

@@ -81,7 +81,7 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"  {kind}{roles} {' | '.join(cells)}"
             yield from _inside(block.notes)
         case Contents():
-            yield f"contents {block.levels}"
+            yield f"list of {block.sequence}" if block.sequence else f"contents {block.levels}"
             yield from (f"  {entry.level} {entry.text}" for entry in block.entries)
         case Figure():
             across = " across" if block.across else ""
@@ -91,6 +91,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _inside(block.notes)
         case Panel():
             yield f"panel {block.style} {block.role}"
+            yield from _caption(block.caption)
             yield from _inside(block.children)
         case Grid():
             yield f"grid {block.style} {block.columns}"

@@ -48,4 +48,17 @@ ENTRIES = (
         bad="title: 见{ref:累计图}",
         good="- text: 见{ref:累计图}",
     ),
+    Entry(
+        code="list-of-empty",
+        severity=Severity.ERROR,
+        message=Text(
+            "这个目录是空的：报告里没有带编号的{what}", "the list is empty: the report has no numbered {what}"
+        ),
+        advice=Text("给{what}写上题名，或者去掉这个目录", "give them captions, or leave the list out"),
+        why=Text(
+            "只有带题名的图、表和编号的专栏才列得出来。", "A list names what has a caption and a number."
+        ),
+        bad="- list_of: tables（全书没有表题）",
+        good="- list_of: figures",
+    ),
 )
