@@ -36,8 +36,7 @@ def moved(pieces: Sequence[Piece], holes: Sequence[Hole]) -> list[Piece] | None:
     changed = False
     filled_to = 0
     for hole in holes:
-        forced = any(break_between(*pair) >= Break.PAGE for pair in _pairs(pieces, filled_to, hole.index))
-        if (changed and not forced) or hole.height < LEAST_HOLE * hole.room:
+        if hole.height < LEAST_HOLE * hole.room or (changed and not _parted(pieces, filled_to, hole.index)):
             continue
         end = _group_end(pieces, hole.index)
         text = _text_for(pieces, end, hole.height)
@@ -48,8 +47,10 @@ def moved(pieces: Sequence[Piece], holes: Sequence[Hole]) -> list[Piece] | None:
     return order if changed else None
 
 
-def _pairs(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[Piece, Piece]]:
-    return list(zip(pieces[start:end], pieces[start + 1 : end + 1], strict=False))
+def _parted(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether a page is begun somewhere between the pieces ``start`` and ``end``."""
+    neighbours = zip(pieces[start:end], pieces[start + 1 : end + 1], strict=False)
+    return any(break_between(*pair) >= Break.PAGE for pair in neighbours)
 
 
 def _group_end(pieces: Sequence[Piece], start: int) -> int:
