@@ -7,8 +7,10 @@ neighbouring classes (clreq §3.1.2 at the strict level); exceptions from patter
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from enum import IntEnum
-from itertools import product
+from itertools import compress, product
+from operator import add, not_
 
 from reportgen.text.classes import NUMBER_UNIT, UNIT_FIRST, CharClass, is_han
 from reportgen.typeset import costs
@@ -40,6 +42,7 @@ _LIFTED = {
 
 
 _CLASSES = "".join(c.value for c in CharClass)
+_ANY = frozenset(_CLASSES)
 _LATIN = "NWYSPoctqrhLvdeny"
 _NEVER_STARTS = "CTIDEVFLvSchtder"
 _NEVER_ENDS = "OoqI"
@@ -121,68 +124,101 @@ class Breaks:
 
     def __init__(self, text: str, letters: str) -> None:
         before = _carried(letters) if "X" in letters else letters
-        self.bans: list[Ban] = [_PAIRS[a + b] for a, b in zip(before, letters[1:], strict=False)]
+        self.bans: list[Ban] = list(map(_PAIRS.__getitem__, map(add, before, letters[1:])))
         self.prices: dict[int, float] = {}
         self._letters = letters
         # the characters behind which a hyphen is drawn if a line ends there
         self.hyphens: set[int] = set()
         if len(letters) > 1:
-            self._refine(text, before)
+            # raised type may be any sign
+            present = set(letters) if "X" not in letters else _ANY
+            self._forbid(text, before, present)
+            self._permit(text, before, present)
 
-    def _refine(self, text: str, letters: str) -> None:
-        """Applies the patterns: numbers, units, ordinals, hyphenated words, addresses."""
+    def _forbid(self, text: str, letters: str, present: Set[str]) -> None:
+        """Applies the patterns of what is one: numbers, units, marks with the blank behind them.
+
+        Most passages hold little but Han, so a pattern is looked for where its classes are ``present`` only.
+        """
         bans = self.bans
         last = len(bans)
-        for match in _INNER_NUMBER.finditer(letters):
-            # a range is one number: 1—3, 10%—20%; after 5月 a range may break behind its dash
-            if letters[match.start() - 1] in "NS":
-                bans[match.start()] = max(bans[match.start()], Ban.INNER)
-        for match in _RANGE.finditer(letters):
-            bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
-        for match in NUMBER_UNIT.finditer(text):
-            for i in range(match.start(), match.end() - 1):
-                bans[i] = max(bans[i], Ban.UNIT)
-        for match in _UNIT_SLASH.finditer(text):
-            if match.start() < last and bans[match.start()] is Ban.INNER:
-                bans[match.start()] = Ban.TOKEN
+        if "D" in present or "V" in present:
+            for match in _INNER_NUMBER.finditer(letters):
+                # a range is one number: 1—3, 10%—20%; after 5月 a range may break behind its dash
+                if letters[match.start() - 1] in "NS":
+                    bans[match.start()] = max(bans[match.start()], Ban.INNER)
+        if "N" in present:
+            for match in _RANGE.finditer(letters):
+                bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
+            for match in NUMBER_UNIT.finditer(text):
+                for i in range(match.start(), match.end() - 1):
+                    bans[i] = max(bans[i], Ban.UNIT)
+        if "L" in present:
+            for match in _UNIT_SLASH.finditer(text):
+                if match.start() < last and bans[match.start()] is Ban.INNER:
+                    bans[match.start()] = Ban.TOKEN
         if not _WIDE_SIGNS.isdisjoint(text):
             self._hold_wide_signs(text)
-        for match in _UNIT_AFTER_BLANK.finditer(text):
-            bans[match.start()] = max(bans[match.start()], Ban.INNER)
-        for match in _BLANK_AFTER_MARK.finditer(letters):
-            for i in range(match.start(), min(match.end(), last)):
-                bans[i] = max(bans[i], Ban.MARK)
-        for match in _WORD_HYPHEN.finditer(letters):
-            self._allow(match.start(), costs.BREAK_HYPHEN)
-        for match in _WORD_SLASH.finditer(letters):
-            self._allow(match.start(), costs.BREAK_HYPHEN)
-        for match in _OPERATOR.finditer(text):
-            i = match.start() - 1
-            if i < last and bans[i] is Ban.TOKEN:
-                bans[i] = Ban.INNER
-        for formula in _FORMULA.finditer(text):
-            for match in _RELATION.finditer(text, formula.start() + 2, formula.end() - 1):
-                self._allow(match.start() - 1, costs.BREAK_RELATION)
-        for code in _LONG_CODE.finditer(text):
-            for match in _CALL.finditer(text, code.start() + 1, code.end() - 1):
-                self._allow(match.start(), costs.BREAK_ADDRESS)
-        for match in _NUMBER_HAN.finditer(letters):
-            i = match.start()
-            if is_han(text[i + 1]) and text[i + 1] not in UNIT_FIRST and i + 1 < last:
-                self._allow(i, costs.BREAK_NUMBER_HAN)
-        for match in _APOSTROPHE.finditer(text):
-            bans[match.start() - 1] = max(bans[match.start() - 1], Ban.MARK)
-        for match in _OPTION.finditer(letters):
-            bans[match.start()] = Ban.NONE
-        for match in _ORDINAL.finditer(text):
-            self.prices[match.start()] = costs.BREAK_ORDINAL
-        for code in _CODE.finditer(text):
-            for match in _CODE_BREAK.finditer(text, code.start() + 2, code.end() - 1):
-                self._allow(match.start() - 1, costs.BREAK_CODE)
+        if "N" in present and ("B" in present or "G" in present):
+            for match in _UNIT_AFTER_BLANK.finditer(text):
+                bans[match.start()] = max(bans[match.start()], Ban.INNER)
+        if "B" in present or "U" in present:
+            for match in _BLANK_AFTER_MARK.finditer(letters):
+                for i in range(match.start(), min(match.end(), last)):
+                    bans[i] = max(bans[i], Ban.MARK)
+
+    def _permit(self, text: str, letters: str, present: Set[str]) -> None:
+        """Applies the patterns of what may be divided: hyphenated words, formulas, codes, addresses."""
+        bans = self.bans
+        last = len(bans)
+        if "W" in present:
+            for match in _WORD_HYPHEN.finditer(letters):
+                self._allow(match.start(), costs.BREAK_HYPHEN)
+            for match in _WORD_SLASH.finditer(letters):
+                self._allow(match.start(), costs.BREAK_HYPHEN)
+        if "Y" in present or "y" in present:
+            self._permit_in_formulas(text)
+        if "t" in present:
+            for code in _LONG_CODE.finditer(text):
+                for match in _CALL.finditer(text, code.start() + 1, code.end() - 1):
+                    self._allow(match.start(), costs.BREAK_ADDRESS)
+        if "N" in present:
+            for match in _NUMBER_HAN.finditer(letters):
+                i = match.start()
+                if is_han(text[i + 1]) and text[i + 1] not in UNIT_FIRST and i + 1 < last:
+                    self._allow(i, costs.BREAK_NUMBER_HAN)
+        if "’" in text or "'" in text:
+            for match in _APOSTROPHE.finditer(text):
+                bans[match.start() - 1] = max(bans[match.start() - 1], Ban.MARK)
+        if "h" in present:
+            for match in _OPTION.finditer(letters):
+                bans[match.start()] = Ban.NONE
+        if "N" in present:
+            for match in _ORDINAL.finditer(text):
+                self.prices[match.start()] = costs.BREAK_ORDINAL
+        if "W" in present:
+            for code in _CODE.finditer(text):
+                for match in _CODE_BREAK.finditer(text, code.start() + 2, code.end() - 1):
+                    self._allow(match.start() - 1, costs.BREAK_CODE)
         if _SOFT_HYPHEN in text:
             for i, char in enumerate(text[:last]):
                 if char == _SOFT_HYPHEN:
                     self.hyphenate(i, costs.BREAK_HYPHEN)
+        if "W" in present or "P" in present:
+            self._permit_in_addresses(text, letters)
+
+    def _permit_in_formulas(self, text: str) -> None:
+        bans = self.bans
+        for match in _OPERATOR.finditer(text):
+            i = match.start() - 1
+            if i < len(bans) and bans[i] is Ban.TOKEN:
+                bans[i] = Ban.INNER
+        for formula in _FORMULA.finditer(text):
+            for match in _RELATION.finditer(text, formula.start() + 2, formula.end() - 1):
+                self._allow(match.start() - 1, costs.BREAK_RELATION)
+
+    def _permit_in_addresses(self, text: str, letters: str) -> None:
+        last = len(self.bans)
         for address in _ADDRESS.finditer(text):
             for match in _ADDRESS_BREAK.finditer(text, address.start() + 1, address.end() - 1):
                 i = match.start() - 1
@@ -215,7 +251,7 @@ class Breaks:
 
     def allowed(self) -> list[int]:
         """The characters after which a line may end, the last one not among them."""
-        return [i for i, ban in enumerate(self.bans) if not ban]
+        return list(compress(range(len(self.bans)), map(not_, self.bans)))
 
     def lift(self, start: int, end: int, ban: Ban) -> list[int]:
         """Allows the breaks under a ban between two characters, at a price that makes them rare; the places

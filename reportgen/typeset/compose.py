@@ -25,7 +25,7 @@ from reportgen.typeset.collect import Look, Passage, Stretch, collect
 from reportgen.typeset.grid import Grid, grid_rules
 from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
-from reportgen.typeset.optimise import EPSILON, Cut, Paragraph, Room, make_feasible, optimise
+from reportgen.typeset.optimise import EPSILON, Cut, Paragraph, Room, make_feasible, optimise, single_line
 from reportgen.typeset.shape import CharShape, ShapeTable
 from reportgen.typeset.space import space, spread_parts
 
@@ -148,6 +148,10 @@ class Setter:
 
     def plans(self, ends: LineEnd) -> Iterator[Plan]:
         """Decides the lines of the passage; the last of them ends as told."""
+        only = single_line(self.paragraph) if self.grid is None else None
+        if only is not None:
+            yield Plan(only, ends, max(self.room.indent, 0.0))
+            return
         breaks = Breaks(self.passage.text, self.letters)
         for start, end, width in spread_parts(self.passage):
             if self.paragraph.spacing.width(start, end) <= width + EPSILON:

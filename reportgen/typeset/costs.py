@@ -69,6 +69,11 @@ RAGGED_HARM = (0.0, 12.0, 16.0, 1.2e6, 4.0e6)
 # paragraphs up to so many lines are balanced with their last line, longer ones without it
 BALANCED_LINES = 4
 
+# a paragraph whose lines cost no more than this each is looked for first, then one with lines of this cost:
+# what costs more is not followed. Most paragraphs in a wide column are of the first kind
+WELL_SET = 3.0
+FAIRLY_SET = 40.0
+
 # a line shorter than the measure by more than this (em) is not looked at while others are possible
 WINDOW = 4.0
 

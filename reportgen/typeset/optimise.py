@@ -6,11 +6,13 @@ breaks the cheapest path is found by dynamic programming (Knuth and Plass, total
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import inf
-from operator import add
+from operator import add, sub
 
 from reportgen.text.classes import is_han
 from reportgen.text.hyphenation import LONG_WORD, SHORT_WORD
@@ -58,10 +60,12 @@ class Room:
 
 
 class Paragraph:
-    """Widths and capacities of a passage as running sums, so that any line is judged in constant time."""
+    """Widths and capacities of a passage as running sums, so that any line is judged in constant time.
+
+    What only the search for line ends asks for is summed up when it does.
+    """
 
     def __init__(self, text: str, letters: str, spacing: Spacing, room: Room) -> None:
-        count = len(text)
         self.text = text
         self.letters = letters
         self.spacing = spacing
@@ -69,24 +73,48 @@ class Paragraph:
         # the width of the hyphen that is drawn behind a character if a line ends with it
         self.hyphens: dict[int, float] = {}
         self.x = running(spacing.cell, spacing.gap)
-        self.squeeze = [prefix(values, count) for values in spacing.squeeze]
-        spaces = prefix(spacing.space_stretch, count)
-        gaps = prefix(spacing.gap_stretch, count)
-        self.stretch_lines = [
-            (values, price / room.em)
+
+    @cached_property
+    def squeezes(self) -> list[list[float] | None]:
+        """What the gaps before every character give up, kind by kind; None where a kind gives nothing."""
+        return [prefix(values, len(self.text)) for values in self.spacing.squeeze]
+
+    @cached_property
+    def squeezable(self) -> list[float]:
+        """What the gaps before every character give up in all."""
+        present = [values for values in self.squeezes if values is not None]
+        total = present[0] if present else [0.0] * (len(self.text) + 1)
+        for values in present[1:]:
+            total = list(map(add, total, values))
+        return total
+
+    @cached_property
+    def squeeze_lines(self) -> list[tuple[int, list[float], float]]:
+        """The kinds that give anything, each with its price per em, in the rule's order."""
+        kinds = enumerate(zip(self.squeezes, costs.SQUEEZE, strict=True))
+        return [(kind, values, price) for kind, (values, price) in kinds if values is not None]
+
+    @cached_property
+    def stretch_lines(self) -> list[tuple[list[float], float]]:
+        """What word spaces and Han-Latin gaps take, each with its price per pt."""
+        count, em = len(self.text), self.room.em
+        spaces, gaps = prefix(self.spacing.space_stretch, count), prefix(self.spacing.gap_stretch, count)
+        return [
+            (values, price / em)
             for values, price in ((spaces, costs.STRETCH_SPACE), (gaps, costs.STRETCH_GAP))
             if values is not None
         ]
-        self.even = [0, *accumulate(spacing.even)]
-        present = [values for values in self.squeeze if values is not None]
-        self.squeezable: list[float] = present[0] if present else [0.0] * (count + 1)
-        for values in present[1:]:
-            self.squeezable = list(map(add, self.squeezable, values))
-        self.squeeze_lines = [
-            (kind, values, price)
-            for kind, (values, price) in enumerate(zip(self.squeeze, costs.SQUEEZE, strict=True))
-            if values is not None
-        ]
+
+    @cached_property
+    def even(self) -> list[int]:
+        """How many gaps before every character may be spread."""
+        return [0, *accumulate(self.spacing.even)]
+
+    def last_shown(self, end: int) -> int:
+        """The last visible character of a line that ends with character ``end``."""
+        while end and self.letters[end] in "BUZ":
+            end -= 1
+        return end
 
     def shown(self, start: int, end: int) -> int:
         """Where the visible part of a line ends: blanks at its end do not count."""
@@ -162,6 +190,19 @@ class Paragraph:
         return costs.LONE_WITH_WORD if latin == 2 else costs.LONE_CHARACTER
 
 
+def single_line(paragraph: Paragraph) -> Cut | None:
+    """The line of a passage that fits its column at its natural width, as cells, labels and captions mostly
+    do: nothing is cheaper, wherever it might be broken. None when it may not fit.
+    """
+    total = len(paragraph.text)
+    indent = max(paragraph.room.indent, 0.0)
+    # where gaps are negative a part may be wider than the whole
+    if paragraph.x[total] + indent > paragraph.room.measure or min(paragraph.spacing.gap) < 0.0:
+        return None
+    shown = paragraph.shown(0, total)
+    return Cut(0, shown, total, paragraph.room.measure - indent - paragraph.natural(0, shown))
+
+
 def optimise(
     paragraph: Paragraph, breaks: Breaks, hyphenate: Callable[[int], bool]
 ) -> tuple[list[Cut], list[tuple[int, int]], float]:
@@ -172,16 +213,17 @@ def optimise(
     where a word is wider than the column, and where a line would be spread too far without (as TeX does in
     its second pass).
     """
-    may_hyphenate = True
-    if any(_too_wide(paragraph, breaks)):
-        may_hyphenate = False
+    may_hyphenate = not any(_too_wide(paragraph, breaks))
+    broken: list[tuple[int, int]] = []
+    if may_hyphenate:
+        indent = _first_indent(paragraph, breaks)
+    else:
         hyphenate(SHORT_WORD)
-    broken, indent = make_feasible(paragraph, breaks)
+        broken, indent = make_feasible(paragraph, breaks)
     total = len(paragraph.text)
     shown = paragraph.shown(0, total)
     spare = paragraph.room.measure - indent - paragraph.natural(0, shown)
     if spare >= 0.0:
-        # cells, labels and captions mostly fit one line, and nothing is cheaper
         return [Cut(0, shown, total, spare)], broken, indent
     ends = breaks.allowed()
     ends.append(total - 1)
@@ -227,13 +269,17 @@ def make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int,
 def _too_wide(paragraph: Paragraph, breaks: Breaks) -> Iterator[tuple[int, int]]:
     """The strings without a break that are wider than the measure: first and last character of each."""
     measure = paragraph.room.measure
-    start = 0
     x, cell = paragraph.x, paragraph.spacing.cell
-    for end in [*breaks.allowed(), len(paragraph.text) - 1]:
-        # most strings are a character or two: the width before any trimming settles it
-        if x[end] + cell[end] - x[start] > measure and _least(paragraph, start, end) > measure + EPSILON:
+    ends = [*breaks.allowed(), len(paragraph.text) - 1]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    # most strings are a character or two: the width before any trimming settles it
+    edges = map(add, map(x.__getitem__, ends), map(cell.__getitem__, ends))
+    widths = list(map(sub, edges, map(x.__getitem__, starts)))
+    if max(widths) <= measure:
+        return
+    for start, end, width in zip(starts, ends, widths, strict=True):
+        if width > measure and _least(paragraph, start, end) > measure + EPSILON:
             yield start, end
-        start = end + 1
 
 
 def _lift(paragraph: Paragraph, breaks: Breaks, start: int, end: int) -> bool:
@@ -273,80 +319,116 @@ def _least(paragraph: Paragraph, start: int, last: int) -> float:
 
 def _total_fit(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
     """Least total cost over all lines but the last, which stays natural."""
+    lines = paragraph.x[-1] / paragraph.room.measure + 1.0
+    for bound in (costs.WELL_SET * lines, costs.FAIRLY_SET * lines, inf):
+        cuts = _fit_below(bound, paragraph, breaks, ends, indent)
+        if cuts is not None:
+            return cuts
+    raise AssertionError("every passage has a cost")
+
+
+def _fit_below(
+    bound: float, paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
+) -> list[Cut] | None:
+    """The lines of least total cost; None when that is not below ``bound``.
+
+    Costs only grow: a beginning that costs so much already is not followed, and nearly all of them do. Of
+    the places where a line could end only those are looked at that a line worth following reaches.
+    """
     p, room = paragraph, paragraph.room
     measure = room.measure
     window = costs.WINDOW * room.em
     total = len(p.text)
-    squeezable = p.squeezable
+    x, squeezable, prices = p.x, p.squeezable, breaks.prices
     # nodes: the first character of each line that may begin, and its edge (width = right edge - left edge)
-    starts = [0, *(end + 1 for end in ends)]
-    x, lead = p.x, p.spacing.lead
-    left = [x[start] + lead.get(start, 0.0) for start in starts]
-    given = [squeezable[start] + lead.get(start, 0.0) for start in starts]
+    starts = [0, *map((1).__add__, ends)]
+    left, given = list(map(x.__getitem__, starts)), list(map(squeezable.__getitem__, starts))
+    cell, lead, trail, hang = p.spacing.cell, p.spacing.lead, p.spacing.trail, p.spacing.hang
+    hyphens = p.hyphens
+    if lead:
+        for node, start in enumerate(starts):
+            if start in lead:
+                left[node] += lead[start]
+                given[node] += lead[start]
     left[0] -= indent
     squeeze_cost, stretch_cost = p.squeeze_cost, p.stretch_cost
-    best = [0.0]
-    back = [0]
-    hung = [False]
+    # no right edge of a line with an end or one before it lies further beyond these
+    reach = list(map(add, map(x.__getitem__, ends), map(cell.__getitem__, ends)))
+    beyond = room.em + max(hyphens.values(), default=0.0)
+    best = {0: 0.0}
+    back: dict[int, int] = {}
+    hung: set[int] = set()
     first = 0  # nodes before this one begin lines that are too long by now
-    for count, (end, (last, edges)) in enumerate(zip(ends, _right_edges(p, ends), strict=True), start=1):
+    live, oldest = [0], 0  # nodes worth following; the first of them that does not begin too long a line
+    # lines that fall short by more than the window begin at the first node or behind a string as long
+    beyond_window = 0
+    final = len(ends)
+    count = _hopeless(p, ends, indent, bound) + 1
+    while count <= final:
+        end = ends[count - 1]
+        last = p.last_shown(end)
+        right = x[last] + cell[last] - trail.get(last, 0.0) + hyphens.get(last, 0.0)
         most = squeezable[last] + measure + EPSILON
-        least, choice, outside = inf, first, False
-        final = end == total - 1
-        for right, hangs, only in edges:
-            rest = measure - right
-            price = costs.HANG if hangs else 0.0
-            # of two edges the one outside the column is looked at first; nothing narrower is possible
-            narrowest = hangs or only
+        least, choice, outside = bound, 0, False
+        # of two edges the one outside the column is looked at first; nothing narrower is possible
+        for hangs in (True, False) if last in hang else (False,):
+            edge, price = (x[last], costs.HANG) if hangs else (right, 0.0)
+            narrowest = hangs or last not in hang
+            rest = measure - edge
             if narrowest:
-                while first < count - 1 and right - left[first] > most - given[first]:
+                while first < count - 1 and edge - left[first] > most - given[first]:
                     first += 1
-            for node in range(first, count):
+                while oldest < len(live) and live[oldest] < first:
+                    oldest += 1
+            for index in range(oldest, len(live)):
+                node = live[index]
                 slack = rest + left[node]
-                if slack > window and least < inf and not final:
+                if slack > window and count < final and (node != first or not narrowest):
                     break
                 cost = best[node] + price
                 if cost >= least:
                     continue  # costs only grow: no line can make this beginning the better one
                 if slack < -EPSILON:
-                    too_long = right - left[node] > most - given[node]
+                    too_long = edge - left[node] > most - given[node]
                     if too_long and (node != first or not narrowest):
                         continue
                     cost += squeeze_cost(starts[node], last, -slack)
-                elif slack > EPSILON and not final:
+                elif slack > EPSILON and count < final:
                     cost += stretch_cost(starts[node], last, slack)
-                if final and node and cost < least:
+                if count == final and node and cost < least:
                     cost += p.lone(starts[node], total)
                 if cost < least:
                     least, choice, outside = cost, node, hangs
-        best.append(least + breaks.prices.get(end, 0.0))
-        back.append(choice)
-        hung.append(outside)
-    return _cuts(p, starts, back, indent, hung)
+        cost = least + prices.get(end, 0.0)
+        if cost < bound:
+            best[count], back[count] = cost, choice
+            live.append(count)
+            if outside:
+                hung.add(count)
+            if left[count] - left[count - 1] > window:
+                beyond_window = count
+        if oldest == len(live):
+            return None
+        count += 1
+        if live[oldest] > beyond_window:
+            nearest = left[live[oldest]] + measure - window - beyond
+            count = max(count, min(bisect_left(reach, nearest, count - 1) + 1, final))
+    return _cuts(p, starts, back, indent, hung) if live[-1] == final else None
 
 
-def _right_edges(
-    paragraph: Paragraph, ends: list[int]
-) -> Iterator[tuple[int, tuple[tuple[float, bool, bool], ...]]]:
-    """The last visible character of a line with each end, and its right edges: outside the column where
-    its mark may hang, inside. With each edge: whether the mark hangs, whether it is the only edge.
-    """
-    x, cell, trail, hang = (
-        paragraph.x,
-        paragraph.spacing.cell,
-        paragraph.spacing.trail,
-        paragraph.spacing.hang,
-    )
-    letters, hyphens = paragraph.letters, paragraph.hyphens
-    for end in ends:
-        last = end
-        while last and letters[last] in "BUZ":
-            last -= 1
-        right = x[last] + cell[last] - trail.get(last, 0.0) + hyphens.get(last, 0.0)
-        if last in hang:
-            yield last, ((x[last], True, False), (right, False, False))
-        else:
-            yield last, ((right, False, True),)
+def _hopeless(paragraph: Paragraph, ends: list[int], indent: float, bound: float) -> int:
+    """How many of the first ends make a first line so short that spreading it costs more than ``bound``."""
+    if bound == inf:
+        return 0
+    p = paragraph
+    room = p.room.measure - indent - max(p.hyphens.values(), default=0.0)
+    each = (costs.EVEN_LIMIT + bound / costs.EVEN_BEYOND) * p.room.em
+
+    def may_do(end: int) -> bool:
+        given = sum(values[end] for values, _ in p.stretch_lines)
+        return room - p.x[end] - p.spacing.cell[end] - given <= each * p.even[end]
+
+    return bisect_left(ends, True, key=may_do)
 
 
 def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
@@ -356,7 +438,7 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
     few = p.x[total] + indent <= costs.BALANCED_LINES * room.measure
     window = room.measure if few else costs.WINDOW * room.em * 2
     harm = phrase_harm(p.text) if room.keep_phrases and words_known() else None
-    starts, best, back = [0], [0.0], [0]
+    starts, best, back = [0], [0.0], {0: 0}
     first = 0
     for end in ends:
         shown = p.shown(starts[first], end + 1)
@@ -390,12 +472,12 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
             least += costs.RAGGED_HARM[Harm.PART] if room.keep_phrases else costs.RAGGED_PHRASE
         starts.append(end + 1)
         best.append(least + breaks.prices.get(end, 0.0))
-        back.append(choice)
-    return _cuts(p, starts, back, indent, [False] * len(starts))
+        back[len(best) - 1] = choice
+    return _cuts(p, starts, back, indent, frozenset())
 
 
 def _cuts(
-    paragraph: Paragraph, starts: list[int], back: list[int], indent: float, hung: list[bool]
+    paragraph: Paragraph, starts: list[int], back: Mapping[int, int], indent: float, hung: Set[int]
 ) -> list[Cut]:
     """The chosen path, read from its end."""
     cuts: list[Cut] = []
@@ -406,7 +488,7 @@ def _cuts(
         shown = paragraph.shown(start, end)
         room = paragraph.room.measure - (indent if start == 0 else 0.0)
         slack = room - paragraph.natural(start, shown)
-        if hung[node]:
+        if node in hung:
             last = shown - 1
             cut = Cut(start, shown, end, slack + paragraph.seen(last), paragraph.spacing.hang[last])
         else:
