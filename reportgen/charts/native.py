@@ -6,21 +6,19 @@ stores the part makes these relationships.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeAlias
 
 from lxml import etree
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.kinds import native_kind
 from reportgen.charts.look import Look
 from reportgen.charts.native_shapes import user_shapes
+from reportgen.charts.native_sheet import Column, plain, workbook
 from reportgen.charts.ooxml import (
     LANGUAGE,
     Element,
@@ -42,8 +40,6 @@ WORKBOOK_RELATIONSHIP = "rId1"
 SHAPES_RELATIONSHIP = "rId2"
 NO_OVERLAYS = Overlays()
 ChartData: TypeAlias = CategoryChartData | XyChartData | BubbleChartData
-# A workbook must name a date; a fixed one keeps the same input at the same bytes.
-CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
 
 _SPACE = (
     "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",
@@ -64,8 +60,9 @@ class NativeChart:
 class NativeParts:
     """What a kind adds: python-pptx's chart type and the styling of the plot area and legend it wrote.
 
-    ``dress`` takes c:plotArea and returns the legend, or None for a chart without. ``data`` are the cells of
-    kinds that are not categories by series; ``spec``: the chart with its series in the order of its cells.
+    ``dress`` takes c:plotArea and returns the legend, or None for a chart without. ``data`` and ``columns``
+    are those of kinds that are not categories by series; ``spec``: the chart with its series in the order of
+    its cells; ``derived``: the columns of what follows from the data; ``title``: c:title, inside the plot.
     """
 
     chart_type: XL_CHART_TYPE
@@ -73,7 +70,9 @@ class NativeParts:
     overlays: Overlays = NO_OVERLAYS
     data: ChartData | None = None
     spec: ChartSpec | None = None
-    workbook: bytes | None = None
+    columns: tuple[Column, ...] = ()
+    derived: tuple[Column, ...] = ()
+    title: Element | None = None
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
@@ -95,23 +94,22 @@ def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> 
         over.set(qualified("r:id"), SHAPES_RELATIONSHIP)
         put(space, over, _SPACE)
     xml = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return NativeChart(xml, parts.workbook or _workbook(data), shapes)
+    columns = parts.columns or category_columns(parts.spec or spec)
+    return NativeChart(xml, workbook(columns, parts.derived), shapes)
 
 
-class _Dated:
-    """Gives a workbook its fixed date."""
-
-    def _populate_worksheet(self, workbook: object, worksheet: object) -> None:
-        workbook.set_properties({"created": CREATED})  # type: ignore[attr-defined]
-        super()._populate_worksheet(workbook, worksheet)  # type: ignore[misc]
-
-
-class _Categories(_Dated, CategoryWorkbookWriter):  # type: ignore[misc]  # python-pptx has no types
-    """The sheet "Sheet1": categories in column A, a series in each following column."""
-
-
-def _workbook(data: ChartData) -> bytes:
-    return bytes(_Categories(data).xlsx_blob)
+def category_columns(spec: ChartSpec) -> tuple[Column, ...]:
+    """The data's sheet: categories in column A, a series in each following column."""
+    count = len(spec.categories)
+    series = (
+        Column(
+            row.name,
+            tuple(value_at(spec, index, category) for category in range(count)),
+            excel_format(decimals_of(spec, index)),
+        )
+        for index, row in enumerate(spec.series)
+    )
+    return (Column("", spec.categories), *series)
 
 
 def _data(spec: ChartSpec) -> CategoryChartData:
@@ -127,11 +125,6 @@ def _data(spec: ChartSpec) -> CategoryChartData:
     return data
 
 
-def plain(number: Decimal) -> Decimal:
-    """The same number without an exponent: XML caches and Excel cells read "1000", not "1E+3"."""
-    return Decimal(format(number, "f"))
-
-
 def _dressed(space: Element, parts: NativeParts, look: Look) -> Element:
     put(space, value("c:date1904", 0), _SPACE)
     put(space, value("c:lang", LANGUAGE), _SPACE)
@@ -139,12 +132,16 @@ def _dressed(space: Element, parts: NativeParts, look: Look) -> Element:
     old = space.find(qualified("c:chart"))
     plot_area = old.find(qualified("c:plotArea"))
     legend = parts.dress(plot_area)
-    chart = make("c:chart", value("c:autoTitleDeleted", 1), plot_area)  # the caption is the title
+    # the caption is the chart's title, so a title of Word's stands within the plot or is wanted away
+    title = [parts.title] if parts.title is not None else []
+    chart = make("c:chart", *title, value("c:autoTitleDeleted", int(not title)), plot_area)
     if legend is not None:
         chart.append(legend)
     chart.append(value("c:plotVisOnly", 1))
     chart.append(value("c:dispBlanksAs", "gap"))
     space.replace(old, chart)
+    for number, field in enumerate(space.iter(qualified("a:fld")), start=1):
+        field.set("id", f"{{{number:08X}-0000-4000-8000-000000000000}}")
     put(space, shape(make("a:noFill"), no_stroke()), _SPACE)
     font = word_font(look)
     put(space, text_properties(look.size, look.style.text_colour, font), _SPACE)

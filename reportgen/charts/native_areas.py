@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_TINT, area_labels, area_marks
+from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_LINE, SINGLE_TINT, area_labels, area_marks
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
-from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, labels, no_labels
-from reportgen.charts.ooxml import Element, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width, with_labels
-from reportgen.charts.wording import excel_format
+from reportgen.charts.native_labels import SERIES_ORDER, OwnLabel, no_labels
+from reportgen.charts.native_sheet import Column, Formula, cell, series_of
+from reportgen.charts.native_totals import (
+    by_category,
+    totals_column,
+    unseen_line,
+    value_labels,
+    without_entries,
+)
+from reportgen.charts.ooxml import Element, no_stroke, put, qualified, shape, solid, stroke, value
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width
+from reportgen.charts.placing import Placed
+from reportgen.charts.wording import excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
 from reportgen.model.colour import WHITE
 
@@ -26,11 +37,17 @@ _CHART_ORDER = ("grouping", "varyColors", "ser", "dLbls", "dropLines", "axId", "
 
 
 def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
-    """Areas; Word names them in a legend, the values of one alone stand at its points."""
+    """Areas; a line over them carries the totals, or is the upper edge of one alone with its values.
+
+    Word sets the labels of an area itself in its middle and draws an edge all around it.
+    """
     header = lay_header(spec, look, size, series_legend(spec, look))
     margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
     area = lay_upright(spec, look, size, header.bottom, margin, head)
-    single = len(spec.series) == 1
+    single = len(spec.series) == 1 and spec.stacking != "percent"
+    placed = area_labels(spec, look, area) if spec.show_labels else ()
+    labels = by_category(placed, lambda row, label: abs(area.middle(row) - label.spot.x), area.count)
+    over = (_edge_column(spec),) if single else (totals_column(spec),) if labels else ()
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:areaChart"))
@@ -40,10 +57,9 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
             colour = look.series_colour(index)
             fill = colour.mixed(WHITE, SINGLE_TINT) if single else colour
-            put(series, shape(solid(fill), stroke(colour if single else WHITE, EDGE_WIDTH)), SERIES_ORDER)
-            style = LabelStyle(excel_format(spec.decimals), "", look.style.text_colour, look.size)
-            shown = single and spec.show_labels
-            put(series, labels(style, (), look) if shown else no_labels(), SERIES_ORDER)
+            edge = no_stroke() if single else stroke(WHITE, EDGE_WIDTH)
+            put(series, shape(solid(fill), edge), SERIES_ORDER)
+            put(series, no_labels(), SERIES_ORDER)
         axes = (
             category_axis(look, "upright", area.names),
             value_axis(spec, look, "upright", area.scale, header),
@@ -52,9 +68,31 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         for old in plot_area.findall(qualified("c:layout")):
             plot_area.remove(old)
         plot_area.insert(0, plot_layout(size, area.left, area.bottom, area.right, area.top))
-        return legend_at(header, size, look)
+        if over:
+            plot_area.find(qualified("c:catAx")).addprevious(_line_over(spec, look, over[0], labels))
+        return without_entries(legend_at(header, size, look), [len(spec.series)] if over else [])
 
     overlays = lay_overlays(spec, look, area, area_marks(spec, look, area))
-    if spec.show_labels and not single:
-        overlays = with_labels(overlays, area_labels(spec, look, area))
-    return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays)
+    return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays, derived=over)
+
+
+def _edge_column(spec: ChartSpec) -> Column:
+    """The values of a single area once more."""
+    count = len(spec.categories)
+    values = [value_at(spec, 0, row) for row in range(count)]
+    cells = tuple(None if v is None else Formula(cell(1, row), v) for row, v in enumerate(values))
+    return Column("上缘", cells, excel_format(spec.decimals))
+
+
+def _line_over(spec: ChartSpec, look: Look, column: Column, shown: Mapping[int, Placed]) -> Element:
+    series = series_of(column, 0, len(spec.series), spec.categories)
+    worded = [
+        OwnLabel(row, written_label(spec, 0, row))
+        for row in shown
+        if len(spec.series) == 1 and written_label(spec, 0, row)
+    ]
+    put(series, value_labels(spec, look, shown, "t", worded) if shown else no_labels(), SERIES_ORDER)
+    line = unseen_line([series])
+    if len(spec.series) == 1:
+        put(series, shape(stroke(look.series_colour(0), SINGLE_LINE)), SERIES_ORDER)
+    return line

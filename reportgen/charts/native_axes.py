@@ -25,6 +25,7 @@ from reportgen.charts.wording import excel_format
 from reportgen.model.chart import ChartSpec
 
 CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"
+SECOND_NAMES, SECOND_VALUES = "333333333", "444444444"
 
 Direction = Literal["upright", "lying"]
 _POSITIONS: dict[Direction, tuple[str, str]] = {"upright": ("b", "l"), "lying": ("l", "b")}
@@ -122,6 +123,27 @@ def bare_value_axis(look: Look, scale: Scale, header: Header) -> Element:
         value("c:crossAx", CATEGORY_AXIS),
         value("c:crosses", "autoZero"),
         value("c:crossBetween", "between"),
+    )
+
+
+def second_names_axis(direction: Direction) -> Element:
+    """The names' axis that a second axis of values needs; it is not shown."""
+    position, _ = _POSITIONS[direction]
+    return make(
+        "c:catAx",
+        value("c:axId", SECOND_NAMES),
+        make("c:scaling", value("c:orientation", "minMax" if direction == "upright" else "maxMin")),
+        value("c:delete", 1),
+        value("c:axPos", position),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "nextTo"),
+        value("c:crossAx", SECOND_VALUES),
+        value("c:crosses", "autoZero"),
+        value("c:auto", 0),
+        value("c:lblAlgn", "ctr"),
+        value("c:lblOffset", 100),
+        value("c:noMultiLvlLbl", 1),
     )
 
 

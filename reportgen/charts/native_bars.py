@@ -14,6 +14,7 @@ from reportgen.charts.kinds.bar import labelled, lay_lying, lying_totals, shows_
 from reportgen.charts.kinds.column import column_marks, label_room, segment_box, stack_totals
 from reportgen.charts.look import Look
 from reportgen.charts.lying import lying_rules
+from reportgen.charts.metrics import MIDDLE_EM
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import (
     bare_value_axis,
@@ -31,8 +32,18 @@ from reportgen.charts.native_labels import (
     no_labels,
     without_leaders,
 )
+from reportgen.charts.native_sheet import series_of
+from reportgen.charts.native_totals import (
+    by_category,
+    ends_column,
+    totals_at_ends,
+    totals_column,
+    unseen_line,
+    value_labels,
+    without_entries,
+)
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width, with_labels
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -98,10 +109,23 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
         shifts,
         _column_labels(spec, look, area.band),
     )
-    totals = stack_totals(spec, look, label_room(area), marks)
-    overlays = with_labels(lay_overlays(spec, look, area, column_marks(spec, look, area)), totals)
+    placed = stack_totals(spec, look, label_room(area), marks)
+    totals = by_category(placed, lambda row, label: abs(area.middle(row) - label.spot.x), area.count)
+
+    def dress(plot_area: Element) -> Element | None:
+        legend = _dress(plot_area, spec, look, frame)
+        if totals:
+            series = series_of(totals_column(spec), 0, len(spec.series), spec.categories)
+            put(series, value_labels(spec, look, totals, "t"), SERIES_ORDER)
+            line = unseen_line([series])
+            plot_area.find(qualified("c:catAx")).addprevious(line)
+        return without_entries(legend, [len(spec.series)] if totals else [])
+
     return NativeParts(
-        _UPRIGHT[spec.stacking], lambda plot_area: _dress(plot_area, spec, look, frame), overlays=overlays
+        _UPRIGHT[spec.stacking],
+        dress,
+        overlays=lay_overlays(spec, look, area, column_marks(spec, look, area)),
+        derived=(totals_column(spec),) if totals else (),
     )
 
 
@@ -122,12 +146,22 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         {},
         "all" if labelled(spec, area.band, look) else "none",
     )
+    placed = lying_totals(spec, look, area, size[0])
+    middle = MIDDLE_EM * look.size
+    totals = by_category(placed, lambda row, label: abs(area.middle(row) - middle - label.spot.y), area.count)
+
+    def dress(plot_area: Element) -> Element | None:
+        legend = _dress(plot_area, spec, look, frame)
+        if totals:
+            chart = plot_area.find(qualified("c:barChart"))
+            put(chart, totals_at_ends(spec, look, totals), _CHART_ORDER)
+        return legend
+
     return NativeParts(
         _LYING[spec.stacking],
-        lambda plot_area: _dress(plot_area, spec, look, frame),
-        overlays=with_labels(
-            lying_rules(spec, look, area, header.bottom), lying_totals(spec, look, area, size[0])
-        ),
+        dress,
+        overlays=lying_rules(spec, look, area, header.bottom),
+        derived=(totals_column(spec), ends_column(spec)) if totals else (),
     )
 
 
@@ -209,4 +243,4 @@ def _labels(index: int, spec: ChartSpec, look: Look, frame: _Frame) -> Element:
         )
         if label != OwnLabel(category):
             own.append(label)
-    return labels(style, own, look, [without_leaders()] if frame.shifts else [])
+    return labels(style, own, look, extended=[without_leaders()] if frame.shifts else [])

@@ -12,7 +12,16 @@ from reportgen.charts.header import Header, lay_header
 from reportgen.charts.kinds.combo import combo_legend, combo_marks, lay_combo, line_traces
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
-from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
+from reportgen.charts.native_axes import (
+    SECOND_NAMES,
+    SECOND_VALUES,
+    category_axis,
+    legend_at,
+    plot_layout,
+    replace_axes,
+    second_names_axis,
+    value_axis,
+)
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
 from reportgen.charts.native_lines import dress_line
 from reportgen.charts.ooxml import (
@@ -36,7 +45,6 @@ from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
 _BAR_ORDER = ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "axId", "extLst")
-_SECOND_NAMES, _SECOND_VALUES = "333333333", "444444444"
 
 
 def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
@@ -67,7 +75,7 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         replace_axes(plot_area, chart, axes)
         ids = [child.get("val") for child in chart.findall(qualified("c:axId"))]
         first_axis = plot_area.find(qualified("c:catAx"))
-        for rows, axis_ids in ((parts.first, ids), (parts.second, [_SECOND_NAMES, _SECOND_VALUES])):
+        for rows, axis_ids in ((parts.first, ids), (parts.second, [SECOND_NAMES, SECOND_VALUES])):
             if rows:
                 lines = [_line_series(series[index], index, spec, look) for index in rows]
                 first_axis.addprevious(_line_chart(lines, axis_ids))
@@ -158,7 +166,7 @@ def _second_axes(spec: ChartSpec, look: Look, scale: Scale, header: Header) -> l
         title = [make("c:title", text, manual_layout(0.9, 0.0), value("c:overlay", 1))]
     values = make(
         "c:valAx",
-        value("c:axId", _SECOND_VALUES),
+        value("c:axId", SECOND_VALUES),
         make(
             "c:scaling",
             value("c:orientation", "minMax"),
@@ -174,25 +182,9 @@ def _second_axes(spec: ChartSpec, look: Look, scale: Scale, header: Header) -> l
         value("c:tickLblPos", "nextTo"),
         shape(no_stroke()),
         text_properties(look.small, look.quiet, word_font(look)),
-        value("c:crossAx", _SECOND_NAMES),
+        value("c:crossAx", SECOND_NAMES),
         value("c:crosses", "max"),
         value("c:crossBetween", "between"),
         value("c:majorUnit", format(scale.step, "f")),
     )
-    names = make(
-        "c:catAx",
-        value("c:axId", _SECOND_NAMES),
-        make("c:scaling", value("c:orientation", "minMax")),
-        value("c:delete", 1),
-        value("c:axPos", "b"),
-        value("c:majorTickMark", "none"),
-        value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "nextTo"),
-        value("c:crossAx", _SECOND_VALUES),
-        value("c:crosses", "autoZero"),
-        value("c:auto", 0),
-        value("c:lblAlgn", "ctr"),
-        value("c:lblOffset", 100),
-        value("c:noMultiLvlLbl", 1),
-    )
-    return [values, names]
+    return [values, second_names_axis("upright")]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from typing import Literal
 
 from pptx.chart.data import BubbleChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH
 from reportgen.charts.header import lay_header
 from reportgen.charts.kinds.scatter import point_legend
 from reportgen.charts.look import Look
-from reportgen.charts.native import CREATED, NativeParts, plain
+from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS, legend_at, plot_layout
 from reportgen.charts.native_labels import LabelStyle, OwnLabel, labels, no_labels
+from reportgen.charts.native_sheet import Column, plain
 from reportgen.charts.ooxml import (
     Element,
     make,
@@ -97,7 +96,7 @@ def point_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         return legend_at(header, size, look)
 
     kind = XL_CHART_TYPE.BUBBLE if bubble else XL_CHART_TYPE.XY_SCATTER
-    return NativeParts(kind, dress, data=_data(spec), workbook=_workbook(spec))
+    return NativeParts(kind, dress, data=_data(spec), columns=_columns(spec))
 
 
 def _name_places(spec: ChartSpec, look: Look, plot: PointPlot, room: Rect) -> dict[int, str]:
@@ -136,31 +135,22 @@ def _data(spec: ChartSpec) -> XyChartData | BubbleChartData:
     return data
 
 
-def _workbook(spec: ChartSpec) -> bytes:
-    """The sheet "Sheet1": names in A, positions in B, then a column for each series, sizes in the last."""
-    buffer = io.BytesIO()
-    book = Workbook(buffer, {"in_memory": True})
-    book.set_properties({"created": CREATED})
-    sheet = book.add_worksheet("Sheet1")
-    across = horizontal_measure(spec)
-    size = spec.size_measure
-    heads = ["项目", axis_words(across) or "横轴", *(series.name for series in spec.series)]
-    sheet.write_row(0, 0, [*heads, (axis_words(size) if size else "") or "大小"] if spec.sizes else heads)
-    formats = [
-        book.add_format({"num_format": excel_format(places)})
-        for places in (across.decimals, spec.decimals, size.decimals if size else 0)
+def _columns(spec: ChartSpec) -> tuple[Column, ...]:
+    """The data's sheet: names in A, positions in B, then a column for each series, sizes in the last."""
+    across, size = horizontal_measure(spec), spec.size_measure
+    placed = range(_placed(spec))
+    columns = [
+        Column("项目", tuple(spec.categories[category] for category in placed)),
+        Column(axis_words(across) or "横轴", spec.across[: len(placed)], excel_format(across.decimals)),
     ]
-    for category in range(_placed(spec)):
-        sheet.write_string(category + 1, 0, spec.categories[category])
-        sheet.write_number(category + 1, 1, plain(spec.across[category]), formats[0])
-        for index in range(len(spec.series)):
-            up = value_at(spec, index, category)
-            if up is not None:
-                sheet.write_number(category + 1, index + 2, plain(up), formats[1])
-        if category < len(spec.sizes):
-            sheet.write_number(category + 1, len(spec.series) + 2, plain(spec.sizes[category]), formats[2])
-    book.close()
-    return buffer.getvalue()
+    for index, series in enumerate(spec.series):
+        values = tuple(value_at(spec, index, category) for category in placed)
+        columns.append(Column(series.name, values, excel_format(spec.decimals)))
+    if spec.sizes:
+        head = (axis_words(size) if size else "") or "大小"
+        code = excel_format(size.decimals if size else 0)
+        columns.append(Column(head, spec.sizes[: len(placed)], code))
+    return tuple(columns)
 
 
 def _refer(series: Element, index: int, spec: ChartSpec) -> None:

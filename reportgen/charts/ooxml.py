@@ -46,7 +46,7 @@ def value(name: str, val: object) -> Element:
 def put(parent: Element, child: Element, order: Sequence[str]) -> None:
     """Insert a child where the schema wants it, instead of one of that name; ``order`` lists local names."""
     name = etree.QName(child).localname
-    if name not in ("dPt", "dLbl"):
+    if name not in ("ser", "dPt", "dLbl"):
         for old in parent.findall(child.tag):
             parent.remove(old)
     rank = order.index(name)

@@ -185,15 +185,6 @@ def plates(overlays: Overlays, labels: Sequence[Placed], look: Look) -> list[Rec
     ]
 
 
-def with_labels(overlays: Overlays, labels: Sequence[Placed]) -> Overlays:
-    """The overlays with labels that Word cannot set by itself (totals of stacks)."""
-    words = (
-        Words(label.wish.text, label.spot, label.size, label.wish.colour, bold=label.wish.bold)
-        for label in labels
-    )
-    return replace(overlays, over=(*overlays.over, *words))
-
-
 def draw_labels(overlays: Overlays, labels: Sequence[Placed], look: Look, canvas: Canvas) -> None:
     """Set value labels, on paper where a line would run through them."""
     for box in plates(overlays, labels, look):

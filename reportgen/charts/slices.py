@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.look import Look
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import Overlays, Rule, Words, draw_over
-from reportgen.charts.placing import Spot, spread
+from reportgen.charts.placing import Rect, Spot, spread
 from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
@@ -55,11 +55,12 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class SliceLabel:
-    """A slice's label in lines; the last line is its value where values are shown."""
+    """A slice's label in lines: the name's, then where values are shown its figures'."""
 
     part: Slice
     lines: tuple[str, ...]
     size: float
+    name_lines: int
 
     @property
     def extent(self) -> float:
@@ -104,12 +105,36 @@ def slices(spec: ChartSpec) -> tuple[Slice, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLabel:
+    """A label at its place: the end of its leader line, the height of its middle (pt, y upwards)."""
+
+    label: SliceLabel
+    x: float
+    middle: float
+
+    def box(self, look: Look) -> Rect:
+        """What its lines cover."""
+        width = max(look.text.width(line, self.label.size) for line in self.label.lines)
+        half = len(self.label.lines) * LINE_EM * self.label.size / 2
+        left = self.x + _TEXT_GAP if self.label.part.on_right else self.x - _TEXT_GAP - width
+        return Rect(left, self.middle - half, left + width, self.middle + half)
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPlot:
-    """The circle in pt (y upwards) and the labels outside it with their leader lines."""
+    """The circle in pt (y upwards) and the labels outside it."""
 
     centre: Point
     radius: float
-    labels: Overlays
+    labels: tuple[SetLabel, ...]
+
+    def overlays(self, look: Look) -> Overlays:
+        """The labels with their leader lines."""
+        shapes: list[Rule | Words] = []
+        for each in self.labels:
+            shapes.append(_leader(each, look, self.centre, self.radius))
+            shapes += _lines(each, look)
+        return Overlays(over=tuple(shapes))
 
 
 def lay_slices(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> RoundPlot:
@@ -123,18 +148,16 @@ def lay_slices(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> Round
     rows = max((label.extent for label in labels), default=0.0)
     radius = min(centre[0] - margin, centre[1] - max(_RADIAL, rows / 2) - 1.0)
     radius = max(radius, _LEAST_RADIUS)
-    shapes: list[Rule | Words] = []
-    for right in (True, False):
-        column = [label for label in labels if label.part.on_right is right]
-        shapes += _column(column, look, height, centre, radius)
-    return RoundPlot(centre, radius, Overlays(over=tuple(shapes)))
+    columns = ([label for label in labels if label.part.on_right is right] for right in (True, False))
+    found = [placed for column in columns for placed in _column(column, height, centre, radius)]
+    return RoundPlot(centre, radius, tuple(found))
 
 
 def draw_slices(spec: ChartSpec, look: Look, canvas: Canvas, hole: float) -> RoundPlot:
     """Draw slices and labels; where they are."""
     plot = lay_slices(spec, look, (canvas.width, canvas.height))
     _draw_circle(spec, slices(spec), look, canvas, plot.centre, plot.radius, hole)
-    draw_over(plot.labels, canvas)
+    draw_over(plot.overlays(look), canvas)
     return plot
 
 
@@ -178,7 +201,7 @@ def _fitting_labels(
         if _fits(chosen, height):
             return chosen
     size = look.size * 0.88
-    chosen = tuple(replace(lb, lines=_one_line(lb, look, measure), size=size) for lb in chosen)
+    chosen = tuple(replace(lb, lines=_one_line(lb, look, measure), size=size, name_lines=1) for lb in chosen)
     by_size = sorted(chosen, key=lambda lb: (lb.part.category in spec.highlight, lb.part.value), reverse=True)
     while by_size and not _fits(by_size, height):
         by_size.pop()
@@ -196,12 +219,12 @@ def _fits(labels: Sequence[SliceLabel], height: float) -> bool:
 def _label(spec: ChartSpec, part: Slice, look: Look, size: float, measure: float, most: int) -> SliceLabel:
     name = look.text.wrap(spec.categories[part.category], size, measure, most)
     if not spec.show_labels:
-        return SliceLabel(part, name, size)
+        return SliceLabel(part, name, size, len(name))
     figures = slice_figures(spec, part)
     if look.text.width(figures, size) <= measure:
-        return SliceLabel(part, (*name, figures), size)
+        return SliceLabel(part, (*name, figures), size, len(name))
     lines = look.text.wrap(figures, size, measure, 2)
-    return SliceLabel(part, (*name, *lines), size)
+    return SliceLabel(part, (*name, *lines), size, len(name))
 
 
 def slice_figures(spec: ChartSpec, part: Slice) -> str:
@@ -214,25 +237,24 @@ def _one_line(label: SliceLabel, look: Look, measure: float) -> tuple[str, ...]:
     return (look.text.shortened(" ".join(label.lines), label.size, measure),)
 
 
-def _column(
-    labels: Sequence[SliceLabel], look: Look, height: float, centre: Point, radius: float
-) -> list[Rule | Words]:
+def _column(labels: Sequence[SliceLabel], height: float, centre: Point, radius: float) -> Iterator[SetLabel]:
     """The labels of one side, each on the height of its slice or as near as its neighbours allow."""
     ordered = sorted(labels, key=lambda lb: lb.part.direction[1])
     wanted = [centre[1] + lb.part.direction[1] * (radius + _RADIAL) for lb in ordered]
     middles = spread(wanted, [lb.extent for lb in ordered], 0.0, height)
-    if middles is None:
-        return []  # cannot be: _fitting_labels kept what fits
-    found: list[Rule | Words] = []
-    for label, middle in zip(ordered, middles, strict=True):
-        dx, dy = label.part.direction
+    # they fit: _fitting_labels kept what does
+    for label, middle in zip(ordered, middles or (), strict=bool(middles)):
         side = 1.0 if label.part.on_right else -1.0
-        rim = (centre[0] + dx * (radius + 1), centre[1] + dy * (radius + 1))
-        x = centre[0] + side * (radius + _RADIAL + _LEVEL)
-        elbow = (centre[0] + side * _elbow_distance(dx, dy, middle - centre[1], radius), middle)
-        found.append(Rule((rim, elbow, (x, middle)), look.baseline, _LEADER))
-        found += _lines(label, look, x + side * _TEXT_GAP, middle)
-    return found
+        yield SetLabel(label, centre[0] + side * (radius + _RADIAL + _LEVEL), middle)
+
+
+def _leader(placed: SetLabel, look: Look, centre: Point, radius: float) -> Rule:
+    dx, dy = placed.label.part.direction
+    side = 1.0 if placed.label.part.on_right else -1.0
+    rim = (centre[0] + dx * (radius + 1), centre[1] + dy * (radius + 1))
+    elbow = centre[0] + side * _elbow_distance(dx, dy, placed.middle - centre[1], radius)
+    points = (rim, (elbow, placed.middle), (placed.x, placed.middle))
+    return Rule(points, look.baseline, _LEADER)
 
 
 def _elbow_distance(dx: float, dy: float, height: float, radius: float) -> float:
@@ -246,9 +268,12 @@ def _elbow_distance(dx: float, dy: float, height: float, radius: float) -> float
     return outer if moved else abs(dx) * outer
 
 
-def _lines(label: SliceLabel, look: Look, x: float, middle: float) -> list[Words]:
-    anchor: Anchor = "start" if label.part.on_right else "end"
-    first = middle + ((len(label.lines) - 1) / 2 * LINE_EM - MIDDLE_EM) * label.size
+def _lines(placed: SetLabel, look: Look) -> list[Words]:
+    label = placed.label
+    right = label.part.on_right
+    anchor: Anchor = "start" if right else "end"
+    x = placed.x + (_TEXT_GAP if right else -_TEXT_GAP)
+    first = placed.middle + ((len(label.lines) - 1) / 2 * LINE_EM - MIDDLE_EM) * label.size
     return [
         Words(line, Spot(x, first - row * LINE_EM * label.size, anchor), label.size, look.style.text_colour)
         for row, line in enumerate(label.lines)

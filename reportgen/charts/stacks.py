@@ -43,9 +43,14 @@ def stack_total(spec: ChartSpec, category: int) -> str | None:
     """The sum above a stack; None where it says nothing: shares, one part, mixed signs, worded values."""
     if spec.stacking != "stacked":
         return None
-    values = [value_at(spec, series, category) for series in range(len(spec.series))]
-    known = [value for value in values if value is not None]
+    known = known_parts(spec, category)
     worded = any(written_label(spec, series, category) for series in range(len(spec.series)))
     if len(known) < 2 or worded or any(value < 0 for value in known):
         return None
     return number_text(sum(known, Decimal(0)), spec.decimals)
+
+
+def known_parts(spec: ChartSpec, category: int) -> list[Decimal]:
+    """The values piled up in a category."""
+    values = (value_at(spec, series, category) for series in range(len(spec.series)))
+    return [value for value in values if value is not None]

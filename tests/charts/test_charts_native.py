@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from lxml import etree
+from openpyxl import load_workbook
 from pptx.chart.chart import Chart
 from pptx.oxml import parse_xml
 
@@ -35,6 +36,20 @@ def native(spec: ChartSpec) -> NativeChart:
 
 def find(chart: NativeChart, path: str) -> list[Any]:
     return list(etree.fromstring(chart.xml).xpath(path, namespaces=NAMESPACES))
+
+
+def field_words(chart: NativeChart, kind: str) -> list[str]:
+    """What the fields of a kind in the labels say now."""
+    return find(chart, f"//c:dLbl//a:fld[@type='{kind}']/a:t/text()")
+
+
+def formulas(chart: NativeChart) -> dict[str, str]:
+    """The formulas of what follows from the data, by cell; those that repeat the names left out."""
+    book = load_workbook(io.BytesIO(chart.workbook))
+    if "推算" not in book.sheetnames:
+        return {}
+    found = (cell for line in book["推算"].iter_rows(min_row=2, min_col=2) for cell in line)
+    return {f"推算!{cell.coordinate}": str(cell.value) for cell in found if cell.data_type == "f"}
 
 
 def cells(chart: NativeChart) -> dict[str, str]:
@@ -117,8 +132,9 @@ def test_the_same_chart_has_the_same_bytes(kind: ChartKind) -> None:
 def test_every_chart_is_chinese_untitled_and_square_cornered(kind: ChartKind) -> None:
     chart = native(years(kind, row("累计", 481, 506)))
     assert find(chart, "/c:chartSpace/c:lang/@val") == ["zh-CN"]
-    assert find(chart, "//c:autoTitleDeleted/@val") == ["1"]
-    assert not find(chart, "/c:chartSpace/c:chart/c:title")
+    if kind != "doughnut":  # its title is the total in its hole
+        assert find(chart, "//c:autoTitleDeleted/@val") == ["1"]
+        assert not find(chart, "/c:chartSpace/c:chart/c:title")
     assert find(chart, "//c:roundedCorners/@val") == ["0"]
     assert find(chart, "//c:externalData/@r:id") == ["rId1"]
     assert find(chart, "//c:dispBlanksAs/@val") == ["gap"]
@@ -149,45 +165,106 @@ def test_an_editors_wording_is_the_points_own_label() -> None:
 
 def over(chart: NativeChart) -> list[str]:
     """The words of the shapes over a chart."""
-    assert chart.shapes is not None
+    if chart.shapes is None:
+        return []
     return list(etree.fromstring(chart.shapes).xpath("//a:t/text()", namespaces=NAMESPACES))
 
 
-@pytest.mark.parametrize("kind", ["column", "bar", "area"])
-def test_word_shows_the_totals_of_stacks_that_the_drawing_shows(kind: ChartKind) -> None:
+def drawn_words(spec: ChartSpec) -> list[str]:
+    return [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
+
+
+@pytest.mark.parametrize("kind", ["column", "area"])
+def test_totals_of_stacks_are_a_line_without_a_look_whose_labels_word_sets(kind: ChartKind) -> None:
     spec = replace(years(kind, row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
-    assert sorted(over(native(spec))) == ["481", "506"]
-    assert native(replace(spec, show_labels=False)).shapes is None
-    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
-    assert "506" in drawn
+    chart = native(spec)
+    line = "//c:lineChart/c:ser"
+    assert find(chart, f"{line}/c:val//c:v/text()") == ["481", "506"]
+    assert find(chart, f"{line}/c:val//c:f/text()") == ["推算!$B$2:$B$3"]
+    assert formulas(chart) == {"推算!B2": "=SUM(Sheet1!B2:C2)", "推算!B3": "=SUM(Sheet1!B3:C3)"}
+    assert find(chart, f"{line}/c:spPr//a:solidFill") == []
+    assert find(chart, f"{line}/c:marker/c:symbol/@val") == ["none"]
+    assert find(chart, f"{line}/c:dLbls/c:dLblPos/@val") == ["t"]
+    assert find(chart, f"{line}/c:dLbls/c:showVal/@val") == ["1"]
+    assert not over(chart)
+    assert "506" in drawn_words(spec)
 
 
-def test_a_word_doughnut_says_what_the_drawing_says() -> None:
+def test_totals_of_lying_stacks_are_labels_from_cells_at_their_ends() -> None:
+    spec = replace(years("bar", row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
+    chart = native(spec)
+    assert find(chart, "(//c:ser)[3]/c:val//c:v/text()") == ["0", "0"]
+    assert field_words(chart, "CELLRANGE") == ["481", "506"]
+    assert find(chart, "(//c:ser)[3]/c:dLbls//c:dLblPos/@val")[-1] == "inBase"
+    assert formulas(chart)["推算!B3"] == "=SUM(Sheet1!B3:C3)"
+    assert not over(chart)
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_stacks_without_labels_have_no_totals(kind: ChartKind) -> None:
+    spec = replace(years(kind, row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
+    bare = native(replace(spec, show_labels=False))
+    assert len(find(bare, "//c:ser")) == 2
+    assert not formulas(bare)
+
+
+def test_the_name_of_the_totals_is_not_in_the_legend() -> None:
+    spec = replace(years("column", row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
+    assert find(native(spec), "//c:legendEntry[c:delete/@val='1']/c:idx/@val") == ["2"]
+
+
+def test_a_single_area_has_its_values_and_its_edge_in_a_line_over_it() -> None:
+    chart = native(years("area", row("累计", 481, None, 506)))
+    assert formulas(chart) == {"推算!B2": "=Sheet1!B2", "推算!B4": "=Sheet1!B4"}
+    colour = find(chart, "//c:lineChart/c:ser/c:spPr//a:srgbClr/@val")
+    assert colour == [THEME.charts.palette[0].hex]
+
+
+def test_a_word_doughnut_says_what_the_drawing_says_and_its_total_is_a_cell() -> None:
     spec = ChartSpec("doughnut", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
-    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
-    assert sorted(over(native(spec))) == sorted(drawn)
-    assert {"131人，49.8%", "132人，50.2%", "合计", "263人"} == set(drawn) - {"线下", "线上"}
+    chart = native(spec)
+    assert field_words(chart, "CATEGORYNAME") == ["线下", "线上"]
+    assert field_words(chart, "CELLRANGE") == ["131人，49.8%", "132人，50.2%"]
+    assert find(chart, "//c:title//c:v/text()") == ["263人"]
+    assert find(chart, "//c:title//c:f/text()") == ["推算!$C$2"]
+    said = [*field_words(chart, "CATEGORYNAME"), *field_words(chart, "CELLRANGE"), "263人", *over(chart)]
+    assert sorted(said) == sorted(drawn_words(spec))
 
 
-def test_a_word_pie_of_many_slices_has_its_labels_where_the_drawing_has_them() -> None:
-    spec = ChartSpec("pie", "嘉宾", tuple("甲乙丙丁戊己"), (row("人", 460, 31, 23, 9, 8, 5),), unit="人")
-    drawn = [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
-    assert over(native(spec)) == drawn
-    assert set(find(native(spec), "//c:dLbls/c:showVal/@val")) == {"0"}
-
-
-def test_a_word_pie_says_name_value_and_share_of_each_slice() -> None:
+def test_a_slices_label_is_a_formula_of_its_value_and_share() -> None:
     spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
-    words = find(native(spec), "//c:dLbl//a:t/text()")
-    assert words == ["线下", "131人，49.8%", "线上", "132人，50.2%"]
+    found = formulas(native(spec))
+    share = 'IF(Sheet1!B2=0,"","，"&ROUND(Sheet1!B2/SUM(Sheet1!$B$2:$B$3)*100,1)&"%")'
+    assert found["推算!B2"] == f'=TEXT(Sheet1!B2,"#,##0")&"人"&{share}'
 
 
-def test_the_unit_stands_above_the_axis_and_in_a_pies_labels() -> None:
+def test_an_editors_wording_of_a_slice_stays_in_its_label() -> None:
+    spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 150, labels=("", "超150")),), unit="人")
+    chart = native(spec)
+    assert field_words(chart, "CELLRANGE")[1] == "超150人，53.4%"
+    assert formulas(chart)["推算!B3"].startswith('="超150人"&IF(')
+
+
+def test_a_pie_of_many_slices_labels_those_that_the_drawing_labels() -> None:
+    spec = ChartSpec("pie", "嘉宾", tuple("甲乙丙丁戊己"), (row("人", 460, 31, 23, 9, 8, 5),), unit="人")
+    chart = native(spec)
+    said = [*field_words(chart, "CATEGORYNAME"), *field_words(chart, "CELLRANGE")]
+    assert sorted(said) == sorted(drawn_words(spec))
+
+
+def test_labels_that_a_pie_has_no_room_for_are_deleted() -> None:
+    names = tuple(f"第{number}类参加单位" for number in range(30))
+    spec = ChartSpec("pie", "嘉宾", names, (row("人", *range(30, 60)),), unit="人")
+    chart = native(spec)
+    kept = len(field_words(chart, "CATEGORYNAME"))
+    assert 0 < kept < 30
+    assert len(find(chart, "//c:dLbl/c:delete[@val='1']")) == 30 - kept
+
+
+def test_the_unit_stands_above_the_axis() -> None:
     assert find(native(years("column", row("累计", 481, 506))), "//c:valAx/c:title//a:t/text()") == [
         "单位：家"
     ]
-    pie = native(years("pie", row("累计", 481, 506)))
-    assert find(pie, "//c:dLbls/c:numFmt/@formatCode") == ['#,##0"家"']
 
 
 def test_axis_limits_are_those_of_the_drawing() -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 EDGE_WIDTH = 1.2
 SINGLE_TINT = 0.55  # of paper in the area under a single line, which stays in full colour
-_SINGLE_LINE = 1.8
+SINGLE_LINE = 1.8
 
 
 def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
@@ -99,7 +99,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     for stretch in stretches:
         single = len(spec.series) == 1
         edge = look.series_colour(stretch.series) if single else WHITE
-        canvas.line(stretch.upper, edge, _SINGLE_LINE if single else EDGE_WIDTH)
+        canvas.line(stretch.upper, edge, SINGLE_LINE if single else EDGE_WIDTH)
     draw_baseline(area, look, canvas)
     draw_over(overlays, canvas)
     if spec.show_labels:

@@ -28,7 +28,7 @@ TRAITS = Traits(
 
 HOLE = 0.6  # of the radius
 _TOTAL_EM = 1.7
-_TOTAL_WORD = "合计"
+TOTAL_WORD = "合计"
 
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
@@ -38,8 +38,8 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
 
 
 def centre_words(spec: ChartSpec, look: Look, ring: RoundPlot) -> tuple[Words, ...]:
-    """The total in the hole, with 合计 above it where there is room; nothing in too small a ring."""
-    total = _total(spec)
+    """The total in the hole, then 合计 above it where there is room. Nothing in too small a ring."""
+    total = total_words(spec)
     if not total or not spec.show_labels:
         return ()
     (x, y), radius = ring.centre, ring.radius
@@ -54,10 +54,10 @@ def centre_words(spec: ChartSpec, look: Look, ring: RoundPlot) -> tuple[Words, .
     if alone:
         return (number,)
     above = Spot(x, middle + look.small * 0.6 + size * 0.7 - MIDDLE_EM * look.small)
-    return number, Words(_TOTAL_WORD, above, look.small, look.quiet)
+    return number, Words(TOTAL_WORD, above, look.small, look.quiet)
 
 
-def _total(spec: ChartSpec) -> str:
+def total_words(spec: ChartSpec) -> str:
     """The sum with its unit; "" where an editor's wording ("超150") says that values are not exact."""
     count = len(spec.categories)
     if any(written_label(spec, 0, category) for category in range(count)):
