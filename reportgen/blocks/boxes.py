@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.fields import Anchored
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Panel, Paragraph
 from reportgen.model.inline import TextRun, plain_text
-from reportgen.schema import Identifier, RichText, Switch
+from reportgen.schema import RichText, Switch
 
 
 class QuoteBlock(BlockModel):
@@ -27,8 +30,8 @@ class QuoteBlock(BlockModel):
     words: ClassVar[str] = "引文"
     short: ClassVar[str] = "text"
 
-    text: RichText
-    source: RichText | None = None
+    text: RichText = Field(description="引文")
+    source: RichText | None = Field(None, description="出处，前面自动加破折号")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         children = list(paragraphs_of(self.text, "quote", context))
@@ -52,10 +55,12 @@ class CalloutBlock(BlockModel):
     words: ClassVar[str] = "提示框"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    blocks: Blocks = ()
-    id: Identifier | None = None
-    numbered: Switch = Switch(False)
+    title: RichText = Field(description="标题")
+    blocks: Blocks = Field((), description="框里的内容，可以是任何块")
+    id: Anchored = None
+    numbered: Switch = Field(
+        Switch(False), description="`是` 就成为编号的专栏（专栏4.2-1），`list_of: boxes` 能列出来"
+    )
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if self.numbered.value:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel, own_name, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
@@ -17,10 +19,10 @@ class Card(ShortModel):
 
     short: ClassVar[str] = "fact"
 
-    fact: Expression
-    label: RichText | None = None
-    unit: PlainText | None = None
-    note: RichText | None = None
+    fact: Expression = Field(description="事实名或算式；数值、单位和“超”“多”都取自事实")
+    label: RichText | None = Field(None, description="说明，不写就用事实名")
+    unit: PlainText | None = Field(None, description="换算成别的单位")
+    note: RichText | None = Field(None, description="小字")
 
 
 def cards_grid(cards: tuple[Card, ...], context: LowerContext) -> tuple[Block, ...]:
@@ -68,7 +70,7 @@ class CardsBlock(BlockModel):
     words: ClassVar[str] = "数字卡片"
     short: ClassVar[str] = "cards"
 
-    cards: tuple[Card, ...]
+    cards: tuple[Card, ...] = Field(description="各张卡片；只写事实名也行")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if not self.cards:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, get_args
 
+from pydantic import Field
+
 from reportgen import charts
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.chart_data import Gathered, gather, sorted_top, value_of
@@ -32,7 +34,8 @@ from reportgen.blocks.chart_units import (
     with_sides,
 )
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.figure import FigurePlace, floats, share_of_measure
+from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, SourceBelow, Width
+from reportgen.blocks.figure import floats, share_of_measure
 from reportgen.blocks.paragraphs import notes_below, paragraphs_of
 from reportgen.diagnostics import Span
 from reportgen.model.chart import (
@@ -47,7 +50,7 @@ from reportgen.model.chart import (
 )
 from reportgen.model.flow import Block, ChartGraphic, Figure, Paragraph
 from reportgen.model.inline import TextRun, plain_text
-from reportgen.schema import Expression, Identifier, Integer, Length, PlainText, RichText, Switch
+from reportgen.schema import Expression, Integer, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
 from reportgen.text.quantity import PENDING, Quantity
 
@@ -73,43 +76,64 @@ class ChartBlock(BlockModel):
     name: ClassVar[str] = "chart"
     words: ClassVar[str] = "图表"
 
-    kind: ChartKind
-    title: RichText
-    points: tuple[Point, ...] = ()
-    categories: tuple[RichText, ...] = ()
-    years: tuple[RichText, ...] = ()
-    series: tuple[ChartSeries, ...] = ()
-    unit: PlainText | None = None
-    decimals: Integer | None = None
-    stacking: Stacking = "clustered"
-    highlight: tuple[RichText, ...] = ()
-    labels: Switch = Switch(True)
-    totals: tuple[RichText, ...] = ()
-    full: Expression | None = None
-    icon: PlainText | None = None
-    per: Expression | None = None
-    events: tuple[ChartEvent, ...] = ()
-    links: tuple[ChartLink, ...] = ()
-    caption: RichText | None = None
-    place: FigurePlace | None = None
-    note: RichText | None = None
-    source: RichText | None = None
-    subtitle: RichText | None = None
-    data: ChartData | None = None
-    lines: tuple[LineAt, ...] = ()
-    bands: tuple[BandAt, ...] = ()
-    growth: tuple[GrowthArrow, ...] = ()
-    annotations: tuple[NoteAt, ...] = ()
-    legend: Legend = "auto"
-    sort: Sort | None = None
-    top: Integer | None = None
-    x_title: RichText | None = None
-    y_title: RichText | None = None
-    table: Switch = Switch(False)
-    alt: RichText | None = None
-    width: Length | None = None
-    across: Switch = Switch(False)
-    id: Identifier | None = None
+    kind: ChartKind = Field(description="种类，样子见[图表图集](charts.md)")
+    title: RichText = Field(description="图上是什么，也是图题")
+    points: tuple[Point, ...] = Field((), description="一组数据点，各有名称和数")
+    categories: tuple[RichText, ...] = Field((), description="横轴上的名称，`series` 各有同样多的 `values`")
+    years: tuple[RichText, ...] = Field((), description="年份，`series` 各取一个事实这几年的数")
+    series: tuple[ChartSeries, ...] = Field((), description="几个系列")
+    unit: PlainText | None = Field(
+        None,
+        description="统一单位，不写就用第一个数的，太长的金额换成万元、亿元；不能换算的单位不能画在一个轴上",
+    )
+    decimals: Integer | None = Field(None, description="标签的小数位数，不写按数据")
+    stacking: Stacking = Field(
+        "clustered",
+        description="`clustered` 并列（不写就是它）、`stacked` 堆积、`percent` 百分比堆积；"
+        "几个系列的面积图总是堆积的",
+    )
+    highlight: tuple[RichText, ...] = Field((), description="要突出的名称")
+    labels: Switch = Field(Switch(True), description="是否写标签（是、否）")
+    totals: tuple[RichText, ...] = Field(
+        (), description="`waterfall`：哪些名称是余额（期初、期末），其余是增减；与前面加起来的数不合时报错"
+    )
+    full: Expression | None = Field(
+        None, description="`gauge`、`progress`：满额（目标）；百分数不写就是 100%"
+    )
+    icon: PlainText | None = Field(
+        None,
+        description="`pictogram`：图符，`circle`、`square`、`person`、`building`、`document`、`star`、`coin`、"
+        "`house`、`tree`、`drop`，或 SVG 的路径（以 M 开头）",
+    )
+    per: Expression | None = Field(None, description="`pictogram`：一个图符代表多少，不写就自动选一个整数")
+    events: tuple[ChartEvent, ...] = Field((), description="`timeline`：各件事")
+    links: tuple[ChartLink, ...] = Field((), description="`flow`：各条流向")
+    caption: RichText | None = Field(None, description="图题，不写就是 `title`")
+    place: FigurePlace = None
+    note: NoteBelow = None
+    source: SourceBelow = None
+    subtitle: RichText | None = Field(None, description="图题下的一行说明")
+    data: ChartData | None = Field(
+        None, description="成表的数据：第一列是名称，其余每列一个系列；也可以从 .xlsx、.csv 里取"
+    )
+    lines: tuple[LineAt, ...] = Field((), description="参考线")
+    bands: tuple[BandAt, ...] = Field((), description="涂淡色的区间")
+    growth: tuple[GrowthArrow, ...] = Field(
+        (), description="增长箭头，自动算出百分比；起点没有数、是 0 或负数时不画，并有提示"
+    )
+    annotations: tuple[NoteAt, ...] = Field((), description="图上的话")
+    legend: Legend = Field(
+        "auto", description="`auto`（折线、面积尽量直接标在线旁）、`direct`、`top`、`none`"
+    )
+    sort: Sort | None = Field(None, description="按大小排列：`desc` 大的在前，`asc` 小的在前")
+    top: Integer | None = Field(None, description="只留最大的几个，其余并为“其他”")
+    x_title: RichText | None = Field(None, description="散点、气泡图横轴的名称")
+    y_title: RichText | None = Field(None, description="散点、气泡图纵轴的名称")
+    table: Switch = Field(Switch(False), description="是否在图下附数据表（是、否）")
+    alt: RichText | None = Field(None, description="给看不见图的读者的话，不写就由数据自动写成")
+    width: Width = None
+    across: Across = Switch(False)
+    id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         caption = context.caption("figure", self.caption or self.title, self.id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.chart import AxisSide, Mark
 from reportgen.schema import AssetPath, Expression, PlainText, RichText, StrictModel
@@ -17,12 +19,12 @@ class Point(ShortModel):
 
     short: ClassVar[str] = "fact"
 
-    fact: Expression | None = None
-    label: RichText | None = None
-    x: Expression | None = None
-    y: Expression | None = None
-    size: Expression | None = None
-    group: RichText | None = None
+    fact: Expression | None = Field(default=None, description="事实名、算式或带单位的数")
+    label: RichText | None = Field(default=None, description="名称，不写就用事实名")
+    x: Expression | None = Field(default=None, description="散点、气泡图：横轴上的数")
+    y: Expression | None = Field(default=None, description="散点、气泡图：纵轴上的数")
+    size: Expression | None = Field(default=None, description="气泡图：大小")
+    group: RichText | None = Field(default=None, description="散点、气泡图：所属的系列")
 
 
 class ChartSeries(ShortModel):
@@ -33,52 +35,56 @@ class ChartSeries(ShortModel):
 
     short: ClassVar[str] = "fact"
 
-    fact: Expression | None = None
-    name: RichText | None = None
-    values: tuple[Expression, ...] = ()
-    mark: Mark = "column"
-    axis: AxisSide | None = None
+    fact: Expression | None = Field(None, description="配合 `years`：事实名，取各年的数")
+    name: RichText | None = Field(None, description="图例上的名称，可以用 `{{ 事实 }}`")
+    values: tuple[Expression, ...] = Field((), description="配合 `categories`：同样多的数，没有的写 —")
+    mark: Mark = Field("column", description="组合图里画成柱 `column` 还是线 `line`")
+    axis: AxisSide | None = Field(
+        None, description="组合图里在左轴 `first` 还是右轴 `second`；单位不同的线自己到右轴"
+    )
 
 
 class ChartData(StrictModel):
     """成表的数据：columns 和 rows 直接写；或 file（xlsx、csv）、sheet、range。第一列是名称，第一行是系列。"""
 
-    columns: tuple[PlainText, ...] = ()
-    rows: tuple[tuple[Expression, ...], ...] = ()
-    file: AssetPath | None = None
-    sheet: PlainText | None = None
-    range: PlainText | None = None
+    columns: tuple[PlainText, ...] = Field((), description="表头，单位可以写在括号里：`投入（万元）`")
+    rows: tuple[tuple[Expression, ...], ...] = Field((), description="各行")
+    file: AssetPath | None = Field(
+        None, description=".xlsx、.csv、.tsv 文件（CSV 用 UTF-8 或 GBK）；只读数值，不计算公式"
+    )
+    sheet: PlainText | None = Field(None, description="工作表，不写就是第一张")
+    range: PlainText | None = Field(None, description="区域，如 `A1:C6`，不写就是全部")
 
 
 class LineAt(StrictModel):
     """一条参考线：at 是数值，label 是说明。"""
 
-    at: Expression
-    label: RichText | None = None
+    at: Expression = Field(description="数值")
+    label: RichText | None = Field(None, description="说明")
 
 
 class BandAt(StrictModel):
     """一个区间，涂淡色：low、high 是数值，label 是说明。"""
 
-    low: Expression
-    high: Expression
-    label: RichText | None = None
+    low: Expression = Field(description="从多少")
+    high: Expression = Field(description="到多少")
+    label: RichText | None = Field(None, description="说明")
 
 
 class GrowthArrow(StrictModel):
     """一个增长箭头，写出百分比：start、end 是名称，series 是系列（不写是第一个）。"""
 
-    start: RichText
-    end: RichText
-    series: RichText | None = None
+    start: RichText = Field(description="从哪个名称")
+    end: RichText = Field(description="到哪个名称")
+    series: RichText | None = Field(None, description="系列，不写是第一个")
 
 
 class NoteAt(StrictModel):
     """图上的一句话：at 是名称，text 是话，series 是系列（不写是第一个）。"""
 
-    at: RichText
-    text: RichText
-    series: RichText | None = None
+    at: RichText = Field(description="在哪个名称")
+    text: RichText = Field(description="话")
+    series: RichText | None = Field(None, description="系列，不写是第一个")
 
 
 Sort = Literal["desc", "asc"]

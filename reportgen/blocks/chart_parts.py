@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.chart import FlowLink, Series, TimelineEvent
@@ -14,8 +16,8 @@ from reportgen.schema import Expression, PlainText, RichText, StrictModel
 class ChartEvent(StrictModel):
     """时间轴上的一件事：date 是时间，照写的样子显示；text 是内容。两项都可以用 {{ 事实 }}。"""
 
-    date: RichText
-    text: RichText
+    date: RichText = Field(description="时间，照写的样子")
+    text: RichText = Field(description="内容")
 
 
 class ChartLink(ShortModel):
@@ -23,9 +25,9 @@ class ChartLink(ShortModel):
 
     short: ClassVar[str] = "fact"
 
-    origin: PlainText
-    target: PlainText
-    fact: Expression
+    origin: PlainText = Field(description="从哪里")
+    target: PlainText = Field(description="到哪里")
+    fact: Expression = Field(description="数量")
 
     @property
     def name(self) -> str:

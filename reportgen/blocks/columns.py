@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import Blocks
@@ -28,8 +30,8 @@ class ColumnsBlock(BlockModel):
     words: ClassVar[str] = "分栏"
     short: ClassVar[str] = "count"
 
-    count: Integer
-    blocks: Blocks = ()
+    count: Integer = Field(description="栏数，2 到 4")
+    blocks: Blocks = Field((), description="分栏排的内容；要横跨各栏的图、表写 `across: 是`")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         count = self.count.value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import CONTENTS_LEVELS, Block, Contents
@@ -24,7 +26,9 @@ class ContentsBlock(BlockModel):
     name: ClassVar[str] = "contents"
     words: ClassVar[str] = "目录"
 
-    levels: Integer | None = None
+    levels: Integer | None = Field(
+        None, description="列到第几级：1 只列节，2 到主题（不写就是 2），3 到小标题、条目"
+    )
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if self.levels is None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.cards import Card, cards_grid
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.fields import Anchored
 from reportgen.blocks.headings import heading_of
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Panel, Paragraph
 from reportgen.model.inline import Inline, TextRun
-from reportgen.schema import Identifier, RichText
+from reportgen.schema import RichText
 
 
 class EventBlock(BlockModel):
@@ -31,12 +34,12 @@ class EventBlock(BlockModel):
     words: ClassVar[str] = "活动"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    dates: RichText | None = None
-    place: RichText | None = None
-    cards: tuple[Card, ...] = ()
-    blocks: Blocks = ()
-    id: Identifier | None = None
+    title: RichText = Field(description="活动名称，前面的序号自动给出")
+    dates: RichText | None = Field(None, description="时间")
+    place: RichText | None = Field(None, description="地点")
+    cards: tuple[Card, ...] = Field((), description="数字卡片，写法同 [cards](#cards-数字卡片)")
+    blocks: Blocks = Field((), description="正文，可以是任何块")
+    id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         children: list[Block] = [heading_of(context, self.title, "item", self.id)]

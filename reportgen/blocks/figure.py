@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
+
+from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, Place, SourceBelow, Width
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.model.flow import Block, Figure, Picture
-from reportgen.schema import AssetPath, Identifier, Length, RichText, Switch
-
-# where a figure stands: just here, or at the next page's head when it does not fit here
-FigurePlace = Literal["here", "float"]
+from reportgen.schema import AssetPath, Length, RichText, Switch
 
 
-def floats(place: FigurePlace | None, context: LowerContext) -> bool:
+def floats(place: Place | None, context: LowerContext) -> bool:
     """Whether a figure may move: as its block says, else as the layout does."""
     return context.theme.rules.figures_float if place is None else place == "float"
 
@@ -44,15 +44,15 @@ class FigureBlock(BlockModel):
     words: ClassVar[str] = "图片"
     short: ClassVar[str] = "file"
 
-    file: AssetPath
-    caption: RichText | None = None
-    alt: RichText | None = None
-    width: Length | None = None
-    place: FigurePlace | None = None
-    note: RichText | None = None
-    source: RichText | None = None
-    across: Switch = Switch(False)
-    id: Identifier | None = None
+    file: AssetPath = Field(description="PNG 或 JPEG，路径从项目文件夹写起")
+    caption: RichText | None = Field(None, description="图题，自动编号；不写就没有编号")
+    alt: RichText | None = Field(None, description="给看不见图的读者的话，请务必写")
+    width: Width = None
+    place: FigurePlace = None
+    note: NoteBelow = None
+    source: SourceBelow = None
+    across: Across = Switch(False)
+    id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         words = self.alt or self.caption

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.fields import Anchored
 from reportgen.blocks.notes import NoteTexts
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Heading, Section
@@ -38,11 +41,13 @@ class SectionBlock(BlockModel):
     words: ClassVar[str] = "节"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    number: PlainText | None = None
-    id: Identifier | None = None
-    blocks: Blocks = ()
-    notes: NoteTexts | None = None
+    title: RichText = Field(description="节的标题")
+    number: PlainText | None = Field(
+        None, description='节号，加引号，`"4.10"` 才不会变成 4.1；每节按节号单独成文件，不能重号'
+    )
+    id: Anchored = None
+    blocks: Blocks = Field((), description="这一节的内容；里面不能再有节")
+    notes: NoteTexts | None = Field(None, description="本节的脚注，也可以写成 [notes](#notes-脚注) 块")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         number = self.number.value if self.number else ""
@@ -72,9 +77,9 @@ class TopicBlock(BlockModel):
     words: ClassVar[str] = "主题"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    id: Identifier | None = None
-    blocks: Blocks = ()
+    title: RichText = Field(description="标题")
+    id: Anchored = None
+    blocks: Blocks = Field((), description="这个主题的内容")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return _titled(self, context, "topic", "topic")
@@ -94,9 +99,9 @@ class ItemBlock(BlockModel):
     words: ClassVar[str] = "条目"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    id: Identifier | None = None
-    blocks: Blocks = ()
+    title: RichText = Field(description="标题，前面的序号自动给出")
+    id: Anchored = None
+    blocks: Blocks = Field((), description="这一条的内容")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return _titled(self, context, "item", "item")
@@ -115,8 +120,8 @@ class HeadingBlock(BlockModel):
     words: ClassVar[str] = "小标题"
     short: ClassVar[str] = "title"
 
-    title: RichText
-    id: Identifier | None = None
+    title: RichText = Field(description="标题")
+    id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return (heading_of(context, self.title, "heading", self.id),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, LowerContext
 from reportgen.model.flow import Block, Contents
@@ -28,7 +30,9 @@ class ListOfBlock(BlockModel):
     words: ClassVar[str] = "图表目录"
     short: ClassVar[str] = "kind"
 
-    kind: Literal["figures", "tables", "boxes"]
+    kind: Literal["figures", "tables", "boxes"] = Field(
+        description="列哪一种：`figures` 图、`tables` 表、`boxes` 编号的专栏"
+    )
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return (Contents(0, sequence=CAPTION_WORDS[_KINDS[self.kind]], span=self.span),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
@@ -21,8 +23,8 @@ class Entry(ShortModel):
 
     short: ClassVar[str] = "text"
 
-    text: RichText
-    items: tuple[Entry, ...] = ()
+    text: RichText = Field(description="这一项的文字")
+    items: tuple[Entry, ...] = Field((), description="下一级的各项")
 
 
 def list_of(entries: tuple[Entry, ...], kind: ListKind, context: LowerContext, depth: int = 0) -> ListBlock:
@@ -60,8 +62,8 @@ class ListBlockModel(BlockModel):
     words: ClassVar[str] = "列表"
     short: ClassVar[str] = "items"
 
-    items: tuple[Entry, ...]
-    kind: ListKind = "bullet"
+    items: tuple[Entry, ...] = Field(description="各项")
+    kind: ListKind = Field("bullet", description="`bullet` 圆点（不写就是它）、`number` 编号")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if not self.items:
@@ -73,8 +75,8 @@ class ListBlockModel(BlockModel):
 class Group(ShortModel):
     """一组：label 是加粗的题头，items 是它的各项。"""
 
-    label: RichText
-    items: tuple[Entry, ...]
+    label: RichText = Field(description="加粗的题头")
+    items: tuple[Entry, ...] = Field(description="这一组的各项")
 
 
 class GroupsBlock(BlockModel):
@@ -92,7 +94,7 @@ class GroupsBlock(BlockModel):
     words: ClassVar[str] = "分组列表"
     short: ClassVar[str] = "groups"
 
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = Field(description="各组")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if not self.groups or not all(group.items for group in self.groups):

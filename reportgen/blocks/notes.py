@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -67,7 +67,7 @@ class NotesBlock(BlockModel):
     words: ClassVar[str] = "脚注"
     short: ClassVar[str] = "notes"
 
-    notes: NoteTexts
+    notes: NoteTexts = Field(description="每条是“名称: 注文”；注文可以分段")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if not len(self.notes):

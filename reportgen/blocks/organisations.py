@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
@@ -19,9 +21,9 @@ class Organisation(ShortModel):
 
     short: ClassVar[str] = "name"
 
-    name: RichText
-    country: RichText | None = None
-    note: RichText | None = None
+    name: RichText = Field(description="名称")
+    country: RichText | None = Field(None, description="国别")
+    note: RichText | None = Field(None, description="说明")
 
 
 class OrganisationsBlock(BlockModel):
@@ -40,9 +42,9 @@ class OrganisationsBlock(BlockModel):
     words: ClassVar[str] = "机构名单"
     short: ClassVar[str] = "items"
 
-    items: tuple[Organisation, ...] = ()
-    fact: Expression | None = None
-    title: RichText | None = None
+    items: tuple[Organisation, ...] = Field((), description="各机构")
+    fact: Expression | None = Field(None, description="一个名单事实，代替 `items`")
+    title: RichText | None = Field(None, description="名单的小标题")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         panels = [_panel(organisation, context) for organisation in self.items]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import Block, PageBreak, Paragraph
@@ -41,7 +43,7 @@ class TextBlock(BlockModel):
     words: ClassVar[str] = "正文"
     short: ClassVar[str] = "text"
 
-    text: RichText
+    text: RichText = Field(description="一段或几段话，空一行就是另起一段")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return paragraphs_of(self.text, "body", context)
@@ -59,7 +61,7 @@ class LeadBlock(BlockModel):
     words: ClassVar[str] = "导语"
     short: ClassVar[str] = "text"
 
-    text: RichText
+    text: RichText = Field(description="导语")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         return paragraphs_of(self.text, "lead", context)
@@ -76,8 +78,8 @@ class LabelledBlock(BlockModel):
     name: ClassVar[str] = "labelled"
     words: ClassVar[str] = "带题头的段落"
 
-    label: RichText
-    text: RichText
+    label: RichText = Field(description="题头，加粗，后面自动加冒号")
+    text: RichText = Field(description="内容")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         head = (*context.emphasised(self.label), TextRun("：", strong=True, span=self.label.span))

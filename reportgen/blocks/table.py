@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.figure import FigurePlace
+from reportgen.blocks.fields import Across, Anchored, NoteBelow, Place, SourceBelow
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.blocks.table_cells import SpanningCell, merged, total
 from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import TextRun
-from reportgen.schema import Identifier, Length, PlainText, RichText, Switch
+from reportgen.schema import Length, PlainText, RichText, Switch
 
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
 _ALIGN: dict[Align, ColumnAlign] = {
@@ -39,12 +41,15 @@ class TableColumn(ShortModel):
 
     short: ClassVar[str] = "title"
 
-    title: CellText
-    align: Align = "左"
-    width: Length | None = None
-    total: Switch = Switch(True)
-    show: Show = "text"
-    columns: tuple[TableColumn, ...] = ()
+    title: CellText = Field(description="表头")
+    align: Align = Field("左", description="`左`（不写就是它）、`中`、`右`、`小数点`（各行的小数点上下对齐）")
+    width: Length | None = Field(None, description="占表宽的百分比，不写就按内容分配")
+    total: Switch = Field(Switch(True), description="`否`：这一列不求合计（比例、年份）")
+    show: Show = Field(
+        "text",
+        description="`条形`：把这一列的数各画成一条；`走势`：把一格里的几个数（用“、”隔开）画成迷你折线",
+    )
+    columns: tuple[TableColumn, ...] = Field((), description="下一层的各列")
 
     def leaves(self) -> Iterator[TableColumn]:
         """The columns that hold cells."""
@@ -64,10 +69,12 @@ class TableRow(ShortModel):
 
     short: ClassVar[str] = "cells"
 
-    cells: tuple[CellText, ...] | None = None
-    group: RichText | None = None
-    rows: tuple[TableRow, ...] = ()
-    total: RichText | None = None
+    cells: tuple[CellText, ...] | None = Field(None, description="一行单元格的完整写法，平常直接写列表")
+    group: RichText | None = Field(None, description="一组的名称，占一整行")
+    rows: tuple[TableRow, ...] = Field((), description="这一组的各行")
+    total: RichText | None = Field(
+        None, description="合计行的名称；在组里是小计，在外面是全部的合计，由程序计算"
+    )
 
     def data(self) -> Iterator[TableRow]:
         """The rows of cells in it."""
@@ -100,16 +107,20 @@ class TableBlock(BlockModel):
     name: ClassVar[str] = "table"
     words: ClassVar[str] = "表格"
 
-    columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
-    caption: RichText | None = None
-    place: FigurePlace | None = None
-    note: RichText | None = None
-    source: RichText | None = None
-    first_column: Literal["header", "data"] = "data"
-    alt: PlainText | None = None
-    across: Switch = Switch(False)
-    id: Identifier | None = None
+    columns: tuple[TableColumn, ...] = Field(description="表头；几列有共同的表头时，在那一列里再写 `columns`")
+    rows: tuple[TableRow, ...] = Field(
+        description='各行，每行一个列表，格数和表头一样；空格写 `""`，没有数写 —'
+    )
+    caption: RichText | None = Field(None, description="表题，自动编号")
+    place: Place | None = Field(
+        None, description="`float`：放不下的小表整个移到下一页开头；不写就排在这里，可以分页"
+    )
+    note: NoteBelow = None
+    source: SourceBelow = None
+    first_column: Literal["header", "data"] = Field("data", description="`header`：第一列是各行的标题")
+    alt: PlainText | None = Field(None, description="给看不见表的读者的话")
+    across: Across = Switch(False)
+    id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         leaves = tuple(leaf for column in self.columns for leaf in column.leaves())

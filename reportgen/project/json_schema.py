@@ -155,7 +155,8 @@ def _tidied(schema: Any) -> Any:
         return schema
     choices = [part for part in schema.get("anyOf", ()) if part != {"type": "null"}]
     if len(choices) == 1:
-        return _tidied(choices[0])
+        kept = {key: schema[key] for key in ("description",) if key in schema}
+        return {**_tidied(choices[0]), **kept}
     return {
         key: {name: _tidied(part) for name, part in value.items()} if key == "properties" else _tidied(value)
         for key, value in schema.items()
@@ -171,7 +172,7 @@ def _described(model: type[BaseModel], schema: Schema) -> Schema:
         schema["markdownDescription"] = "\n".join(line.strip() for line in words.splitlines()).strip()
         schema["markdownDescription"] += f"\n\n{_FENCE}{_dedented(example.partition('```')[0])}```"
     for name, field in schema.get("properties", {}).items():
-        if isinstance(field, dict) and (sentence := _sentence_about(name, words)):
+        if "description" not in field and (sentence := _sentence_about(name, words)):
             schema["properties"][name] = {**field, "description": sentence}
     return schema
 

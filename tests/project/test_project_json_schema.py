@@ -80,7 +80,7 @@ def test_fields_and_blocks_are_explained_in_chinese() -> None:
         assert re.search("[\u4e00-\u9fff]", definitions[name]["description"])
         assert "```yaml" in definitions[name]["markdownDescription"]
     fields = next(part for part in definitions["Card"]["anyOf"] if "properties" in part)
-    assert fields["properties"]["note"]["description"] == "note 是小字"
+    assert fields["properties"]["note"]["description"] == "小字"
 
 
 def test_a_projects_settings_point_at_the_schemas_beside_them() -> None:

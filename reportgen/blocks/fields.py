@@ -1,0 +1,26 @@
+"""Fields that several blocks have, each with the words that explain it to an editor."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.schema import Identifier, Length, RichText, Switch
+
+# where a figure or table stands: just here, or at the next page's head when it does not fit here
+Place = Literal["here", "float"]
+
+Anchored = Annotated[
+    Identifier | None, Field(description="供引用的名称：写 `{ref:名称}`、`{page:名称}` 的地方印编号、页码")
+]
+NoteBelow = Annotated[RichText | None, Field(description="下面的小字说明")]
+SourceBelow = Annotated[RichText | None, Field(description="资料来源，前面自动加“资料来源：”")]
+FigurePlace = Annotated[
+    Place | None,
+    Field(
+        description="`float`：这里放不下时移到下一页开头，后面的文字先排，先后不变；`here`：就排在这里；不写按版式"
+    ),
+]
+Width = Annotated[Length | None, Field(description="占版心的百分比，如 60%")]
+Across = Annotated[Switch, Field(description="在分栏里横跨各栏（是、否）")]

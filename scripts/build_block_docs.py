@@ -1,0 +1,205 @@
+"""Makes docs/blocks.md and its pictures: every example of reportgen/specimen, built to PDF and to Word.
+
+``python -m scripts.build_block_docs`` builds a report with one section for each example, renders the PDF with
+pdfium and the Word file through LibreOffice (``soffice`` must be installed), cuts the examples out and writes
+the page. With names of blocks it draws their pictures alone: ``python -m scripts.build_block_docs cards``.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageOps
+from pydantic import BaseModel
+
+from reportgen.blocks.base import BlockModel, registry
+from reportgen.build import BuildOptions, Silent, build
+from reportgen.build.pipeline import open_sources
+from reportgen.diagnostics import Sink
+from reportgen.specimen import GROUPS, Example, examples, write_sample
+from reportgen.text.normalise import join_lines
+from tests.support.office import docx_to_pdf
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs/blocks.md"
+PICTURES = ROOT / "docs/blocks"
+LAYOUT = "annual"
+# of the annual layout's opening page, in pt: between the band and the foot, the width of the page
+BELOW_BAND = (40.0, 196.0, 556.0, 780.0)
+WIDTH = 620  # pixels of a picture
+COLOURS = 96
+_DOTS_PER_PT = 2.0
+_MARGIN = 20
+# examples whose point is the page: what stands at its head or foot, where the next begins
+WHOLE_PAGES = frozenset({"section", "notes", "pagebreak"})
+_MOST_PAGES = 3
+
+INTRODUCTION = """\
+# 内容块
+
+每种块：是什么，有哪些项，怎样写，PDF 里的样子（左），Word 里的样子（右，由 LibreOffice 打开）；
+版式是 `annual`。
+
+章节文件里每一块以 `- ` 开头，第一个词是块的名称。只有一项内容时写在冒号后面（`- text: 一段话`），
+几项时缩进写在下面；标“直接写”的项就是可以写在冒号后面的那一项。正文里的标记和 YAML 要留心的地方，
+见[编辑手册](format.md#正文里的标记)。
+
+本页由 `python -m scripts.build_block_docs` 从 `reportgen/specimen/` 的例子生成；标明“示例”的数据是编的。
+"""
+
+
+def page_text() -> str:
+    """docs/blocks.md."""
+    found = {example.name: example for example in examples()}
+    parts = [INTRODUCTION, "| 用途 | 块 |\n|---|---|"]
+    for title, names in GROUPS:
+        links = "、".join(f"[{name}](#{name}-{found[name].words}) {found[name].words}" for name in names)
+        parts.append(f"| {title} | {links} |")
+    parts.append("")
+    for _, names in GROUPS:
+        parts += [_section(found[name]) for name in names]
+    return "\n".join(parts)
+
+
+def _section(example: Example) -> str:
+    model = registry()[example.name]
+    told = [f"## {example.name} {example.words}", _explained(model)]
+    told += [_joined(example.notes)] if example.notes else []
+    told += list(_tables(model))
+    told.append(f"```yaml\n{example.yaml}```")
+    pictures = " | ".join(f"![{form}](blocks/{example.name}-{form.lower()}.png)" for form in ("PDF", "Word"))
+    told.append(f"| PDF | Word |\n|---|---|\n| {pictures} |\n")
+    return "\n\n".join(told)
+
+
+def _explained(model: type[BaseModel]) -> str:
+    """The words of a docstring before its example."""
+    words = (model.__doc__ or "").partition("```yaml")[0]
+    return _joined("\n".join(line.strip() for line in words.strip().splitlines()))
+
+
+def _joined(text: str) -> str:
+    """Paragraphs on one line each: Markdown makes a blank of a line end, also between Chinese characters."""
+    return "\n\n".join(join_lines(paragraph) for paragraph in text.split("\n\n"))
+
+
+def _tables(model: type[BlockModel]) -> Iterator[str]:
+    """The fields of a block, and those of each part it is made of."""
+    if not model.model_fields:
+        return
+    yield _table(model)
+    for field, part in parts_of(model):
+        yield f"`{field}` 里："
+        yield _table(part)
+
+
+def _table(model: type[BaseModel]) -> str:
+    rows = ["| 项 | 写什么 |", "|---|---|"]
+    for name, info in model.model_fields.items():
+        short = "，直接写" if getattr(model, "short", "") == name else ""
+        needed = "，必写" if info.is_required() else ""
+        text = (info.description or "").replace("|", "\\|")
+        rows.append(f"| `{name}`{needed}{short} | {text} |")
+    return "\n".join(rows)
+
+
+def parts_of(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
+    """The parts of a block with the field that holds them, each once; other blocks' parts are told there."""
+    found: dict[type[BaseModel], str] = {}
+    for name, info in model.model_fields.items():
+        for part in _models_in(info.annotation):
+            if _is_own(part, model) and part not in found:
+                found[part] = name
+                for inner, deeper in parts_of(part):
+                    found.setdefault(deeper, inner)
+    return [(name, part) for part, name in found.items()]
+
+
+def _is_own(part: type[BaseModel], model: type[BaseModel]) -> bool:
+    """Whether a part is told with this block: it lies in the block's module, or in one named after it."""
+    stem = model.__module__.rpartition(".")[2]
+    return part is not model and part.__module__.rpartition(".")[2].startswith(stem)
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [] if issubclass(annotation, BlockModel) else [annotation]
+    return [model for part in typing.get_args(annotation) for model in _models_in(part)]
+
+
+def pictures_of(pdf: Path, shown: tuple[Example, ...]) -> list[Image.Image]:
+    """A picture of each example, from the pages of its section."""
+    document = pypdfium2.PdfDocument(pdf)
+    starts = [bookmark.get_dest().get_index() for bookmark in document.get_toc() if bookmark.level == 0]
+    if len(starts) != len(shown):
+        raise SystemExit(f"{pdf.name}: {len(starts)} sections instead of {len(shown)}")
+    ends = [*starts[1:], len(document)]
+    found = []
+    for example, start, end in zip(shown, starts, ends, strict=True):
+        pages = [
+            document[index].render(scale=_DOTS_PER_PT).to_pil().convert("RGB")
+            for index in range(start, min(end, start + _MOST_PAGES))
+        ]
+        whole = example.name in WHOLE_PAGES or len(pages) > 1
+        found.append(_side_by_side(pages) if whole else _cut_out(pages[0], example.name))
+    return found
+
+
+def _cut_out(page: Image.Image, name: str) -> Image.Image:
+    """What stands below the band of an opening page, without the white above and below it."""
+    image = page.crop(tuple(round(value * _DOTS_PER_PT) for value in BELOW_BAND))
+    extent = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    if extent is None:
+        raise SystemExit(f"{name}: nothing on its page")
+    top, bottom = max(extent[1] - _MARGIN, 0), min(extent[3] + _MARGIN, image.height)
+    return image.crop((0, top, image.width, bottom))
+
+
+def _side_by_side(pages: list[Image.Image]) -> Image.Image:
+    framed = [ImageOps.expand(page, 2, "#B0B0B0") for page in pages]
+    gap = 24
+    width = sum(page.width for page in framed) + gap * (len(framed) - 1)
+    sheet = Image.new("RGB", (width, max(page.height for page in framed)), "white")
+    left = 0
+    for page in framed:
+        sheet.paste(page, (left, 0))
+        left += page.width + gap
+    return sheet
+
+
+def save(image: Image.Image, path: Path) -> None:
+    """A small picture of few colours."""
+    height = round(image.height * WIDTH / image.width)
+    small = image.resize((WIDTH, height), Image.Resampling.LANCZOS)
+    small.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def main() -> None:
+    """Build, render, cut, write."""
+    asked = frozenset(sys.argv[1:])
+    shown = tuple(example for example in examples() if not asked or example.name in asked)
+    chapters = tuple(example.chapter(number) for number, example in enumerate(shown, start=1))
+    with tempfile.TemporaryDirectory() as name:
+        root = write_sample(Path(name) / "sample", chapters, LAYOUT)
+        sink = Sink()
+        result = build(root, BuildOptions(), open_sources(root), sink, Silent())
+        files = result.documents[0].files()
+        word = docx_to_pdf(result.folder / files["docx"], Path(name) / "office")
+        drawn = pictures_of(result.folder / files["pdf"], shown), pictures_of(word, shown)
+    PICTURES.mkdir(exist_ok=True)
+    if not asked:
+        for old in PICTURES.glob("*.png"):
+            old.unlink()
+    for example, pdf, docx in zip(shown, *drawn, strict=True):
+        save(pdf, PICTURES / f"{example.name}-pdf.png")
+        save(docx, PICTURES / f"{example.name}-word.png")
+    PAGE.write_text(page_text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

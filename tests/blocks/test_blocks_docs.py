@@ -1,0 +1,75 @@
+"""docs/blocks.md stays true: made from an example of each block, every field explained, light pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.blocks.base import registry
+from reportgen.build import BuildOptions, Silent, build
+from reportgen.build.pipeline import open_sources
+from reportgen.diagnostics import Sink
+from reportgen.specimen import GROUPS, Example, chapters_by_group, examples, write_sample
+from reportgen.specimen.examples import FOLDER
+from scripts.build_block_docs import PAGE, PICTURES, page_text, parts_of
+from tests.support.report_projects import resolve_blocks, resolve_project, write_project
+
+EXAMPLES = examples()
+FACTS = (FOLDER / "facts/sample.yaml").read_text("utf-8")
+GIVEN: dict[str, str | bytes] = {
+    "facts/a.yaml": FACTS,
+    **{f"pictures/{path.name}": path.read_bytes() for path in sorted(FOLDER.glob("pictures/*"))},
+}
+
+
+def test_every_block_has_an_example_in_one_group() -> None:
+    shown = [name for _, names in GROUPS for name in names]
+    assert sorted(shown) == sorted(registry())
+    assert sorted(path.stem for path in FOLDER.glob("blocks/*.yaml")) == sorted(registry())
+
+
+def test_the_page_is_what_the_script_makes_of_the_examples() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page_text()
+
+
+@pytest.mark.parametrize("name", sorted(registry()))
+def test_a_block_is_explained_with_all_its_fields(name: str) -> None:
+    model = registry()[name]
+    text = PAGE.read_text(encoding="utf-8")
+    part = text.partition(f"\n## {name} {model.words}\n")[2].partition("\n## ")[0]
+    for each in (model, *(part for _, part in parts_of(model))):
+        for field, info in each.model_fields.items():
+            assert info.description, f"{each.__name__}.{field} has no description"
+            assert f"\n| `{field}`" in part
+            assert info.description in part
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_an_example_shows_its_block_and_stands_on_its_own(example: Example, tmp_path: Path) -> None:
+    key = f"{example.name}:" if example.name == "section" else f"- {example.name}:"
+    assert any(line.startswith(key) for line in example.yaml.splitlines())
+    root = write_project(tmp_path, {**GIVEN, "chapters/a.yaml": example.chapter(1)})
+    assert resolve_project(root).messages == []
+
+
+@pytest.mark.parametrize("layout", ["annual", "plain"])
+def test_all_examples_build_as_one_report(layout: str, tmp_path: Path) -> None:
+    root = write_sample(tmp_path / "project", chapters_by_group(), layout)
+    sink = Sink()
+    build(root, BuildOptions(output=tmp_path / "out"), open_sources(root), sink, Silent())
+    assert [(d.code, str(d.span)) for d in sink] == []
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".docx", ".json"}
+
+
+@pytest.mark.parametrize("name", sorted(set(registry()) - {"section"}))
+def test_the_example_in_a_blocks_docstring_works(name: str, tmp_path: Path) -> None:
+    example = (registry()[name].__doc__ or "").partition("```yaml\n")[2].partition("```")[0]
+    blocks = example.replace("\n    ", "\n").lstrip()
+    assert resolve_blocks(tmp_path, blocks, **GIVEN).messages == []
+
+
+def test_both_pictures_of_each_block_are_there_and_light() -> None:
+    names = {path.name for path in PICTURES.glob("*.png")}
+    assert names == {f"{name}-{form}.png" for name in registry() for form in ("pdf", "word")}
+    assert max(path.stat().st_size for path in PICTURES.glob("*.png")) <= 60 * 1024
