@@ -52,6 +52,11 @@ _WORDS = {
         "新项目已建好。下一步：reportgen build {directory}",
         "The new project is ready. Next: reportgen build {directory}",
     ),
+    "preview-open": ("预览：{address}\n按 Ctrl+C 结束。", "Preview: {address}\nCtrl+C ends it."),
+    "preview-port": (
+        "端口 {port} 用不了（{reason}）；去掉 --port 就会取一个空闲的",
+        "port {port} cannot be used ({reason}); without --port a free one is taken",
+    ),
     "schema-unknown": ("没有“{kind}”这种文件；有：{kinds}", "no kind of file “{kind}”; there are: {kinds}"),
     "explain-unknown": (
         "没有代码“{code}”；运行 reportgen explain 可列出全部代码",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportgen.build.pipeline import lay_out, prepare
+from reportgen.build.pipeline import Prepared, lay_out, prepare
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.pages import Pages, TextItem
 from reportgen.project import Project
@@ -42,7 +42,11 @@ class Accounts:
 def open_accounts(sources: Sources, layout: str | None, sink: Sink) -> Accounts:
     """Read, resolve and lay out the report; raises GateClosed when it has errors."""
     prepared = prepare(sources, layout, sink)
-    pages = lay_out(prepared, sources, sink)
+    return accounts_of(prepared, lay_out(prepared, sources, sink))
+
+
+def accounts_of(prepared: Prepared, pages: Pages) -> Accounts:
+    """The facts of a report that is laid out already."""
     return Accounts(prepared.project, prepared.facts, _places(prepared.facts, _PageFinder(pages)))
 
 

@@ -112,10 +112,14 @@ def _refuse_open(project: Project, sources: Sources, sink: Sink) -> None:
         sink.add(Diagnostic("edition-open", project.report.year.span, words, related))
 
 
+def drawer_for(theme: Theme, root: Path) -> Drawer:
+    """Draws charts of the project at ``root``; what is kept there is used, nothing is written."""
+    return Drawer(theme, LockedStore(project_store(root)))
+
+
 def lay_out(prepared: Prepared, sources: Sources, sink: Sink) -> Pages:
     """The pages of the whole report, for looking at; nothing is written, not even drawings into the cache."""
-    drawer = Drawer(prepared.theme, LockedStore(project_store(sources.root)))
-    return paginate(prepared.report, prepared.theme, sink, drawer)
+    return paginate(prepared.report, prepared.theme, sink, drawer_for(prepared.theme, sources.root))
 
 
 @collector_paused()

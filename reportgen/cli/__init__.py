@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
-from reportgen.cli import editing, figures, outputs
+from reportgen.cli import editing, figures, outputs, preview
 from reportgen.cli.shared import language_asked_for
 from reportgen.messages import say
 from reportgen.usage import usage_message
@@ -37,6 +37,7 @@ for _command in (
     outputs.verify_command,
     outputs.chart_command,
     outputs.init_command,
+    preview.preview_command,
     editing.check_command,
     editing.lint_command,
     editing.schema_command,

@@ -45,16 +45,23 @@ LEAST_EM = 6
 LEAST_LINES = 3
 
 
-def paginate(report: Report, theme: Theme, sink: Sink, draw: DrawChart | None = None) -> Pages:
+def paginate(
+    report: Report,
+    theme: Theme,
+    sink: Sink,
+    draw: DrawChart | None = None,
+    lines: LineCache | None = None,
+) -> Pages:
     """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``.
 
-    ``draw`` gives the drawings of charts; without it they are drawn anew.
+    ``draw`` gives the drawings of charts; without it they are drawn anew. ``lines`` are those set before
+    with this theme, of whatever report; the new ones are put there.
     """
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
     pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)
-    cache: LineCache = {}
+    cache: LineCache = {} if lines is None else lines
     known = frozenset(anchors(report.sections))
     refers = _refers_to_pages(report)
     labels: dict[str, str] = {}

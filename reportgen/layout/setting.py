@@ -17,7 +17,7 @@ from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_paragraph
 
-# lines already set, by what they were set from; kept over the passes of one paginate() call
+# lines already set, by what they were set from; kept over the passes of one paginate() call, or longer
 LineCache = dict[tuple[Inlines, Style, float], tuple[Line, ...]]
 
 
@@ -84,8 +84,10 @@ class Setting:
         key = (runs, bare, width)
         found = self.cache.get(key)
         if found is None:
+            told = len(self.typeset.sink)
             found = set_paragraph(runs, bare, width, self.typeset)
-            self.cache[key] = found
+            if len(self.typeset.sink) == told:  # what there is to say of it is said whenever it is set
+                self.cache[key] = found
         return found
 
     def scaled(self, name: str, share: float) -> Setting:

@@ -39,7 +39,7 @@ def lint(sources: Sources, sink: Sink) -> bool:
 
     Raises GateClosed when the project cannot be read.
     """
-    for prose, finding in _open_findings(sources, sink):
+    for prose, finding in open_findings(sources, sink):
         span = prose.rich.at(finding.offset, finding.length)
         sink.add(Diagnostic(finding.code, span, finding.words))
     return all(severity_of(d.code) is Severity.HINT for d in sink)
@@ -51,7 +51,7 @@ def mend_certain(sources: Sources) -> Rewriting:
     Raises GateClosed when the project cannot be read, OSError when a file cannot be written.
     """
     replacements = []
-    for prose, finding in _open_findings(sources, Sink()):
+    for prose, finding in open_findings(sources, Sink()):
         if (edit := finding.edit) is not None:
             typed = prose.rich.raw[edit.offset : edit.offset + edit.length]
             place = prose.rich.at(edit.offset, edit.length)
@@ -59,7 +59,7 @@ def mend_certain(sources: Sources) -> Rewriting:
     return rewrite(sources, replacements)
 
 
-def _open_findings(sources: Sources, sink: Sink) -> Iterator[tuple[Prose, Finding]]:
+def open_findings(sources: Sources, sink: Sink) -> Iterator[tuple[Prose, Finding]]:
     project = load_project(sources, sink)
     lexicon = Lexicon()
     if project is not None and project.report.lint is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.blocks.headings import SectionBlock
 from reportgen.blocks.reading import read_block
@@ -15,6 +16,7 @@ from reportgen.project.facts import Fact
 from reportgen.project.report import ReportFile
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
+from reportgen.source.memory import remembered
 
 REPORT_FILE = "report.yaml"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -87,6 +89,12 @@ def _is_date(written: str) -> bool:
 
 
 def _chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:
+    return remembered(
+        sources, sink, ("chapter", path.path), lambda found: _read_chapter(path, sources, found)
+    )
+
+
+def _read_chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:
     root = load(sources, path.path, sink, path.span)
     if root is None:
         return None
@@ -116,11 +124,11 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
     found: list[FactFile] = []
     known: dict[str, Span] = {}
     for path, origin in _fact_paths(report, sources, sink):
-        root = load(sources, path, sink, origin)
-        if root is None:
+        read = remembered(sources, sink, ("facts", path), partial(_read_facts, path, origin, sources))
+        if read is None:
             continue
         facts: list[Fact] = []
-        for fact in read_facts(root, sources, sink):
+        for fact in read.facts:
             if fact.path in known:
                 other = known[fact.path]
                 words = {"name": fact.path, "other": str(other)}
@@ -128,8 +136,16 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
                 continue
             known[fact.path] = fact.span
             facts.append(fact)
-        found.append(FactFile(path, tuple(facts), read_checks(root, sink)))
+        found.append(FactFile(path, tuple(facts), read.checks))
     return tuple(found)
+
+
+def _read_facts(path: str, origin: Span, sources: Sources, sink: Sink) -> FactFile | None:
+    """All that a file says, also what another file has said already."""
+    root = load(sources, path, sink, origin)
+    if root is None:
+        return None
+    return FactFile(path, tuple(read_facts(root, sources, sink)), read_checks(root, sink))
 
 
 def _fact_paths(report: ReportFile, sources: Sources, sink: Sink) -> list[tuple[str, Span]]:

@@ -16,7 +16,7 @@ from reportgen.source.sources import PathOutside, SourceMissing, Sources, Source
 # the text of a whole yearly report is about 1 MB; larger files are a mistake (a picture, an export)
 MAX_BYTES = 4 * 1024 * 1024
 # YAML 1.1 §5.1: what is not printable; a byte order mark in the middle comes from files glued together
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def load(sources: Sources, path: str, sink: Sink, origin: Span | None = None) -> Node | None:
@@ -99,14 +99,14 @@ def _place(path: str, line: int, column: int, length: int) -> Span:
 
 def _without_controls(text: str, path: str, sink: Sink) -> str:
     """The text with a blank for each character YAML forbids, so that the rest can still be checked."""
-    if _FORBIDDEN.search(text) is None:
+    if FORBIDDEN.search(text) is None:
         return text
     left = MAX_SLIPS
     for index, line in enumerate(split_lines(text)):
-        for found in _FORBIDDEN.finditer(line):
+        for found in FORBIDDEN.finditer(line):
             if left > 0:
                 sink.report(
                     "yaml-control", _place(path, index, found.start(), 1), char=f"U+{ord(found[0]):04X}"
                 )
             left -= 1
-    return _FORBIDDEN.sub(" ", text)
+    return FORBIDDEN.sub(" ", text)

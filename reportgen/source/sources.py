@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from reportgen.source.encoding import decode, decode_for_reading, split_lines
 from reportgen.source.shipped import shipped_roots
+
+if TYPE_CHECKING:
+    from reportgen.source.memory import Memory
 
 
 class SourceError(Exception):
@@ -38,14 +43,17 @@ class Sources:
     """Files of a report project, by POSIX path relative to its root.
 
     What the project does not have is looked for in ``shared`` roots (the shipped layouts and
-    assets). ``dependencies`` maps every path that was read to the SHA-256 of its bytes.
+    assets). ``dependencies`` maps every path that was read to the SHA-256 of its bytes. ``memory``, where
+    there is one, keeps over several builds what is made from them.
     """
 
     def __init__(self, root: Path, shared: tuple[Path, ...] = ()) -> None:
         self.root = root.resolve()
         self.shared = tuple(folder.resolve() for folder in shared)
         self.dependencies: dict[str, str] = {}
+        self.memory: Memory | None = None
         self._texts: dict[str, str] = {}
+        self._noted: list[dict[str, str | None]] = []
 
     @classmethod
     def of_project(cls, root: Path) -> Sources:
@@ -73,8 +81,25 @@ class Sources:
         try:
             self.locate(path)
         except SourceError:
+            self._note(path, None)
             return False
         return True
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[str, str | None]]:
+        """Collects what is read meanwhile, by path: the SHA-256, or None for a file that is not there."""
+        read: dict[str, str | None] = {}
+        self._noted.append(read)
+        try:
+            yield read
+        finally:
+            self._noted.remove(read)
+
+    def _note(self, path: str, digest: str | None) -> None:
+        if digest is not None:
+            self.dependencies[path] = digest
+        for read in self._noted:
+            read[path] = digest
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises SourceError."""
@@ -83,7 +108,7 @@ class Sources:
             data = located.read_bytes()
         except OSError as error:
             raise SourceUnreadable(path, _reason(error)) from error
-        self.dependencies[path] = hashlib.sha256(data).hexdigest()
+        self._note(path, hashlib.sha256(data).hexdigest())
         return data
 
     def read_installed(self, path: Path) -> bytes:
@@ -92,12 +117,12 @@ class Sources:
             data = path.read_bytes()
         except OSError as error:
             raise SourceUnreadable(str(path), _reason(error)) from error
-        self.dependencies[path.as_posix()] = hashlib.sha256(data).hexdigest()
+        self._note(path.as_posix(), hashlib.sha256(data).hexdigest())
         return data
 
     def note(self, name: str, data: bytes) -> None:
         """Note something read that is no file of the project: the rows a database gave."""
-        self.dependencies[name] = hashlib.sha256(data).hexdigest()
+        self._note(name, hashlib.sha256(data).hexdigest())
 
     def size(self, path: str) -> int:
         """The size of a file in bytes, without reading it; raises SourceError."""
@@ -111,6 +136,8 @@ class Sources:
         """The text of a UTF-8 file without its byte order mark; raises SourceError or NotUtf8."""
         if path not in self._texts:
             self._texts[path] = decode(self.read(path))
+        elif self._noted:
+            self._note(path, self.dependencies[path])
         return self._texts[path]
 
     def line(self, path: str, number: int) -> str | None:

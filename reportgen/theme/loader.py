@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.source import Sources, load, nodes
+from reportgen.source.memory import remembered
 from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
 from reportgen.theme.derived import with_derived
 from reportgen.theme.fonts import FONT_SUFFIXES, Converting, read_fonts
@@ -43,10 +44,13 @@ def load_theme(sources: Sources, name: str, sink: Sink, converting: Converting =
 
     ``converting`` is told of fonts that must be converted, which can take a minute the first time.
     """
-    own = Sink()
+    return remembered(
+        sources, sink, ("theme", name), lambda own: _without_errors(sources, name, own, converting)
+    )
+
+
+def _without_errors(sources: Sources, name: str, own: Sink, converting: Converting) -> Theme | None:
     theme = _load(sources, name, own, converting)
-    for diagnostic in own:
-        sink.add(diagnostic)
     return None if own.has_errors() else theme
 
 

@@ -1,0 +1,45 @@
+"""The command that opens the editors' live page."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+
+from reportgen.cli.shared import EXIT_ERRORS, language_option, layout_option, project_argument, root_of
+from reportgen.messages import say
+
+
+@click.command("preview")
+@project_argument
+@layout_option
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口，默认取空闲的 / port")
+@click.option("--no-browser", is_flag=True, help="只显示网址，不打开浏览器 / print the address only")
+@language_option
+def preview_command(project: Path, layout: str | None, port: int, no_browser: bool, lang: str) -> None:
+    """在浏览器里边改边看：页面旁边就是源文件。/ See the pages change while you type.
+
+    只有这台电脑能打开；按 Ctrl+C 结束。
+
+    \b
+    例 / examples:
+      reportgen preview 年度报告
+      reportgen preview 年度报告 --port 8000 --no-browser
+    """
+    from reportgen.preview.server import listening_socket, serve
+    from reportgen.preview.session import Session
+
+    try:
+        listening = listening_socket(port)
+    except OSError as error:
+        click.echo(say("preview-port", lang, port=port, reason=error.strerror or str(error)), err=True)
+        sys.exit(EXIT_ERRORS)
+    token = secrets.token_urlsafe(24)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/{token}/"
+    click.echo(say("preview-open", lang, address=address))
+    if not no_browser:
+        webbrowser.open(address)
+    serve(Session(root_of(project), layout), listening, token)

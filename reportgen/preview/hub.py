@@ -1,0 +1,90 @@
+"""Builds when something changed and tells every open page; one build at a time, the last change wins."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+from reportgen.preview import views
+from reportgen.preview.review import Cured, at_leisure, of_build
+from reportgen.preview.session import Session, Snapshot
+
+_MOST_PUSHED = 3  # pages sent along with the news; the others are fetched when they come into view
+_LEISURE = 0.5  # s without a change before the checks of figures and text are run
+_QUEUED = 64  # news a page may be behind before it is told to fetch everything anew
+
+
+class Hub:
+    """The loop between a session and the pages that show it."""
+
+    def __init__(self, session: Session, base: str) -> None:
+        self.session = session
+        self.base = base
+        self.findings: tuple[Cured, ...] = ()
+        self._asked = asyncio.Event()
+        self._listeners: set[asyncio.Queue[str]] = set()
+
+    def ask(self) -> None:
+        """Something changed: build soon."""
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Build whenever asked, for ever."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            snapshot = await asyncio.to_thread(self.session.rebuild)
+            self.findings = of_build(snapshot.findings, self.session.sources())
+            self.tell(await asyncio.to_thread(self._news, snapshot))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), _LEISURE)
+                continue
+            # nobody types: time for what takes longer than a build
+            self.findings += await asyncio.to_thread(at_leisure, snapshot, self.session.sources())
+            self.tell(json.dumps({"kind": "findings"}))
+
+    async def watch(self) -> None:
+        """Ask for a build when a file of the project changes on disk, for ever."""
+        from watchfiles import awatch
+
+        async for changes in awatch(self.session.root, step=20, debounce=50, recursive=True):
+            if any(self._matters(Path(path)) for _, path in changes):
+                self.tell(json.dumps({"kind": "disk"}))
+                self.ask()
+
+    def _matters(self, path: Path) -> bool:
+        try:
+            parts = path.relative_to(self.session.root).parts
+        except ValueError:
+            return False
+        return not any(part.startswith(".") for part in parts) and parts[:1] != ("build",)
+
+    def tell(self, news: str) -> None:
+        """Put a piece of news into the queue of every open page."""
+        for queue in self._listeners:
+            if queue.full():
+                continue  # it will see by the revision that it missed some
+            queue.put_nowait(news)
+
+    async def listen(self) -> AsyncIterator[str]:
+        """The news from now on, as server-sent events."""
+        queue: asyncio.Queue[str] = asyncio.Queue(_QUEUED)
+        self._listeners.add(queue)
+        try:
+            hello = {"kind": "hello", "revision": self.session.snapshot.revision}
+            yield f"retry: 400\ndata: {json.dumps(hello)}\n\n"
+            while True:
+                try:
+                    yield f"data: {await asyncio.wait_for(queue.get(), 15)}\n\n"
+                except TimeoutError:
+                    yield ": still here\n\n"
+        finally:
+            self._listeners.discard(queue)
+
+    def _news(self, snapshot: Snapshot) -> str:
+        pushed = [views.sheet(snapshot, index, self.base) for index in snapshot.changed[:_MOST_PUSHED]]
+        content = {"kind": "built", **views.overview(snapshot), "sheets": pushed}
+        return json.dumps(content, ensure_ascii=False)

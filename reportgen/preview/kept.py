@@ -1,0 +1,53 @@
+"""What setting a report needs again at its next build: lines of paragraphs, drawings of charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.build.pipeline import Prepared, drawer_for
+from reportgen.charts import Drawer
+from reportgen.diagnostics import Sink
+from reportgen.layout import paginate
+from reportgen.layout.setting import LineCache
+from reportgen.model.pages import Pages
+from reportgen.theme import Theme
+
+
+class _Lines(LineCache):
+    """Lines by what they were set from; those that neither of two builds in a row asked for are forgotten."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: LineCache = {}
+
+    def get(self, key, default=None):  # type: ignore[no-untyped-def] # as of dict
+        found = super().get(key)
+        if found is None:
+            found = self._before.get(key)
+            if found is not None:
+                self[key] = found
+        return default if found is None else found
+
+    def begin(self) -> None:
+        """A build begins."""
+        self._before = dict(self)
+        self.clear()
+
+
+class Kept:
+    """Lays a report out again and again; one theme at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._theme: Theme | None = None
+        self._drawer: Drawer | None = None
+        self._lines = _Lines()
+
+    def lay_out(self, prepared: Prepared, sink: Sink) -> Pages:
+        """The pages of the whole report; nothing is written."""
+        if prepared.theme is not self._theme or self._drawer is None:
+            self._theme = prepared.theme
+            self._drawer = drawer_for(prepared.theme, self._root)
+            self._lines = _Lines()
+        self._lines.begin()
+        return paginate(prepared.report, prepared.theme, sink, self._drawer, self._lines)

@@ -1,0 +1,184 @@
+"""The preview's web server: addresses, and what is behind each; only this machine can reach it."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from reportgen.preview import views
+from reportgen.preview.desk import Desk
+from reportgen.preview.guard import Guard
+from reportgen.preview.hub import Hub
+from reportgen.preview.session import Session
+from reportgen.source.shipped import shipped_path
+
+STATIC = Path(__file__).parent / "static"
+# words of the page itself on a machine without Chinese fonts
+_UI = "reportgen-ui"
+_UI_FONT = "assets/fonts/NotoSansSC-Regular.ttf"
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+def application(session: Session, token: str) -> Starlette:
+    """The web application for one project; every address begins with ``/token/``."""
+    base = f"/{token}/"
+    nonce = secrets.token_urlsafe(16)
+    hub = Hub(session, base)
+    desk = Desk(session)
+
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(hub.run()), asyncio.create_task(hub.watch())]
+        hub.ask()
+        yield
+        for task in tasks:
+            task.cancel()
+
+    async def page(_: Request) -> Response:
+        text = (STATIC / "index.html").read_text(encoding="utf-8").replace("{nonce}", nonce)
+        return Response(text, media_type="text/html")
+
+    async def static(request: Request) -> Response:
+        path = (STATIC / request.path_params["path"]).resolve()
+        if not path.is_relative_to(STATIC) or not path.is_file() or path.suffix not in _TYPES:
+            return Response("not found", 404)
+        return FileResponse(path, media_type=_TYPES[path.suffix], headers={"Cache-Control": "no-cache"})
+
+    async def state(_: Request) -> Response:
+        return JSONResponse(views.overview(session.snapshot))
+
+    async def sheet(request: Request) -> Response:
+        snapshot = session.snapshot
+        index = int(request.path_params["index"])
+        if snapshot.pages is None or index >= len(snapshot.pages.pages):
+            return Response("not found", 404)
+        return JSONResponse(await asyncio.to_thread(views.sheet, snapshot, index, base))
+
+    async def events(_: Request) -> Response:
+        return StreamingResponse(hub.listen(), media_type="text/event-stream")
+
+    async def fonts(_: Request) -> Response:
+        prepared = session.snapshot.prepared
+        names = views.font_names(prepared.theme.fonts.faces()) if prepared else {}
+        rules = (
+            f'@font-face{{font-family:"{name}";src:url("{base}font/{name}");font-display:block}}'
+            for name in (_UI, *sorted(names.values()))
+        )
+        return Response("\n".join(rules), media_type="text/css")
+
+    async def font(request: Request) -> Response:
+        prepared = session.snapshot.prepared
+        faces = prepared.theme.fonts.faces() if prepared else {}
+        wanted = request.path_params["name"]
+        if wanted == _UI:
+            return FileResponse(shipped_path(_UI_FONT), headers={"Cache-Control": "max-age=86400"})
+        for key, name in views.font_names(faces).items():
+            if name == wanted:
+                data = await asyncio.to_thread(views.single_face, faces[key])
+                return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
+        return Response("not found", 404)
+
+    async def picture(request: Request) -> Response:
+        found = views.picture(session.snapshot, request.path_params["sha"])
+        if found is None:
+            return Response("not found", 404)
+        data, kind = found
+        headers = {"Cache-Control": "max-age=86400", "Content-Security-Policy": "sandbox"}
+        return Response(data, media_type=kind, headers=headers)
+
+    async def search(request: Request) -> Response:
+        return JSONResponse(views.found(session.snapshot, request.query_params.get("q", "")))
+
+    async def findings(request: Request) -> Response:
+        language = "en" if request.query_params.get("lang") == "en" else "zh"
+        return JSONResponse(views.findings(hub.findings, language))
+
+    def asking(answer: Callable[..., views.Json], *, builds: bool) -> Callable[[Request], object]:
+        """A handler that gives the request's JSON to a method of the desk, by name of its parameters."""
+
+        async def handler(request: Request) -> Response:
+            content = dict(request.query_params) if request.method == "GET" else await _json(request)
+            if content is None:
+                return JSONResponse({"problem": "json"}, 400)
+            try:
+                told = await asyncio.to_thread(answer, content)
+            except (KeyError, TypeError, ValueError):
+                return JSONResponse({"problem": "request"}, 400)
+            if builds and "problem" not in told:
+                hub.ask()
+            return JSONResponse(told, 409 if told.get("problem") == "conflict" else 200)
+
+        return handler
+
+    async def upload(request: Request) -> Response:
+        data = await request.body()
+        told = await asyncio.to_thread(desk.keep_picture, request.query_params.get("name", ""), data)
+        return JSONResponse(told, 400 if "problem" in told else 200)
+
+    routes = [
+        Route(base, page),
+        Route(f"{base}static/{{path:path}}", static),
+        Route(f"{base}state", state),
+        Route(f"{base}sheet/{{index:int}}", sheet),
+        Route(f"{base}events", events),
+        Route(f"{base}fonts.css", fonts),
+        Route(f"{base}font/{{name}}", font),
+        Route(f"{base}picture/{{sha}}", picture),
+        Route(f"{base}search", search),
+        Route(f"{base}findings", findings),
+        Route(f"{base}upload", upload, methods=["POST"]),
+        *(
+            Route(f"{base}{name}", asking(answer, builds=False), methods=["GET"])
+            for name, answer in desk.questions().items()
+        ),
+        *(
+            Route(f"{base}{name}", asking(answer, builds=True), methods=["POST"])
+            for name, answer in desk.changes().items()
+        ),
+    ]
+    app = Starlette(routes=routes, lifespan=living)
+    app.add_middleware(Guard, token=token, nonce=nonce)
+    return app
+
+
+async def _json(request: Request) -> dict[str, object] | None:
+    try:
+        content = await request.json()
+    except ValueError:
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def listening_socket(port: int) -> socket.socket:
+    """A socket of this machine only; ``port`` 0 takes a free one. Raises OSError."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind(("127.0.0.1", port))
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def serve(session: Session, made: socket.socket, token: str) -> None:
+    """Serve until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        application(session, token),
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        timeout_graceful_shutdown=1,
+    )
+    uvicorn.Server(config).run(sockets=[made])

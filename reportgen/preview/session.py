@@ -1,0 +1,125 @@
+"""One project open in the preview: its last good pages, its findings, what is typed and not saved.
+
+``Session.rebuild`` makes a new ``Snapshot`` from the files and drafts as they are; a snapshot never changes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reportgen.build.pipeline import Prepared, prepare
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.model.pages import Pages
+from reportgen.preview.drafts import DraftSources, FileMemory
+from reportgen.preview.kept import Kept
+from reportgen.preview.pagesvg import looks_same
+from reportgen.source.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a build gave. ``pages`` and ``prepared`` are the last good ones, ``None`` before the first.
+
+    ``versions[i]`` counts the changes of page i; ``stale_since`` is the time (s since the epoch) from which
+    the files could not be built, None while they can. ``dependencies`` are what the build read.
+    """
+
+    revision: int = 0
+    pages: Pages | None = None
+    prepared: Prepared | None = None
+    versions: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    stale_since: float | None = None
+    seconds: float = 0.0
+    dependencies: Mapping[str, str] = field(default_factory=dict)
+
+
+class Session:
+    """The open project. Methods may be called from any thread; builds are made one after the other."""
+
+    def __init__(self, root: Path, layout: str | None = None) -> None:
+        self.root = root.resolve()
+        self.layout = layout
+        self.snapshot = Snapshot()
+        self._files = FileMemory()
+        self._memory = Memory()
+        self._kept = Kept(self.root)
+        self._drafts: dict[str, str] = {}
+        self._building = threading.Lock()
+        self._editing = threading.Lock()
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """Texts that are typed and not saved, by path."""
+        with self._editing:
+            return dict(self._drafts)
+
+    def set_draft(self, path: str, text: str | None) -> None:
+        """Keep what is typed in a file; None when it is as on disk."""
+        with self._editing:
+            if text is None:
+                self._drafts.pop(path, None)
+            else:
+                self._drafts[path] = text
+
+    def sources(self) -> DraftSources:
+        """The files as they are now, drafts in front."""
+        return DraftSources(self.root, self.drafts, self._files, self._memory)
+
+    def rebuild(self) -> Snapshot:
+        """Build from the files as they are now; the new snapshot, also kept as ``snapshot``."""
+        with self._building:
+            started = time.monotonic()
+            sources, sink = self.sources(), Sink()
+            before = self.snapshot
+            try:
+                prepared = prepare(sources, self.layout, sink)
+                pages = self._kept.lay_out(prepared, sink)
+                sink.gate()
+            except GateClosed:
+                now = replace(
+                    before,
+                    changed=(),
+                    stale_since=before.stale_since or time.time(),
+                )
+            else:
+                changed, versions = _compared(before, pages)
+                now = replace(
+                    before,
+                    pages=pages,
+                    prepared=prepared,
+                    versions=versions,
+                    changed=changed,
+                    stale_since=None,
+                )
+            self.snapshot = replace(
+                now,
+                revision=before.revision + 1,
+                findings=tuple(sink),
+                seconds=time.monotonic() - started,
+                dependencies=dict(sources.dependencies),
+            )
+            return self.snapshot
+
+
+def _compared(before: Snapshot, pages: Pages) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which pages look otherwise than before, and how often each page has changed by now."""
+    if before.pages is None:
+        return tuple(range(len(pages.pages))), (1,) * len(pages.pages)
+    old = before.pages.pages
+    changed = tuple(
+        index
+        for index, page in enumerate(pages.pages)
+        if index >= len(old) or not looks_same(old[index], page)
+    )
+    highest = max(before.versions, default=0) + 1
+    versions = tuple(
+        highest if index in set(changed) else before.versions[index] for index in range(len(pages.pages))
+    )
+    return changed, versions

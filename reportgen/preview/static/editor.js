@@ -1,0 +1,295 @@
+// The source beside the page: a YAML editor that completes, explains and underlines, and sends what is typed.
+import {
+  Annotation, Compartment, EditorState, EditorView, HighlightStyle, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap,
+  completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
+  history, historyKeymap, hoverTooltip, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, search, searchKeymap,
+  setDiagnostics, syntaxHighlighting, tags, yaml,
+} from "./vendor/codemirror.js";
+import { keysOf, pathAt, schemasAt, valuesOf } from "./complete.js";
+import { ask, element, tell } from "./net.js";
+import { language, say } from "./words.js";
+
+const FROM_SERVER = Annotation.define();
+const nonce = document.querySelector('meta[name="csp-nonce"]').content;
+
+const LIGHT = HighlightStyle.define([
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "#0e4478", fontWeight: "600" },
+  { tag: [tags.string, tags.content], color: "#24452f" },
+  { tag: tags.comment, color: "#7b8794", fontStyle: "italic" },
+  { tag: [tags.number, tags.bool, tags.keyword], color: "#9a5b00" },
+  { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], color: "#647384" },
+]);
+const DARK = HighlightStyle.define([
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "#8ab8e6", fontWeight: "600" },
+  { tag: [tags.string, tags.content], color: "#b9d8c2" },
+  { tag: tags.comment, color: "#8593a2", fontStyle: "italic" },
+  { tag: [tags.number, tags.bool, tags.keyword], color: "#f0b45c" },
+  { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], color: "#93a1b1" },
+]);
+
+function look(dark) {
+  const theme = EditorView.theme(
+    {
+      "&": { backgroundColor: "var(--panel)", color: "var(--ink)" },
+      ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--quiet)", border: "none" },
+      ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--hover)" },
+      ".cm-tooltip": { backgroundColor: "var(--panel)", border: "1px solid var(--line)", boxShadow: "var(--shadow)", maxWidth: "520px" },
+      ".cm-tooltip-section, .cm-about": { padding: "6px 10px", fontFamily: "var(--ui)" },
+      ".cm-cursor": { borderLeftColor: "var(--ink)" },
+      "&.cm-focused": { outline: "none" },
+      ".cm-tooltip-autocomplete ul li": { fontFamily: "var(--ui)" },
+    },
+    { dark },
+  );
+  return [theme, syntaxHighlighting(dark ? DARK : LIGHT)];
+}
+
+export class Editor {
+  /** `events`: moved(file, line), unsaved(file, yes), conflict(answer), facts() → the known facts. */
+  constructor(holder, events) {
+    this.events = events;
+    this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
+    this.path = "";
+    this.schemas = null;
+    this.findings = [];
+    this.appearance = new Compartment();
+    this.view = new EditorView({ parent: holder, state: this.#state("", false) });
+    ask("schema").then((found) => (this.schemas = found));
+  }
+
+  /** Opens a file and puts the cursor at a place (from 1). */
+  async open(path, line = 1, column = 1, focus = true) {
+    if (path !== this.path) {
+      if (this.path) this.files.get(this.path).state = this.view.state;
+      if (!this.files.has(path)) {
+        const answer = await ask("file", { path });
+        if (answer.problem) return false;
+        this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved });
+      }
+      this.path = path;
+      this.view.setState(this.files.get(path).state);
+      this.setFrame(document.documentElement.dataset.frame === "dark");
+      this.underline(this.findings);
+    }
+    const at = this.view.state.doc.line(Math.min(line, this.view.state.doc.lines));
+    const anchor = Math.min(at.from + column - 1, at.to);
+    this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    if (focus) this.view.focus();
+    this.events.opened(path);
+    return true;
+  }
+
+  /** The line (from 1) the cursor is in. */
+  get line() {
+    return this.view.state.doc.lineAt(this.view.state.selection.main.head).number;
+  }
+
+  get unsaved() {
+    return this.files.get(this.path)?.unsaved ?? false;
+  }
+
+  /** A file reads otherwise now: shown, with the cursor where it was. */
+  take(path, answer, { unsaved } = {}) {
+    const file = this.files.get(path);
+    if (!file) return;
+    file.sha = answer.sha;
+    if (unsaved !== undefined) file.unsaved = unsaved;
+    const state = path === this.path ? this.view.state : file.state;
+    const change = smallest(state.doc.toString(), answer.text);
+    if (change) {
+      const spec = { changes: change, annotations: FROM_SERVER.of(true) };
+      if (path === this.path) this.view.dispatch(spec);
+      else file.state = state.update(spec).state;
+    }
+    this.events.changed(path);
+  }
+
+  /** Fetches open files that others may have changed. */
+  async refresh() {
+    for (const [path, file] of this.files) {
+      if (file.sending || file.pending) continue;
+      const answer = await ask("file", { path });
+      if (!answer.problem && answer.sha !== file.sha && !file.sending && !file.pending) this.take(path, answer, { unsaved: answer.unsaved });
+      else if (!answer.problem && file.unsaved !== answer.unsaved) {
+        file.unsaved = answer.unsaved;
+        this.events.changed(path);
+      }
+    }
+  }
+
+  async save(more = {}) {
+    const path = this.path;
+    const file = this.files.get(path);
+    if (!file) return;
+    await this.#settled(file);
+    const text = this.view.state.doc.toString();
+    const answer = await tell("save", { path, text, ...more });
+    if (answer.problem) this.events.conflict(path, answer);
+    else this.take(path, answer, { unsaved: false });
+  }
+
+  async discard() {
+    const path = this.path;
+    const file = this.files.get(path);
+    await this.#settled(file);
+    const answer = await tell("discard", { path });
+    if (!answer.problem) this.take(path, answer, { unsaved: false });
+  }
+
+  /** Makes the change that a finding offers. */
+  fix(one) {
+    const [, line, column, endLine, endColumn] = one.fix.place;
+    const { doc } = this.view.state;
+    const from = doc.line(line).from + column - 1;
+    this.view.dispatch({ changes: { from, to: doc.line(endLine).from + endColumn - 1, insert: one.fix.new } });
+  }
+
+  setFrame(dark) {
+    this.view.dispatch({ effects: this.appearance.reconfigure(look(dark)) });
+  }
+
+  /** Underlines the findings of the open file. */
+  underline(findings) {
+    this.findings = findings;
+    const doc = this.view.state.doc;
+    const shown = findings
+      .filter((one) => one.file === this.path && one.line && !one.cell)
+      .map((one) => {
+        const at = doc.line(Math.min(one.line, doc.lines));
+        const from = Math.min(at.from + one.column - 1, at.to);
+        const last = doc.line(Math.min(one.end_line ?? one.line, doc.lines));
+        const to = Math.max(from, Math.min(last.from + (one.end_column ?? one.column) - 1, last.to));
+        const actions = one.fix ? [{ name: say("fix", { word: one.fix.new }), apply: () => this.fix(one) }] : [];
+        return { from, to, severity: one.severity === "hint" ? "info" : one.severity, message: `${one.message}\n${one.advice}`, source: one.code, actions };
+      });
+    this.view.dispatch(setDiagnostics(this.view.state, shown));
+  }
+
+  #state(text) {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        EditorView.cspNonce.of(nonce),
+        this.appearance.of(look(document.documentElement.dataset.frame === "dark")),
+        lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), drawSelection(), history(), bracketMatching(), closeBrackets(),
+        yaml(), indentUnit.of("  "), EditorView.lineWrapping, search({ top: true }), highlightSelectionMatches(), lintGutter(),
+        autocompletion({ override: [(context) => this.#complete(context)], icons: false }),
+        hoverTooltip((view, at) => this.#about(view, at)),
+        keymap.of([
+          { key: "Mod-s", run: () => (this.save(), true) },
+          ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
+        ]),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed();
+          if (update.selectionSet) this.events.moved(this.path, this.line);
+        }),
+      ],
+    });
+  }
+
+  #typed() {
+    const path = this.path;
+    const file = this.files.get(path);
+    if (!file) return;
+    file.unsaved = true;
+    file.pending = true;
+    file.typedAt = performance.now();
+    this.events.changed(path);
+    this.#push(path, file);
+  }
+
+  // one request at a time; what is typed meanwhile goes with the next
+  async #push(path, file) {
+    if (file.sending) return;
+    file.sending = (async () => {
+      while (file.pending) {
+        file.pending = false;
+        const text = (path === this.path ? this.view.state : file.state).doc.toString();
+        const answer = await tell("draft", { path, text, base: file.sha }).catch(() => ({ problem: "offline" }));
+        if (answer.problem === "conflict") this.events.conflict(path, answer);
+        else if (!answer.problem) {
+          file.sha = answer.sha;
+          const now = (path === this.path ? this.view.state : file.state).doc.toString();
+          if (answer.text !== text && now === text) this.take(path, answer);
+        }
+      }
+    })();
+    await file.sending;
+    file.sending = null;
+    if (file.pending) this.#push(path, file);
+  }
+
+  async #settled(file) {
+    while (file.sending) await file.sending;
+  }
+
+  #schema() {
+    if (!this.schemas) return null;
+    if (this.path === "report.yaml") return this.schemas.report;
+    if (this.path.startsWith("facts/")) return this.schemas.facts;
+    if (this.path === "lint.yaml") return this.schemas.lint;
+    return this.schemas.chapter;
+  }
+
+  #complete(context) {
+    const fact = context.matchBefore(/\{\{[^}]*/);
+    if (fact) {
+      const typed = /[^\s({,"]*$/.exec(fact.text)[0];
+      const options = this.events.facts().map((one) => ({ label: one.name, detail: one.value, info: one.source }));
+      return { from: context.pos - typed.length, options: unique(options), validFor: /^[^\s(){}",]*$/ };
+    }
+    const schema = this.#schema();
+    const line = context.state.doc.lineAt(context.pos);
+    const before = line.text.slice(0, context.pos - line.from);
+    const key = /^(\s*(?:-\s+)*)([^\s:]*)$/.exec(before);
+    const value = /^\s*(?:-\s+)*([^\s:]+):\s+([^\s]*)$/.exec(before);
+    if (!schema || (!key && !value)) return null;
+    const lines = context.state.doc.toString().split("\n");
+    const column = key ? key[1].length : before.length;
+    const found = schemasAt(schema, pathAt(lines, line.number - 1, column));
+    if (value) {
+      const options = [...valuesOf(found), ...(/^(fact|series)$/.test(value[1]) ? this.events.facts().map((one) => one.name) : [])];
+      return options.length ? { from: context.pos - value[2].length, options: unique(options.map((label) => ({ label }))) } : null;
+    }
+    if (!key[2] && !context.explicit && !/-\s+$/.test(key[1])) return null;
+    const options = keysOf(found).map((one) => ({ label: one.label, info: one.info, apply: `${one.label}: `, type: "property" }));
+    return options.length ? { from: context.pos - key[2].length, options } : null;
+  }
+
+  #about(view, at) {
+    const line = view.state.doc.lineAt(at);
+    const column = at - line.from;
+    const names = this.events.facts();
+    for (const one of names) {
+      for (let from = line.text.indexOf(one.name); from >= 0; from = line.text.indexOf(one.name, from + 1)) {
+        if (column < from || column > from + one.name.length) continue;
+        if (names.some((other) => other.name.length > one.name.length && line.text.startsWith(other.name, from))) continue;
+        return {
+          pos: line.from + from, end: line.from + from + one.name.length, above: true,
+          create: () => ({ dom: element("div", { class: "cm-about" }, element("b", {}, `${one.name} = ${one.value}`), element("div", { class: "quiet" }, one.source || "—")) }),
+        };
+      }
+    }
+    const key = /^(\s*(?:-\s+)*)([^\s:#]+):/.exec(line.text);
+    const schema = this.#schema();
+    if (!key || !schema || column < key[1].length || column > key[1].length + key[2].length) return null;
+    const lines = view.state.doc.toString().split("\n");
+    const about = keysOf(schemasAt(schema, pathAt(lines, line.number - 1, key[1].length))).find((one) => one.label === key[2]);
+    if (!about?.info) return null;
+    return { pos: line.from + key[1].length, above: true, create: () => ({ dom: element("div", { class: "cm-about" }, element("b", {}, about.label), element("div", {}, about.info)) }) };
+  }
+}
+
+function unique(options) {
+  return [...new Map(options.map((one) => [one.label, one])).values()];
+}
+
+// the part in which two texts differ, as one change; null where they are the same
+function smallest(old, now) {
+  if (old === now) return null;
+  let from = 0;
+  while (from < old.length && from < now.length && old[from] === now[from]) from += 1;
+  let tail = 0;
+  while (tail < old.length - from && tail < now.length - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
+  return { from, to: old.length - tail, insert: now.slice(from, now.length - tail) };
+}

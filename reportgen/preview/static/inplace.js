@@ -1,0 +1,68 @@
+// Typing on the page itself: a small field over the paragraph, its text as written, facts named below it.
+import { ask, element, tell } from "./net.js";
+import { say } from "./words.js";
+
+/** Opens the field for what was written at a span; `events`: changed(answer), failed(words), openFact(name), openSource(span). */
+export async function editInPlace(pages, at, facts, events) {
+  const [path, line, column] = at.span;
+  const passage = await ask("passage", { path, line, column });
+  if (passage.problem) {
+    events.openSource(at.span);
+    events.failed(say("noText"));
+    return;
+  }
+  document.querySelector(".inplace")?.remove();
+  const boxes = pages.boxesOf(at.span).filter((box) => box.page === at.page);
+  const node = pages.nodes[at.page];
+  const unit = (96 / 72) * pages.scale;
+  const left = Math.min(...boxes.map((box) => box.x), at.x) * unit;
+  const right = Math.max(...boxes.map((box) => box.x + box.w), at.x + 40) * unit;
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h), at.y) * unit;
+  const area = element("textarea", { rows: Math.min(8, 1 + Math.ceil((passage.raw.length * 14) / Math.max(right - left, 280))), spellcheck: "false" });
+  area.value = passage.raw;
+  const named = facts().filter((fact) => fact.name && passage.raw.includes(fact.name) && new RegExp(`\\{\\{[^}]*${escaped(fact.name)}[^}]*\\}\\}`).test(passage.raw));
+  const chips = [...new Map(named.map((fact) => [fact.name, fact])).values()].map((fact) =>
+    element("button", { class: "chip", onclick: () => (box.remove(), events.openFact(fact.name)) }, `${fact.name} = ${fact.value}`),
+  );
+  const done = async () => {
+    const now = area.value.replace(/\r\n?/g, "\n");
+    if (now.trim() === passage.raw) return close();
+    const answer = await tell("text", { path, line, column, old: passage.raw, new: now });
+    if (answer.problem) {
+      events.failed(say(answer.problem === "conflict" ? "conflict" : "cannot"));
+      if (answer.problem === "conflict") close();
+      return;
+    }
+    close();
+    events.changed(answer);
+  };
+  const close = () => {
+    box.remove();
+    pages.stage.focus({ preventScroll: true });
+  };
+  const box = element(
+    "div", { class: "inplace", role: "dialog", "aria-label": say("edit") }, area,
+    chips.length ? element("div", { class: "row" }, element("span", { class: "quiet" }, say("fromFact")), ...chips) : null,
+    element(
+      "div", { class: "row" }, element("span", { class: "quiet" }, `${path}:${passage.span[1]}`), element("span", { class: "spring" }),
+      element("button", { onclick: () => (close(), events.openSource(at.span)) }, say("openSource")),
+      element("button", { onclick: close }, say("cancel")), element("button", { class: "main", onclick: done }, say("done")),
+    ),
+  );
+  area.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      done();
+    }
+  });
+  Object.assign(box.style, { left: `${Math.max(4, left - 9)}px`, top: `${bottom + 4}px`, width: `${Math.max(320, right - left + 18)}px` });
+  node.append(box);
+  area.focus();
+  box.scrollIntoView({ block: "nearest" });
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,258 @@
+// The pages: drawn when near the view, replaced only when changed, each remembering where it was written.
+import { ask, element } from "./net.js";
+
+const PX_PER_PT = 96 / 72;
+const NEAR = "900px";
+
+export class Pages {
+  constructor(stage, holder) {
+    this.stage = stage;
+    this.holder = holder;
+    this.state = { pages: [], outline: [], anchors: {} };
+    this.nodes = [];
+    this.sheets = new Map(); // page index → { version, svg, places, areas }
+    this.zoom = Number(localStorage.getItem("zoom")) || 0; // 0 fits the width
+    this.spread = localStorage.getItem("spread") === "yes";
+    this.current = 0;
+    this.listeners = new Set();
+    this.veils = new Map(); // kind → boxes
+    this.sight = new IntersectionObserver((entries) => this.#seen(entries), { root: stage, rootMargin: `${NEAR} 0px` });
+    stage.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.layOut()).observe(stage);
+  }
+
+  /** Calls `heard()` when another page becomes the current one or pages change. */
+  onMove(heard) {
+    this.listeners.add(heard);
+  }
+
+  /** Takes a new state of the report and the sheets that came with it. */
+  take(state, sheets = []) {
+    const first = this.nodes.length === 0;
+    const hold = this.#hold();
+    this.state = state;
+    for (const sheet of sheets) this.sheets.set(sheet.index, sheet);
+    while (this.nodes.length > state.pages.length) {
+      const node = this.nodes.pop();
+      this.sight.unobserve(node);
+      node.remove();
+      this.sheets.delete(this.nodes.length);
+    }
+    state.pages.forEach((page, index) => {
+      let node = this.nodes[index];
+      if (!node) {
+        node = element("div", { class: "page", "data-page": index });
+        node.append(element("span", { class: "label" }));
+        this.nodes.push(node);
+        this.holder.append(node);
+        this.sight.observe(node);
+      }
+      node.firstChild.textContent = page.label;
+      const drawn = Number(node.dataset.version || 0);
+      if (drawn && drawn !== page.version) this.#draw(index, !first);
+      else if (this.sheets.get(index)?.version === page.version && drawn === page.version) this.#refreshPlaces(index);
+    });
+    for (const index of state.changed || []) if (!first) this.#mark(index);
+    this.layOut();
+    this.#restore(hold);
+    this.#tell();
+  }
+
+  /** Gives every page its size on the screen. */
+  layOut() {
+    const pages = this.state.pages;
+    if (!pages.length) return;
+    const widest = Math.max(...pages.map((page) => page.width));
+    const room = this.stage.clientWidth - 48 - (this.spread ? 4 : 40);
+    this.scale = this.zoom || Math.max(0.2, room / (widest * PX_PER_PT * (this.spread ? 2 : 1)));
+    if (!this.zoom) this.scale = Math.min(this.scale, 1.6);
+    this.nodes.forEach((node, index) => {
+      node.style.width = `${pages[index].width * PX_PER_PT * this.scale}px`;
+      node.style.height = `${pages[index].height * PX_PER_PT * this.scale}px`;
+    });
+    this.holder.className = this.spread ? "spread" : "single";
+    for (const [kind, boxes] of this.veils) this.veil(kind, boxes);
+    this.listeners.forEach((heard) => heard());
+  }
+
+  setZoom(zoom) {
+    const hold = this.#hold();
+    this.zoom = zoom && Math.min(5, Math.max(0.2, zoom));
+    localStorage.setItem("zoom", this.zoom);
+    this.layOut();
+    this.#restore(hold);
+  }
+
+  setSpread(spread) {
+    const hold = this.#hold();
+    this.spread = spread;
+    localStorage.setItem("spread", spread ? "yes" : "no");
+    this.layOut();
+    this.#restore(hold);
+  }
+
+  /** Brings a place (y in pt) of a page into view. */
+  goTo(index, y = 0, smooth = false) {
+    const node = this.nodes[Math.max(0, Math.min(index, this.nodes.length - 1))];
+    if (!node) return;
+    const top = node.offsetTop + y * PX_PER_PT * this.scale - 40;
+    this.stage.scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+  }
+
+  /** The source of what is at a point of the window: { file, line, column, page, boxes } or null. */
+  sourceAt(clientX, clientY) {
+    const node = document.elementFromPoint(clientX, clientY)?.closest(".page");
+    if (!node) return null;
+    const index = Number(node.dataset.page);
+    const sheet = this.sheets.get(index);
+    if (!sheet) return null;
+    const frame = node.getBoundingClientRect();
+    const x = (clientX - frame.left) / (PX_PER_PT * this.scale);
+    const y = (clientY - frame.top) / (PX_PER_PT * this.scale);
+    const item = document.elementFromPoint(clientX, clientY)?.closest("[data-i]");
+    let span = item && sheet.places[item.dataset.i];
+    if (!span) span = sheet.areas.find(([ax, ay, w, h]) => x >= ax && x <= ax + w && y >= ay && y <= ay + h)?.[4];
+    if (!span) span = this.#nearest(node, sheet, clientX, clientY);
+    return span ? { page: index, span, x, y } : null;
+  }
+
+  /** Where a span of a source is on the pages: [{ page, box }] in window-independent pt. */
+  boxesOf(span) {
+    const found = [];
+    const key = span.join("|");
+    for (const [index, sheet] of this.sheets) {
+      const node = this.nodes[index];
+      if (!node?.dataset.version) continue;
+      for (const [item, place] of Object.entries(sheet.places)) {
+        if (place.join("|") === key) found.push(...this.#itemBoxes(node, index, item));
+      }
+      for (const [x, y, w, h, place] of sheet.areas) if (place.join("|") === key) found.push({ page: index, x, y, w, h });
+    }
+    return found;
+  }
+
+  /** The first place on a page that was written at or after a line of a file, among pages fetched so far. */
+  async find(file, line) {
+    let best = null;
+    for (let index = 0; index < this.nodes.length; index += 1) {
+      const sheet = await this.#fetch(index);
+      for (const span of [...Object.values(sheet.places), ...sheet.areas.map((area) => area[4])]) {
+        if (span[0] !== file || span[1] > line) continue;
+        if (!best || span[1] > best.span[1]) best = { page: index, span };
+      }
+    }
+    return best;
+  }
+
+  /** Lays a mark over boxes of a page; kind is a class of the style sheet. */
+  veil(kind, boxes) {
+    for (const old of this.holder.querySelectorAll(`.veil.${kind}`)) old.remove();
+    this.veils.set(kind, boxes);
+    for (const { page, x, y, w, h } of boxes) {
+      const veil = element("div", { class: `veil ${kind}` });
+      const unit = PX_PER_PT * this.scale;
+      Object.assign(veil.style, { left: `${x * unit - 3}px`, top: `${y * unit - 2}px`, width: `${w * unit + 6}px`, height: `${h * unit + 4}px` });
+      this.nodes[page]?.append(veil);
+    }
+  }
+
+  itemBoxes(index, items) {
+    return items.flatMap((item) => this.#itemBoxes(this.nodes[index], index, item));
+  }
+
+  /** Fetches and draws a page; resolves when it is drawn. */
+  async draw(index) {
+    await this.#draw(index);
+  }
+
+  #itemBoxes(node, index, item) {
+    const unit = PX_PER_PT * this.scale;
+    const frame = node.getBoundingClientRect();
+    return [...node.querySelectorAll(`[data-i="${item}"]`)].map((part) => {
+      const box = part.getBoundingClientRect();
+      return { page: index, x: (box.left - frame.left) / unit, y: (box.top - frame.top) / unit, w: box.width / unit, h: box.height / unit };
+    });
+  }
+
+  #nearest(node, sheet, clientX, clientY) {
+    let best = null;
+    let least = 60;
+    for (const part of node.querySelectorAll("[data-i]")) {
+      if (!sheet.places[part.dataset.i]) continue;
+      const box = part.getBoundingClientRect();
+      const dx = Math.max(box.left - clientX, 0, clientX - box.right);
+      const dy = Math.max(box.top - clientY, 0, clientY - box.bottom);
+      const distance = Math.hypot(dx, dy * 2);
+      if (distance < least) [least, best] = [distance, sheet.places[part.dataset.i]];
+    }
+    return best;
+  }
+
+  async #fetch(index) {
+    const wanted = this.state.pages[index]?.version;
+    const known = this.sheets.get(index);
+    if (known && known.version === wanted) return known;
+    const sheet = await ask(`sheet/${index}`);
+    this.sheets.set(index, sheet);
+    return sheet;
+  }
+
+  async #draw(index) {
+    const sheet = await this.#fetch(index);
+    const node = this.nodes[index];
+    if (!node || node.dataset.version === String(sheet.version)) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = sheet.svg;
+    const drawing = holder.content.firstElementChild;
+    node.querySelector("svg.sheet")?.remove();
+    node.prepend(drawing);
+    node.dataset.version = sheet.version;
+    document.dispatchEvent(new CustomEvent("drawn", { detail: { index, revision: this.state.revision } }));
+  }
+
+  // lines may have moved in the files though the page looks the same
+  async #refreshPlaces(index) {
+    const asked = this.state.revision;
+    if (this.sheets.get(index)?.asked === asked) return;
+    const sheet = await ask(`sheet/${index}`);
+    sheet.asked = asked;
+    if (this.state.pages[index]?.version === sheet.version) this.sheets.set(index, sheet);
+  }
+
+  #mark(index) {
+    const node = this.nodes[index];
+    if (!node) return;
+    node.classList.remove("changed");
+    void node.offsetWidth; // begins the animation anew
+    node.classList.add("changed");
+  }
+
+  #seen(entries) {
+    for (const entry of entries) if (entry.isIntersecting) this.#draw(Number(entry.target.dataset.page));
+  }
+
+  #scrolled() {
+    const middle = this.stage.scrollTop + this.stage.clientHeight * 0.4;
+    let current = this.nodes.findIndex((node) => node.offsetTop + node.offsetHeight > middle);
+    if (current < 0) current = this.nodes.length - 1;
+    if (current !== this.current) {
+      this.current = Math.max(0, current);
+      this.#tell();
+    }
+  }
+
+  #tell() {
+    for (const heard of this.listeners) heard();
+  }
+
+  // what is in view stays in view when sizes or pages before it change
+  #hold() {
+    const node = this.nodes[this.current];
+    return node ? { page: this.current, share: (this.stage.scrollTop - node.offsetTop) / (node.offsetHeight || 1) } : null;
+  }
+
+  #restore(hold) {
+    const node = hold && this.nodes[Math.min(hold.page, this.nodes.length - 1)];
+    if (node) this.stage.scrollTop = node.offsetTop + hold.share * node.offsetHeight;
+  }
+}

@@ -1,0 +1,53 @@
+// What the page says, in Chinese and English.
+const WORDS = {
+  side: ["侧栏", "Side bar"], previous: ["上一页（PgUp）", "Previous page (PgUp)"], next: ["下一页（PgDn）", "Next page (PgDn)"],
+  page: ["页码", "Page"], smaller: ["缩小（Ctrl −）", "Zoom out (Ctrl −)"], larger: ["放大（Ctrl +）", "Zoom in (Ctrl +)"],
+  fit: ["适合页宽", "Fit width"], spread: ["双页", "Two pages"], undo: ["撤销（Ctrl Z）", "Undo (Ctrl Z)"], redo: ["重做（Ctrl Y）", "Redo (Ctrl Y)"],
+  insert: ["插入块", "Insert block"], compare: ["比较", "Compare"], problems: ["问题", "Problems"], frame: ["深色/浅色", "Dark or light frame"],
+  language: ["Language: English", "语言：中文"], outline: ["目录", "Contents"], thumbs: ["缩略图", "Pages"], search: ["查找", "Search"], facts: ["事实", "Facts"],
+  save: ["保存", "Save"], discard: ["放弃改动", "Discard"], close: ["关闭", "Close"], cancel: ["取消", "Cancel"], done: ["完成", "Done"],
+  of: ["/ {n} 页", "of {n}"], built: ["{ms} 毫秒", "{ms} ms"], building: ["排版中…", "Setting…"], offline: ["连接中断，正在重连…", "Connection lost, trying again…"],
+  stale: ["源文件有错误，页面停在 {time} 的样子", "The sources have errors; the pages are as of {time}"], show: ["看错误", "Show errors"],
+  none: ["没有问题", "No problems"], nohits: ["没有找到", "Nothing found"], hits: ["找到 {n} 处", "{n} found"],
+  error: ["错误", "Error"], warning: ["警告", "Warning"], hint: ["提示", "Hint"], onpage: ["第 {n} 页", "page {n}"], unused: ["没有用到", "not used"],
+  noText: ["这里没有可以直接改的文字；请在源文件里改", "No text to change here; edit the source"],
+  cannot: ["不能在这里改而不动别处；请在源文件里改", "Cannot be changed here alone; edit the source"],
+  conflict: ["文件在别处改过", "The file was changed elsewhere"],
+  conflictDisk: ["“{file}”在磁盘上已被别的程序改过。要保留哪一份？", "“{file}” was changed on disk by another program. Which text is to stand?"],
+  mine: ["我的", "Mine"], theirs: ["磁盘上的", "The one on disk"], both: ["两边的改动都要", "Both changes"],
+  fromFact: ["这里的数字来自事实：", "Figures here come from facts:"], openSource: ["打开源文件", "Open source"], gallery: ["在这里插入什么？", "What is to be inserted?"],
+  remove: ["删除这一块", "Delete block"], after: ["插在光标所在的块后面", "It goes behind the block where the cursor is"],
+  value: ["值", "Value"], source: ["来源", "Source"], uses: ["用在", "Used in"], change: ["改数值", "Change value"],
+  tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
+  nothing: ["没有可撤销的了", "Nothing to undo"], compareWith: ["与哪一版比较？", "Compare with which edition?"], revision: ["Git 版本，如 HEAD~1", "Git revision, as HEAD~1"],
+  same: ["没有不同", "No differences"], changedPages: ["改动的页：{pages}", "Changed pages: {pages}"], leave: ["退出比较", "Leave comparison"],
+  useFact: ["引用事实 {name}", "Use fact {name}"], fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"], edition: ["比较：{name}", "Compared with {name}"],
+  up: ["上移", "Move up"], down: ["下移", "Move down"], edit: ["改文字", "Edit text"], changedFacts: ["改动的事实", "Changed facts"], missing: ["找不到", "Not found"],
+};
+
+let index = (localStorage.getItem("language") || (navigator.language.startsWith("zh") ? "zh" : "en")) === "en" ? 1 : 0;
+
+/** The words for a key in the reader's language, with {name} filled in. */
+export function say(key, fill = {}) {
+  return (WORDS[key]?.[index] ?? key).replace(/\{(\w+)\}/g, (_, name) => fill[name] ?? "");
+}
+export const language = () => (index ? "en" : "zh");
+export function setLanguage(name) {
+  index = name === "en" ? 1 : 0;
+  localStorage.setItem("language", name);
+  label();
+}
+/** Puts words on everything in the page that asks for them. */
+export function label(root = document) {
+  document.documentElement.lang = index ? "en" : "zh-CN";
+  for (const node of root.querySelectorAll("[data-text]")) node.textContent = say(node.dataset.text);
+  for (const node of root.querySelectorAll("[data-title]")) {
+    node.title = say(node.dataset.title);
+    node.setAttribute("aria-label", node.title);
+  }
+  for (const node of root.querySelectorAll("[data-label]")) {
+    node.setAttribute("aria-label", say(node.dataset.label));
+    if (node.type === "search") node.placeholder = say(node.dataset.label);
+  }
+  document.getElementById("language").textContent = index ? "中文" : "EN";
+}

@@ -1,0 +1,172 @@
+"""Snapshots as JSON for the page: pages, contents, findings, facts."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportgen.diagnostics import Span
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.printer import as_json
+from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from reportgen.preview.pagesvg import areas_of, page_svg, places_of
+from reportgen.preview.review import Cured
+from reportgen.preview.session import Snapshot
+from reportgen.theme.fontset import FontFace
+
+Json = dict[str, Any]
+_MOST_HITS = 500
+
+
+def font_names(faces: Mapping[str, FontFace]) -> dict[str, str]:
+    """A CSS family for each face: faces are told apart by name, so that a browser makes none up."""
+    return {key: f"rg-{hashlib.sha256(key.encode()).hexdigest()[:10]}" for key in faces}
+
+
+def overview(snapshot: Snapshot) -> Json:
+    """Everything but the drawings: sizes and versions of pages, contents, how the build went."""
+    pages = snapshot.pages
+    if pages is None:
+        return {**_status(snapshot), "title": "", "pages": [], "outline": [], "anchors": {}}
+    return {
+        **_status(snapshot),
+        "title": pages.metadata.title,
+        "pages": [
+            {
+                "label": page.label,
+                "width": round(page.width, 2),
+                "height": round(page.height, 2),
+                "version": version,
+            }
+            for page, version in zip(pages.pages, snapshot.versions, strict=True)
+        ],
+        "outline": [
+            {
+                "title": entry.title,
+                "level": entry.level,
+                "page": entry.destination.page,
+                "y": entry.destination.y,
+            }
+            for entry in pages.outline
+        ],
+        "anchors": {name: {"page": at.page, "y": at.y} for name, at in pages.anchors.items()},
+    }
+
+
+def _status(snapshot: Snapshot) -> Json:
+    return {
+        "revision": snapshot.revision,
+        "seconds": round(snapshot.seconds, 4),
+        "stale": snapshot.stale_since,
+        "changed": list(snapshot.changed),
+    }
+
+
+def sheet(snapshot: Snapshot, index: int, base: str) -> Json:
+    """One page: its drawing, and where what is on it was written."""
+    pages, prepared = snapshot.pages, snapshot.prepared
+    if pages is None or prepared is None:
+        raise IndexError(index)
+    page = pages.pages[index]
+    faces = prepared.theme.fonts.faces()
+    svg = page_svg(page, faces, font_names(faces), lambda sha: f"{base}picture/{sha}")
+    return {"index": index, "version": snapshot.versions[index], "svg": svg, **places(pages, page)}
+
+
+def places(pages: Pages, page: Page) -> Json:
+    """The sources of a page's lines by item, and of its figures by their boxes in pt."""
+    areas = areas_of(pages.structure).get(page.index, [])
+    return {
+        "places": {index: span_as_json(span) for index, span in places_of(page)},
+        "areas": [[*(round(v, 1) for v in box), span_as_json(span)] for box, span in areas],
+    }
+
+
+def span_as_json(span: Span) -> list[object]:
+    """A place: file, line and column where it begins and ends, from 1."""
+    return [span.file, span.line, span.column, span.end_line, span.end_column]
+
+
+def findings(found: Iterable[Cured], language: str) -> list[Json]:
+    """Findings by place."""
+    return [_finding(cured, language) for cured in sorted(found, key=lambda each: _order(each.diagnostic))]
+
+
+def _finding(cured: Cured, language: str) -> Json:
+    span = cured.diagnostic.span
+    fix = cured.fix
+    return {
+        **as_json(cured.diagnostic, language),
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "fix": None if fix is None else {"new": fix.new, "place": span_as_json(fix.place)},
+    }
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    span = diagnostic.span
+    return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
+
+
+def picture(snapshot: Snapshot, sha: str) -> tuple[bytes, str] | None:
+    """A picture of the report by its hash: its bytes and media type."""
+    for page in snapshot.pages.pages if snapshot.pages else ():
+        for item in page.items:
+            if isinstance(item, ImageItem) and item.asset.sha256 == sha:
+                return item.asset.data, f"image/{item.asset.format.lower()}"
+    return None
+
+
+def found(snapshot: Snapshot, words: str) -> Json:
+    """Where words stand on the pages: page and item, at most ``_MOST_HITS``, however lines divide them."""
+    wanted = _squeezed(words)
+    hits: list[Json] = []
+    if not wanted or snapshot.pages is None:
+        return {"hits": hits}
+    for page in snapshot.pages.pages:
+        texts, starts, items = [], [], []
+        length = 0
+        for index, item in enumerate(page.items):
+            if isinstance(item, TextItem):
+                text = _squeezed("".join("".join(run.text) for run in item.runs))
+                starts.append(length)
+                items.append(index)
+                texts.append(text)
+                length += len(text)
+        whole = "".join(texts)
+        at = whole.find(wanted)
+        while at >= 0 and len(hits) < _MOST_HITS:
+            first = bisect_right(starts, at) - 1
+            last = bisect_right(starts, at + len(wanted) - 1) - 1
+            hits.append(
+                {
+                    "page": page.index,
+                    "items": items[first : last + 1],
+                    "text": _around(whole, at, len(wanted)),
+                }
+            )
+            at = whole.find(wanted, at + len(wanted))
+    return {"hits": hits}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _around(text: str, at: int, length: int) -> list[str]:
+    return [text[max(at - 12, 0) : at], text[at : at + length], text[at + length : at + length + 16]]
+
+
+def single_face(face: FontFace) -> bytes:
+    """The font file of a face for a browser, which takes only the first face of a collection."""
+    if face.index == 0 and face.data[:4] != b"ttcf":
+        return face.data
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    out = io.BytesIO()
+    TTFont(io.BytesIO(face.data), fontNumber=face.index).save(out)
+    return out.getvalue()

@@ -1,0 +1,83 @@
+"""A real preview server for a project copied for the test, and a real browser."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from reportgen.preview.server import application, listening_socket
+from reportgen.preview.session import Session
+
+SEED = Path(__file__).resolve().parents[2] / "seeds/2021"
+TOKEN = "secret-of-the-test"
+
+
+@dataclass
+class Live:
+    """A running server: its project, its port, and requests to it."""
+
+    root: Path
+    port: int
+    session: Session
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/{TOKEN}/"
+
+    def request(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """A request with exactly these headers besides Host and Content-Length."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+        finally:
+            connection.close()
+
+    def ask(self, path: str) -> Any:
+        return json.loads(self.request("GET", f"/{TOKEN}/{path}")[2])
+
+    def tell(self, to: str, /, **content: object) -> Any:
+        body = json.dumps(content).encode()
+        return json.loads(self.request("POST", f"/{TOKEN}/{to}", body)[2])
+
+
+def project_at(root: Path) -> Path:
+    """A copy of the seed to change."""
+    shutil.copytree(SEED, root, ignore=shutil.ignore_patterns("build", ".reportgen"))
+    return root
+
+
+class Server(uvicorn.Server):
+    """Runs in a thread until told to stop."""
+
+    def install_signal_handlers(self) -> None:
+        pass
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    session = Session(project_at(tmp_path / "报告"))
+    listening = listening_socket(0)
+    config = uvicorn.Config(application(session, TOKEN), log_level="error", timeout_graceful_shutdown=0)
+    server = Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    deadline = time.monotonic() + 30
+    while session.snapshot.revision == 0 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    yield Live(session.root, listening.getsockname()[1], session)
+    server.should_exit = True
+    thread.join(10)

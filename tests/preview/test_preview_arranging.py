@@ -1,0 +1,85 @@
+"""Blocks are put in, moved and taken out as whole lines; nothing of the file is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.preview.arranging import Item, inserted, item_at, items_of, moved, removed
+from reportgen.preview.passages import CannotEdit, scalars, tree_of
+
+PATH = "chapters/1.yaml"
+FILE = """\
+section: 合作
+blocks:
+  # 导语由处长定
+  - lead: 甲
+  - topic: 乙
+    blocks:
+      - text: >
+          丙，
+          丁。
+      - list:
+          - 戊
+          - 己
+
+  - text: 庚
+"""
+
+
+def at(line: int, content: str = FILE) -> Item:
+    return item_at(content, PATH, line) or pytest.fail(f"no block in line {line}")
+
+
+def test_a_block_has_its_comment_and_all_its_lines() -> None:
+    assert [(i.name, i.first, i.end) for i in items_of(FILE, PATH)] == [
+        ("lead", 2, 4),
+        ("topic", 4, 12),
+        ("text", 6, 9),
+        ("list", 9, 12),
+        ("text", 13, 14),
+    ]
+
+
+def test_the_innermost_block_is_meant() -> None:
+    assert at(8).name == "text"
+    assert at(5).name == "topic"
+
+
+def test_a_block_is_put_in_at_its_neighbours_level() -> None:
+    new, line = inserted(FILE, PATH, at(8), "- quote: 引\n  source: 书")
+    assert new.splitlines()[line - 1 : line + 1] == ["      - quote: 引", "        source: 书"]
+    assert at(line, new).name == "quote"
+
+
+def test_text_that_is_no_block_is_refused() -> None:
+    with pytest.raises(CannotEdit):
+        inserted(FILE, PATH, at(8), "- [: ")
+
+
+def test_a_block_is_taken_out_with_its_comment() -> None:
+    assert removed(FILE, PATH, at(4)) == FILE.replace("  # 导语由处长定\n  - lead: 甲\n", "")
+
+
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(("line", "target"), [(4, 14), (14, 8), (8, 14), (10, 4), (4, 10)])
+def test_a_moved_block_takes_its_words_along_and_stands_at_the_level_of_its_target(
+    line: int, target: int, behind: bool
+) -> None:
+    item, goal = at(line), at(target)
+    new, now = moved(FILE, PATH, item, goal, behind=behind)
+    found = at(now, new)
+    assert (found.name, found.column) == (item.name, goal.column)
+    words = [
+        sorted(s.text for s in scalars(tree_of(text, PATH) or pytest.fail("YAML"))) for text in (FILE, new)
+    ]
+    assert words[0] == words[1]
+    assert "# 导语由处长定" in new
+
+
+def test_a_block_cannot_be_moved_into_itself() -> None:
+    with pytest.raises(CannotEdit):
+        moved(FILE, PATH, at(5), at(8), behind=True)
+
+
+def test_a_file_that_yaml_cannot_read_has_no_blocks() -> None:
+    assert items_of("blocks: [", PATH) == ()

@@ -1,0 +1,109 @@
+"""A build that reuses what did not change gives the very pages of a clean one, whatever is edited."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from reportgen.build.pipeline import lay_out, open_sources, prepare
+from reportgen.diagnostics import GateClosed, Sink
+from reportgen.model.pages import Pages
+from reportgen.preview.session import Session
+from tests.preview.conftest import project_at
+
+CHAPTER = "chapters/4.2-cooperation.yaml"
+
+
+def clean(root: Path) -> tuple[Pages | None, list[str]]:
+    """The pages and codes of a build in which nothing is remembered."""
+    sources, sink = open_sources(root), Sink()
+    try:
+        pages = lay_out(prepare(sources, None, sink), sources, sink)
+        sink.gate()
+    except GateClosed:
+        return None, [d.code for d in sink]
+    return pages, [d.code for d in sink]
+
+
+def edited(text: str, rng: random.Random) -> str:
+    """A text after something an editor might do to it: words, lines, digits, a slip."""
+    lines = text.splitlines(keepends=True)
+    at = rng.randrange(len(lines))
+    match rng.randrange(6):
+        case 0:
+            lines[at] = lines[at].rstrip("\n") + rng.choice("好的，且") + "\n"
+        case 1:
+            lines.insert(at, rng.choice(["# 注\n", "\n"]))
+        case 2:
+            lines[at] = lines[at].replace("2021", "2022").replace("5", "6")
+        case 3:
+            del lines[at]
+        case 4:
+            lines[at], lines[at - 1] = lines[at - 1], lines[at]
+        case _:
+            lines[at] = lines[at].replace("。", "；“新”。", 1)
+    return "".join(lines)
+
+
+def test_two_hundred_edits_in_a_row_give_what_clean_builds_give(tmp_path: Path) -> None:
+    root = project_at(tmp_path / "报告")
+    session, rng = Session(root), random.Random(7)
+    files = sorted(p for p in root.rglob("*.yaml"))
+    good = 0
+    for step in range(200):
+        path = rng.choice(files)
+        before = path.read_text(encoding="utf-8")
+        path.write_text(edited(before, rng), encoding="utf-8")
+        snapshot = session.rebuild()
+        broken = snapshot.stale_since is not None
+        if step % 8 == 0 or (broken and step % 4 == 0):
+            pages, codes = clean(root)
+            assert [d.code for d in snapshot.findings] == codes
+            assert broken == (pages is None)
+            assert broken or snapshot.pages == pages
+            good += not broken
+        if broken:
+            path.write_text(before, encoding="utf-8")
+    assert good > 8
+
+
+def test_a_broken_file_keeps_the_last_good_pages_and_says_since_when(tmp_path: Path) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+    first = session.rebuild()
+    session.set_draft(CHAPTER, "blocks: [")
+    broken = session.rebuild()
+    assert broken.pages is first.pages
+    assert broken.stale_since is not None
+    assert session.rebuild().stale_since == broken.stale_since
+    session.set_draft(CHAPTER, None)
+    healed = session.rebuild()
+    assert healed.stale_since is None
+    assert healed.pages == first.pages
+    assert healed.changed == ()
+
+
+def test_only_the_pages_that_look_otherwise_are_changed(tmp_path: Path) -> None:
+    root = project_at(tmp_path / "报告")
+    session = Session(root)
+    session.rebuild()
+    text = (root / CHAPTER).read_text(encoding="utf-8")
+    session.set_draft(CHAPTER, text.replace("主动服务", "积极服务"))
+    assert len(session.rebuild().changed) == 1
+    session.set_draft(CHAPTER, "# 注\n" + text)  # all places move, no page looks otherwise
+    assert len(session.rebuild().changed) == 1  # the page that reads as before again
+    session.set_draft(CHAPTER, "# 注\n# 注\n" + text)
+    assert session.rebuild().changed == ()
+
+
+@pytest.mark.parametrize("path", ["facts/international.yaml", "report.yaml"])
+def test_a_change_on_disk_is_seen(tmp_path: Path, path: str) -> None:
+    root = project_at(tmp_path / "报告")
+    session = Session(root)
+    first = session.rebuild()
+    text = (root / path).read_text(encoding="utf-8")
+    (root / path).write_text(text.replace("506", "507").replace("2021上海", "2021沪上"), encoding="utf-8")
+    now = session.rebuild()
+    assert now.changed
+    assert now.pages != first.pages
