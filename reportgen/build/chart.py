@@ -11,12 +11,13 @@ from reportgen.build.pipeline import Prepared, prepare
 from reportgen.cache import Store, project_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import GateClosed, Sink
-from reportgen.layout import drawing_page, measure_of
+from reportgen.layout import drawing_page
 from reportgen.model.chart import ChartSpec
 from reportgen.model.flow import ChartGraphic, Figure, Report, walk
 from reportgen.model.inline import plain_text
 from reportgen.source import Sources
 from reportgen.text.names import nearest_name
+from reportgen.theme.measures import measure_of
 
 PICTURE_FORMATS = ("svg", "pdf", "png")
 DPI = 300.0

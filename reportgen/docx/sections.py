@@ -21,10 +21,10 @@ from reportgen.docx.furniture import (
     header_part,
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
-from reportgen.layout.bands import STYLE as COLUMNS_STYLE
 from reportgen.layout.bands import band_of
 from reportgen.model.flow import Metadata, Section
 from reportgen.model.pages import Pages
+from reportgen.theme.measures import COLUMNS_STYLE
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme

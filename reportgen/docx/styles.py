@@ -22,12 +22,12 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.stylesheet import Definition, StyleSheet
-from reportgen.layout.frames import measure_of
 from reportgen.model.colour import BLACK, WHITE
 from reportgen.model.flow import CAPTIONS_STYLE, CONTENTS_LEVELS
 from reportgen.text.numbers import marker_text
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
+from reportgen.theme.measures import measure_of
 from reportgen.theme.names import CONTENTS_STYLES
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme

@@ -34,10 +34,10 @@ from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
 from reportgen.docx.themepart import theme_part
 from reportgen.layout import measuring
-from reportgen.layout.bands import STYLE as COLUMNS_STYLE
 from reportgen.layout.bands import band_of, runs
 from reportgen.model.flow import Report, Section
 from reportgen.model.pages import Pages
+from reportgen.theme.measures import COLUMNS_STYLE
 from reportgen.theme.theme import Theme
 
 # the smallest line, in pt

@@ -1,8 +1,7 @@
 """FLOW to PAGES: places lines and boxes on pages."""
 
-from reportgen.layout.frames import measure_of
 from reportgen.layout.measure import measuring
 from reportgen.layout.paginate import paginate
 from reportgen.layout.single import drawing_page
 
-__all__ = ["drawing_page", "measure_of", "measuring", "paginate"]
+__all__ = ["drawing_page", "measuring", "paginate"]

@@ -6,7 +6,6 @@ the band above it, whose columns are then made equally high, and begins another 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,12 +24,8 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
+from reportgen.theme.measures import columns_in
 from reportgen.theme.theme import Theme
-
-# the style whose gap parts the columns and whose inner border is the rule between them
-STYLE = "columns"
-# text in a column is at least so many em wide (typography.md, rule 1)
-LEAST_EM = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +48,8 @@ class Band:
 
 def band_of(theme: Theme, count: int, x: float, measure: float) -> Band:
     """``count`` columns in ``measure``, or as many as leave room for text; each a whole number of em wide."""
-    em, gap = theme.style("body").size, theme.style(STYLE).gap
-    while count > 1 and (measure - gap * (count - 1)) / count < LEAST_EM * em:
-        count -= 1
-    width = (measure - gap * (count - 1)) / count
-    return Band(count, x, measure, math.floor(width / em + 1e-6) * em if count > 1 else measure)
+    fitting, width = columns_in(theme, count, measure)
+    return Band(fitting, x, measure, width)
 
 
 def goes_across(block: Block, theme: Theme) -> bool:

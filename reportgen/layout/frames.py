@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from reportgen.model.pages import Item, RectItem
 from reportgen.theme.style import Decoration, PageMaster, Side
-from reportgen.theme.theme import Theme
 
 # an area this near to the page's edge (pt) was meant to reach it
 _AT_EDGE = 0.5
@@ -26,13 +24,6 @@ class Frame:
 def side_of(index: int) -> Side:
     """The first page (index 0) is a right-hand page."""
     return "verso" if index % 2 else "recto"
-
-
-def measure_of(theme: Theme) -> float:
-    """The width of the text block: a whole number of em of the body text (clreq §3.6.2)."""
-    master = theme.rules.masters["page"]
-    em = theme.style("body").size
-    return math.floor((_between(master) + 1e-6) / em) * em
 
 
 def frame_of(master: PageMaster, side: Side, measure: float) -> Frame:

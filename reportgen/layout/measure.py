@@ -8,11 +8,10 @@ from typing import assert_never
 
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
-from reportgen.layout.bands import STYLE as COLUMNS_STYLE
 from reportgen.layout.bands import Band, band_of, goes_across
 from reportgen.layout.contents import contents
 from reportgen.layout.figures import figure
-from reportgen.layout.frames import frame_of, measure_of
+from reportgen.layout.frames import frame_of
 from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
@@ -35,6 +34,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.model.inline import plain_text
+from reportgen.theme.measures import COLUMNS_STYLE, measure_of
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Sink
-from reportgen.layout.bands import STYLE as COLUMNS_STYLE
 from reportgen.layout.chain import divided, stop_of
 from reportgen.layout.fill import NO_NOTES, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
@@ -33,6 +32,7 @@ from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Destination, Item, OutlineEntry, Page, RectItem
+from reportgen.theme.measures import COLUMNS_STYLE
 from reportgen.theme.style import PageMaster, Side, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line

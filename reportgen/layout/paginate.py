@@ -8,7 +8,7 @@ from typing import assert_never
 
 from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
-from reportgen.layout.frames import frame_of, measure_of
+from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
@@ -34,6 +34,7 @@ from reportgen.model.flow import (
 from reportgen.model.inline import CrossReference, Inline
 from reportgen.model.pages import Pages
 from reportgen.text.numbers import marker_text
+from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext

@@ -16,11 +16,12 @@ from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.docx import write_docx
 from reportgen.layout import paginate
-from reportgen.layout.frames import frame_of, measure_of, side_of
+from reportgen.layout.frames import frame_of, side_of
 from reportgen.model.flow import Report
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, PathItem, TextItem
 from reportgen.pdf import write_pdf
 from reportgen.theme import Theme
+from reportgen.theme.measures import measure_of
 from reportgen.verify.compare import differences
 from reportgen.verify.docx_reader import read_docx
 from reportgen.verify.expected import expected_records

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.layout.frames import frame_of, measure_of, side_of
+from reportgen.layout.frames import frame_of, side_of
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -24,6 +24,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import plain_text
 from reportgen.model.pages import Page, Pages, TextItem
+from reportgen.theme.measures import measure_of
 from reportgen.theme.theme import Theme
 from tests.support.themes import sample_theme
 

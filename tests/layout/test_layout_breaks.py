@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
 
-from reportgen.layout.frames import measure_of
 from reportgen.model.flow import PageBreak, Panel
 from reportgen.model.pages import ImageItem, RectItem, TextItem
+from reportgen.theme.measures import measure_of
 from tests.support.themes import sample_theme, shipped_theme
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

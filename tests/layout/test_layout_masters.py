@@ -10,9 +10,10 @@ import pytest
 from layout_reading import laid_out, lines, page_text, words
 
 from reportgen.docx import write_docx
-from reportgen.layout.frames import frame_of, measure_of
+from reportgen.layout.frames import frame_of
 from reportgen.model.pages import Page, Pages, RectItem, TextItem
 from reportgen.pdf import write_pdf
+from reportgen.theme.measures import measure_of
 from reportgen.theme.theme import Theme
 from tests.support.themes import sample_theme, theme_of
 from tests.support.word_parts import W, instructions, part, part_names, text_of, value

@@ -12,12 +12,12 @@ import pytest
 from theme_projects import loaded, with_theme
 
 from reportgen.diagnostics import Sink
-from reportgen.layout.frames import measure_of
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
 from reportgen.theme import layout_names, load_theme
 from reportgen.theme.furniture import PLACEHOLDERS
 from reportgen.theme.masters import MASTER_KEYS, PAPER
+from reportgen.theme.measures import measure_of
 from reportgen.theme.names import STYLES
 from reportgen.theme.properties import READERS
 from reportgen.theme.rules import CHART_KEYS, RULE_KEYS
