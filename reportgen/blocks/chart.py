@@ -53,6 +53,7 @@ from reportgen.model.inline import TextRun, plain_text
 from reportgen.schema import Expression, Integer, PlainText, RichText, Switch
 from reportgen.text.names import nearest_name
 from reportgen.text.quantity import PENDING, Quantity
+from reportgen.theme.measures import measure_of
 
 
 class ChartBlock(BlockModel):
@@ -142,18 +143,23 @@ class ChartBlock(BlockModel):
         if found is None:
             return ()
         spec, data = found
+        measure = measure_of(context.theme) if self.across.value else context.measure
         subtitle = () if self.subtitle is None else paragraphs_of(self.subtitle, "note", context)
         for problem in charts.check(spec):
             if problem.code == "chart-only-gaps" and context.draft:
                 words = f"〔图：{plain_text(caption.runs)}，数据{PENDING}〕"
                 return (Paragraph((TextRun(words),), "note", span=self.span),)
             context.sink.report(problem.code, self._place(problem, data), **problem.args)
+        upright, spec = spec, charts.turned(spec, context.theme, measure * width)
+        if spec.kind != upright.kind:
+            longest = max(spec.categories, key=len)
+            context.sink.report("chart-names-long", self.span, name=longest)
         figure = Figure(
             graphic=ChartGraphic(spec),
             alt=context.plain(self.alt) if self.alt is not None else charts.describe(spec),
             style="figure",
             width=width,
-            aspect=charts.aspect(spec, context.theme.rules.figure_aspect),
+            aspect=charts.aspect(spec, context.theme, measure * width),
             anchor=caption.anchor,
             caption=caption,
             floating=floats(self.place, context),

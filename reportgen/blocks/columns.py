@@ -41,4 +41,4 @@ class ColumnsBlock(BlockModel):
         if not self.blocks:
             tell_empty(self, "blocks", context)
             return ()
-        return (Columns(count, context.lower(self.blocks), span=self.span),)
+        return (Columns(count, context.lower_in_columns(self.blocks, count), span=self.span),)

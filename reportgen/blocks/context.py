@@ -41,6 +41,11 @@ class LowerContext(Protocol):
     def sink(self) -> Sink: ...
 
     @property
+    def measure(self) -> float:
+        """The width of text here, in pt: of the page, or of a column."""
+        ...
+
+    @property
     def level(self) -> int:
         """The level a heading standing here has; 1 is a section's."""
         ...
@@ -71,6 +76,10 @@ class LowerContext(Protocol):
 
     def lower(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         """Blocks in a box that stands here: same level, same counts."""
+        ...
+
+    def lower_in_columns(self, blocks: Sequence[Lowerable], count: int) -> tuple[Block, ...]:
+        """Blocks in ``count`` columns that stand here."""
         ...
 
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,7 +13,7 @@ from reportgen import charts
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText
 from reportgen.blocks.table_cells import figure_of, is_missing
-from reportgen.model.chart import ChartKind, ChartSpec, Series
+from reportgen.model.chart import ChartKind
 from reportgen.model.flow import ChartGraphic, Figure
 from reportgen.schema import RichText
 from reportgen.text.numbers import decimal_text, exact_places
@@ -54,16 +55,10 @@ class CellCharts:
             (min(exact_places(q.number or Fraction(0)) or 0, _MOST_DECIMALS) for q in known), default=0
         )
         values = tuple(None if q is None else _decimal(q) for q in figures)
-        spec = ChartSpec(
-            kind,
-            name,
-            ("",) * len(values),  # they stand in order and have no names
-            (Series(name, values),),
-            unit=known[0].unit.symbol if known else "",
-            decimals=decimals,
-            full=self._longest.get(column) if kind == "databar" else None,
-            span=cell.span,
-        )
+        unit = known[0].unit.symbol if known else ""
+        spec = charts.small_trend(name, values, unit, decimals, cell.span)
+        if kind == "databar":
+            spec = replace(spec, kind=kind, full=self._longest.get(column))
         for problem in charts.check(spec):
             context.sink.report(problem.code, cell.span, **problem.args)
         alt = charts.describe(spec)

@@ -14,7 +14,9 @@ from reportgen.charts.describe import describe
 from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.kinds import native_kind, traits_of
 from reportgen.charts.proportion import aspect
+from reportgen.charts.small import small_trend
 from reportgen.charts.traits import ChartProblem, Part, Traits
+from reportgen.charts.turned import turned
 
 if TYPE_CHECKING:
     from reportgen.charts.native import NativeChart
@@ -35,7 +37,9 @@ __all__ = [
     "draw",
     "has_native",
     "native_chart",
+    "small_trend",
     "traits_of",
+    "turned",
 ]
 
 

@@ -23,6 +23,8 @@ _NAME_GAP_EM = 0.5  # between plot and category names
 _NAME_AIR_EM = 0.5  # between neighbouring names
 _NAMES_SHARE = 0.42  # most of the frame's height that names may take
 _LABEL_AIR = 2.5  # pt between a mark and its label
+_STEP_EM, _LEAST_STEP_EM, MOST_INTERVALS = 3.4, 2.0, 5  # between axis numbers; steps of an axis
+_FULLER = Decimal("0.8")  # of its range that an axis with one more step has at most to be taken
 _WORDS = re.compile(r"[0-9A-Za-z.,%+-]+")  # what should not be broken over lines
 _THIN_FROM = 13  # fewer categories than this all keep their names, shortened if need be
 
@@ -34,6 +36,7 @@ class Names:
     lines: tuple[tuple[str, ...], ...]
     every: int
     size: float
+    whole: bool = True  # none of those shown was cut or broken inside a word
 
     @property
     def rows(self) -> int:
@@ -99,9 +102,9 @@ def lay_upright(
     usual one of the values.
     """
     scaled = scales or (lambda intervals: value_scale(spec, intervals))
-    first = _arranged(spec, look, frame, top, right_margin, head, scaled(_intervals(top * 0.75, look)))
+    first = _arranged(spec, look, frame, top, right_margin, head, _axis(scaled, top * 0.75, look))
     # how high the names are decides how many grid lines fit, and these how wide the axis numbers are
-    scale = scaled(_intervals(first.top - first.bottom, look))
+    scale = _axis(scaled, first.top - first.bottom, look)
     return _arranged(spec, look, frame, top, right_margin, head, scale)
 
 
@@ -150,8 +153,16 @@ def draw_baseline(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
     canvas.line([(plot.left, plot.zero), (plot.right, plot.zero)], look.baseline, BASELINE_WIDTH)
 
 
-def _intervals(height: float, look: Look) -> int:
-    return min(max(int(height / (look.small * 3.4)), 1), 5)
+def _axis(scaled: Callable[[int], Scale], height: float, look: Look) -> Scale:
+    """The axis with as many steps as read well on this height, or one more where that fills the plot better.
+
+    Few steps are coarse ones: 506 on an axis to 1,000 would leave half of the plot empty.
+    """
+    intervals = min(max(int(height / (look.small * _STEP_EM)), 1), MOST_INTERVALS)
+    usual, finer = scaled(intervals), scaled(intervals + 1)
+    dense = height / (len(finer.ticks) - 1) < look.small * _LEAST_STEP_EM
+    fuller = finer.high - finer.low < (usual.high - usual.low) * _FULLER
+    return finer if fuller and not dense else usual
 
 
 def _draw_grid(plot: UprightPlot, look: Look, canvas: Canvas) -> None:
@@ -200,7 +211,7 @@ def name_lines(categories: Sequence[str], look: Look, band: float, height: float
             if every > 1 and measure > 12 * size:
                 break
             lines, whole = _wrapped(categories, every, look, size, measure, most)
-            names = Names(lines, every, size)
+            names = Names(lines, every, size, whole)
             if whole:
                 return names
             best = names

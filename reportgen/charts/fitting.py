@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.8  # of the label size; smaller nobody reads in print
 _LEAST_CUT = 4  # characters of a name that was cut, "…" among them
 _LEAST_IN_LINE = 2  # characters; a column of single ones is no name
+_NAMES_SHARE, _HEAD_EM, _ROW_AIR = 0.3, 2.0, 1.12  # of rows with names on the left: see rows_height
 _LEAST_CHARACTERS = 2.2  # em; a name cut shorter than this says nothing
 
 
@@ -93,6 +94,13 @@ def ranked_tint(rank: int, count: int, look: Look) -> Colour:
 def rows_named(count: int, band: float, size: float) -> int:
     """Every how many rows of this height one can carry a line of words."""
     return max(-int(-size * LINE_EM // band), 1) if count > 1 else 1
+
+
+def rows_height(names: Sequence[str], look: Look, width: float) -> float:
+    """The height (pt) of a chart of rows on this width in which no name is cut."""
+    measure = width * _NAMES_SHARE
+    lines = max((len(look.text.wrap(name, look.size, measure, 3)) for name in names), default=1)
+    return (_HEAD_EM + len(names) * lines * LINE_EM * _ROW_AIR) * look.size
 
 
 def name_column(

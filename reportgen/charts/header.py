@@ -14,7 +14,7 @@ from reportgen.model.colour import WHITE, Colour
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, MarkerShape
 
-_ROW_EM = 1.6
+ROW_EM = 1.6
 _GAP_EM = 1.4  # between entries
 _SWATCH_EM = 0.8
 _LINE_SWATCHES = 2.2  # a line with its marker needs more than a square
@@ -65,7 +65,7 @@ def lay_header(
 ) -> Header:
     """Arrange unit and legend in rows at the top left of a frame (width, height)."""
     width, height = frame
-    row, gap = look.size * _ROW_EM, look.size * _GAP_EM
+    row, gap = look.size * ROW_EM, look.size * _GAP_EM
     note = look.text.shortened(unit_note(spec), look.small, width)
     second = look.text.shortened(second_note(spec), look.small, width / 3)
     if not note and not legend and not second:

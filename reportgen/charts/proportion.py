@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from reportgen.charts.fitting import rows_height
+from reportgen.charts.kinds import traits_of
+from reportgen.charts.look import Look
 from reportgen.model.chart import ChartSpec
+from reportgen.theme.theme import Theme
 
 # shares of the chart's width: what a lying bar takes with its distance, one more bar beside it, and
 # what stands above and below the bars (unit, legend, axis)
@@ -12,20 +16,49 @@ _AROUND = 0.08
 _STAGE = 0.085  # of a funnel
 _GAUGE, _GAUGES_IN_ROW = 0.62, 4  # a gauge with what stands around it
 _SPARKLINE = 0.12
-# a timeline: all of it side by side; a line and an event under each other
-_ALONG, _LINE, _EVENT = 0.075, 0.026, 0.014
-_CHARACTERS = 42  # that stand in a line of a timeline on the width of a page
-_LINES_ALONG, _LEAST_ALONG = 4, 8  # lines of words side by side; characters an event takes at least
 # a round net and two axes of values want more height than columns do
 _LEAST: dict[str, float] = {"radar": 0.58, "scatter": 0.5, "bubble": 0.55}
 _LOWEST, _HIGHEST = 0.2, 1.3
+# heights in em of the labels, below which a kind does not read; what more a legend, arrows and notes take
+_LEAST_EM: dict[str, float] = {
+    "column": 13.0, "line": 13.0, "area": 13.0, "combo": 13.0, "waterfall": 13.0,
+    "pie": 12.5, "doughnut": 12.5, "treemap": 12.0, "flow": 14.0,
+    "scatter": 16.0, "bubble": 17.0, "radar": 17.0,
+}  # fmt: skip
+_LEGEND_EM, _ARROW_EM, _NOTE_EM = 1.6, 1.9, 3.2
+# kinds of rows with their names on the left
+_ROWS = frozenset(("bar", "progress", "pictogram", "funnel"))
 
 
-def aspect(spec: ChartSpec, usual: float) -> float:
-    """Height over width: the layout's ``usual`` one, but lying bars take the height their number needs.
+def aspect(spec: ChartSpec, theme: Theme, width: float) -> float:
+    """Height over width of a chart ``width`` pt wide: the layout's usual one, but no lower than it reads.
 
-    Two bars spread over the usual height would be slabs, twenty would be threads.
+    Lying bars take the height their number needs: two spread over the usual height would be slabs, twenty
+    threads. On a narrow measure type does not shrink with the chart, so the chart gets higher instead.
     """
+    look = Look.of(theme)
+    traits = traits_of(spec.kind)
+    wanted = width * _proportion(spec, theme.rules.figure_aspect)
+    if traits.least_height is not None:
+        return max(wanted, traits.least_height(spec, look, width)) / width
+    return max(wanted, _least(spec, look, width)) / width
+
+
+def _least(spec: ChartSpec, look: Look, width: float) -> float:
+    """The height (pt) below which names and numbers of a kind crowd out its marks."""
+    if spec.kind in _ROWS:
+        return rows_height(spec.categories, look, width)
+    least = _LEAST_EM.get(spec.kind, 0.0)
+    if not least:
+        return 0.0
+    least += _LEGEND_EM if len(spec.series) > 1 and spec.legend != "none" else 0.0
+    least += _ARROW_EM if spec.growths else 0.0
+    least += _NOTE_EM if spec.annotations else 0.0
+    return least * look.size
+
+
+def _proportion(spec: ChartSpec, usual: float) -> float:
+    """Height over width on a measure that is wide enough."""
     count = len(spec.categories)
     match spec.kind:
         case "bar":
@@ -37,7 +70,7 @@ def aspect(spec: ChartSpec, usual: float) -> float:
         case "gauge":
             return usual if count > _GAUGES_IN_ROW else _GAUGE / max(count, 2)
         case "timeline":
-            return _of_events(spec)
+            return 0.0  # exactly what its words take
         case "sparkline" | "databar":
             return _SPARKLINE
         case _:
@@ -48,15 +81,6 @@ def _of_bars(spec: ChartSpec) -> float:
     side_by_side = len(spec.series) if spec.stacking == "clustered" else 1
     band = _BAND + _FURTHER_BAR * (side_by_side - 1)
     return _within(_AROUND + band * len(spec.categories))
-
-
-def _of_events(spec: ChartSpec) -> float:
-    """Few events stand side by side; more, or long ones, under each other, a line for so many characters."""
-    most = max((len(event.text) for event in spec.events), default=0)
-    if len(spec.events) * max(most / _LINES_ALONG, _LEAST_ALONG) <= _CHARACTERS:
-        return _ALONG + _LINE * -(-most * len(spec.events) // _CHARACTERS)
-    lines = sum(-(-len(event.text) // _CHARACTERS) for event in spec.events)
-    return _within(_LINE * lines + _EVENT * len(spec.events))
 
 
 def _within(share: float) -> float:

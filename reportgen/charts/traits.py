@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.model.chart import ChartSpec
+
+if TYPE_CHECKING:
+    from reportgen.charts.look import Look
 
 # The optional parts of a chart, by the names editors write them with.
 Part = Literal[
@@ -44,6 +47,7 @@ class Traits:
     ``problems``: what else it cannot show; ``describe``: its alternative text after the title, if the
     usual reading of categories and series does not fit. ``has_data``: whether there is anything to draw, in
     kinds whose data are not categories by series; ``data_part``: the field an editor writes them in.
+    ``least_height``: the height (pt) its words need in a frame of this width, in kinds made of words.
     """
 
     words: str
@@ -56,3 +60,4 @@ class Traits:
     describe: Callable[[ChartSpec], str] | None = None
     has_data: Callable[[ChartSpec], bool] | None = None
     data_part: Part | None = None
+    least_height: Callable[[ChartSpec, Look, float], float] | None = None

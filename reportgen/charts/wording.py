@@ -10,6 +10,12 @@ from reportgen.model.chart import ChartSpec, Measure, Stacking
 from reportgen.text.numbers import decimal_text, grouped
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
+# years and what they are divided into: 2021年末, 2020—2021年, 第一季度, 三月, 2021-03
+_TIME = re.compile(
+    r"(?:(?:19|20|21)\d\d(?:[-/—–至](?:19|20|21)?\d\d?)?年?(?:度|初|末|底)?)?"
+    r"(?:上半年|下半年|第?[一二三四1-4]季度|[QqHh][1-4]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|初|末|底)?"
+    r"|“?十[一二三四五六]五”?(?:时期|期间)?)?(?:\d{1,2}日)?"
+)
 
 
 def piles(spec: ChartSpec) -> Stacking:
@@ -97,6 +103,11 @@ def _note(title: str, unit: str) -> str:
 def is_year(category: str) -> bool:
     """Whether a category is a bare year in four digits."""
     return _YEAR.fullmatch(category) is not None
+
+
+def is_time(category: str) -> bool:
+    """Whether a category names a point or span of time: its order is from left to right, never downwards."""
+    return bool(category) and _TIME.fullmatch(category) is not None
 
 
 def spoken_category(category: str) -> str:

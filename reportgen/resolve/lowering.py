@@ -20,6 +20,7 @@ from reportgen.source import Grid, Sources
 from reportgen.text.numbers import marker_text
 from reportgen.text.quantity import Quantity, unit_of
 from reportgen.theme import Theme
+from reportgen.theme.measures import columns_in
 
 # what an appendix is called by: its figures go by the letter alone, 图A-1 (GB/T 1.1)
 _APPENDIX = "附录"
@@ -48,6 +49,7 @@ class Lowering:
     anchors: Anchors
     inliner: Inliner
     counts: Counts
+    measure: float
     draft: bool = False
     section: str = ""
     level: int = 1
@@ -96,6 +98,9 @@ class Lowering:
 
     def lower(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         return tuple(lowered for block in blocks for lowered in block.lower(self))
+
+    def lower_in_columns(self, blocks: Sequence[Lowerable], count: int) -> tuple[Block, ...]:
+        return replace(self, measure=columns_in(self.theme, count, self.measure)[1]).lower(blocks)
 
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         return replace(self, level=self.level + 1, marks={}).lower(blocks)

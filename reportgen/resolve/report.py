@@ -15,6 +15,7 @@ from reportgen.resolve.lowering import Counts, Lowering
 from reportgen.resolve.notes import NoteCount, RefusedNotes, chapter_notes
 from reportgen.source import Sources
 from reportgen.theme import Theme
+from reportgen.theme.measures import measure_of
 
 
 def fact_table(project: Project, sink: Sink) -> FactTable:
@@ -43,6 +44,7 @@ def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sour
         anchors=anchors,
         inliner=Inliner(facts, theme.character_styles(), sink, RefusedNotes(sink)),
         counts=Counts(),
+        measure=measure_of(theme),
         draft=project.report.draft.value,
     )
     lowered: list[Block] = []

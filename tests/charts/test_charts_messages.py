@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.report_projects import resolve_blocks
+from reportgen.model.flow import Figure
+from tests.support.report_projects import Resolved, resolve_blocks
 
 POINTS = "points: [{fact: 481家, label: 上年末}, {fact: 25家, label: 新增}, {fact: 500家, label: 年末}]"
 CASES = {
@@ -61,3 +62,58 @@ def test_the_editor_reads_what_is_wrong_and_what_to_do(code: str, tmp_path: Path
     assert f"错误 [{code}] {message}\n" in text
     assert f"→ {advice}" in text
     assert text.startswith("chapters/a.yaml:4:")
+
+
+LONG = (
+    "国内和对口支援地区科技交流与合作",
+    "国际科技合作平台建设与运行",
+    "外资研发中心认定与服务",
+    "科技外事管理",
+)
+
+
+def columns_of(names: tuple[str, ...], more: str = "") -> str:
+    points = ", ".join(f"{{fact: {n + 1}项, label: {name}}}" for n, name in enumerate(names))
+    return f"- chart: {{kind: column, title: 图, {more}points: [{points}]}}\n"
+
+
+def figures_of(resolved: Resolved) -> list[Figure]:
+    assert resolved.report is not None
+    (section,) = resolved.report.sections
+    return [block for block in section.children if isinstance(block, Figure)]
+
+
+def test_columns_whose_names_do_not_fit_below_them_lie_down_and_the_editor_is_told(tmp_path: Path) -> None:
+    resolved = resolve_blocks(tmp_path, columns_of(LONG * 3))
+    (text,) = resolved.messages
+    assert text.startswith(
+        "chapters/a.yaml:4:3: 提示 [chart-names-long] "
+        "“国内和对口支援地区科技交流与合作”这样的名称在柱子下面排不开，改画成了横的条形图\n"
+    )
+    assert "→ 写 kind: bar 就是条形图，没有这条提示；一定要柱形，就把名称缩短，或把图放宽" in text
+    (figure,) = figures_of(resolved)
+    assert figure.graphic.spec.kind == "bar" and figure.alt.startswith("条形图：图，")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        columns_of(LONG),  # they find room in two or three lines
+        columns_of(tuple(f"{year}年" for year in range(1990, 2022))),  # time runs from left to right
+        columns_of(LONG * 3, f"growth: [{{start: {LONG[0]}, end: {LONG[1]}}}], "),  # arrows stand on columns
+    ],
+    ids=["short", "years", "arrows"],
+)
+def test_columns_stand_while_their_names_fit_or_only_columns_show_what_is_asked_for(
+    blocks: str, tmp_path: Path
+) -> None:
+    resolved = resolve_blocks(tmp_path, blocks)
+    assert "chart-names-long" not in resolved.codes
+    (figure,) = figures_of(resolved)
+    assert figure.graphic.spec.kind == "column"
+
+
+def test_in_columns_of_text_the_names_have_less_room(tmp_path: Path) -> None:
+    inside = "".join(f"      {line}\n" for line in columns_of(LONG).splitlines())
+    resolved = resolve_blocks(tmp_path, f"- columns: 3\n  blocks:\n{inside}")
+    assert resolved.codes == ["chart-names-long"]

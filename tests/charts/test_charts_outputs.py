@@ -69,7 +69,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         spec, anchor = chart(kind), f"f{index}"
         caption = Caption(words(spec.title), "caption", anchor, "图", index, "figure")
         figures.append(
-            Figure(ChartGraphic(spec), describe(spec), "figure", 0.8, aspect(spec, 0.4), anchor, caption)
+            Figure(
+                ChartGraphic(spec), describe(spec), "figure", 0.8, aspect(spec, THEME, 400), anchor, caption
+            )
         )
     report = report_of(*figures)
     pages = paginate(report, THEME, Sink())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.charts import check, describe, draw
+from reportgen.charts import check, describe, draw, small_trend
 from reportgen.charts.icons import ICONS, IconError, icon_path
 from reportgen.charts.kinds import DRAWN
 from reportgen.charts.kinds.treemap import squarified
@@ -275,3 +275,17 @@ def test_a_data_bar_is_drawn_against_the_columns_longest_and_leaves_room_for_its
     (half,), (full,) = (fills(draw(s, THEME, 120, 14)) for s in (spec, whole))
     assert extent(full)[2] == pytest.approx(2 * extent(half)[2], abs=0.01)
     assert words(draw(whole, THEME, 120, 14)) == ["40项"]
+
+
+@pytest.mark.parametrize(
+    "values", [(3, 5, 4, 9), (7,), (0, 0, 0), (-3, -9, -1), (None, 4, None, 6), (1, 10**12)], ids=str
+)
+def test_a_trend_fits_into_a_card(values: tuple[int | None, ...]) -> None:
+    """Where the card says the value itself, the line has all of the place."""
+    spec = small_trend("累计", [None if v is None else Decimal(v) for v in values], "家", 0)
+    drawing = draw(replace(spec, show_labels=False), THEME, 60, 18)
+    assert not texts(drawing)
+    boxes = [extent(op) for op in drawing.ops if isinstance(op, PathOp)]
+    assert boxes and min(box[0] for box in boxes) >= 0 and max(box[2] for box in boxes) <= 60
+    assert min(box[1] for box in boxes) >= 0 and max(box[3] for box in boxes) <= 18
+    assert max(box[2] for box in boxes) > 55  # the last value's dot ends the line at the right

@@ -14,6 +14,7 @@ from reportgen.charts import check, describe
 from reportgen.charts.look import Look
 from reportgen.charts.placing import spread
 from reportgen.charts.scale import value_scale
+from reportgen.charts.wording import is_time
 from reportgen.diagnostics.catalogue import entries
 from reportgen.model.chart import ChartSpec
 from tests.charts.specs import row, specs, years
@@ -116,6 +117,18 @@ def test_the_axis_holds_all_values_at_distinct_round_numbers(spec: ChartSpec, in
 def test_a_line_far_from_zero_may_leave_it_out_but_columns_may_not() -> None:
     assert value_scale(years("line", row("", 481, 506)), 4).low > 0
     assert value_scale(years("column", row("", 481, 506)), 4).low == 0
+
+
+@pytest.mark.parametrize(
+    ("category", "time"),
+    [
+        ("2021", True), ("2021年", True), ("2021年末", True), ("2020—2021年", True), ("2021年第一季度", True),
+        ("一季度", True), ("三月", True), ("12月", True), ("2021年上半年", True), ("“十四五”时期", True),
+        ("浦东新区", False), ("甲", False), ("", False), ("2021家", False),
+    ],
+)  # fmt: skip
+def test_what_names_a_time_is_known(category: str, time: bool) -> None:
+    assert is_time(category) is time
 
 
 def test_counts_have_no_half_steps() -> None:

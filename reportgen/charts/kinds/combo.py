@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.charts.axes import draw_axes, draw_baseline, lay_upright
+from reportgen.charts.axes import MOST_INTERVALS, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import Bar, bars, label_sizes
 from reportgen.charts.combined import (
     axis_width,
@@ -71,7 +71,7 @@ def lay_combo(
 ) -> tuple[UprightPlot, Scale | None]:
     """The plot of an ordered combination, and its second axis."""
     head = headroom(spec, look, frame)
-    axis = max(axis_width(scales(spec, intervals)[1], look) for intervals in range(1, 6))
+    axis = max(axis_width(scales(spec, intervals)[1], look) for intervals in range(1, MOST_INTERVALS + 2))
     area = lay_upright(
         spec, look, frame, top, margin + axis, head, lambda intervals: scales(spec, intervals)[0]
     )

@@ -6,7 +6,8 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.fitting import rows_height
+from reportgen.charts.header import ROW_EM, draw_header, lay_header
 from reportgen.charts.kinds import progress
 from reportgen.charts.kinds.progress import bare, describe, full_of, problems, reached, share_text
 from reportgen.charts.metrics import LINE_EM
@@ -26,6 +27,17 @@ _GAP = 14.0
 _LEAST_RADIUS = 40.0
 _MOST_RADIUS = 84.0
 
+
+def _least_height(spec: ChartSpec, look: Look, width: float) -> float:
+    """The half rings in as few rows as keep them readable, with what stands above and below."""
+    count = len(spec.categories)
+    for rows in range(1, count + 1):
+        radius = min((width + _GAP) / -(-count // rows) - _GAP, 2 * _MOST_RADIUS) / 2
+        if radius >= _LEAST_RADIUS and count <= _MOST:
+            return rows * (radius + _foot(look) + _GAP) + ROW_EM * look.size
+    return rows_height(spec.categories, look, width)
+
+
 TRAITS = Traits(
     "仪表图",
     frozenset({"full", "highlight", "labels"}),
@@ -33,6 +45,7 @@ TRAITS = Traits(
     crowded_categories=_MOST,
     problems=problems,
     describe=describe,
+    least_height=_least_height,
 )
 
 

@@ -22,6 +22,8 @@ _DATE_EM = 1.1
 _DATES_SHARE = 0.26  # most of the frame's width for dates in a column
 _GAP = 10.0
 _PARAGRAPH_EM = 0.45
+_AROUND_EM = 3.2  # around dates and words side by side: the line and the air beside it
+_MOST_LINES_ALONG = 7  # of a date and its words side by side; more read better under each other
 _LEAST_SIDE_BY_SIDE_EM = 7.0  # a narrower place for words reads like a column of single characters
 
 
@@ -35,6 +37,22 @@ def _problems(spec: ChartSpec) -> Iterable[ChartProblem]:
         yield ChartProblem("chart-crowded", words)
 
 
+def _least_height(spec: ChartSpec, look: Look, width: float) -> float:
+    """Side by side while the words stay in a few lines, else under each other; whole in either."""
+    slot = (width + _AIR) / max(len(spec.events), 1)
+    if slot - _AIR >= _LEAST_SIDE_BY_SIDE_EM * look.size:
+        room = _MOST_LINES_ALONG * LINE_EM * look.size + look.size * _AROUND_EM
+        words = [
+            _words(index, event, look, look.size, slot - _AIR, room)
+            for index, event in enumerate(spec.events)
+        ]
+        if all(entry.whole for entry in words):
+            lines = max(len(entry.date) + len(entry.text) for entry in words)
+            return lines * LINE_EM * look.size + look.size * _AROUND_EM
+    dates = _dates_width(spec, look, width)
+    return _height(_rows(spec, look, look.size, dates, width - dates - 2 * _GAP), look.size)
+
+
 TRAITS = Traits(
     "时间轴",
     frozenset({"events", "highlight"}),
@@ -42,6 +60,7 @@ TRAITS = Traits(
     describe=_describe,
     data_part="events",
     has_data=lambda spec: bool(spec.events),
+    least_height=_least_height,
 )
 
 
@@ -59,7 +78,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the line, its points and the words of each."""
     slot = (canvas.width + _AIR) / max(len(spec.events), 1)
     if slot - _AIR >= _LEAST_SIDE_BY_SIDE_EM * look.size:
-        room = canvas.height - look.size * 3.2
+        room = canvas.height - look.size * _AROUND_EM + 0.01
         words = [
             _words(index, event, look, look.size, slot - _AIR, room)
             for index, event in enumerate(spec.events)
@@ -104,17 +123,14 @@ def _draw_along(spec: ChartSpec, words: list[_Words], slot: float, look: Look, c
 
 def _draw_down(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Dates in a column on the left, the line, words on the right; smaller, then shorter, to find room."""
-    dates_width = min(
-        max(look.text.width(event.date, look.size, True) for event in spec.events),
-        canvas.width * _DATES_SHARE,
-    )
+    dates_width = _dates_width(spec, look, canvas.width)
     x = dates_width + _GAP
     left = x + _GAP
     for factor in (1.0, 0.9, 0.8):
         size = look.size * factor
         rows = _rows(spec, look, size, dates_width, canvas.width - left)
         height = _height(rows, size)
-        if height <= canvas.height:
+        if height <= canvas.height + 0.01:
             break
     else:
         rows = _shortened(spec, rows, look, size, canvas.width - left, canvas.height)
@@ -138,6 +154,11 @@ def _draw_down(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             canvas.text_beside(dates_width, y, line, size, look.text_in(colour), bold=True, anchor="end")
         for line_number, line in enumerate(row.text):
             canvas.text_beside(left, first - line_number * LINE_EM * size, line, size, look.style.text_colour)
+
+
+def _dates_width(spec: ChartSpec, look: Look, width: float) -> float:
+    widest = max((look.text.width(event.date, look.size, True) for event in spec.events), default=0.0)
+    return min(widest, width * _DATES_SHARE)
 
 
 def _rows(spec: ChartSpec, look: Look, size: float, dates: float, measure: float) -> list[_Words]:

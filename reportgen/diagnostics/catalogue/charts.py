@@ -297,4 +297,22 @@ ENTRIES = (
         bad="kind: pie\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
         good="kind: bar\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
     ),
+    Entry(
+        code="chart-names-long",
+        severity=Severity.HINT,
+        message=Text(
+            "“{name}”这样的名称在柱子下面排不开，改画成了横的条形图",
+            "names like “{name}” do not fit below columns; the chart has lying bars instead",
+        ),
+        advice=Text(
+            "写 kind: bar 就是条形图，没有这条提示；一定要柱形，就把名称缩短，或把图放宽",
+            "write kind: bar to have lying bars without this hint; for columns, shorten the names or widen the chart",
+        ),
+        why=Text(
+            "柱子下面的名称最多三行；斜着排、隔几个写一个，读者都要费力去对。",
+            "Below a column a name has three lines at most; turned or left out, names make readers guess.",
+        ),
+        bad="kind: column\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
+        good="kind: bar\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
+    ),
 )
