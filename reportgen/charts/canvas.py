@@ -120,9 +120,8 @@ class Canvas:
         """A filled circle with a hair-thin rim."""
         self._draw(Path.unit_circle(), Affine2D().scale(radius).translate(x, y), fill, rim, 0.6)
 
-    def arrow_head(self, x: float, y: float, length: float, colour: Colour) -> None:
-        """The head of an arrow that points straight down to (x, y)."""
-        half = length * 0.42
+    def arrow_head(self, x: float, y: float, length: float, half: float, colour: Colour) -> None:
+        """The head of an arrow that points straight down to (x, y), ``half`` as wide on either side."""
         self.polygon([(x, y), (x - half, y + length), (x + half, y + length)], colour)
 
     def text(

@@ -34,6 +34,6 @@ def names_directly(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> b
 def end_names(spec: ChartSpec, look: Look, height: Callable[[int], float]) -> Sequence[MarginName]:
     """The names, each wanting the height of its series' last mark."""
     return [
-        MarginName(series.name, height(index), look.text_in(look.series_colour(index)))
+        MarginName(series.name, height(index), look.text_in(look.series_colour(index)), index)
         for index, series in enumerate(spec.series)
     ]

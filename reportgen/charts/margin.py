@@ -19,21 +19,24 @@ GAP = 8.0  # pt between the last mark and its name
 
 @dataclass(frozen=True, slots=True)
 class MarginName:
-    """A name that wants to stand at the height ``wanted`` (pt, y upwards)."""
+    """A name that wants to stand at the height ``wanted`` (pt, y upwards); that of a series says which."""
 
     text: str
     wanted: float
     colour: Colour
+    series: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SetName:
-    """A name at its place: left end of the baseline."""
+    """A name at its place: left end of the baseline, and how much higher it would be by its own wish (pt)."""
 
     text: str
     spot: Spot
     colour: Colour
     size: float
+    series: int | None
+    lowered: float
 
     def box(self, look: Look) -> Rect:
         return text_box(self.text, self.spot, self.size, look.text)
@@ -51,6 +54,13 @@ def lay_names(
     order = sorted(names[:most], key=lambda name: name.wanted)
     middles = spread([name.wanted for name in order], [extent] * len(order), low, high) or []
     return tuple(
-        SetName(name.text, Spot(x, middle - MIDDLE_EM * look.size, "start"), name.colour, look.size)
+        SetName(
+            name.text,
+            Spot(x, middle - MIDDLE_EM * look.size, "start"),
+            name.colour,
+            look.size,
+            name.series,
+            name.wanted - middle,
+        )
         for name, middle in zip(order, middles, strict=True)
     )

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.axes import lay_upright
-from reportgen.charts.header import lay_header, series_legend
-from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_LINE, SINGLE_TINT, area_labels, area_marks
+from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_LINE, SINGLE_TINT, area_labels, lay_areas
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
+from reportgen.charts.native_ends import area_end, end_columns, named_ends
 from reportgen.charts.native_labels import SERIES_ORDER, OwnLabel, no_labels
 from reportgen.charts.native_sheet import Column, Formula, cell, series_of
 from reportgen.charts.native_totals import (
@@ -22,7 +21,6 @@ from reportgen.charts.native_totals import (
     without_entries,
 )
 from reportgen.charts.ooxml import Element, no_stroke, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width
 from reportgen.charts.placing import Placed
 from reportgen.charts.wording import excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -41,13 +39,15 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
 
     Word sets the labels of an area itself in its middle and draws an edge all around it.
     """
-    header = lay_header(spec, look, size, series_legend(spec, look))
-    margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
-    area = lay_upright(spec, look, size, header.bottom, margin, head)
+    laid = lay_areas(spec, look, size)
+    header, area, overlays = laid.header, laid.area, laid.overlays
+    # LibreOffice draws no shares where a line stands over them, so their names are shapes
+    overlays = overlays.with_words() if spec.stacking == "percent" else overlays
     single = len(spec.series) == 1 and spec.stacking != "percent"
     placed = area_labels(spec, look, area) if spec.show_labels else ()
     labels = by_category(placed, lambda row, label: abs(area.middle(row) - label.spot.x), area.count)
-    over = (_edge_column(spec),) if single else (totals_column(spec),) if labels else ()
+    over = [_edge_column(spec)] if single else [totals_column(spec)] if labels else []
+    ends = end_columns(spec, overlays.names, area_end)
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:areaChart"))
@@ -68,12 +68,17 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         for old in plot_area.findall(qualified("c:layout")):
             plot_area.remove(old)
         plot_area.insert(0, plot_layout(size, area.left, area.bottom, area.right, area.top))
-        if over:
-            plot_area.find(qualified("c:catAx")).addprevious(_line_over(spec, look, over[0], labels))
+        series = [_line_over(spec, look, over[0], labels)] if over else []
+        series += named_ends(
+            spec, look, overlays.names, ends, (len(over), len(spec.series) + len(over)), size
+        )
+        if series:
+            plot_area.find(qualified("c:catAx")).addprevious(unseen_line(series))
+        if single:
+            put(series[0], shape(stroke(look.series_colour(0), SINGLE_LINE)), SERIES_ORDER)
         return without_entries(legend_at(header, size, look), [len(spec.series)] if over else [])
 
-    overlays = lay_overlays(spec, look, area, area_marks(spec, look, area))
-    return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays, derived=over)
+    return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays, derived=(*over, *ends))
 
 
 def _edge_column(spec: ChartSpec) -> Column:
@@ -92,7 +97,4 @@ def _line_over(spec: ChartSpec, look: Look, column: Column, shown: Mapping[int, 
         if len(spec.series) == 1 and written_label(spec, 0, row)
     ]
     put(series, value_labels(spec, look, shown, "t", worded) if shown else no_labels(), SERIES_ORDER)
-    line = unseen_line([series])
-    if len(spec.series) == 1:
-        put(series, shape(stroke(look.series_colour(0), SINGLE_LINE)), SERIES_ORDER)
-    return line
+    return series

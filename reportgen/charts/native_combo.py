@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.bars import gap_percent
 from reportgen.charts.combined import columns_only, ordered, parts_of, second_measure
 from reportgen.charts.header import Header, lay_header
-from reportgen.charts.kinds.combo import combo_legend, combo_marks, lay_combo, line_traces
+from reportgen.charts.kinds.combo import combo_legend, combo_marks, lay_combo, line_traces, series_words
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import (
@@ -90,7 +90,10 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
 
     traces = line_traces(spec, area, second)
     overlays = lay_overlays(spec, look, area, combo_marks(spec, look, area, traces))
-    return NativeParts(XL_CHART_TYPE.COLUMN_CLUSTERED, dress, overlays=overlays, spec=spec)
+    named = tuple(replace(s, name=series_words(spec, index)) for index, s in enumerate(spec.series))
+    return NativeParts(
+        XL_CHART_TYPE.COLUMN_CLUSTERED, dress, overlays=overlays, spec=replace(spec, series=named)
+    )
 
 
 def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look) -> None:

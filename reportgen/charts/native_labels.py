@@ -46,6 +46,7 @@ class Shown:
 
     value: bool = True
     category: bool = False
+    series: bool = False
     separator: str = ""
 
     def flags(self) -> list[Element]:
@@ -53,7 +54,7 @@ class Shown:
             value("c:showLegendKey", 0),
             value("c:showVal", int(self.value)),
             value("c:showCatName", int(self.category)),
-            value("c:showSerName", 0),
+            value("c:showSerName", int(self.series)),
             value("c:showPercent", 0),
             value("c:showBubbleSize", 0),
         ]

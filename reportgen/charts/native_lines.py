@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.axes import UprightPlot, lay_upright
-from reportgen.charts.bars import weight
-from reportgen.charts.header import lay_header
-from reportgen.charts.kinds.line import line_marks
+from reportgen.charts.kinds.line import LinePlot, lay_lines, line_labels
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import category_axis, legend_at, plot_layout, replace_axes, value_axis
+from reportgen.charts.native_ends import end_columns, line_end, named_ends
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
+from reportgen.charts.native_totals import unseen_line
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width
-from reportgen.charts.traces import LINE_WIDTH, line_legend, shape_of, trace
-from reportgen.charts.wording import excel_format, label_at, value_at, written_label
+from reportgen.charts.placing import Placed
+from reportgen.charts.traces import LINE_WIDTH, shape_of
+from reportgen.charts.wording import excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
 
@@ -25,18 +24,16 @@ _CHART_ORDER = (
     "grouping", "varyColors", "ser", "dLbls", "dropLines", "hiLowLines", "upDownBars", "marker", "smooth",
     "axId", "extLst",
 )  # fmt: skip
-_NEAR_EM = 2.5  # a line running so closely above a point would cross its label
-_MARKER_SIZE = 6  # pt, Word counts whole points
+_MARKER_SIZE, _HIGHLIGHTED_SIZE = 6, 8  # pt, Word counts whole points
 
 
 def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
-    """Lines with markers; several of them have a legend, since Word cannot name lines at their ends."""
-    header = lay_header(spec, look, size, line_legend(spec, look))
-    margin, head = margin_width(spec, look, size[0]), headroom(spec, look, size)
-    area = lay_upright(spec, look, size, header.bottom, margin, head)
-    traces = [trace(spec, series, area.point) for series in range(len(spec.series))]
-    overlays = lay_overlays(spec, look, area, line_marks(spec, look, area, traces))
-    legend = legend_at(header, size, look)
+    """Lines with markers, named at their ends as in the drawing, or in a legend."""
+    laid = lay_lines(spec, look, size)
+    area, names = laid.area, laid.overlays.names
+    ends = end_columns(spec, names, line_end)
+    placed = line_labels(laid, spec, look)
+    legend = legend_at(laid.header, size, look)
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:lineChart"))
@@ -46,18 +43,22 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
             chart.remove(old)
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
             dress_line(series, index, spec, look)
-            _label_series(series, index, spec, look, area)
+            shown = _series_labels(index, spec, look, laid, placed) if spec.show_labels else no_labels()
+            put(series, shown, SERIES_ORDER)
         axes = (
             category_axis(look, "upright", area.names),
-            value_axis(spec, look, "upright", area.scale, header),
+            value_axis(spec, look, "upright", area.scale, laid.header),
         )
         replace_axes(plot_area, chart, axes)
         for old in plot_area.findall(qualified("c:layout")):
             plot_area.remove(old)
         plot_area.insert(0, plot_layout(size, area.left, area.bottom, area.right, area.top))
+        if ends:
+            series = named_ends(spec, look, names, ends, (0, len(spec.series)), size)
+            plot_area.find(qualified("c:catAx")).addprevious(unseen_line(series))
         return legend
 
-    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress, overlays=overlays)
+    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress, overlays=laid.overlays, derived=tuple(ends))
 
 
 def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
@@ -73,7 +74,7 @@ def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None
             point = make(
                 "c:dPt",
                 value("c:idx", category),
-                _marker(index, look.style.highlight),
+                _marker(index, look.style.highlight, _HIGHLIGHTED_SIZE),
                 value("c:bubble3D", 0),
                 shape(stroke(colour, LINE_WIDTH)),
             )
@@ -81,45 +82,32 @@ def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None
     put(series, value("c:smooth", 0), SERIES_ORDER)
 
 
-def _label_series(series: Element, index: int, spec: ChartSpec, look: Look, area: UprightPlot) -> None:
-    colour = look.series_colour(index)
-    if not spec.show_labels:
-        put(series, no_labels(), SERIES_ORDER)
-        return
-    text = look.style.text_colour if len(spec.series) == 1 else look.text_in(colour)
-    style = LabelStyle(excel_format(spec.decimals), "t", text, look.size)
-    put(series, labels(style, list(_own_labels(index, spec, look, area)), look), SERIES_ORDER)
-
-
-def _own_labels(series: int, spec: ChartSpec, look: Look, area: UprightPlot) -> Iterator[OwnLabel]:
-    """Labels that are worded, marked, below their point (a line runs closely above) or thinned out."""
-    widest = max(look.text.width(label_at(spec, series, c), look.size) for c in range(len(spec.categories)))
-    for category in range(len(spec.categories)):
-        own = value_at(spec, series, category)
-        if own is None:
-            continue
-        if widest > area.band and not weight(spec, series, category):
-            yield OwnLabel(category, hidden=True)
-            continue
-        others = [value_at(spec, other, category) for other in range(len(spec.series)) if other != series]
-        near = _NEAR_EM * look.size
-        covered = any(
-            other is not None and 0 <= area.height_of(other) - area.height_of(own) < near for other in others
-        )
+def _series_labels(
+    index: int, spec: ChartSpec, look: Look, laid: LinePlot, placed: Mapping[tuple[int, int], Placed]
+) -> Element:
+    """``c:dLbls``: each value on the side of its point where the drawing has it, if it has it."""
+    text = look.style.text_colour if len(spec.series) == 1 else look.text_in(look.series_colour(index))
+    size = min((label.size for label in placed.values()), default=look.size)
+    style = LabelStyle(excel_format(spec.decimals), "t", text, size)
+    own = []
+    for category, (_, height) in laid.traces[index].points:
+        found = placed.get((index, category))
         label = OwnLabel(
             category,
-            written_label(spec, series, category),
+            written_label(spec, index, category),
             category in spec.highlight,
-            position="b" if covered else "",
+            position="b" if found is not None and found.spot.y < height else "",
+            hidden=found is None,
         )
         if label != OwnLabel(category):
-            yield label
+            own.append(label)
+    return labels(style, own, look)
 
 
-def _marker(series: int, colour: Colour) -> Element:
+def _marker(series: int, colour: Colour, size: int = _MARKER_SIZE) -> Element:
     return make(
         "c:marker",
         value("c:symbol", shape_of(series)),
-        value("c:size", _MARKER_SIZE),
+        value("c:size", size),
         shape(solid(colour), stroke(WHITE, 0.75)),
     )

@@ -7,6 +7,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.axes import GRID_WIDTH
 from reportgen.charts.header import lay_header
 from reportgen.charts.look import Look
+from reportgen.charts.metrics import MIDDLE_EM
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS, legend_at, plot_layout, replace_axes
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, labels, no_labels
@@ -14,7 +15,6 @@ from reportgen.charts.native_lines import dress_line
 from reportgen.charts.ooxml import (
     Element,
     make,
-    no_stroke,
     put,
     qualified,
     shape,
@@ -23,6 +23,8 @@ from reportgen.charts.ooxml import (
     value,
     word_font,
 )
+from reportgen.charts.overlays import Overlays, Words
+from reportgen.charts.placing import Spot
 from reportgen.charts.rays import lay_radar
 from reportgen.charts.scale import Scale
 from reportgen.charts.traces import line_legend
@@ -59,7 +61,10 @@ def radar_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         plot_area.insert(0, plot_layout(size, x - radius, y - radius, x + radius, y + radius))
         return legend_at(header, size, look)
 
-    return NativeParts(XL_CHART_TYPE.RADAR_MARKERS, dress)
+    # the axis of a radar chart has no title
+    unit = Spot(0.0, header.note_middle - MIDDLE_EM * look.small, "start")
+    over = (Words(header.note, unit, look.small, look.quiet),) if header.note else ()
+    return NativeParts(XL_CHART_TYPE.RADAR_MARKERS, dress, overlays=Overlays(over=over))
 
 
 def _names_axis(look: Look) -> Element:
@@ -102,7 +107,7 @@ def _rings_axis(spec: ChartSpec, look: Look, scale: Scale) -> Element:
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo"),
-        shape(no_stroke()),
+        shape(stroke(look.style.grid, GRID_WIDTH)),  # Word draws it as the rays
         text_properties(look.small, look.quiet, word_font(look)),
         value("c:crossAx", CATEGORY_AXIS),
         value("c:crosses", "autoZero"),

@@ -19,14 +19,15 @@ from reportgen.charts.ooxml import (
     stroke,
     word_font,
 )
-from reportgen.charts.overlays import Overlays, Rule, Tint, Words
+from reportgen.charts.overlays import HEAD, HEAD_HALF, Overlays, Rule, Tint, Words
+from reportgen.model.colour import Colour
 
 if TYPE_CHECKING:
     from reportgen.charts.look import Look
 
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
-_TINT_ALPHA = 24000  # of 100000: Word paints it over the marks, so these show through
+_LEAST_ALPHA = 0.2  # of a tint: Word paints it over the marks, which show through
 _AIR_EM = 1.0  # a text box wider than its words, should Word's face be wider
 
 Corner = tuple[float, float]
@@ -56,20 +57,21 @@ class _Shapes:
         self._width, self._height = frame
 
     def box(self, tint: Tint) -> None:
-        fill = solid(tint.colour)
-        fill[0].append(make("a:alpha", val=_TINT_ALPHA))
+        colour, alpha = _seen_through(tint.colour)
+        fill = solid(colour)
+        fill[0].append(make("a:alpha", val=round(alpha * 100_000)))
         box = tint.box
         self._shape((box.left, box.top), (box.right, box.bottom), "rect", [fill, _no_line()])
 
     def rule(self, rule: Rule) -> None:
-        """One straight connector for each part of a bent line; the last one has the head."""
-        parts = list(pairwise(rule.points))
-        for index, (start, end) in enumerate(parts):
+        """One straight connector for each part of a bent line, and a triangle for its head.
+
+        Heads of Word's own are as wide as the line asks for, on a hair too small to be seen.
+        """
+        for start, end in pairwise(rule.points):
             line = stroke(rule.colour, rule.width)
             if rule.dash:
                 line.append(make("a:prstDash", val="dash"))
-            if rule.arrow and index == len(parts) - 1:
-                line.append(make("a:tailEnd", type="triangle", w="sm", len="sm"))
             top_left = (min(start[0], end[0]), max(start[1], end[1]))
             bottom_right = (max(start[0], end[0]), min(start[1], end[1]))
             flips = {}
@@ -78,6 +80,10 @@ class _Shapes:
             if end[1] > start[1]:
                 flips["flipV"] = 1
             self._shape(top_left, bottom_right, "line", [line], flips=flips)
+        if rule.arrow:
+            x, y = rule.points[-1]
+            corners = (x - HEAD_HALF, y + HEAD), (x + HEAD_HALF, y)
+            self._shape(*corners, "flowChartMerge", [solid(rule.colour), _no_line()])  # points down
 
     def words(self, words: Words, look: Look) -> None:
         width = look.text.width(words.text, words.size, words.bold) + _AIR_EM * words.size
@@ -137,6 +143,12 @@ class _Shapes:
         x.text = f"{_within(corner[0] / self._width):.5f}"
         y.text = f"{_within(1 - corner[1] / self._height):.5f}"
         return _cdr(name, x, y)
+
+
+def _seen_through(tint: Colour) -> tuple[Colour, float]:
+    """A colour and its opacity that look like ``tint`` on paper."""
+    alpha = max(_LEAST_ALPHA, 1 - min(tint))
+    return Colour(*(1 - (1 - part) / alpha for part in tint)), alpha
 
 
 def _within(share: float) -> float:

@@ -39,11 +39,15 @@ Cell: TypeAlias = Decimal | str | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: its head in the first row, a cell for each category below it; None is empty."""
+    """A column of a sheet: its head in the first row, a cell for each category below it; None is empty.
+
+    ``head_formula`` makes the head follow another cell.
+    """
 
     head: str
     cells: tuple[Cell, ...]
     format_code: str = "General"
+    head_formula: str = ""
 
     @property
     def results(self) -> list[Decimal | str | None]:
@@ -69,7 +73,7 @@ def workbook(data: Sequence[Column], derived: Sequence[Column]) -> bytes:
 
 
 def cell(column: int, row: int) -> str:
-    """A cell of the data as formulas name it; rows count from 0 below the heads."""
+    """A cell of the data as formulas name it; rows count from 0 below the heads, which are row -1."""
     return f"{DATA}!{xl_col_to_name(column)}{row + 2}"
 
 
@@ -148,7 +152,9 @@ def _text(name: str, words: str) -> Element:
 
 
 def _write(sheet: Worksheet, index: int, column: Column, look: Format) -> None:
-    if column.head:
+    if column.head_formula:
+        sheet.write_formula(0, index, f"={column.head_formula}", None, column.head)
+    elif column.head:
         sheet.write_string(0, index, column.head)
     for row, content in enumerate(column.cells, start=1):
         match content:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot
-from reportgen.charts.margin import GAP, MarginName, lay_names
+from reportgen.charts.margin import GAP, MarginName, SetName, lay_names
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM
 from reportgen.charts.placing import Placed, Rect, Spot, spread
 from reportgen.charts.wording import percent_text, piles, value_at
@@ -34,7 +34,7 @@ _NOTE_AIR_EM = 0.7
 _HAIR = 0.6
 _RULE = 0.9
 _DASH = (3.5, 2.5)
-_HEAD = 3.0  # pt, an arrow's head
+HEAD, HEAD_HALF = 3.0, 1.26  # pt, an arrow's head: its length, half its width
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Overlays:
-    """Everything placed: what is painted before the marks and what after."""
+    """Everything placed: what is painted before the marks, what after; ``names`` of series at their ends."""
 
     under: tuple[Tint, ...] = ()
     over: tuple[Rule | Words, ...] = ()
+    names: tuple[SetName, ...] = ()
+
+    def with_words(self) -> Overlays:
+        """The same with the names as words like any other."""
+        words = (Words(name.text, name.spot, name.size, name.colour) for name in self.names)
+        return Overlays(self.under, (*self.over, *words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +164,11 @@ def lay_overlays(
     ]
     ceiling = min(area.top + look.size, area.height)
     x = area.names_from + GAP if names else area.right + area.axis_room + GAP
-    words = [
-        Words(name.text, name.spot, name.size, name.colour)
-        for name in lay_names(wanted, x, area.name_height, ceiling, look)
-    ]
-    return Overlays(
-        under, (*rules, *words, *_growths(spec, look, area, marks), *_annotations(spec, look, area, marks))
-    )
+    found = lay_names(wanted, x, area.name_height, ceiling, look)
+    words = [Words(name.text, name.spot, name.size, name.colour) for name in found if name.series is None]
+    over = (*rules, *words, *_growths(spec, look, area, marks), *_annotations(spec, look, area, marks))
+    ends = {name.series: name for name in found if name.series is not None}
+    return Overlays(under, over, tuple(ends[series] for series in sorted(ends)))
 
 
 def growth_words(spec: ChartSpec, growth: Growth) -> str:
@@ -201,7 +205,9 @@ def draw_under(overlays: Overlays, canvas: Canvas) -> None:
 
 
 def draw_over(overlays: Overlays, canvas: Canvas) -> None:
-    """Paint what lies over the marks."""
+    """Paint what lies over the marks and beside their ends."""
+    for name in overlays.names:
+        name.draw(canvas)
     for shape in overlays.over:
         if isinstance(shape, Words):
             canvas.text(
@@ -216,7 +222,7 @@ def draw_over(overlays: Overlays, canvas: Canvas) -> None:
         else:
             canvas.line(shape.points, shape.colour, shape.width, shape.dash)
             if shape.arrow:
-                canvas.arrow_head(*shape.points[-1], _HEAD, shape.colour)
+                canvas.arrow_head(*shape.points[-1], HEAD, HEAD_HALF, shape.colour)
 
 
 def _labels(spec: ChartSpec) -> list[str]:

@@ -113,7 +113,7 @@ def test_shapes_over_a_chart_are_parts_of_their_own_that_the_chart_refers_to(
     with zipfile.ZipFile(files[1]) as package:
         names = package.namelist()
         shaped = [name for name in names if name.startswith("word/drawings/")]
-        assert len(shaped) == 6  # column, bar, line, area, combo, doughnut
+        assert len(shaped) == 7  # column, bar, line, area, combo, doughnut, radar
         for name in shaped:
             number = re.findall(r"\d+", name)[0]
             relations = package.read(f"word/charts/_rels/chart{number}.xml.rels").decode()

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.charts.axes import draw_axes, draw_baseline, lay_upright
+from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import bars, label_sizes, weight
 from reportgen.charts.direct import end_names, names_directly
-from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.header import Header, draw_header, lay_header, series_legend
 from reportgen.charts.metrics import DESCENT_EM, LINE_EM
 from reportgen.charts.overlays import (
     Marks,
+    Overlays,
     draw_labels,
     draw_over,
     draw_under,
@@ -28,7 +29,6 @@ from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
 if TYPE_CHECKING:
-    from reportgen.charts.axes import UprightPlot
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
@@ -73,18 +73,35 @@ class _Stretch:
     upper: list[tuple[float, float]]
 
 
-def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
-    """Draw the areas, the values above the topmost, names and axes."""
-    spec = piled(spec)
-    frame = (canvas.width, canvas.height)
+@dataclass(frozen=True, slots=True)
+class AreaPlot:
+    """A chart of areas laid out in its frame."""
+
+    header: Header
+    area: UprightPlot
+    stretches: list[_Stretch]
+    overlays: Overlays
+
+
+def lay_areas(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> AreaPlot:
+    """Arrange ``piled`` areas, axes and what stands around them in a frame (width, height)."""
     direct = names_directly(spec, look, frame)
     names = [series.name for series in spec.series] if direct else []
     header = lay_header(spec, look, frame, () if direct else series_legend(spec, look))
-    margin, head = margin_width(spec, look, canvas.width, names), headroom(spec, look, frame)
+    margin, head = margin_width(spec, look, frame[0], names), headroom(spec, look, frame)
     area = lay_upright(spec, look, frame, header.bottom, margin, head)
     stretches = list(_stretches(spec, area))
     ends = end_names(spec, look, lambda series: _end_height(stretches, series)) if direct else ()
-    overlays = lay_overlays(spec, look, area, area_marks(spec, look, area), ends)
+    return AreaPlot(
+        header, area, stretches, lay_overlays(spec, look, area, area_marks(spec, look, area), ends)
+    )
+
+
+def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
+    """Draw the areas, the values above the topmost, names and axes."""
+    spec = piled(spec)
+    laid = lay_areas(spec, look, (canvas.width, canvas.height))
+    header, area, stretches, overlays = laid.header, laid.area, laid.stretches, laid.overlays
     draw_header(header, look, canvas)
     draw_under(overlays, canvas)
     draw_axes(area, look, canvas)

@@ -61,9 +61,14 @@ def combo_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
             if series.mark == "column"
             else line_entry(spec, look, index)
         )
-        name = series.name + _RIGHT_AXIS if on_second(spec, index) else series.name
-        entries.append(replace(entry, name=name))
+        entries.append(replace(entry, name=series_words(spec, index)))
     return tuple(entries)
+
+
+def series_words(spec: ChartSpec, index: int) -> str:
+    """A series' name; those on the right axis say so."""
+    name = spec.series[index].name
+    return name + _RIGHT_AXIS if on_second(spec, index) else name
 
 
 def lay_combo(
