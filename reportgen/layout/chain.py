@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reportgen.layout.fill import NO_NOTES, PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
 from reportgen.layout.footnotes import Foot
@@ -87,34 +88,39 @@ def divided(
 def _further(way: _Way, pieces: Sequence[Piece], stop: int, room: Room, leading: float) -> list[_Way]:
     """The ways on from this one, by one frame."""
     begun = begun_foot(way.carried, room)
-    possible = ends(pieces, way.start, stop, room, begun)
-    if not possible:
+    possible, last = _worth_trying(pieces, way.start, stop, room, begun)
+    if not possible and last is None:
         # not even one piece fits: it stands alone and runs over
         return [_Way(way.start + 1, way.cost + FRAME + PARTED, None, way, begun)]
 
     def ending(end: End, cost: float) -> _Way:
         left = foot_at(pieces, way.start, end, room, begun).carried if end.foot or begun.carried else ()
-        return _Way(end.index, way.cost + FRAME + cost, end, way, begun, left)
+        return _Way(end.index, cost, end, way, begun, left)
 
+    so_far = way.cost + FRAME
     found: list[_Way] = []
-    if possible[-1].index == stop:
-        last = possible.pop()
+    if last is not None:
         cost = last.last_cost(room) + _sparseness(last, way, room, leading)
-        found.append(ending(last, cost))
-    rated = sorted(
-        (ending(end, end.cost(room)) for end in _worth_trying(possible, room)),
-        key=lambda further: further.cost,
-    )
-    if rated and not found and _is_clear(rated[0], way, stop):
-        return rated[:1]
-    found += rated[:TRIED]
-    return found
+        found.append(ending(last, so_far + cost))
+    rated = sorted(((so_far + end.cost(room), end) for end in possible), key=itemgetter(0))
+    tried = [ending(end, cost) for cost, end in rated[:TRIED]]
+    if tried and not found and _is_clear(tried[0], way, stop):
+        return tried[:1]
+    return found + tried
 
 
-def _worth_trying(possible: list[End], room: Room) -> list[End]:
-    """The ends in the lower half of the frame, unless what stands there must not be parted."""
-    low = [end for end in possible if end.height > room.height / 2]
-    return low if any(end.kind is not Break.NEVER for end in low) else possible
+def _worth_trying(
+    pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
+) -> tuple[list[End], End | None]:
+    """The ends in the lower half of the frame, unless what stands there must not be parted: all of them
+    then. The end of the run, if it is reached, apart.
+    """
+    for least in (room.height / 2, 0.0):
+        possible = ends(pieces, start, stop, room, begun, least)
+        last = possible.pop() if possible and possible[-1].index == stop else None
+        if any(end.kind is not Break.NEVER for end in possible):
+            break
+    return possible, last
 
 
 def _is_clear(best: _Way, way: _Way, stop: int) -> bool:

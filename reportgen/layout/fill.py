@@ -118,8 +118,11 @@ class End:
         return EMPTY_FOOT * (left / room.height) ** 2
 
 
-def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot = NO_NOTES) -> list[End]:
-    """Where a frame that begins with piece ``start`` could end, as far as it reaches at its tightest.
+def ends(
+    pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot = NO_NOTES, least: float = 0.0
+) -> list[End]:
+    """Where a frame that begins with piece ``start`` could end, as far as it reaches at its tightest, and not
+    before it is filled higher than ``least``.
 
     ``begun`` are the notes that go on from the frame before. Nothing behind ``stop`` is looked at. Empty when
     not even the first piece fits.
@@ -153,7 +156,7 @@ def ends(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
         if stacking.bottom + foot - given > limit:
             break
         height = stacking.height() + foot
-        if height - given <= limit:
+        if height > least and height - given <= limit:
             kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
             found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot))
     return found

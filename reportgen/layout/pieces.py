@@ -195,9 +195,17 @@ def _moved(command: PathCommand, dx: float, dy: float) -> PathCommand:
 
 def moved_mark(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark, shifted."""
-    if isinstance(mark, SectionStart):
-        return mark
-    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    match mark:
+        case SectionStart():
+            return mark
+        case Landmark():
+            return Landmark(mark.anchor, mark.x + dx, mark.y + dy)
+        case Bookmark():
+            return Bookmark(mark.title, mark.level, mark.x + dx, mark.y + dy)
+        case Extent():
+            return replace(mark, x=mark.x + dx, y=mark.y + dy)
+        case _:
+            assert_never(mark)
 
 
 def as_repeated(items: tuple[Item, ...]) -> tuple[Item, ...]:

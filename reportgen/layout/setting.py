@@ -41,7 +41,7 @@ class Place:
     def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
         """The place within an element, indented from both sides."""
         width = max(self.width - left - right, 0.0)
-        return replace(self, parent=parent, x=self.x + left, width=width, flow=False, band=None)
+        return Place(parent, self.x + left, width, self.align, self.drawn)
 
 
 class MeasureBlocks(Protocol):

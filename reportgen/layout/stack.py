@@ -69,6 +69,12 @@ class Stacking:
     def add(self, piece: Piece, lead: float = 0.0) -> float:
         """Put a piece ``lead`` further below the others than it wishes; its top edge."""
         last = self._last
+        if last is not None and not (last.enclosures or piece.enclosures or self.spacing.pitch):
+            # running text, nearly all there is
+            top = self.bottom + (self._gap(last, piece, 0) + lead)
+            self.bottom = top + piece.height
+            self._last = piece
+            return top
         if last is None:
             depth = 0
             self.bottom += lead
@@ -107,6 +113,8 @@ class Stacking:
         """The height of the stack if it ended here, all open enclosures closed."""
         if self._last is None:
             return 0.0
+        if not self._last.enclosures:
+            return self.bottom
         return self.bottom + sum(e.insets.bottom for e in self._last.enclosures)
 
     def finish(self) -> None:
