@@ -1,16 +1,14 @@
 """Charts: one ChartSpec to a vector drawing for the PDF, a native Word chart and an alternative text.
 
-Only this module is imported by other rooms; what is heavy (matplotlib, python-pptx) is loaded by the
-function that needs it.
+Only this module is imported by other rooms; what is heavy (matplotlib, python-pptx) or is of use to reports
+with charts alone is loaded by the function that needs it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.check import check
 from reportgen.charts.data_rows import data_rows
-from reportgen.charts.describe import describe
 from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.kinds import native_kind, traits_of
 from reportgen.charts.proportion import aspect
@@ -41,6 +39,20 @@ __all__ = [
     "traits_of",
     "turned",
 ]
+
+
+def check(spec: ChartSpec) -> tuple[ChartProblem, ...]:
+    """All findings about a chart's data, in a fixed order; empty when there is nothing to say."""
+    from reportgen.charts.problems import check as find  # labels, scales and what measures them
+
+    return find(spec)
+
+
+def describe(spec: ChartSpec) -> str:
+    """The alternative text: what the chart is and every value in it."""
+    from reportgen.charts.alternative import describe as say  # Chinese wording of all kinds
+
+    return say(spec)
 
 
 def has_native(kind: ChartKind) -> bool:

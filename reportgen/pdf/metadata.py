@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape
 
 from reportgen.model.flow import Metadata
 from reportgen.pdf.objects import Document, dictionary, name, text_string, verbatim
 
 CREATOR = "reportgen"
 PRODUCER = "reportgen, ReportLab PDF Library"
+# as xml.sax.saxutils has it, which is imported with urllib, http and ssl
+escaped = partial(escape, quote=False)
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
 _ARCHIVAL_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 # ISO 19005-2 §6.6.2.3.3: a property that PDF/A does not know itself is described in the packet
@@ -70,14 +73,14 @@ def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) ->
     date = found.group(0) if found else ""
     properties = [
         _language_alternative("dc:title", metadata.title),
-        f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{escaped(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else "",
-        f"<dc:publisher><rdf:Bag><rdf:li>{escape(metadata.publisher)}</rdf:li></rdf:Bag></dc:publisher>"
+        f"<dc:creator><rdf:Seq><rdf:li>{escaped(author)}</rdf:li></rdf:Seq></dc:creator>" if author else "",
+        f"<dc:publisher><rdf:Bag><rdf:li>{escaped(metadata.publisher)}</rdf:li></rdf:Bag></dc:publisher>"
         if metadata.publisher
         else "",
         _language_alternative("dc:description", metadata.subject) if metadata.subject else "",
-        f"<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else "",
+        f"<pdf:Keywords>{escaped(keywords)}</pdf:Keywords>" if keywords else "",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if date else "",
@@ -105,4 +108,4 @@ def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) ->
 
 
 def _language_alternative(tag: str, text: str) -> str:
-    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escaped(text)}</rdf:li></rdf:Alt></{tag}>'

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from reportgen.diagnostics import Sink, Span
 from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel, label_of
@@ -123,6 +121,8 @@ def _is_group(node: Mapping) -> bool:
     """Whether a mapping holds facts; otherwise it is one, perhaps with a misspelt key."""
     if _has_fields(node) or not len(node):
         return False
+    from rapidfuzz import fuzz, process  # a report without facts does not need it
+
     for entry in node:
         if process.extractOne(entry.key.text, _FIELDS, scorer=fuzz.ratio, score_cutoff=_MISSPELT):
             return False

@@ -16,7 +16,6 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.schema.fields import NO_SPAN
@@ -167,5 +166,7 @@ def _known_keys(model: type[BaseModel]) -> list[str]:
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """The known word most like ``word``, "" when none is like it."""
+    from rapidfuzz import fuzz, process  # only for a mistake
+
     found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     return str(found[0]) if found else ""

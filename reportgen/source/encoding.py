@@ -13,7 +13,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class NotUtf8(Exception):
@@ -56,7 +55,7 @@ def guess_encoding(data: bytes) -> str:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return ""
-    return "GBK" if _HAN.search(text) else ""
+    return "GBK" if any("\u4e00" <= char <= "\u9fff" for char in text) else ""
 
 
 def decode_for_reading(data: bytes) -> str:

@@ -10,7 +10,6 @@ from reportgen.source.lines import anatomy, quoted_lines
 from reportgen.source.nodes import Entry, Scalar, TypedLine
 from reportgen.source.stretch import Stretch
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE = re.compile("[，。；：、！？]")
 # a value of a few words may have a comment behind it, a sentence may not
 _SHORT = 16
@@ -36,6 +35,10 @@ class Misreading:
     words: dict[str, str] = field(default_factory=dict)
 
 
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+
+
 def lost_comment(text: str, lines: Sequence[str], value: str, place: Stretch) -> Iterator[Misreading]:
     """Words that YAML drops as a comment behind the plain scalar ``value`` at ``place``.
 
@@ -49,7 +52,7 @@ def lost_comment(text: str, lines: Sequence[str], value: str, place: Stretch) ->
             yield _lost("yaml-start-hash", place.end_line, column, found[1], fixed)
         return
     found = _COMMENT.match(text, place.end)
-    if found is None or not _HAN.search(value):
+    if found is None or not any(map(_is_han, value)):
         return
     glued = found[1][1:2].strip(" \t#") != ""
     if glued or len(value) >= _SHORT or _SENTENCE.search(value):

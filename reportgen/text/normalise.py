@@ -7,23 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # ideographs with their extensions and compatibility forms, kana, the zero 〇 and the iteration mark 々
-_HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# (ranges compared, not a set of a pattern: one of so many characters takes milliseconds to compile)
+_HAN = (
+    ("\u4e00", "\u9fff"),
+    ("\u3005", "\u3007"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U000323af"),
+)
 # marks that are a whole em wide in Chinese text and carry their own blank
-_WIDE = "\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6"
+_WIDE = re.compile(
+    "[\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6]"
+)
 _CURLY = "“”‘’—…·"
-_CJK = re.compile(f"[{_HAN}{_WIDE}{_CURLY}]")
-_HAN_CHAR = re.compile(f"[{_HAN}]")
 _BLANK = " \t\u00a0\u3000"
 
 
 def is_chinese(char: str) -> bool:
     """Whether a character is Han or a mark of Chinese text, beside which no blank is set."""
-    return _CJK.match(char) is not None
+    return bool(char) and (_is_han(char) or char in _CURLY or _WIDE.match(char) is not None)
 
 
 def holds_han(text: str) -> bool:
     """Whether a text has any Han character."""
-    return _HAN_CHAR.search(text) is not None
+    return any(map(_is_han, text))
+
+
+def _is_han(char: str) -> bool:
+    return any(first <= char <= last for first, last in _HAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ def normalise_punctuation(text: str) -> str:
         before = _neighbour(chars, at, -1)
         after = _neighbour(chars, at, 1)
         between_formulas = before == "}" and after == "{" and holds_han(text)
-        if char in _FULL_WIDTH and (_is_cjk(before) or _HAN_CHAR.match(after) or between_formulas):
+        if char in _FULL_WIDTH and (_is_cjk(before) or _is_han(after) or between_formulas):
             chars[at] = _FULL_WIDTH[char]
         elif char == "(" and at in pairs:
             end = pairs[at]

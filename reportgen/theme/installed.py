@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -78,6 +77,8 @@ def installed_faces() -> tuple[InstalledFace, ...]:
     listing = shutil.which("fc-list")
     if listing is None:
         return scanned(_system_folders())
+    import subprocess  # with selectors, signal and locale: only for a family that is not shipped
+
     try:
         found = subprocess.run([listing, _FORMAT], capture_output=True, timeout=_SECONDS, check=True)
     except (OSError, subprocess.SubprocessError):  # a fontconfig that does not work

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 PARAGRAPH_STYLES = (
     "body", "lead", "section", "topic", "heading", "item", "list", "list.label", "labelled", "caption",
     "note", "quote", "callout.title", "table.cell", "table.head", "card.value", "card.label", "card.note",
@@ -30,13 +28,26 @@ _MISSPELT_AT = 80
 
 def nearest(name: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """The ``count`` known names most like ``name``, the likeliest first; ties in alphabetical order."""
+    from rapidfuzz import process  # only for a mistake
+
     found = process.extract(name, sorted(known), limit=count)
     return tuple(choice for choice, _, _ in found)
 
 
 def misspelt(name: str, known: Iterable[str]) -> bool:
     """Whether a name is so like a known one that it was probably meant to be it."""
-    return process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_MISSPELT_AT) is not None
+    like = [other for other in sorted(known) if _shared_letters(name, other) >= _MISSPELT_AT]
+    if not like:
+        return False
+    from rapidfuzz import fuzz, process  # seldom needed
+
+    return process.extractOne(name, like, scorer=fuzz.ratio, score_cutoff=_MISSPELT_AT) is not None
+
+
+def _shared_letters(name: str, other: str) -> float:
+    """The letters both names have, as a share (of 100) of all: ``fuzz.ratio`` is never more."""
+    shared = sum(min(name.count(letter), other.count(letter)) for letter in set(name))
+    return 200.0 * shared / (len(name) + len(other))
 
 
 def listed(names: Iterable[str]) -> str:

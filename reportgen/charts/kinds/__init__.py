@@ -19,30 +19,9 @@ the property tests then run over it.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from reportgen.charts.kinds import (
-    area,
-    bar,
-    bubble,
-    column,
-    combo,
-    databar,
-    doughnut,
-    flow,
-    funnel,
-    gauge,
-    line,
-    pictogram,
-    pie,
-    progress,
-    radar,
-    scatter,
-    sparkline,
-    timeline,
-    treemap,
-    waterfall,
-)
 from reportgen.charts.traits import Traits
 from reportgen.model.chart import ChartKind, ChartSpec
 
@@ -68,40 +47,43 @@ class NativeKind(Kind, Protocol):
         """The python-pptx chart type and the styling of its parts, for a frame of ``size`` pt."""
 
 
-NATIVE = {
-    "column": column,
-    "bar": bar,
-    "line": line,
-    "area": area,
-    "combo": combo,
-    "pie": pie,
-    "doughnut": doughnut,
-    "scatter": scatter,
-    "bubble": bubble,
-    "radar": radar,
-}
-DRAWN = {
-    "waterfall": waterfall,
-    "treemap": treemap,
-    "funnel": funnel,
-    "gauge": gauge,
-    "progress": progress,
-    "pictogram": pictogram,
-    "timeline": timeline,
-    "flow": flow,
-    "sparkline": sparkline,
-    "databar": databar,
-}
+# a module is imported with the first chart of its kind
+NATIVE: tuple[ChartKind, ...] = (
+    "column",
+    "bar",
+    "line",
+    "area",
+    "combo",
+    "pie",
+    "doughnut",
+    "scatter",
+    "bubble",
+    "radar",
+)
+DRAWN: tuple[ChartKind, ...] = (
+    "waterfall",
+    "treemap",
+    "funnel",
+    "gauge",
+    "progress",
+    "pictogram",
+    "timeline",
+    "flow",
+    "sparkline",
+    "databar",
+)
 
 
 def kind_of(kind: ChartKind) -> Kind:
     """The module that draws a kind."""
-    return cast(Kind, NATIVE.get(kind) or DRAWN[kind])
+    if kind not in NATIVE and kind not in DRAWN:
+        raise KeyError(kind)
+    return cast(Kind, import_module(f"{__name__}.{kind}"))
 
 
 def native_kind(kind: ChartKind) -> NativeKind | None:
     """The module of a kind that Word has; None where Word gets a picture."""
-    return cast(NativeKind, NATIVE[kind]) if kind in NATIVE else None
+    return cast(NativeKind, kind_of(kind)) if kind in NATIVE else None
 
 
 def traits_of(kind: ChartKind) -> Traits:
