@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -59,7 +59,7 @@ class Composer:
 
     text: str
     path: str
-    typed_column: Callable[[int, int], int] = lambda line, column: column
+    typed_column: Callable[[int, int], int] | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Composer:
     def compose(self) -> Node | None:
         """The root node, None for a file without content. Raises yaml.YAMLError and Refused."""
         root: Node | None = None
-        for event in yaml.parse(self.text, Loader=LOADER):
+        for event in _events(self.text):
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 self._report("yaml-second-document", stretch_of(event))
                 break
@@ -111,13 +111,12 @@ class Composer:
         return None
 
     def _keep(self, event: yaml.NodeEvent, node: Node, size: int) -> tuple[Node, int]:
-        place = stretch_of(event)
         self._count += 1
         if self._count > MAX_NODES:
-            self._refuse("yaml-too-many", place, limit=str(MAX_NODES))
+            self._refuse("yaml-too-many", stretch_of(event), limit=str(MAX_NODES))
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, size)
-            self._anchored.append((event.anchor, place, self._to_paste(event)))
+            self._anchored.append((event.anchor, stretch_of(event), self._to_paste(event)))
         return node, size
 
     def _alias(self, event: yaml.AliasEvent) -> tuple[Node, int]:
@@ -147,16 +146,22 @@ class Composer:
             self._misread(lost_comment(self.text, self._lines, event.value, place))
             if not (self._stack and self._stack[-1].awaits_key):
                 self._misread(glued_keys(self._lines, rows))
-        return Scalar(event.value, self._span(place), style, tuple(map(self._as_typed, rows)))
+        if self.typed_column is not None:
+            rows = tuple(map(self._as_typed, rows))
+        return Scalar(event.value, self._span(place), style, rows)
 
     def _as_typed(self, row: TypedLine) -> TypedLine:
-        column = self.typed_column(row.line - 1, row.column - 1) + 1
+        column = self._column(row.line - 1, row.column - 1) + 1
         return row if column == row.column else replace(row, column=column)
+
+    def _column(self, line: int, column: int) -> int:
+        """The column as typed of a place in the text, both from 0."""
+        return column if self.typed_column is None else self.typed_column(line, column)
 
     def _span(self, place: Stretch) -> Span:
         """A place for people, counted from 1."""
-        column = self.typed_column(place.line, place.column)
-        end = self.typed_column(place.end_line, place.end_column)
+        column = self._column(place.line, place.column)
+        end = self._column(place.end_line, place.end_column)
         return Span(self.path, place.line + 1, column + 1, place.end_line + 1, end + 1)
 
     def _collection(self, opened: _Open, place: Stretch) -> Node:
@@ -208,7 +213,7 @@ class Composer:
 
     def _misread(self, misreadings: Iterable[Misreading]) -> None:
         for found in misreadings:
-            line, column = found.line + 1, self.typed_column(found.line, found.column) + 1
+            line, column = found.line + 1, self._column(found.line, found.column) + 1
             span = Span(self.path, line, column, line, column + found.length)
             self.findings.append(Diagnostic(found.code, span, found.words))
 
@@ -217,6 +222,15 @@ class Composer:
 
     def _refuse(self, code: str, place: Stretch, **args: str) -> None:
         raise Refused(Diagnostic(code, self._span(place), args))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What ``yaml.parse`` gives, without asking before every event whether there is one."""
+    loader = LOADER(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def _is_reference(nodes: list[Node]) -> bool:

@@ -38,6 +38,8 @@ def _value_column(written: str, place: Stretch, style: ScalarStyle) -> int:
 
 def _without_properties(written: str) -> str:
     """A scalar without an anchor or tag before it."""
+    if not written.startswith(("&", "!")):
+        return written
     return re.sub(r"\A(?:[&!]\S*\s+)+", "", written)
 
 
