@@ -13,6 +13,7 @@ from reportgen.typeset.collect import Passage
 # letters of classes that prove a Chinese or a Latin surrounding; digits and marks common to both do not
 _CHINESE = "HKTOCIVFnU"
 _LATIN = "W"
+_PROOF = re.compile(f"[{_CHINESE}{_LATIN}]")
 _QUOTES = {"“": "”", "‘": "’"}
 _AMBIGUOUS = re.compile("[“”‘’—…\"'⋯]")
 
@@ -41,7 +42,7 @@ def _resolve(text: str, letters: list[str], marks: list[int]) -> None:
     hidden = letters.copy()
     for mark in marks:
         hidden[mark] = "?"
-    evidence = _Evidence(hidden)
+    evidence = _Evidence("".join(hidden))
     waiting: dict[str, list[int]] = {"”": [], "’": []}
     straight: dict[str, bool] = {'"': False, "'": False}
     for mark in marks:
@@ -69,22 +70,24 @@ def _resolve(text: str, letters: list[str], marks: list[int]) -> None:
 class _Evidence:
     """Finds the nearest character that proves its surrounding Chinese or Latin."""
 
-    def __init__(self, letters: list[str]) -> None:
-        self._before: list[str] = []
-        last = ""
-        for letter in letters:
-            self._before.append(last)
-            last = "C" if letter in _CHINESE else "L" if letter in _LATIN else last
-        self._after = [""] * len(letters)
-        last = ""
-        for i in range(len(letters) - 1, -1, -1):
-            self._after[i] = last
-            last = "C" if letters[i] in _CHINESE else "L" if letters[i] in _LATIN else last
+    def __init__(self, letters: str) -> None:
+        self._letters = letters
+        self._reversed = letters[::-1]
+
+    def _before(self, index: int) -> str:
+        found = _PROOF.search(self._reversed, len(self._letters) - index)
+        return found.group() if found else ""
+
+    def _after(self, index: int) -> str:
+        found = _PROOF.search(self._letters, index + 1)
+        return found.group() if found else ""
 
     def latin(self, start: int, end: int) -> bool:
         """Whether a pair of marks (or one) has Latin on all sides that say anything, and on one at least."""
-        sides = {self._before[start], self._after[start], self._before[end], self._after[end]}
-        return "L" in sides and "C" not in sides
+        sides = {self._before(start), self._after(start)}
+        if end != start:
+            sides |= {self._before(end), self._after(end)}
+        return not sides.isdisjoint(_LATIN) and sides.isdisjoint(_CHINESE)
 
 
 def _letter_at(letters: list[str], index: int) -> bool:

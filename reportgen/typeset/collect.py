@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
@@ -48,8 +48,7 @@ class Look:
     tabular: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters ``start`` to ``end`` (half-open) of a passage with one look.
 
     ``drawn`` are the characters to take glyphs of, one for each: raised type draws ⁻¹ as −1.
@@ -62,8 +61,7 @@ class Stretch:
     drawn: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or the part of one between two forced line ends."""
 
     text: str
@@ -86,10 +84,15 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
         spread=style.spread,
         tabular=style.tabular_figures,
     )
+    looks: dict[tuple[bool, str, Position], Look] = {(False, "", "normal"): plain}
     for index, inline in enumerate(inlines):
         match inline:
             case TextRun():
-                pieces.append((inline.text, _look_of(inline, plain, context), inline.span))
+                kind = inline.strong, inline.style, inline.position
+                look = looks.get(kind)
+                if look is None:
+                    look = looks[kind] = _look_of(inline, plain, context)
+                pieces.append((inline.text, look, inline.span))
             case Link():
                 link = LinkTarget(index, inline.target, internal=False)
                 linked = replace(_varied(plain, "link", context), link=link)
@@ -119,14 +122,18 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
 
 
 def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -> Passage:
+    whole = pieces[0][0] if len(pieces) == 1 else "".join(text for text, _, _ in pieces)
+    plain = _SCRIPTS.search(whole) is None
     stretches: list[Stretch] = []
     start = 0
     for text, look, span in pieces:
-        for part, shifted in _scripts_apart(text, look, context):
+        parts = ((text, look),) if plain and text else _scripts_apart(text, look, context)
+        for part, shifted in parts:
             drawn = part.translate(_UNSCRIPTED) if shifted.rise else part
-            stretches.append(Stretch(start, start + len(part), shifted, span, drawn))
-            start += len(part)
-    return Passage("".join(text for text, _, _ in pieces), tuple(stretches))
+            end = start + len(part)
+            stretches.append(Stretch(start, end, shifted, span, drawn))
+            start = end
+    return Passage(whole, tuple(stretches))
 
 
 def _scripts_apart(text: str, look: Look, context: SetContext) -> Iterator[tuple[str, Look]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from reportgen.diagnostics import Sink
 from reportgen.model.inline import Inlines, TextRun
@@ -32,6 +34,7 @@ from reportgen.typeset.space import space, spread_parts
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88
 EM_DESCENT = 0.12
+_FACE, _GLYPH = (itemgetter(CharShape._fields.index(name)) for name in ("face", "glyph"))
 # classes of quotes, dashes and ellipses inside Latin runs
 _LATIN_MARKS = "qrde"
 # how much of a broken string a message shows
@@ -108,8 +111,7 @@ def _warn(passage: Passage, start: int, end: int, sink: Sink) -> None:
     sink.report("line-emergency-break", span, text=shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Characters with one face and look, the raw material of glyph runs."""
 
     start: int
@@ -117,8 +119,7 @@ class _Piece:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A line as decided: what stands on it, how it ends, and its first-line indent."""
 
     cut: Cut
@@ -137,7 +138,7 @@ class Setter:
         self.letters = classify(passage)
         shapes, advances = _shaped(passage, self.letters, context)
         self.shapes = shapes
-        self.glyphs = [shape.glyph for shape in shapes]
+        self.glyphs = list(map(_GLYPH, shapes))
         on_grid = context.rules.strict_grid and room.align == "justify"
         rules = grid_rules(context.rules) if on_grid else context.rules
         spacing = space(passage, self.letters, shapes, advances, rules)
@@ -292,7 +293,7 @@ class Setter:
     def _extent(self, looks: Sequence[Look]) -> tuple[float, float, float]:
         """Ascent, descent and leading: a larger run opens the line in proportion."""
         size, leading = self.style.size, self.style.leading
-        if all(look.size == size and not look.rise for look in looks):
+        if not any(look.size != size or look.rise for look in looks):
             return EM_ASCENT * size, EM_DESCENT * size, leading
         largest = max((look.size for look in looks), default=size)
         ascent = max(EM_ASCENT * size, *(EM_ASCENT * k.size + k.rise for k in looks))
@@ -304,22 +305,31 @@ def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[C
     """Shape and advance (pt) of every character; a character no face has is reported."""
     shapes: list[CharShape] = []
     advances: list[float] = []
-    for _, group in groupby(passage.stretches, key=_type_key):
-        stretches = list(group)
+    for stretches in _typed_alike(passage):
         look = stretches[0].look
-        text = "".join(stretch.drawn for stretch in stretches)
+        text = stretches[0].drawn if len(stretches) == 1 else "".join(s.drawn for s in stretches)
         table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
-        found, widths = [table[char] for char in text], table.advances(text)
+        found, widths = list(map(table.__getitem__, text)), table.advances(text)
         if context.fonts.families[look.font].latin:
             for i, letter in enumerate(letters[stretches[0].start : stretches[-1].end]):
                 if letter in _LATIN_MARKS or (letter == "W" and text[i] == "’"):
                     found[i] = table.in_latin(text[i])
                     widths[i] = found[i].advance
         shapes += found
-        advances += [width * look.size for width in widths]
+        size = look.size
+        advances += [width * size for width in widths]
         if not table.missing.isdisjoint(text):
             _report_missing(table, stretches, context.sink)
     return shapes, advances
+
+
+def _typed_alike(passage: Passage) -> Iterator[Sequence[Stretch]]:
+    """Neighbouring stretches whose letters belong together."""
+    if len(passage.stretches) == 1:
+        yield passage.stretches
+        return
+    for _, group in groupby(passage.stretches, key=_type_key):
+        yield list(group)
 
 
 def _type_key(stretch: Stretch) -> tuple[str, bool, float, float, bool]:
@@ -344,17 +354,17 @@ def _report_missing(table: ShapeTable, stretches: Sequence[Stretch], sink: Sink)
 def _pieces(passage: Passage, shapes: list[CharShape]) -> list[_Piece]:
     """Stretches cut where the face changes; neighbours with one face and look are joined."""
     pieces: list[_Piece] = []
+    faces = list(map(_FACE, shapes))
     for stretch in passage.stretches:
-        at = stretch.start
-        for face, group in groupby(shapes[stretch.start : stretch.end], key=_face_key):
-            if not pieces or pieces[-1].face != face or pieces[-1].look != stretch.look:
-                pieces.append(_Piece(at, face, stretch.look))
-            at += sum(1 for _ in group)
+        at, end = stretch.start, stretch.end
+        while at < end:
+            face = faces[at]
+            if not pieces or pieces[-1].face != face.key or pieces[-1].look != stretch.look:
+                pieces.append(_Piece(at, face.key, stretch.look))
+            at += 1
+            while at < end and faces[at] is face:
+                at += 1
     return pieces
-
-
-def _face_key(shape: CharShape) -> str:
-    return shape.face.key
 
 
 def _areas(

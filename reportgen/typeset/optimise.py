@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from math import inf
 from operator import add, sub
+from typing import NamedTuple
 
 from reportgen.text.classes import is_han
 from reportgen.text.hyphenation import LONG_WORD, SHORT_WORD
@@ -30,8 +30,7 @@ _EVEN_SQUARE = costs.EVEN / costs.EVEN_LIMIT**2
 _MARKS_BEFORE_PHRASE = "CTBUct"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line: characters ``start`` to ``end`` (half-open), of which those up to ``shown`` are visible.
 
     ``slack`` is what is missing from the natural width to the room for the line; negative: to be squeezed.
@@ -45,8 +44,7 @@ class Cut:
     hung: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The column: its measure, the first line's indent, the em of the paragraph (all pt), the alignment,
     how many Han characters the last line should hold, and whether lines end where phrases do.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -29,6 +30,9 @@ class CharShape(NamedTuple):
     left: float
     right: float
     inset: float = 0.0
+
+
+_ADVANCE = itemgetter(CharShape._fields.index("advance"))
 
 
 class ShapeTable(dict[str, CharShape]):
@@ -64,7 +68,7 @@ class ShapeTable(dict[str, CharShape]):
 
     def advances(self, text: str) -> list[float]:
         """The advance of every character in em, Latin words kerned."""
-        widths = [self[char].advance for char in text]
+        widths = list(map(_ADVANCE, map(self.__getitem__, text)))
         if not text.isascii() or len(text) > 1:
             for word in _LATIN_WORD.finditer(text):
                 widths[word.start() : word.end()] = self._word(word.group())

@@ -7,9 +7,9 @@ that neighbours share, the interpunct is ½ em, a dash one em for each of its ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise, product
+from itertools import accumulate, groupby, product
 from operator import add
 
 from reportgen.text.classes import UNIT_FIRST, CharClass
@@ -128,10 +128,12 @@ class _Spacer:
             count = stretch.end - stretch.start
             self.sizes += [stretch.look.size] * count
             gap += [stretch.look.letter_spacing] * count
-        even = [_STRETCH[a + b] for a, b in pairwise(letters)]
+        even = list(map(_STRETCH.__getitem__, map(add, letters, letters[1:])))
         even.append(0)
-        closed = () if rules.numeral_spacing else _IN_NUMBER.finditer(self.text)
-        self.inside_numbers = frozenset(match.start() for match in closed)
+        self.inside_numbers: Set[int] = frozenset()
+        # raised type (X) may be figures
+        if not rules.numeral_spacing and ("N" in letters or "X" in letters):
+            self.inside_numbers = {match.start() for match in _IN_NUMBER.finditer(self.text)}
         self.spacing = Spacing(advances, gap, {}, {}, {}, ({}, {}, {}, {}, {}), {}, {}, even, {})
         if any(stretch.look.tabular for stretch in passage.stretches):
             for i, shape in enumerate(shapes):
@@ -326,6 +328,8 @@ class _Spacer:
 
 def spread_parts(passage: Passage) -> Iterator[tuple[int, int, float]]:
     """Start, end and width (pt) of the parts of a passage that are to be spaced out to a width."""
+    if not any(stretch.look.spread for stretch in passage.stretches):
+        return
     for width, group in groupby(passage.stretches, key=lambda stretch: stretch.look.spread):
         stretches = list(group)
         if width:
