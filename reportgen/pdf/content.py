@@ -25,7 +25,7 @@ from reportgen.model.pages import (
 )
 from reportgen.pdf.fonts import EmbeddedFont
 from reportgen.pdf.images import EmbeddedImage
-from reportgen.pdf.objects import number, numbers
+from reportgen.pdf.objects import number, numbers, thousandths
 from reportgen.pdf.tags import Marks
 
 Drawable = TextItem | RectItem | PathItem | ImageItem
@@ -188,7 +188,7 @@ class ContentStream:
             self._font = (font.resource, run.size)
             out.append(f"/{font.resource} {number(run.size)} Tf")
         left, base = self._line
-        out.append(f"{number((x - left) / 1000)} {number((y - base) / 1000)} Td")
+        out.append(f"{thousandths(x - left)} {thousandths(y - base)} Td")
         self._line = (x, y)
         if all(run.text):
             out.append(f"[<{_glyph_codes(run, font)}>] TJ")
@@ -215,7 +215,7 @@ class ContentStream:
             )
             x = origin + round((run.offsets[start] - run.offsets[0]) * 1000)
             if x != self._line[0]:
-                self._out.append(f"{number((x - self._line[0]) / 1000)} 0 Td")
+                self._out.append(f"{thousandths(x - self._line[0])} 0 Td")
                 self._line = (x, base)
             shown = f"[<{_glyph_codes(part, font)}>] TJ"
             self._out.append(shown if run.text[start] else f"{_EMPTY_TEXT} {shown} EMC")
@@ -258,8 +258,8 @@ def _glyph_codes(run: GlyphRun, font: EmbeddedFont) -> str:
     scale = 1000 / run.size
     pen = run.offsets[0] * scale
     parts: list[str] = []
-    for glyph, text, offset in zip(run.glyphs, run.text, run.offsets, strict=True):
-        code, width = codes[glyph, text]
+    shown = map(codes.__getitem__, zip(run.glyphs, run.text, strict=True))
+    for (code, width), offset in zip(shown, run.offsets, strict=True):
         gap = offset * scale - pen
         if gap > 0.5 or gap < -0.5:
             step = round(gap)

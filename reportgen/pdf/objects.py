@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -28,10 +28,15 @@ _ID_PLACEHOLDER = b"0" * 32
 
 def number(value: float) -> str:
     """``value`` with at most three decimals (0.001 pt is a third of a micrometre), as short as possible."""
-    thousandths = round(value * 1000)
-    if thousandths % 1000 == 0:
-        return str(thousandths // 1000)
-    return f"{thousandths / 1000:.3f}".rstrip("0")
+    return thousandths(round(value * 1000))
+
+
+@lru_cache(maxsize=1 << 14)  # lines of a report begin at the same few places
+def thousandths(count: int) -> str:
+    """So many thousandths, as short as possible."""
+    if count % 1000 == 0:
+        return str(count // 1000)
+    return f"{count / 1000:.3f}".rstrip("0")
 
 
 def numbers(values: Iterable[float]) -> str:
@@ -49,6 +54,7 @@ def dictionary(entries: Mapping[str, object]) -> PDFDictionary:
     return _Dictionary({key: value for key, value in entries.items() if value is not None})
 
 
+@cache
 def name(text: str) -> str:
     """A PDF name, written out."""
     return str(PDFName(text))
