@@ -124,7 +124,10 @@ class ChartBlock(BlockModel):
     )
     annotations: tuple[NoteAt, ...] = Field((), description="图上的话")
     legend: Legend = Field(
-        "auto", description="`auto`（折线、面积尽量直接标在线旁）、`direct`、`top`、`none`"
+        "auto",
+        description="图例的位置：`auto`（按版式；随附版式里折线、面积尽量直接标在线旁，其余在上方）、"
+        "`direct` 直接标在线旁、"
+        "`top` 上方、`bottom` 下方、`right` 右侧（图窄时改到下方）、`none` 不要",
     )
     sort: Sort | None = Field(None, description="按大小排列：`desc` 大的在前，`asc` 小的在前")
     top: Integer | None = Field(None, description="只留最大的几个，其余并为“其他”")
@@ -232,7 +235,7 @@ class ChartBlock(BlockModel):
             show_labels=self.labels.value,
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
-            legend=self.legend,
+            legend=context.theme.charts.legend if self.legend == "auto" else self.legend,
             references=tuple(ReferenceLine(next(at), _words(line.label, context)) for line in self.lines),
             bands=tuple(Band(next(at), next(at), _words(band.label, context)) for band in self.bands),
             growths=growths,

@@ -38,12 +38,12 @@ def _ring_part(start: float, end: float, hole: float) -> Path:
 
 
 class Canvas:
-    """Draws marks through matplotlib's renderer interface."""
+    """Draws marks through matplotlib's renderer interface, in a box of its frame or in all of it."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder, box: Box | None = None) -> None:
         self.recorder = recorder
-        self.width = recorder.width
-        self.height = recorder.height
+        self._left, self._bottom, self.width, self.height = box or (0.0, 0.0, recorder.width, recorder.height)
+        self._placed = _SAME if box is None else Affine2D().translate(self._left, self._bottom)
 
     def rect(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
         """A filled rectangle; a negative height goes down from ``y``."""
@@ -136,7 +136,7 @@ class Canvas:
         anchor: Anchor = "start",
     ) -> None:
         """A line of text; ``y`` is its baseline."""
-        self.recorder.label(x, y, text, size, colour, bold=bold, anchor=anchor)
+        self.recorder.label(self._left + x, self._bottom + y, text, size, colour, bold=bold, anchor=anchor)
 
     def text_beside(
         self,
@@ -169,5 +169,6 @@ class Canvas:
         if dash:
             context.set_dashes(0.0, list(dash))
         if clip is not None:
-            context.set_clip_rectangle(Bbox.from_bounds(*clip))
-        self.recorder.draw_path(context, path, transform, fill)
+            left, bottom, *size = clip
+            context.set_clip_rectangle(Bbox.from_bounds(self._left + left, self._bottom + bottom, *size))
+        self.recorder.draw_path(context, path, transform + self._placed, fill)

@@ -10,15 +10,15 @@ from reportgen.charts.canvas import Canvas
 from reportgen.charts.placing import Rect, Spot, text_box
 from reportgen.charts.recorder import Recorder
 from reportgen.model.colour import Colour
-from reportgen.model.drawing import Anchor
+from reportgen.model.drawing import Anchor, Box
 
 
 class CarefulCanvas(Canvas):
     """Remembers the boxes of its labels."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        super().__init__(recorder)
-        self._frame = Rect(0.0, 0.0, recorder.width, recorder.height)
+    def __init__(self, recorder: Recorder, box: Box | None = None) -> None:
+        super().__init__(recorder, box)
+        self._frame = Rect(0.0, 0.0, self.width, self.height)
         self._taken: list[Rect] = []
 
     def text(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.charts.kinds import kind_of, native_kind, traits_of
+from reportgen.charts.legend import draw_entries, lay_aside
 from reportgen.charts.loading import load_matplotlib
 from reportgen.charts.look import Look
 from reportgen.model.chart import ChartSpec
@@ -21,8 +24,16 @@ def draw_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> Dr
 
     look = Look.of(theme)
     recorder = Recorder(width, height, look.text)
-    canvas = Canvas(recorder) if native_kind(spec.kind) else CarefulCanvas(recorder)
+    kind_canvas = Canvas if native_kind(spec.kind) else CarefulCanvas
+    canvas = kind_canvas(recorder)
     if _has_data(spec):
+        legend = traits_of(spec.kind).legend
+        entries = legend(spec, look) if legend is not None and spec.legend in ("bottom", "right") else ()
+        if entries:
+            aside = lay_aside(spec, entries, look, (width, height))
+            draw_entries(aside.entries, look, canvas)
+            canvas = kind_canvas(recorder, (aside.left, aside.bottom, aside.width, aside.height))
+            spec = replace(spec, legend="none")
         kind_of(spec.kind).plot(spec, look, canvas)
     else:
         canvas.text_beside(width / 2, height / 2, NO_DATA, look.size, look.quiet, anchor="middle")

@@ -9,9 +9,10 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
-from reportgen.charts.header import lay_header, series_legend
+from reportgen.charts.header import lay_header
 from reportgen.charts.kinds.bar import labelled, lay_lying, lying_totals, shows_axis
 from reportgen.charts.kinds.column import column_marks, label_room, segment_box, stack_totals
+from reportgen.charts.legend import series_legend
 from reportgen.charts.look import Look
 from reportgen.charts.lying import lying_rules
 from reportgen.charts.metrics import MIDDLE_EM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.charts.fitting import rows_height
 from reportgen.charts.kinds import traits_of
+from reportgen.charts.legend import ROW_EM, Row, lay_rows
 from reportgen.charts.look import Look
 from reportgen.model.chart import ChartSpec
 from reportgen.theme.theme import Theme
@@ -25,7 +26,8 @@ _LEAST_EM: dict[str, float] = {
     "pie": 12.5, "doughnut": 12.5, "treemap": 12.0, "flow": 14.0,
     "scatter": 16.0, "bubble": 17.0, "radar": 17.0,
 }  # fmt: skip
-_LEGEND_EM, _ARROW_EM, _NOTE_EM = 1.6, 1.9, 3.2
+_ARROW_EM, _NOTE_EM = 1.9, 3.2
+_MOST_ROWS = 6  # of a legend
 # kinds of rows with their names on the left
 _ROWS = frozenset(("bar", "progress", "pictogram", "funnel"))
 
@@ -51,7 +53,11 @@ def _least(spec: ChartSpec, look: Look, width: float) -> float:
     least = _LEAST_EM.get(spec.kind, 0.0)
     if not least:
         return 0.0
-    least += _LEGEND_EM if len(spec.series) > 1 and spec.legend != "none" else 0.0
+    legend = traits_of(spec.kind).legend
+    entries = legend(spec, look) if legend is not None else ()
+    if entries:
+        rows = lay_rows(entries, look, width, Row(0.0, width), len(entries))[1]
+        least += ROW_EM * min(rows, _MOST_ROWS)
     least += _ARROW_EM if spec.growths else 0.0
     least += _NOTE_EM if spec.annotations else 0.0
     return least * look.size

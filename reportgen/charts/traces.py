@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.bars import weight
-from reportgen.charts.header import LegendEntry
+from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM
 from reportgen.charts.placing import Rect, Spot, Wish, text_box
 from reportgen.charts.wording import label_at, value_at

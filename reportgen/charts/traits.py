@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
+    from reportgen.charts.legend import LegendEntry
     from reportgen.charts.look import Look
 
 # The optional parts of a chart, by the names editors write them with.
@@ -47,6 +48,7 @@ class Traits:
     ``problems``: what else it cannot show; ``describe``: its alternative text after the title, if the
     usual reading of categories and series does not fit. ``has_data``: whether there is anything to draw, in
     kinds whose data are not categories by series; ``data_part``: the field an editor writes them in.
+    ``legend``: its entries, in kinds that have one: above the plot the kind sets them itself.
     ``least_height``: the height (pt) its words need in a frame of this width, in kinds made of words.
     """
 
@@ -60,4 +62,5 @@ class Traits:
     describe: Callable[[ChartSpec], str] | None = None
     has_data: Callable[[ChartSpec], bool] | None = None
     data_part: Part | None = None
+    legend: Callable[[ChartSpec, Look], tuple[LegendEntry, ...]] | None = None
     least_height: Callable[[ChartSpec, Look, float], float] | None = None

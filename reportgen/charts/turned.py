@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.charts.axes import Names, lay_upright
-from reportgen.charts.header import lay_header, series_legend
+from reportgen.charts.header import lay_header
+from reportgen.charts.legend import series_legend
 from reportgen.charts.look import Look
 from reportgen.charts.overlays import margin_width
 from reportgen.charts.wording import is_time

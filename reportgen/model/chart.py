@@ -32,7 +32,7 @@ ChartKind = Literal[
 ]
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind
-Legend = Literal["auto", "top", "direct", "none"]
+Legend = Literal["auto", "top", "bottom", "right", "direct", "none"]
 Mark = Literal["column", "line"]
 AxisSide = Literal["first", "second"]
 

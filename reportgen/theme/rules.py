@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
+from reportgen.model.chart import Legend
 from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
@@ -17,7 +18,7 @@ RULE_KEYS = (
     "figure_place",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
-CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text")
+CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend")
 GREY = Colour(0.55, 0.55, 0.55)
 
 
@@ -85,6 +86,12 @@ def _share(node: nodes.Node | None, reader: Reader) -> float:
     return length.value / 100
 
 
+def _legend(node: nodes.Node | None, reader: Reader) -> Legend:
+    places: tuple[Legend, ...] = get_args(Legend)
+    found = None if node is None else reader.choice(node, places)
+    return next((place for place in places if place == found), "auto")
+
+
 def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> ChartStyle:
     """``charts:`` of a theme; greys where it says nothing."""
     written = None if node is None else reader.mapping(node, "palette: [brand, accent]")
@@ -110,4 +117,5 @@ def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> C
         label_size=size("label_size", 8.5),
         title_size=size("title_size", 10.5),
         text_colour=colour("text", BLACK),
+        legend=_legend(parts.get("legend"), reader),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.model.chart import Legend
 from reportgen.model.colour import Colour
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
@@ -169,6 +170,7 @@ class ChartStyle:
     label_size: float
     title_size: float
     text_colour: Colour
+    legend: Legend = "auto"  # where legends stand in charts that do not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from reportgen.model.chart import (
     ChartKind,
     ChartSpec,
     Growth,
+    Legend,
     Measure,
     ReferenceLine,
     Series,
@@ -80,7 +82,7 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         stacking=draw(st.sampled_from(("clustered", "stacked", "percent"))),
         highlight=draw(st.sampled_from(((), (0,), (count - 1,)))),
         show_labels=draw(st.booleans()),
-        legend=draw(st.sampled_from(("auto", "none"))),
+        legend=draw(st.sampled_from(get_args(Legend))),
         references=draw(_some(st.builds(ReferenceLine, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
         bands=draw(_some(st.builds(Band, _NUMBERS, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
         growths=draw(_some(st.builds(Growth, categories, categories))) if upright else (),

@@ -262,3 +262,39 @@ def test_drawing_needs_no_writable_home_and_says_nothing(tmp_path: Path) -> None
     )  # fmt: skip
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
     assert [path.name for path in tmp_path.iterdir()] == ["locked"]
+
+
+GROUPS = (row("上年累计", 481, 506), row("当年新增", 25, 31), row("注销", 3, 5))
+
+
+def legend_boxes(spec: ChartSpec, width: float = 400, height: float = 200) -> tuple[Drawing, list[Rect]]:
+    drawing = draw(spec, THEME, width, height)
+    return drawing, [box(op) for op in texts(drawing) if op.text in {series.name for series in spec.series}]
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "line", "area", "combo", "radar"])
+def test_a_legend_stands_where_it_is_asked_for(kind: ChartKind) -> None:
+    spec = years(kind, *GROUPS)
+    if kind == "radar":
+        spec = replace(
+            spec, categories=("甲", "乙", "丙"), series=tuple(row(s.name, 5, 6, 7) for s in GROUPS)
+        )
+    for place, stands in {
+        "top": lambda b: b.bottom > -20,
+        "bottom": lambda b: b.top < -200 + 20,
+        "right": lambda b: b.left > 400 * 0.7,
+    }.items():
+        _, boxes = legend_boxes(replace(spec, legend=place))
+        assert len(boxes) == 3 and all(stands(one) for one in boxes), place
+    assert not legend_boxes(replace(spec, legend="none"))[1]
+
+
+def test_a_legend_on_the_right_of_a_stack_has_the_order_of_the_stack() -> None:
+    drawing, _ = legend_boxes(replace(years("column", *GROUPS), legend="right", stacking="stacked"))
+    names = {op.text: op.y for op in texts(drawing) if not op.text[0].isdigit()}
+    assert names["注销"] < names["当年新增"] < names["上年累计"]
+
+
+def test_a_legend_too_wide_for_the_right_of_a_narrow_chart_stands_below() -> None:
+    _, boxes = legend_boxes(replace(years("column", *GROUPS), legend="right"), width=150, height=160)
+    assert boxes and all(one.top < -160 + 50 for one in boxes)

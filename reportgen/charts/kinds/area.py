@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import bars, label_sizes, weight
 from reportgen.charts.direct import end_names, names_directly
-from reportgen.charts.header import Header, draw_header, lay_header, series_legend
+from reportgen.charts.header import Header, draw_header, lay_header
+from reportgen.charts.legend import series_legend
 from reportgen.charts.metrics import DESCENT_EM, LINE_EM
 from reportgen.charts.overlays import (
     Marks,
@@ -51,7 +52,8 @@ def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
 
 
 TRAITS = Traits(
-    "面积图", AXIS_PARTS - {"highlight"} | {"stacking"}, crowded_series=6, problems=_problems
+    "面积图", AXIS_PARTS - {"highlight"} | {"stacking"}, crowded_series=6, problems=_problems,
+    legend=series_legend,
 )  # fmt: skip
 
 

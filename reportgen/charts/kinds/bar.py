@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
 from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
-from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.legend import series_legend
 from reportgen.charts.lying import LyingPlot, lying_rules, rules_height
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import draw_labels, draw_over, draw_under
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
-TRAITS = Traits("条形图", AXIS_PARTS - {"growth", "annotations"} | {"stacking"})
+TRAITS = Traits("条形图", AXIS_PARTS - {"growth", "annotations"} | {"stacking"}, legend=series_legend)
 
 _NAMES_SHARE = 0.34  # most of the frame's width that names may take
 _NAME_GAP_EM = 0.6

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
-from reportgen.charts.header import draw_header, lay_header, series_legend
+from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.legend import series_legend
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import (
     Marks,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
-TRAITS = Traits("柱状图", AXIS_PARTS | {"stacking"}, crowded_categories=24)
+TRAITS = Traits("柱状图", AXIS_PARTS | {"stacking"}, crowded_categories=24, legend=series_legend)
 
 _LABEL_GAP = 2.0
 _SIDE_GAP = 3.0

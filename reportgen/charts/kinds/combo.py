@@ -16,8 +16,9 @@ from reportgen.charts.combined import (
     scales,
     second_measure,
 )
-from reportgen.charts.header import LegendEntry, draw_header, lay_header
+from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.kinds.column import column_marks, end_wishes, segment_box
+from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import DESCENT_EM
 from reportgen.charts.overlays import Marks, draw_over, draw_under, headroom, lay_overlays, margin_width
 from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
@@ -47,9 +48,6 @@ def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
             yield ChartProblem("chart-combo-axis", {"series": spec.series[index].name}, series=index)
 
 
-TRAITS = Traits("组合图", AXIS_PARTS, crowded_series=6, crowded_categories=24, problems=_problems)
-
-
 def combo_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     """Squares for columns, lines with their markers; those on the right axis say so."""
     if spec.legend == "none":
@@ -71,6 +69,21 @@ def series_words(spec: ChartSpec, index: int) -> str:
     return name + _RIGHT_AXIS if on_second(spec, index) else name
 
 
+def prepared(spec: ChartSpec) -> ChartSpec:
+    """The combination as it is drawn: columns before lines, side by side, the second axis' measure known."""
+    return ordered(replace(spec, second=second_measure(spec), stacking="clustered"))
+
+
+TRAITS = Traits(
+    "组合图",
+    AXIS_PARTS,
+    crowded_series=6,
+    crowded_categories=24,
+    problems=_problems,
+    legend=lambda spec, look: combo_legend(prepared(spec), look),
+)
+
+
 def lay_combo(
     spec: ChartSpec, look: Look, frame: tuple[float, float], top: float, margin: float
 ) -> tuple[UprightPlot, Scale | None]:
@@ -86,7 +99,7 @@ def lay_combo(
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the columns, the lines over them, values and axes."""
-    spec = ordered(replace(spec, second=second_measure(spec), stacking="clustered"))
+    spec = prepared(spec)
     frame = (canvas.width, canvas.height)
     header = lay_header(spec, look, frame, combo_legend(spec, look))
     area, second = lay_combo(spec, look, frame, header.bottom, margin_width(spec, look, canvas.width))

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.fitting import rows_height
-from reportgen.charts.header import ROW_EM, draw_header, lay_header
+from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.kinds import progress
 from reportgen.charts.kinds.progress import bare, describe, full_of, problems, reached, share_text
+from reportgen.charts.legend import ROW_EM
 from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.placing import Rect
 from reportgen.charts.traits import Traits

@@ -47,6 +47,7 @@ TRAITS = Traits(
     crowded_series=3,
     crowded_categories=12,
     problems=_problems,
+    legend=line_legend,
 )
 
 

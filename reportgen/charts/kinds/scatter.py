@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.header import LegendEntry, draw_header, lay_header
+from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.legend import LegendEntry
 from reportgen.charts.placing import Rect, place
 from reportgen.charts.points import (
     dot_boxes,
@@ -54,15 +55,6 @@ def _size_words(spec: ChartSpec, category: int) -> str:
     return f"、{measure.title or '大小'}{amount}"
 
 
-TRAITS = Traits(
-    "散点图",
-    frozenset({"highlight", "labels", "legend"}),
-    crowded_series=4,
-    problems=point_problems,
-    describe=describe_points,
-)
-
-
 def point_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     """One entry a series; a single one needs none."""
     if len(spec.series) < 2 or spec.legend == "none":
@@ -71,6 +63,16 @@ def point_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
         LegendEntry(series.name, look.series_colour(index), "point", shape_of(index))
         for index, series in enumerate(spec.series)
     )
+
+
+TRAITS = Traits(
+    "散点图",
+    frozenset({"highlight", "labels", "legend"}),
+    crowded_series=4,
+    problems=point_problems,
+    describe=describe_points,
+    legend=point_legend,
+)
 
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:

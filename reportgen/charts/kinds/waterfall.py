@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import label_sizes, thickness, weight
-from reportgen.charts.header import LegendEntry, draw_header, lay_header
+from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM
 from reportgen.charts.placing import Rect, Spot, Wish, place
 from reportgen.charts.traits import ChartProblem, Traits
@@ -85,6 +86,20 @@ def _describe(spec: ChartSpec) -> str:
     return "，".join(parts)
 
 
+def waterfall_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
+    """The three sorts of columns, as far as there are any; one alone needs no legend."""
+    columns = tuple(steps(spec))
+    changes = [step for step in columns if not step.total]
+    entries = []
+    if any(step.end >= step.start for step in changes):
+        entries.append(LegendEntry("增加", rise_colour(look)))
+    if any(step.end < step.start for step in changes):
+        entries.append(LegendEntry("减少", fall_colour(look)))
+    if len(changes) < len(columns):
+        entries.append(LegendEntry("合计", look.series_colour(0)))
+    return tuple(entries) if len(entries) > 1 and spec.legend != "none" else ()
+
+
 TRAITS = Traits(
     "瀑布图",
     frozenset({"totals", "highlight", "labels", "legend"}),
@@ -92,6 +107,7 @@ TRAITS = Traits(
     crowded_categories=16,
     problems=_problems,
     describe=_describe,
+    legend=waterfall_legend,
 )
 
 
@@ -99,7 +115,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw the columns, the lines that join them, and their values."""
     frame = (canvas.width, canvas.height)
     columns = tuple(steps(spec))
-    header = lay_header(spec, look, frame, _legend(spec, columns, look))
+    header = lay_header(spec, look, frame, waterfall_legend(spec, look))
     area = lay_upright(levels(spec), look, frame, header.bottom, right_margin=0.0)
     draw_header(header, look, canvas)
     draw_axes(area, look, canvas)
@@ -150,19 +166,6 @@ def rise_colour(look: Look) -> Colour:
 
 def fall_colour(look: Look) -> Colour:
     return look.style.text_colour.mixed(WHITE, 0.35)
-
-
-def _legend(spec: ChartSpec, columns: tuple[Step, ...], look: Look) -> tuple[LegendEntry, ...]:
-    """The three sorts of columns, as far as there are any; one alone needs no legend."""
-    changes = [step for step in columns if not step.total]
-    entries = []
-    if any(step.end >= step.start for step in changes):
-        entries.append(LegendEntry("增加", rise_colour(look)))
-    if any(step.end < step.start for step in changes):
-        entries.append(LegendEntry("减少", fall_colour(look)))
-    if len(changes) < len(columns):
-        entries.append(LegendEntry("合计", look.series_colour(0)))
-    return tuple(entries) if len(entries) > 1 else ()
 
 
 def _box(step: Step, spec: ChartSpec, area: UprightPlot) -> Rect:
