@@ -26,6 +26,22 @@ class Lowerable(Protocol):
         ...
 
 
+class IndexedTerm(Protocol):
+    """A term an index lists, as the context sees it."""
+
+    @property
+    def term(self) -> PlainText: ...
+
+    @property
+    def under(self) -> PlainText | None: ...
+
+    @property
+    def also(self) -> tuple[PlainText, ...]: ...
+
+    @property
+    def pinyin(self) -> PlainText | None: ...
+
+
 class LowerContext(Protocol):
     """The place a block is lowered at. Everything that fails is in the sink when a method returns None."""
 
@@ -100,6 +116,18 @@ class LowerContext(Protocol):
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
         """The numbered legend of a figure or table, the numbered title of a box."""
+        ...
+
+    def term_anchor(self, term: PlainText, also: Sequence[PlainText]) -> str:
+        """The anchor of a term's explanation, which uses of the term and of its other wordings lead to."""
+        ...
+
+    def index(self, terms: Sequence[IndexedTerm], span: Span) -> Block:
+        """The index, which finds ``terms`` in the text; filled when all of the report is known."""
+        ...
+
+    def reference_list(self, span: Span) -> Block:
+        """The list of the sources written at ``span``; filled when all citations are known."""
         ...
 
     def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:

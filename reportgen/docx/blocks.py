@@ -8,6 +8,7 @@ from typing import assert_never
 from reportgen.docx.contents import write_contents
 from reportgen.docx.context import Context
 from reportgen.docx.figures import write_figure
+from reportgen.docx.index import write_index
 from reportgen.docx.ooxml import (
     Element,
     first_paragraph,
@@ -29,6 +30,7 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -133,6 +135,8 @@ def _write(block: Block, context: Context) -> list[Element]:
             return write_grid(block, context, write_blocks) if block.cells else []
         case Contents():
             return write_contents(block, context)
+        case Index():
+            return write_index(block, context)
         case Section() | Columns() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:

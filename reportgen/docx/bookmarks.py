@@ -20,7 +20,7 @@ def bookmark_name(anchor: str, form: RefForm = "page") -> str:
 
     A digest keeps anchors apart that look alike once their signs are replaced.
     """
-    prefix = {"page": "p_", "number": "n_", "title": "t_"}[form]
+    prefix = {"page": "p_", "number": "n_", "title": "t_", "words": "w_"}[form]
     words = _UNFIT.sub("_", anchor).strip("_")
     digest = sha256(anchor.encode()).hexdigest()[:8]
     room = _LONGEST - len(prefix) - len(digest) - 1

@@ -13,6 +13,7 @@ from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.layout.setting import Setting
+from reportgen.model.pagespans import PagePlace
 from reportgen.theme.theme import Theme
 
 
@@ -22,7 +23,7 @@ class Context:
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
     ``notes`` takes the footnotes. ``measuring`` sets text to know how wide it is.
-    ``page_labels`` gives the printed page number of every anchor.
+    ``page_labels`` gives the printed page number of every anchor, ``places`` its page's index too.
     """
 
     theme: Theme
@@ -35,6 +36,7 @@ class Context:
     measuring: Setting
     notes: FootNotes
     page_labels: Mapping[str, str]
+    places: Mapping[str, PagePlace]
     measure: float
     height: float
 

@@ -17,14 +17,19 @@ def field(instruction: str, cached: str, properties: Element | None = None) -> l
 
 def field_begin(instruction: str) -> list[Element]:
     """The runs before what a field shows."""
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        instruction_run(instruction),
+        w("r", w("fldChar", fldCharType="separate")),
+    ]
+
+
+def instruction_run(instruction: str, properties: Element | None = None) -> Element:
+    """The run that says what a field is."""
     code = w("instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return [
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", code),
-        w("r", w("fldChar", fldCharType="separate")),
-    ]
+    return w("r", properties, code)
 
 
 def field_end() -> Element:

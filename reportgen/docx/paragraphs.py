@@ -32,8 +32,13 @@ def styled(style_id: str, content: list[Element], *further: Element | None) -> E
 
 
 def write_paragraph(paragraph: Paragraph, context: Context) -> Element:
-    style = context.theme.style(paragraph.style)
-    return styled(context.sheet.paragraph(paragraph.style), write_inlines(paragraph.runs, style, context))
+    return styled(context.sheet.paragraph(paragraph.style), _words(paragraph, context))
+
+
+def _words(paragraph: Paragraph, context: Context) -> list[Element]:
+    """What a paragraph says, in the bookmark of its anchor."""
+    words = write_inlines(paragraph.runs, context.theme.style(paragraph.style), context)
+    return context.bookmarks.around(paragraph.anchor, "page", words)
 
 
 def write_heading(heading: Heading, context: Context) -> Element:
@@ -123,8 +128,7 @@ def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inn
     first, rest = item.children[0], item.children[1:]
     if not item.marker or not isinstance(first, Paragraph):
         return inner(item.children, context)
-    style = context.theme.style(first.style)
-    content = write_inlines(first.runs, style, context)
+    content = _words(first, context)
     style_id = context.sheet.paragraph(first.style)
     in_style = 0
     if first.style == block.style:

@@ -11,9 +11,19 @@ from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
 from reportgen.docx.fields import field
 from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
+from reportgen.docx.indexmarks import index_marks
 from reportgen.docx.names import FOOTNOTE_REFERENCE
 from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, Position, TextRun
+from reportgen.model.inline import (
+    CrossReference,
+    Indexed,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    Position,
+    TextRun,
+)
 from reportgen.text.classes import is_han
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
@@ -36,6 +46,10 @@ def write_inlines(inlines: Inlines, paragraph: Style, context: Context) -> list[
                 elements.append(_hyperlink(item, paragraph, context))
             case NoteMark():
                 elements.append(_note(item, context))
+            case Indexed():
+                elements += [*_linked(item.words, item.target, paragraph, context), *index_marks(item)]
+            case CrossReference(form="words"):
+                elements += _words_linked(item, paragraph, context)
             case CrossReference():
                 elements.extend(_reference(item, paragraph, context))
             case _:
@@ -211,6 +225,20 @@ def _note(mark: NoteMark, context: Context) -> Element:
     number = context.notes.add(paragraphs, context.sheet.paragraph("footnote"))
     look = w("rPr", w("rStyle", val=FOOTNOTE_REFERENCE.id))
     return w("r", look, w("footnoteReference", id=number))
+
+
+def _words_linked(reference: CrossReference, paragraph: Style, context: Context) -> list[Element]:
+    """Words that lead to a place; plain ones when the target is not in this document."""
+    run = TextRun(reference.text, reference.strong, reference.style, reference.position)
+    return _linked(run, reference.anchor, paragraph, context)
+
+
+def _linked(run: TextRun, anchor: str, paragraph: Style, context: Context) -> list[Element]:
+    """A text that leads to an anchor, if that is in this document."""
+    runs = text_runs(run, paragraph, context)
+    if anchor not in context.bookmarks.anchors:
+        return runs
+    return [w("hyperlink", *runs, anchor=bookmark_name(anchor), history=1)]
 
 
 def _reference(reference: CrossReference, paragraph: Style, context: Context) -> list[Element]:

@@ -11,6 +11,7 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -48,6 +49,8 @@ def space_before(block: Block, theme: Theme) -> float:
             return theme.style("figure").space_before
         case Contents():
             return theme.style(block.entries[0].style).space_before if block.entries else 0.0
+        case Index():
+            return theme.style(block.lines[0].style).space_before if block.lines else 0.0
         case Columns() | PageBreak():
             return 0.0
         case _:
@@ -67,6 +70,8 @@ def space_after(block: Block, theme: Theme) -> float:
             return theme.style("figure").space_after
         case Contents():
             return theme.style(block.entries[-1].style).space_after if block.entries else 0.0
+        case Index():
+            return theme.style(block.lines[-1].style).space_after if block.lines else 0.0
         case Columns() | PageBreak():
             return 0.0
         case _:

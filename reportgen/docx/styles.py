@@ -40,7 +40,8 @@ _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
         "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font", "toc 1",
-        "toc 2", "toc 3", "table of figures",
+        "toc 2", "toc 3", "table of figures", "index heading", "index 1", "index 2", "index 3",
+        "Bibliography",
     }
 )  # fmt: skip
 

@@ -52,6 +52,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
     sheet = StyleSheet(theme, heading_uses(report), longest_caption_label(report))
     frame = frame_of(theme)
     numbering = Numbering(theme)
+    places = pages.places()
     context = Context(
         theme=theme,
         sheet=sheet,
@@ -62,7 +63,8 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
         pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
         measuring=measuring(theme),
         notes=FootNotes(package, document),
-        page_labels={anchor: pages.pages[place.page].label for anchor, place in pages.anchors.items()},
+        page_labels={anchor: label for anchor, (_, label) in places.items()},
+        places=places,
         measure=frame.measure,
         height=frame.height,
     )

@@ -17,6 +17,7 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -61,7 +62,7 @@ def goes_across(block: Block, theme: Theme) -> bool:
             return theme.style(block.style).across
         case Contents():
             return True
-        case Section() | Columns() | PageBreak():
+        case Section() | Columns() | PageBreak() | Index():
             return False
 
 

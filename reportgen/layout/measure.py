@@ -12,6 +12,7 @@ from reportgen.layout.bands import Band, band_of, goes_across
 from reportgen.layout.contents import contents
 from reportgen.layout.figures import figure
 from reportgen.layout.frames import frame_of
+from reportgen.layout.index import index
 from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
@@ -26,6 +27,7 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -73,7 +75,17 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
 
 
 def _pieces(
-    block: Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | Contents,
+    block: Section
+    | Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Figure
+    | Panel
+    | Grid
+    | Columns
+    | Contents
+    | Index,
     place: Place,
     setting: Setting,
 ) -> list[Piece]:
@@ -98,6 +110,8 @@ def _pieces(
             return _columns(block, place, setting)
         case Contents():
             return contents(block, place, setting)
+        case Index():
+            return index(block, place, setting)
         case _:
             assert_never(block)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import assert_never
 
 from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
@@ -14,25 +12,10 @@ from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
-from reportgen.model.flow import (
-    Block,
-    Columns,
-    Contents,
-    Figure,
-    Grid,
-    Heading,
-    ListBlock,
-    PageBreak,
-    Panel,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-    anchors,
-    walk,
-)
-from reportgen.model.inline import CrossReference, Inline
+from reportgen.model.flow import Contents, Index, Report, anchors, indexed_anchors, own_inlines, walk
+from reportgen.model.inline import CrossReference
 from reportgen.model.pages import Pages
+from reportgen.model.pagespans import PagePlace
 from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side
@@ -63,9 +46,10 @@ def paginate(
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
     pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)
     cache: LineCache = {} if lines is None else lines
-    known = frozenset(anchors(report.sections))
+    known = frozenset(anchors(report.sections)) | indexed_anchors(report.sections)
     refers = _refers_to_pages(report)
     labels: dict[str, str] = {}
+    places: dict[str, PagePlace] = {}
     drawer = draw or Drawer(theme)
     notes: dict[str, str] = {}
     for _ in range(MOST_PASSES):
@@ -85,15 +69,17 @@ def paginate(
             measure=measure,
             draw=drawer,
             note_labels=notes,
+            pages=places,
         )
         measured = measure(report.sections, Place(ROOT, 0.0, pager.measure, flow=True), setting)
         pieces = kept(measured, theme.style("body").leading)
         paged = replace(pager, sink=heard).paged(pieces)
         found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
+        landed = {anchor: (d.page, found[anchor]) for anchor, d in paged.anchors.items()}
         numbers = _numbers_of_notes(paged, theme)
-        if (not refers or found == labels) and numbers == notes:
+        if (not refers or landed == places) and numbers == notes:
             break
-        labels, notes = found, numbers
+        labels, places, notes = found, landed, numbers
     else:
         heard.report("page-reference-unstable")
     for diagnostic in heard:
@@ -147,29 +133,7 @@ def _mm(points: float) -> str:
 def _refers_to_pages(report: Report) -> bool:
     """Whether any text names a page; without that one pass is enough."""
     return any(
-        isinstance(block, Contents)
-        or any(isinstance(run, CrossReference) and run.form == "page" for run in _texts(block))
+        isinstance(block, Contents | Index)
+        or any(isinstance(run, CrossReference) and run.form == "page" for run in own_inlines(block))
         for block in walk(report.sections)
     )
-
-
-def _texts(block: Block) -> Iterator[Inline]:
-    """The inline content that belongs to a block itself."""
-    match block:
-        case Heading() | Paragraph():
-            yield from block.runs
-        case ListBlock():
-            for item in block.items:
-                yield from item.label
-        case Table() | Figure():
-            if block.caption is not None:
-                yield from block.caption.runs
-            for note in block.notes:
-                yield from note.runs
-        case Panel():
-            if block.caption is not None:
-                yield from block.caption.runs
-        case Section() | Grid() | Columns() | PageBreak() | Contents():
-            pass
-        case _:
-            assert_never(block)

@@ -7,7 +7,8 @@ captions are not split.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reportgen.diagnostics import Span
 from reportgen.layout.boxes import boxed, insets
@@ -17,6 +18,7 @@ from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Caption, Heading, Paragraph
 from reportgen.model.inline import (
     CrossReference,
+    Indexed,
     Inline,
     Inlines,
     LineBreak,
@@ -39,13 +41,24 @@ _NO_BORDERS = Borders()
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What a paragraph's glyphs belong to: its element, those of its links, the links' words; its notes."""
+    """What a paragraph's glyphs belong to: its element, those of its links, the links' words; its notes,
+    the anchors of its words in the index.
+    """
 
     element: int
     links: Mapping[int, int]
     words: Mapping[int, str]
     span: Span | None
     notes: Mapping[int, FootNote]
+    indexed: Mapping[int, str] = field(default_factory=dict)
+
+    def indexed_in(self, line: Line, before: Line | None) -> tuple[str, ...]:
+        """The anchors of words of the index that begin in a line; ``before`` is the line above it."""
+        if not self.indexed:
+            return ()
+        going_on = {before.run_links[-1]} if before is not None and before.run_links else set()
+        marked = dict.fromkeys(i for i in line.run_links if i is not None and i not in going_on)
+        return tuple(self.indexed[i] for i in marked if i in self.indexed)
 
     def notes_in(self, line: Line) -> tuple[FootNote, ...]:
         """The notes marked in a line."""
@@ -61,7 +74,10 @@ def paragraph(block: Paragraph, place: Place, setting: Setting) -> list[Piece]:
     if not plain_text(block.runs).strip() and not any(isinstance(run, NoteMark) for run in block.runs):
         return []
     element = setting.structure.add(block.role, place.parent, block.span)
-    return text_pieces(block.runs, style, element, place, setting, block.span)
+    pieces = text_pieces(block.runs, style, element, place, setting, block.span)
+    if pieces and block.anchor:
+        pieces[0] = replace(pieces[0], marks=(Landmark(block.anchor, place.x, 0.0), *pieces[0].marks))
+    return pieces
 
 
 def heading(block: Heading, place: Place, setting: Setting) -> list[Piece]:
@@ -98,21 +114,25 @@ def text_pieces(
     bound, belonging = bind(runs, element, setting, span)
     inner = _inner(style, place)
     lines = with_languages(setting.lines(bound, style, inner.width), element, belonging.links, setting)
+    lines = tuple(line for line in lines if line.runs)
     pieces = [
-        _line_piece(line, line_items(line, inner.x, belonging, ()), setting, belonging)
-        for line in lines
-        if line.runs
+        _line_piece(line, before, line_items(line, inner.x, belonging, ()), setting, belonging)
+        for before, line in zip((None, *lines), lines, strict=False)
     ]
     return _dressed(pieces, style, place)
 
 
-def _line_piece(line: Line, items: tuple[Item, ...], setting: Setting, belonging: Belonging) -> Piece:
-    """A line of text with the notes marked in it; one as high as those of running text keeps to the page's
-    grid.
+def _line_piece(
+    line: Line, before: Line | None, items: tuple[Item, ...], setting: Setting, belonging: Belonging
+) -> Piece:
+    """A line with the notes and the words of the index that begin in it; ``before`` is the line above.
+
+    A line as high as those of running text keeps to the page's grid.
     """
     on_grid = abs(line.leading - setting.style("body").leading) < 0.01
     notes = belonging.notes_in(line)
-    marks = tuple(Landmark(mark_anchor(note.key), 0.0, 0.0) for note in notes)
+    marked = (*(mark_anchor(note.key) for note in notes), *belonging.indexed_in(line, before))
+    marks = tuple(Landmark(anchor, 0.0, 0.0) for anchor in marked)
     return Piece(
         line.leading,
         items,
@@ -156,10 +176,10 @@ def labelled_pieces(
         return _dressed([only], style, place)
     blank = blank_after(lead, style, setting)
     first = line_items(lines[0], left, belonging, (*lead.runs, blank), hang)
-    pieces = [_line_piece(lines[0], first, setting, belonging)]
+    pieces = [_line_piece(lines[0], None, first, setting, belonging)]
     pieces += (
-        _line_piece(line, line_items(line, left + hang, belonging, ()), setting, belonging)
-        for line in lines[1:]
+        _line_piece(line, before, line_items(line, left + hang, belonging, ()), setting, belonging)
+        for before, line in pairwise(lines)
     )
     return _dressed(pieces, style, place)
 
@@ -279,11 +299,14 @@ def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tu
             case Link() | CrossReference():
                 links[index] = setting.structure.add("Link", element, run.span)
                 words[index] = plain_text((run,))
+            case Indexed(target=target) if target in setting.anchors:
+                links[index] = setting.structure.add("Link", element, run.words.span)
+                words[index] = plain_text((run,))
             case NoteMark():
                 reference = setting.structure.add("Reference", element, run.span)
                 links[index] = setting.structure.add("Link", reference, run.span)
                 words[index] = run.label
-            case TextRun() | LineBreak():
+            case TextRun() | LineBreak() | Indexed():
                 pass
     # after the text and all that is in it: elements arrive in reading order
     notes = {
@@ -291,7 +314,8 @@ def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tu
         for index, run in enumerate(bound)
         if isinstance(run, NoteMark)
     }
-    return bound, Belonging(element, links, words, span, notes)
+    indexed = {index: run.anchor for index, run in enumerate(bound) if isinstance(run, Indexed)}
+    return bound, Belonging(element, links, words, span, notes, indexed)
 
 
 def _bound(run: Inline, setting: Setting) -> Inline:

@@ -13,6 +13,7 @@ from reportgen.layout.pieces import Piece
 from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
 from reportgen.model.inline import Inlines
+from reportgen.model.pagespans import PagePlace
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_paragraph
@@ -57,7 +58,7 @@ class Setting:
     ``labels``: page labels of anchors as known from the pass before; ``anchors``: all that exist in this
     document (a part of a report may refer to what it does not hold); ``page_height``, ``page_width``: the
     size of a running page's text block in pt; ``draw`` gives a chart's drawing. ``note_labels``: the marks of
-    footnotes, by their keys, where they are counted by the page.
+    footnotes, by their keys, where they are counted by the page. ``pages``: where anchors were in that pass.
     """
 
     theme: Theme
@@ -72,6 +73,7 @@ class Setting:
     measure: MeasureBlocks
     draw: DrawChart
     note_labels: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, PagePlace] = field(default_factory=dict)
 
     def style(self, name: str) -> Style:
         return self.theme.style(name)

@@ -9,11 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, TextRun, plain_text
+from reportgen.model.inline import (
+    CrossReference,
+    Indexed,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    TextRun,
+    plain_text,
+)
 
 CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
@@ -47,12 +57,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text; ``anchor`` is where references to it land."""
 
     runs: Inlines
     style: str
     role: Literal["P"] = "P"
     span: Span | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +298,32 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A line of an index: a letter (level 0) or a heading of level 1–3 with the places it leads to."""
+
+    level: int
+    path: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.path[-1]
+
+    @property
+    def style(self) -> str:
+        return f"index.{self.level}" if self.level else "index.letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of names and terms in the order it is printed in; pages are known to who has them."""
+
+    lines: tuple[IndexLine, ...] = ()
+    role: Literal["Index"] = "Index"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level."""
 
@@ -307,7 +344,18 @@ class Section:
 
 
 Block = (
-    Section | Heading | Paragraph | ListBlock | Table | Figure | Panel | Grid | Columns | PageBreak | Contents
+    Section
+    | Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Figure
+    | Panel
+    | Grid
+    | Columns
+    | PageBreak
+    | Contents
+    | Index
 )
 
 
@@ -369,14 +417,66 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)
-            case Heading() | Paragraph() | Figure() | PageBreak() | Contents():
+            case Heading() | Paragraph() | Figure() | PageBreak() | Contents() | Index():
                 pass
 
 
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections of a document with every table of contents in them filled."""
-    legends = tuple(captions(sections))
-    return tuple(block for block in _filled(sections, [], legends) if isinstance(block, Section))
+    """The sections of a document with their tables of contents filled, their index of what is there."""
+    known = _Known(tuple(captions(sections)), indexed_anchors(sections))
+    return tuple(block for block in _filled(sections, [], known) if isinstance(block, Section))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What lists of a document draw from: its captions, the anchors of its indexed words."""
+
+    captions: tuple[Caption, ...]
+    indexed: frozenset[str]
+
+
+def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """All inline content of ``blocks`` but that of footnotes, in reading order."""
+    for block in walk(blocks):
+        yield from own_inlines(block)
+
+
+def own_inlines(block: Block) -> Iterator[Inline]:
+    """The inline content that belongs to a block itself, not to blocks inside it."""
+    match block:
+        case Heading() | Paragraph():
+            yield from block.runs
+        case ListBlock():
+            for item in block.items:
+                yield from item.label
+        case Table() | Figure():
+            if block.caption is not None:
+                yield from block.caption.runs
+            for note in block.notes:
+                yield from note.runs
+        case Panel():
+            if block.caption is not None:
+                yield from block.caption.runs
+        case Section() | Grid() | Columns() | PageBreak() | Contents() | Index():
+            pass
+        case _:
+            assert_never(block)
+
+
+def indexed_anchors(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The places that an index may lead to."""
+    return frozenset(run.anchor for run in inlines(blocks) if isinstance(run, Indexed))
+
+
+def indexed_lines(lines: tuple[IndexLine, ...], here: frozenset[str]) -> tuple[IndexLine, ...]:
+    """The lines of an index that lead to one of the anchors ``here``, and the headings above these."""
+    kept: list[IndexLine] = []
+    for line in reversed(lines):
+        anchors = tuple(anchor for anchor in line.anchors if anchor in here)
+        below = bool(kept) and kept[-1].level > line.level
+        if anchors or below:
+            kept.append(replace(line, anchors=anchors))
+    return tuple(reversed(kept))
 
 
 def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
@@ -389,26 +489,30 @@ def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every anchor that has its place in ``blocks``."""
     for block in walk(blocks):
-        if isinstance(block, Heading | Panel | Table | Figure) and block.anchor:
+        if isinstance(block, Heading | Paragraph | Panel | Table | Figure) and block.anchor:
             yield block.anchor
     yield from (caption.anchor for caption in captions(blocks) if caption.anchor)
 
 
-def _filled(
-    blocks: tuple[Block, ...], after: list[ContentsEntry], legends: tuple[Caption, ...]
-) -> tuple[Block, ...]:
+def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known) -> tuple[Block, ...]:
     """The blocks, from the last to the first; ``after`` gathers their headings on the way, the last first."""
     filled: list[Block] = []
     for block in reversed(blocks):
         match block:
             case Contents():
                 if block.sequence:
-                    entries = tuple(_named(each) for each in legends if each.sequence == block.sequence)
+                    entries = tuple(
+                        _named(each) for each in known.captions if each.sequence == block.sequence
+                    )
                 else:
                     entries = tuple(entry for entry in reversed(after) if entry.level <= block.levels)
                 filled.append(replace(block, entries=entries))
+            case Index():
+                filled.append(replace(block, lines=indexed_lines(block.lines, known.indexed)))
+            case Columns():
+                filled.append(replace(block, children=_filled(block.children, after, known)))
             case Section():
-                children = _filled(block.children, after, legends)
+                children = _filled(block.children, after, known)
                 after.append(_entry(block.heading))
                 filled.append(replace(block, children=children))
             case _:
@@ -437,6 +541,8 @@ def _words(runs: Inlines) -> Iterator[TextRun]:
                 yield from run.children
             case CrossReference():
                 yield TextRun(run.text, run.strong, run.style)
+            case Indexed():
+                yield run.words
             case LineBreak():
                 yield TextRun(" ")
             case NoteMark():

@@ -1,4 +1,4 @@
-"""Inline content of FLOW: a closed set of five kinds, frozen."""
+"""Inline content of FLOW: a closed set of six kinds, frozen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Literal
 from reportgen.diagnostics import Span
 
 Position = Literal["normal", "super", "sub"]
-RefForm = Literal["number", "title", "page"]
+# words: the text as it stands (a citation, a term of the glossary), which only leads there
+RefForm = Literal["number", "title", "page", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Link:
 class CrossReference:
     """A reference to an anchor of this report.
 
-    ``text`` is the bound wording ("图4.2-1", a title); for ``form == "page"`` it is a
+    ``text`` is the bound wording ("图4.2-1", a title, "[2]"); for ``form == "page"`` it is a
     placeholder that ``layout`` replaces by the page label once pages are known.
     """
 
@@ -52,6 +53,19 @@ class CrossReference:
     strong: bool = False
     span: Span | None = None
     style: str = ""
+    position: Position = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """Words that the index leads to, printed as any others. ``entries`` are the headings that name this
+    place, each as a path: ("机构", "上海科技馆"). With a ``target`` they lead there: to an explanation.
+    """
+
+    words: TextRun
+    anchor: str
+    entries: tuple[tuple[str, ...], ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ def mark_anchor(key: str) -> str:
     return f"{key}.mark"
 
 
-Inline = TextRun | LineBreak | Link | CrossReference | NoteMark
+Inline = TextRun | LineBreak | Link | CrossReference | Indexed | NoteMark
 Inlines = tuple[Inline, ...]
 
 
@@ -93,6 +107,8 @@ def plain_text(inlines: Inlines) -> str:
                 parts.append(plain_text(item.children))
             case LineBreak():
                 parts.append("\n")
+            case Indexed():
+                parts.append(item.words.text)
             case NoteMark():
                 pass
     return "".join(parts)

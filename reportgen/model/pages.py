@@ -15,6 +15,7 @@ from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box, PathCommand
 from reportgen.model.flow import Asset, CellScope, Metadata
+from reportgen.model.pagespans import PagePlace
 
 # what stands on a page but is not of its content (ISO 32000-1 §14.8.2.2): rules and backgrounds, running
 # heads and feet, what a page only repeats (a table's header), printer's marks
@@ -185,3 +186,9 @@ class Pages:
     structure: tuple[StructureElement, ...]
     outline: tuple[OutlineEntry, ...]
     anchors: Mapping[str, Destination] = field(default_factory=dict)
+
+    def places(self) -> dict[str, PagePlace]:
+        """Index and printed number of the page of every anchor."""
+        return {
+            anchor: (landing.page, self.pages[landing.page].label) for anchor, landing in self.anchors.items()
+        }

@@ -6,26 +6,10 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.flow import (
-    Block,
-    Caption,
-    Cell,
-    Columns,
-    Contents,
-    Figure,
-    Grid,
-    Heading,
-    ListBlock,
-    ListItem,
-    PageBreak,
-    Panel,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from reportgen.model.flow import Block
 from reportgen.model.inline import (
     CrossReference,
+    Indexed,
     Inline,
     Inlines,
     LineBreak,
@@ -34,6 +18,7 @@ from reportgen.model.inline import (
     RefForm,
     TextRun,
 )
+from reportgen.resolve.rewriting import rewritten
 from reportgen.text.names import nearest_name
 
 # what a page reference holds until pages are known; layout replaces it
@@ -78,7 +63,7 @@ class Anchors:
 
     def bind(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks with the wording of every reference filled in; unknown ones are reported."""
-        return tuple(self._block(block) for block in blocks)
+        return rewritten(blocks, self._runs)
 
     def bound(self, reference: CrossReference) -> CrossReference:
         """One reference with its wording; an unknown target is reported."""
@@ -94,66 +79,27 @@ class Anchors:
             return replace(reference, text=PAGE_PLACEHOLDER)
         # what has no number is called by its title
         form: RefForm = "number" if target.number and reference.form == "number" else "title"
-        return replace(reference, form=form, text=target.number if form == "number" else f"“{target.title}”")
+        return replace(reference, form=form, text=target.number if form == "number" else target.title)
 
     def _runs(self, runs: Inlines) -> Inlines:
-        return tuple(self._run(run) for run in runs)
+        return tuple(each for run in runs for each in self._run(run))
 
-    def _run(self, run: Inline) -> Inline:
+    def _run(self, run: Inline) -> Inlines:
         match run:
+            case CrossReference(form="words"):
+                return (run,)
             case CrossReference():
-                return self.bound(run)
+                bound = self.bound(run)
+                return _quoted(bound) if bound.form == "title" and bound.text else (bound,)
             case NoteMark():
-                return replace(run, body=tuple(self._runs(part) for part in run.body))
-            case TextRun() | LineBreak() | Link():
-                return run
+                return (replace(run, body=tuple(self._runs(part) for part in run.body)),)
+            case TextRun() | LineBreak() | Link() | Indexed():
+                return (run,)
             case _:
                 assert_never(run)
 
-    def _block(self, block: Block) -> Block:
-        match block:
-            case Section():
-                heading = replace(block.heading, runs=self._runs(block.heading.runs))
-                return replace(block, heading=heading, children=self.bind(block.children))
-            case Heading() | Paragraph():
-                return replace(block, runs=self._runs(block.runs))
-            case ListBlock():
-                return replace(block, items=tuple(self._item(item) for item in block.items))
-            case Table():
-                return replace(
-                    block,
-                    header=tuple(self._row(row) for row in block.header),
-                    body=tuple(self._row(row) for row in block.body),
-                    caption=self._caption(block.caption),
-                    notes=self._notes(block.notes),
-                )
-            case Figure():
-                return replace(block, caption=self._caption(block.caption), notes=self._notes(block.notes))
-            case Panel():
-                return self._panel(block)
-            case Columns():
-                return replace(block, children=self.bind(block.children))
-            case Grid():
-                return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))
-            case PageBreak() | Contents():
-                return block
-            case _:
-                assert_never(block)
 
-    def _panel(self, panel: Panel) -> Panel:
-        return replace(panel, caption=self._caption(panel.caption), children=self.bind(panel.children))
-
-    def _item(self, item: ListItem) -> ListItem:
-        return replace(item, label=self._runs(item.label), children=self.bind(item.children))
-
-    def _row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(self._cell(cell) for cell in row.cells))
-
-    def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, children=self.bind(cell.children))
-
-    def _caption(self, caption: Caption | None) -> Caption | None:
-        return None if caption is None else replace(caption, runs=self._runs(caption.runs))
-
-    def _notes(self, notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-        return tuple(replace(note, runs=self._runs(note.runs)) for note in notes)
+def _quoted(title: CrossReference) -> Inlines:
+    """A title between quotation marks, which are no part of it: Word reads titles from their headings."""
+    around = TextRun("“", title.strong, title.style, span=title.span)
+    return (around, title, replace(around, text="”"))

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
+from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, Link, TextRun
+from reportgen.resolve.citations import Citations, RefusedCitations
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.notes import Notes, RefusedNotes
+from reportgen.resolve.terms import Terms
 from reportgen.schema import RichText
-from reportgen.text.inline import Expr, LinkPiece, NotePiece, RefPiece, StyleUse, Words, parse_inline
+from reportgen.text.inline import (
+    CitePiece,
+    Expr,
+    IndexPiece,
+    LinkPiece,
+    NotePiece,
+    Piece,
+    RefPiece,
+    StyleUse,
+    Words,
+    parse_inline,
+)
 from reportgen.text.quantity import Quantity
 from reportgen.theme.names import listed, nearest
 
@@ -21,18 +35,31 @@ _KEYWORD = {"number": len("ref"), "title": len("title"), "page": len("page"), "f
 class Inliner:
     """Turns rich text into runs with the facts of one report; ``styles`` are those words may be set in."""
 
-    def __init__(self, facts: FactTable, styles: Collection[str], sink: Sink, notes: Notes) -> None:
+    def __init__(
+        self,
+        facts: FactTable,
+        styles: Collection[str],
+        sink: Sink,
+        terms: Terms,
+        notes: Notes,
+        citations: Citations,
+    ) -> None:
         self._facts = facts
         self._styles = styles
         self._sink = sink
+        self._terms = terms
         self._notes = notes
+        self._citations = citations
 
-    def with_notes(self, notes: Notes) -> Inliner:
-        """The same in a place with other footnotes."""
-        return Inliner(self._facts, self._styles, self._sink, notes)
+    def in_chapter(self, notes: Notes, citations: Citations) -> Inliner:
+        """The same in a place with other footnotes and other sources to cite."""
+        return Inliner(self._facts, self._styles, self._sink, self._terms, notes, citations)
 
     def _without_notes(self) -> Inliner:
-        return self.with_notes(RefusedNotes(self._sink))
+        return self.in_chapter(RefusedNotes(self._sink), self._citations)
+
+    def _plain(self) -> Inliner:
+        return self.in_chapter(RefusedNotes(self._sink), RefusedCitations(self._sink))
 
     def runs(self, text: RichText) -> Inlines:
         """The runs of a text, neighbours of one look joined."""
@@ -44,11 +71,16 @@ class Inliner:
 
     def without_references(self, text: RichText) -> Inlines:
         """The runs of a text in a place that holds no links; a reference is reported."""
-        runs = self._without_notes().runs(text)
-        for run in runs:
-            if isinstance(run, CrossReference):
-                self._sink.report("ref-not-here", run.span or text.span, id=run.anchor)
-        return tuple(run for run in runs if not isinstance(run, CrossReference))
+        kept: list[Inline] = []
+        for run in self._plain().runs(text):
+            match run:
+                case CrossReference():
+                    self._sink.report("ref-not-here", run.span or text.span, id=run.anchor)
+                case Indexed():
+                    kept.append(run.words)
+                case _:
+                    kept.append(run)
+        return tuple(kept)
 
     def _pieces(self, text: RichText) -> Iterator[Inline]:
         parsed = parse_inline(text.raw)
@@ -57,8 +89,17 @@ class Inliner:
         for use in parsed.styles:
             if use.name not in self._styles:
                 self._unknown_style(use, text)
-        for piece in parsed.pieces:
+        for pieces in _citations_together(parsed.pieces):
+            piece = pieces[0]
             match piece:
+                case CitePiece():
+                    yield from self._cited(pieces, text)
+                case IndexPiece():
+                    style = self._known(piece.style)
+                    words = TextRun(
+                        piece.text, piece.strong, style, span=text.at(piece.offset, len(piece.text))
+                    )
+                    yield self._terms.indexed(words, piece.entries)
                 case Words():
                     style = self._known(piece.style)
                     span = text.at(piece.offset)
@@ -74,6 +115,11 @@ class Inliner:
                     mark = self._notes.mark(piece.name, span, self._without_notes().runs)
                     if mark is not None:
                         yield mark
+
+    def _cited(self, pieces: Sequence[Piece], text: RichText) -> Inlines:
+        cited = [piece for piece in pieces if isinstance(piece, CitePiece)]
+        keys = [(key, text.at(at, len(key))) for piece in cited for key, at in piece.keys]
+        return self._citations.cite(keys, cited[0].strong)
 
     def _reference(self, piece: RefPiece, text: RichText) -> Iterator[Inline]:
         span = text.at(piece.offset, _KEYWORD[piece.form] + len("{:}") + len(piece.id))
@@ -118,10 +164,21 @@ class Inliner:
         return Link(piece.url, (TextRun(piece.label, piece.strong, style, span=span),), span)
 
 
+def _citations_together(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """The pieces one by one, but citations that touch together: [1][2] is printed [1-2]."""
+    for cites, group in groupby(pieces, key=lambda piece: isinstance(piece, CitePiece)):
+        if cites:
+            yield tuple(group)
+        else:
+            yield from ((piece,) for piece in group)
+
+
 def _strong(run: Inline) -> Inline:
     match run:
         case TextRun() | CrossReference():
             return replace(run, strong=True)
+        case Indexed():
+            return replace(run, words=replace(run.words, strong=True))
         case Link():
             return replace(run, children=tuple(replace(child, strong=True) for child in run.children))
         case _:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, Lowerable
+from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, IndexedTerm, Lowerable
 from reportgen.diagnostics import Sink, Span
-from reportgen.model.flow import Asset, Block, Caption
+from reportgen.model.flow import Asset, Block, Caption, ListBlock
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
+from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
+from reportgen.resolve.citations import Citations
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.notes import Notes
 from reportgen.resolve.sheets import sheet_cells
+from reportgen.resolve.terms import Terms
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.source import Grid, Sources
 from reportgen.text.numbers import marker_text
@@ -50,6 +53,7 @@ class Lowering:
     inliner: Inliner
     counts: Counts
     measure: float
+    terms: Terms
     draft: bool = False
     section: str = ""
     level: int = 1
@@ -59,9 +63,9 @@ class Lowering:
         """The place where a section of that number begins."""
         return replace(self, section=number, level=1, marks={})
 
-    def with_notes(self, notes: Notes) -> Lowering:
-        """The same place with the footnotes of a chapter."""
-        return replace(self, inliner=self.inliner.with_notes(notes))
+    def in_chapter(self, notes: Notes, citations: Citations) -> Lowering:
+        """The same place with the footnotes of a chapter and the sources it can cite."""
+        return replace(self, inliner=self.inliner.in_chapter(notes, citations))
 
     def inline(self, text: RichText) -> Inlines:
         return self.inliner.runs(text)
@@ -130,6 +134,17 @@ class Lowering:
             id.value if id else "", f"{prefix}{ordinal}", plain_text(runs), id.span if id else text.span
         )
         return Caption(runs, "caption", anchor, prefix, ordinal, word, span=text.span)
+
+    def term_anchor(self, term: PlainText, also: Sequence[PlainText]) -> str:
+        anchor = self.anchors.add("", "", term.value, term.span)
+        self.terms.explain((term, *also), anchor)
+        return anchor
+
+    def index(self, terms: Sequence[IndexedTerm], span: Span) -> Block:
+        return self.terms.list(terms, span)
+
+    def reference_list(self, span: Span) -> Block:
+        return ListBlock("number", (), REFERENCE_STYLE, span=span)
 
     def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:
         return self.anchors.add(id.value if id else "", label, title, id.span if id else span)

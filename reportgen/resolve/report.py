@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Block, Contents, Metadata, Report, Section, listed, walk
+from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, listed, walk
 from reportgen.project import Project, ReportFile
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
+from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
+from reportgen.resolve.citations import Bibliography, RefusedCitations
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.lowering import Counts, Lowering
 from reportgen.resolve.notes import NoteCount, RefusedNotes, chapter_notes
+from reportgen.resolve.terms import Terms
 from reportgen.source import Sources
 from reportgen.theme import Theme
 from reportgen.theme.measures import measure_of
@@ -35,6 +38,8 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
 def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
     """As ``resolve``, from facts that the caller keeps, to ask them where they were used."""
     anchors = Anchors(sink)
+    terms = Terms(sink)
+    bibliography = Bibliography((chapter.section for chapter in project.chapters), sink)
     root = Lowering(
         theme=theme,
         sink=sink,
@@ -42,23 +47,28 @@ def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sour
         facts=facts,
         assets=Assets(sources, sink),
         anchors=anchors,
-        inliner=Inliner(facts, theme.character_styles(), sink, RefusedNotes(sink)),
+        inliner=Inliner(
+            facts, theme.character_styles(), sink, terms, RefusedNotes(sink), RefusedCitations(sink)
+        ),
         counts=Counts(),
         measure=measure_of(theme),
+        terms=terms,
         draft=project.report.draft.value,
     )
     lowered: list[Block] = []
     count = NoteCount()
-    for chapter in project.chapters:
+    for index, chapter in enumerate(project.chapters):
         number = chapter.section.number
         place = root.in_section(number.value if number else "")
         notes = chapter_notes(chapter.section, count, theme.style("footnote").marker or "{1}", sink)
-        lowered += chapter.section.lower(place.with_notes(notes))
+        lowered += chapter.section.lower(place.in_chapter(notes, bibliography.chapter(index)))
         notes.tell_unused()
         if theme.rules.note_numbering == "section":
             count.shown = 0
-    sections = tuple(block for block in anchors.bind(tuple(lowered)) if isinstance(block, Section))
-    sections = listed(sections)
+    bibliography.tell_uncited()
+    blocks = bibliography.filled(tuple(lowered), theme.style(REFERENCE_STYLE))
+    blocks = terms.completed(anchors.bind(blocks))
+    sections = listed(tuple(block for block in blocks if isinstance(block, Section)))
     _check_contents(sections, sink)
     return Report(_metadata(project.report), sections)
 
@@ -67,6 +77,8 @@ def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
     """Say where a table of contents has nothing to list, or stands where it cannot run over pages."""
     free = {id(block) for block in _free(sections)}
     for block in walk(sections):
+        if isinstance(block, Index) and id(block) not in free:
+            sink.report("index-in-box", block.span)
         if isinstance(block, Contents):
             if id(block) not in free:
                 sink.report("contents-in-box", block.span)
@@ -80,7 +92,7 @@ def _free(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks that stand in no box, list or table."""
     for block in blocks:
         yield block
-        if isinstance(block, Section):
+        if isinstance(block, Section | Columns):
             yield from _free(block.children)
 
 

@@ -1,7 +1,8 @@
 """Inline markup to pieces: strong, named styles, raised and lowered type, formulas, links and references.
 
 ``**strong**``, ``[words]{.style}``, ``m^2^``, ``CO~2~``, ``{{ expr }}``, ``[label](url)``, ``{ref:id}``,
-``{page:id}``, ``{title:id}``, ``{full:id}``, ``[^note]``. Everything else is text; a backslash before
+``{page:id}``, ``{title:id}``, ``{full:id}``, ``[^note]``,
+``[@source]``, ``[words]{index}``. Everything else is text; a backslash before
 ``* { [ ^ ~ \\`` takes their meaning away. Whatever is wrong is a value with its offset; the caller adds
 the Span.
 """
@@ -41,12 +42,19 @@ _TOKEN = re.compile(
     | (?<=\S)\^(?P<super>{_SCRIPT}|{_NOTE_MARK})\^
     | (?<=[A-Za-z\u0370-\u03ff)\]])~(?P<sub>{_SCRIPT})~
     | (?P<note>\[\^)(?P<name>[^\[\]]{{0,60}})\]
+    | \[(?P<cite>@[^\[\]]{{0,300}})\]
+    | \[(?P<indexed>[^\[\]]{{0,200}})\]\{{index(?:[:：](?P<entries>[^{{}}]{{0,200}}))?\}}
     | (?P<styled>\[)(?={_STYLED}\]\{{\.(?P<style>[^{{}}]{{0,60}})\}})
     | (?P<unstyled>\]\{{\.[^{{}}]{{0,60}}\}})
     | \[(?P<label>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
     """,
     re.VERBOSE,
 )
+# [@甲; @乙], [@甲，乙]: keys with or without an @ of their own
+_CITED = re.compile(r"@?\s*(?P<key>[^;；,，、@\s]+|(?<=@)$)")
+_BETWEEN_ENTRIES = re.compile(r"[;；]")
+# headings, sub-headings, and what is below these
+INDEX_LEVELS = 3
 _SCHEME = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
@@ -101,7 +109,27 @@ class NotePiece:
     offset: int
 
 
-Piece = Words | Expr | LinkPiece | RefPiece | NotePiece
+@dataclass(frozen=True, slots=True)
+class CitePiece:
+    """Sources cited together, by their keys, each with its offset."""
+
+    keys: tuple[tuple[str, int], ...]
+    strong: bool
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPiece:
+    """Words that stand in the index: under themselves, or under ``entries``, paths of headings."""
+
+    text: str
+    entries: tuple[tuple[str, ...], ...]
+    strong: bool
+    offset: int
+    style: str = ""
+
+
+Piece = Words | Expr | LinkPiece | RefPiece | NotePiece | CitePiece | IndexPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +157,12 @@ class Parsed:
     pieces: tuple[Piece, ...]
     problems: tuple[InlineProblem, ...]
     styles: tuple[StyleUse, ...] = ()
+
+
+def _path(written: str) -> tuple[str, ...]:
+    """机构/上海科技馆 → the headings from the outermost; empty when one of them is."""
+    parts = tuple(part.strip() for part in written.split("/"))
+    return parts if all(parts) else ()
 
 
 def parse_inline(text: str) -> Parsed:
@@ -200,6 +234,10 @@ class _Parser:
             self._script(match, "sub")
         elif match["note"]:
             self._note(match)
+        elif match["cite"]:
+            self._cite(match)
+        elif match["indexed"] is not None:
+            self._indexed(match)
         elif match["styled"]:
             self._flush()
             self._style, self._style_at = match["style"].strip(), start
@@ -224,6 +262,30 @@ class _Parser:
             self._pieces.append(NotePiece(name, match.start()))
         else:
             self._problem("inline-note-empty", match.start(), match.end() - match.start())
+
+    def _cite(self, match: re.Match[str]) -> None:
+        keys = tuple(
+            (part["key"].strip(), match.start("cite") + part.start("key"))
+            for part in _CITED.finditer(match["cite"])
+        )
+        if all(key for key, _ in keys):
+            self._flush()
+            self._pieces.append(CitePiece(keys, self._strong, match.start()))
+        else:
+            self._problem("inline-cite-empty", match.start(), match.end() - match.start())
+
+    def _indexed(self, match: re.Match[str]) -> None:
+        text = match["indexed"].strip()
+        written = match["entries"]
+        paths = [_path(entry) for entry in _BETWEEN_ENTRIES.split(written if written is not None else text)]
+        if not text or not all(paths):
+            self._problem("inline-index-empty", match.start(), match.end() - match.start())
+            self._plain(text, match.start("indexed"))
+            return
+        if any(len(path) > INDEX_LEVELS for path in paths):
+            self._problem("inline-index-deep", match.start(), match.end() - match.start())
+        self._flush()
+        self._pieces.append(IndexPiece(text, tuple(paths), self._strong, match.start("indexed"), self._style))
 
     def _script(self, match: re.Match[str], position: Literal["super", "sub"]) -> None:
         self._flush()

@@ -98,7 +98,7 @@ def _visible_start(body: str) -> str:
 
 # what is not prose: formulas, references and notes, the address of a link, web and mail addresses
 PROTECTED = re.compile(
-    r"\{\{[^{}]*\}\}|\{[^{}\s]*\}|\[\^[^\[\]\s]*\]|\]\([^()\s]*\)|(?:https?://|mailto:)[!-~]*[A-Za-z0-9/#&=_~-]|[\w.+-]+@[\w-]+\.[\w.]*\w",
+    r"\{\{[^{}]*\}\}|\{[^{}\s]*\}|\[[\^@][^\[\]\s]*\]|\]\([^()\s]*\)|(?:https?://|mailto:)[!-~]*[A-Za-z0-9/#&=_~-]|[\w.+-]+@[\w-]+\.[\w.]*\w",
     re.ASCII,
 )
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}

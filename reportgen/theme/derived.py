@@ -21,6 +21,11 @@ class Derived:
     own: Specified
 
 
+def _hanging(level: int) -> Specified:
+    """Later lines stand two em behind the first, deeper levels one em further in."""
+    return {"indent": Length(-2, "em"), "start_indent": Length(level + 1, "em"), "align": "start"}
+
+
 DERIVED: dict[str, Derived] = {
     "table.group": Derived("table.cell", {"bold": True}),
     "table.total": Derived("table.cell", {"bold": True}),
@@ -39,6 +44,12 @@ DERIVED: dict[str, Derived] = {
     "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
     "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
     "contents.captions": Derived("body", {"indent": ZERO}),
+    "index.letter": Derived("body", {"indent": ZERO, "bold": True, "keep_with_next": True}),
+    "index.1": Derived("body", _hanging(1)),
+    "index.2": Derived("body", _hanging(2)),
+    "index.3": Derived("body", _hanging(3)),
+    "glossary": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
+    "reference": Derived("body", {"indent": ZERO, "align": "start", "marker": "[{1}]"}),
 }
 
 

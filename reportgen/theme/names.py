@@ -19,6 +19,7 @@ CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3", "contents.captions"
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
 OPTIONAL_STYLES = (
     "table.group", "table.total", "footnote", "footnotes", "columns", *CONTENTS_STYLES,
+    "index.letter", "index.1", "index.2", "index.3", "reference", "glossary",
 )  # fmt: skip
 
 

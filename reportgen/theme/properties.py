@@ -128,7 +128,7 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "leading": _scaled,
     "colour": lambda node, reader: reader.colour(node),
     "align": lambda node, reader: reader.choice(node, ALIGNMENTS),
-    "indent": _own,
+    "indent": _signed,
     "start_indent": _own,
     "end_indent": _own,
     "space_before": _own,

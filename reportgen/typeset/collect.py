@@ -10,7 +10,16 @@ from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
-from reportgen.model.inline import CrossReference, Inlines, LineBreak, Link, NoteMark, Position, TextRun
+from reportgen.model.inline import (
+    CrossReference,
+    Indexed,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    Position,
+    TextRun,
+)
 from reportgen.theme.style import Style
 from reportgen.typeset.line import LinkTarget, SetContext
 
@@ -107,7 +116,11 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                     look = _strong(look, context)
                 if inline.style:
                     look = _varied(look, inline.style, context)
-                pieces.append((inline.text, look, inline.span))
+                pieces.append((inline.text, _shifted(look, inline.position), inline.span))
+            case Indexed():
+                link = LinkTarget(index, inline.target or inline.anchor, internal=True)
+                look = replace(_look_of(inline.words, plain, context), link=link)
+                pieces.append((inline.words.text, look, inline.words.span))
             case NoteMark():
                 link = LinkTarget(index, inline.key, internal=True)
                 look = replace(plain, link=link, underline=False, emphasis_dots=False, spread=0.0)

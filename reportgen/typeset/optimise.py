@@ -244,7 +244,12 @@ def _loose(paragraph: Paragraph, cut: Cut) -> bool:
 
 
 def _first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
-    """The first line's indent, less where the first unbreakable string would not fit beside it."""
+    """The first line's indent, less where the first unbreakable string would not fit beside it.
+
+    A negative one lets later lines hang under the first.
+    """
+    if paragraph.room.indent < 0:
+        return paragraph.room.indent
     allowed = next((i for i, ban in enumerate(breaks.bans) if not ban), len(paragraph.text) - 1)
     shown = paragraph.shown(0, allowed + 1)
     least = paragraph.natural(0, shown) - paragraph.give(0, shown)

@@ -297,6 +297,8 @@ class _Spacer:
         before = i if self.letters[i] != "B" else i - 1
         if after in self.inside_numbers:
             return
+        if after == i + 1 and self.letters[after] in "tco" and self.letters[before] in "Hn":
+            return  # half-width marks are no letters: 出版社, 2012; 报告[R]
         size = min(self.sizes[before], self.sizes[after]) if self.rules.latin_gap else 0.0
         if self.letters[before] == "N" and self.text[after] in UNIT_FIRST and not self.rules.numeral_spacing:
             self.spacing.even[i] = 0  # figure and unit are one

@@ -32,6 +32,7 @@ _LAYOUT_TABLE = "LayoutTable"
 _LIST_LABEL = "ListLabel"
 _CAPTION = "Caption"
 _CONTENTS = ("TOC1", "TOC2", "TOC3", "TableofFigures")
+_INDEX = ("IndexHeading", "Index1", "Index2", "Index3")
 _SPACER = "Spacer"
 _BODY_LEVEL = 9  # an outline level of 9 is body text (ECMA-376 part 1 §17.3.1.20)
 _REFERENCES = ("REF ", "PAGEREF ")
@@ -204,6 +205,8 @@ class _Reader:
             return "caption", 0
         if style.lineage[0] in _CONTENTS:
             return "contents", 0
+        if style.lineage[0] in _INDEX:
+            return "index", 0
         if _LIST_LABEL in style.lineage:
             return "label", 0
         if listed is not None and listed >= 0:

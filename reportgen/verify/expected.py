@@ -14,6 +14,7 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -24,6 +25,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import (
     CrossReference,
+    Indexed,
     Inline,
     Inlines,
     LineBreak,
@@ -33,6 +35,7 @@ from reportgen.model.inline import (
     plain_text,
 )
 from reportgen.model.pages import Pages
+from reportgen.model.pagespans import BETWEEN, GAP, page_spans
 from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind
 
 
@@ -45,7 +48,8 @@ class _Reader:
     """Walks FLOW in reading order."""
 
     def __init__(self, pages: Pages) -> None:
-        self._labels = {anchor: pages.pages[d.page].label for anchor, d in pages.anchors.items()}
+        self._places = pages.places()
+        self._labels = {anchor: label for anchor, (_, label) in self._places.items()}
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
         for block in blocks:
@@ -84,6 +88,11 @@ class _Reader:
                 for entry in block.entries:
                     page = self._labels.get(entry.anchor, "")
                     yield Record("contents", f"{entry.text} {page}", place=place)
+            case Index():
+                for line in block.lines:
+                    spans = page_spans(line.anchors, self._places)
+                    pages = BETWEEN.join(span.text for span in spans)
+                    yield Record("index", f"{line.text}{GAP}{pages}" if spans else line.text, place=place)
             case PageBreak():
                 pass
             case _:
@@ -146,7 +155,9 @@ class _Reader:
                 case CrossReference() if inline.anchor in self._labels:
                     # what lies outside this document is set as plain words
                     yield Record("link", self._word(inline), detail="#")
-                case TextRun() | LineBreak() | CrossReference() | NoteMark():
+                case Indexed() if inline.target in self._labels:
+                    yield Record("link", inline.words.text, detail="#")
+                case TextRun() | LineBreak() | CrossReference() | Indexed() | NoteMark():
                     pass
                 case _:
                     assert_never(inline)

@@ -19,6 +19,7 @@ _KINDS = {
     "figure": "图",
     "caption": "图题表题",
     "contents": "目录",
+    "index": "索引",
     "link": "链接",
     "note": "脚注",
 }

@@ -174,6 +174,9 @@ def _blocks(element: Element, depth: int) -> Iterator[Record]:
             for child in element.children:
                 if child.role == "TOC":
                     yield from _inside(child, depth)
+        case "Index":
+            for child in element.children:
+                yield Record("index", child.text, place=child.place)
         case "Table":
             yield from _table(element, depth)
         case "Note" if any(child.role == "Lbl" for child in element.children):

@@ -16,6 +16,7 @@ RecordKind = Literal[
     "figure",
     "caption",
     "contents",
+    "index",
     "link",
     "note",
 ]
@@ -38,7 +39,7 @@ class Record:
     ("图4.2-1 …"). link: its words, ``detail`` = URL or "#" for a place in the document;
     recorded after its block. note: a footnote's paragraphs, after the block its mark stands in and that
     block's links; its mark reads as NOTE_MARK there.
-    contents: an entry of a table of contents ("4.2 拓展… 12").
+    contents: an entry of a table of contents ("4.2 拓展… 12"). index: a line of the index with its pages.
     ``place`` is for people (page, paragraph) and never compared.
     """
 

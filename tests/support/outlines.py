@@ -16,6 +16,7 @@ from reportgen.model.flow import (
     Graphic,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
@@ -24,7 +25,16 @@ from reportgen.model.flow import (
     Section,
     Table,
 )
-from reportgen.model.inline import CrossReference, Inline, Inlines, LineBreak, Link, NoteMark, TextRun
+from reportgen.model.inline import (
+    CrossReference,
+    Indexed,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    TextRun,
+)
 
 
 def outline(blocks: tuple[Block, ...]) -> list[str]:
@@ -50,6 +60,9 @@ def _run(run: Inline) -> str:
             return f"[{''.join(child.text for child in run.children)}]({run.target})"
         case CrossReference():
             return f"<{run.form}:{run.text}>"
+        case Indexed():
+            paths = ";".join("/".join(path) for path in run.entries)
+            return f"«{_run(run.words)}|{paths}»"
         case NoteMark():
             return f"<{run.label} {'¶'.join(words(body) for body in run.body)}>"
         case _:
@@ -99,6 +112,11 @@ def _block(block: Block) -> Iterator[str]:
         case Columns():
             yield f"columns {block.count}"
             yield from _inside(block.children)
+        case Index():
+            yield "index"
+            for entry in block.lines:
+                places = f" ×{len(entry.anchors)}" if entry.level else ""
+                yield f"  {entry.level} {entry.text}{places}"
         case PageBreak():
             yield "page break"
         case _:
