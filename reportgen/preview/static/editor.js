@@ -1,6 +1,6 @@
 // The source beside the page: a YAML editor that completes, explains and underlines, and sends what is typed.
 import {
-  Annotation, Compartment, EditorState, EditorView, HighlightStyle, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap,
+  Annotation, ChangeSet, Compartment, EditorState, EditorView, HighlightStyle, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap,
   completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches,
   history, historyKeymap, hoverTooltip, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, search, searchKeymap,
   setDiagnostics, syntaxHighlighting, tags, yaml,
@@ -96,12 +96,14 @@ export class Editor {
     if (unsaved !== undefined) file.unsaved = unsaved;
     const state = path === this.path ? this.view.state : file.state;
     const change = smallest(state.doc.toString(), answer.text);
-    if (change) {
-      const spec = { changes: change, annotations: FROM_SERVER.of(true) };
-      if (path === this.path) this.view.dispatch(spec);
-      else file.state = state.update(spec).state;
-    }
+    if (change) this.#apply(path, file, change);
     this.events.changed(path);
+  }
+
+  #apply(path, file, changes) {
+    const spec = { changes, annotations: FROM_SERVER.of(true) };
+    if (path === this.path) this.view.dispatch(spec);
+    else file.state = file.state.update(spec).state;
   }
 
   /** Fetches open files that others may have changed. */
@@ -180,17 +182,18 @@ export class Editor {
           ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
         ]),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed();
+          if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed(update.changes);
           if (update.selectionSet) this.events.moved(this.path, this.line);
         }),
       ],
     });
   }
 
-  #typed() {
+  #typed(changes) {
     const path = this.path;
     const file = this.files.get(path);
     if (!file) return;
+    file.since = file.since?.compose(changes);
     file.unsaved = true;
     file.pending = true;
     file.typedAt = performance.now();
@@ -204,13 +207,16 @@ export class Editor {
     file.sending = (async () => {
       while (file.pending) {
         file.pending = false;
-        const text = (path === this.path ? this.view.state : file.state).doc.toString();
+        const { doc } = path === this.path ? this.view.state : file.state;
+        const text = doc.toString();
+        file.since = ChangeSet.empty(doc.length);
         const answer = await tell("draft", { path, text, base: file.sha }).catch(() => ({ problem: "offline" }));
         if (answer.problem === "conflict") this.events.conflict(path, answer);
         else if (!answer.problem) {
           file.sha = answer.sha;
-          const now = (path === this.path ? this.view.state : file.state).doc.toString();
-          if (answer.text !== text && now === text) this.take(path, answer);
+          const others = smallest(text, answer.text);
+          // what others typed is put among what was typed here while the answer was under way
+          if (others) this.#apply(path, file, ChangeSet.of(others, text.length).map(file.since));
         }
       }
     })();

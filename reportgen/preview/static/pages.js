@@ -47,7 +47,7 @@ export class Pages {
         this.holder.append(node);
         this.sight.observe(node);
       }
-      node.firstChild.textContent = page.label;
+      node.querySelector(".label").textContent = page.label;
       const drawn = Number(node.dataset.version || 0);
       if (drawn && drawn !== page.version) this.#draw(index, !first);
       else if (this.sheets.get(index)?.version === page.version && drawn === page.version) this.#refreshPlaces(index);

@@ -1,0 +1,229 @@
+"""The page as an editor uses it, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from tests.preview.conftest import Live
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHAPTER = "chapters/4.2-cooperation.yaml"
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live: Live) -> Iterator[Page]:
+    """The page with the seed open; anything the console calls an error fails the test."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    mistakes: list[str] = []
+    opened.on("pageerror", lambda error: mistakes.append(str(error)))
+    opened.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
+    opened.goto(live.address)
+    opened.wait_for_selector(".page svg.sheet")
+    yield opened
+    opened.close()
+    assert mistakes == []
+
+
+def eventually(what: Callable[[], object], seconds: float = 8) -> None:
+    """Waits until ``what()`` holds; the page's policy forbids asking from inside it."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if what():
+            return
+        time.sleep(0.03)
+    assert what()
+
+
+def line_with(page: Page, words: str):  # type: ignore[no-untyped-def]
+    """The first line on the pages that holds these words, brought into view."""
+    found = page.locator(".sheet text", has_text=words).first
+
+    def in_view() -> bool:
+        try:
+            found.evaluate("node => node.scrollIntoView({ block: 'center' })", timeout=500)
+        except Error:  # the page is being drawn anew
+            return False
+        return True
+
+    eventually(in_view)
+    return found
+
+
+def go_to(page: Page, number: str) -> None:
+    page.fill("#page", number)
+    page.press("#page", "Enter")
+    page.locator(f".page:has(.label:text-is('{number}')) svg.sheet").wait_for()
+
+
+def source(live: Live, path: str = CHAPTER) -> str:
+    return (live.root / path).read_text(encoding="utf-8")
+
+
+def put_cursor(page: Page, words: str) -> None:
+    """Clicks a line of the page, and puts the cursor at the end of its line in the source."""
+    line_with(page, words).click()
+    page.locator(".cm-activeLine", has_text=words).wait_for()
+    page.locator(".cm-activeLine", has_text=words).click()
+    page.keyboard.press("End")
+
+
+def test_it_opens_with_contents_and_sharp_pages(page: Page) -> None:
+    assert page.locator("#title").inner_text() == "2021上海科技进步报告"
+    assert "4.2 拓展国际国内合作网络" in page.locator("#outline").inner_text()
+    loaded = "() => [...document.fonts].filter(f => f.status === 'loaded' && f.family.includes('rg-')).length"
+    eventually(lambda: page.evaluate(loaded) > 0)
+
+
+def test_a_click_opens_the_source_at_its_line_and_typing_changes_the_page(page: Page, live: Live) -> None:
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    page.keyboard.type("好得很。")
+    line_with(page, "好得很。").wait_for()
+    assert "好得很" not in source(live)  # only typed, not saved
+    page.keyboard.press("Control+s")
+    eventually(lambda: "好得很。" in source(live))
+    eventually(lambda: page.locator("#save").is_disabled())
+
+
+def test_a_text_is_edited_in_place_and_undone(page: Page, live: Live) -> None:
+    before = source(live)
+    go_to(page, "2")
+    line_with(page, "主动服务国家科技外交").dblclick()
+    field = page.locator(".inplace textarea")
+    field.fill(field.input_value().replace("主动", "积极"))
+    field.press("Enter")
+    line_with(page, "积极服务国家科技外交").wait_for()
+    assert source(live) == before.replace("主动服务", "积极服务")
+    page.keyboard.press("Control+z")
+    line_with(page, "主动服务国家科技外交").wait_for()
+    assert source(live) == before
+
+
+def test_a_figure_from_a_fact_leads_to_the_fact_and_changes_everywhere(page: Page, live: Live) -> None:
+    go_to(page, "2")
+    line_with(page, "全年全市新增外资研发中心").dblclick()
+    page.locator(".inplace .chip", has_text="外资研发中心.累计").click()
+    dialog = page.locator("dialog[open]")
+    assert CHAPTER in dialog.inner_text()  # where else it appears
+    dialog.locator("input:not([disabled])").first.fill("508")
+    dialog.locator("button.main").click()
+    eventually(lambda: "508" in source(live, "facts/international.yaml"))
+    line_with(page, "508").wait_for()
+    go_to(page, "3")
+    eventually(lambda: page.locator(".page[data-page='2'] .sheet text", has_text="508").count() >= 2)
+
+
+def test_a_mistake_is_shown_and_healed(page: Page, live: Live) -> None:
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    page.keyboard.press("Enter")
+    page.keyboard.type("textt: 1")
+    page.locator("body.stale").wait_for()
+    assert "页面停在" in page.locator("#banner").inner_text()
+    page.keyboard.press("F8")
+    finding = page.locator(".finding.error").first
+    finding.wait_for()
+    page.locator(".cm-lintRange-error").first.wait_for()
+    page.locator("#discard").click()
+    page.locator("body:not(.stale)").wait_for()
+    eventually(lambda: page.locator("#findings").inner_text().find("错误") < 0)
+
+
+def test_a_pasted_table_becomes_a_block(page: Page, live: Live) -> None:
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    page.locator("#stage").focus()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<table><tr><td>年份</td><td>家数</td></tr><tr><td>二〇二〇</td><td>481</td></tr></table>");
+          data.setData("text/plain", "年份\\t家数\\n二〇二〇\\t481");
+          document.getElementById("stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+        }"""
+    )
+    eventually(lambda: "columns: ['年份', '家数']" in source(live))
+    line_with(page, "二〇二〇").wait_for()
+
+
+def test_two_pages_on_one_project_do_not_lose_each_others_changes(
+    page: Page, browser: Browser, live: Live
+) -> None:
+    other = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    other.goto(live.address)
+    other.wait_for_selector(".page svg.sheet")
+    for one in (page, other):
+        go_to(one, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    put_cursor(other, "在沪国际科技组织开展创新合作")
+    page.keyboard.type("甲方。")
+    other.keyboard.type("乙方")
+    for one in (page, other):
+        eventually(lambda one=one: {"甲方。", "乙方"} <= set(_found(one)))
+    other.keyboard.press("Control+s")
+    eventually(lambda: "甲方。" in source(live) and "乙方" in source(live))
+    other.close()
+
+
+def _found(page: Page) -> list[str]:
+    text = page.locator(".cm-content").inner_text()
+    return [words for words in ("甲方。", "乙方") if words in text]
+
+
+def test_it_goes_on_where_it_was_after_a_reload(page: Page) -> None:
+    go_to(page, "4")
+    eventually(lambda: page.input_value("#page") == "4")
+    page.reload()
+    page.wait_for_selector(".page svg.sheet")
+    eventually(lambda: page.input_value("#page") == "4")
+
+
+def test_words_are_found_across_lines(page: Page) -> None:
+    page.keyboard.press("Control+f")
+    page.fill("#query", "科技创新国际合作")
+    page.locator("#hits .hit").first.click()
+    page.locator(".veil.hit-mark").first.wait_for()
+
+
+def test_everything_is_reached_by_keyboard(page: Page) -> None:
+    page.locator("#stage").focus()
+    page.keyboard.press("PageDown")
+    eventually(lambda: page.input_value("#page") == "2")
+    page.keyboard.press("End")
+    eventually(lambda: page.input_value("#page") == "6")
+    unnamed = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, [tabindex='0']")]
+          .filter(n => !(n.textContent.trim() || n.getAttribute("aria-label") || n.title || n.placeholder))
+          .map(n => n.id)"""
+    )
+    assert unnamed == []
+
+
+def test_the_page_speaks_english_when_asked(page: Page) -> None:
+    page.locator("#language").click()
+    assert page.locator("[data-tab=outline]").inner_text() == "Contents"
+    page.locator("#language").click()
+    assert page.locator("[data-tab=outline]").inner_text() == "目录"
+
+
+def test_on_a_narrow_screen_the_page_has_the_room(page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 1100})
+    eventually(lambda: page.locator("#side").is_hidden())
+    box = page.locator(".page").first.bounding_box()
+    assert box is not None
+    assert box["width"] > 600
+    eventually(lambda: page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
