@@ -36,7 +36,7 @@ COLOURS = 96
 _DOTS_PER_PT = 2.0
 _MARGIN = 20
 # examples whose point is the page: what stands at its head or foot, where the next begins
-WHOLE_PAGES = frozenset({"section", "notes", "pagebreak"})
+WHOLE_PAGES = frozenset({"section", "notes", "pagebreak", "landscape", "blank"})
 _MOST_PAGES = 3
 
 INTRODUCTION = """\

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.model.flow import Asset, Block, Caption
+from reportgen.model.flow import Asset, Block, Caption, Matter, Metadata
 from reportgen.model.inline import Inlines
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.source import Grid
@@ -64,6 +64,19 @@ class LowerContext(Protocol):
     @property
     def level(self) -> int:
         """The level a heading standing here has; 1 is a section's."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """The number of the part, chapter, section or appendix that stands here, "" without one."""
+        ...
+
+    @property
+    def matter(self) -> Matter: ...
+
+    @property
+    def metadata(self) -> Metadata:
+        """The report's own title, year, publisher."""
         ...
 
     def inline(self, text: RichText) -> Inlines:

@@ -29,6 +29,21 @@ def share_of_measure(width: Length | None, default: float, context: LowerContext
     return width.value / 100
 
 
+def bare_picture(
+    file: AssetPath | None, alt: RichText | None, style: str, context: LowerContext
+) -> tuple[Figure, ...]:
+    """A picture without a caption, as wide as its style allows; none where no file is given."""
+    if file is None:
+        return ()
+    if alt is None:
+        context.sink.report("figure-no-alt", file.span, path=file.path)
+    asset = context.asset(file)
+    if asset is None:
+        return ()
+    words = asset.path if alt is None else context.plain(alt)
+    return (Figure(Picture(asset), words, style, 1.0, asset.height_px / asset.width_px, span=file.span),)
+
+
 class FigureBlock(BlockModel):
     """图片：PNG 或 JPEG，路径从项目文件夹写起。alt 是给看不见图的读者的一句话。
 

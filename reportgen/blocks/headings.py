@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, DivisionModel, Rank
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Anchored
 from reportgen.blocks.notes import NoteTexts
@@ -26,7 +26,7 @@ def heading_of(
     return Heading(context.level, runs, style, anchor, mark, title.span)
 
 
-class SectionBlock(BlockModel):
+class SectionBlock(DivisionModel):
     """一节：整个章节文件就是一个 section。number 是节号，照写的样子保留（4.10 不会变成 4.1）。
 
     ```yaml
@@ -40,6 +40,7 @@ class SectionBlock(BlockModel):
     name: ClassVar[str] = "section"
     words: ClassVar[str] = "节"
     short: ClassVar[str] = "title"
+    rank: ClassVar[Rank] = "section"
 
     title: RichText = Field(description="节的标题")
     number: PlainText | None = Field(
@@ -50,10 +51,13 @@ class SectionBlock(BlockModel):
     notes: NoteTexts | None = Field(None, description="本节的脚注，也可以写成 [notes](#notes-脚注) 块")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        number = self.number.value if self.number else ""
-        heading = heading_of(context, self.title, "section", self.id, number)
+        heading = heading_of(context, self.title, "section", self.id, context.number)
         children = context.lower_under(self.blocks)
-        return (Section(heading, children, "section", number, span=self.span),)
+        return (Section(heading, children, "section", context.number, matter=context.matter, span=self.span),)
+
+    @property
+    def written_number(self) -> PlainText | None:
+        return self.number
 
 
 def _titled(

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from reportgen.blocks.base import BlockModel, nearest_block, registry
+from reportgen.blocks.base import BlockModel, DivisionModel, divisions, nearest_block, registry
 from reportgen.diagnostics import Sink, Span
 from reportgen.schema import (
     NO_SPAN,
@@ -83,8 +83,11 @@ Blocks = Annotated[tuple[BlockModel, ...], WrapValidator(_read_blocks)]
 
 def _inner_block(item: Any, sink: Sink) -> BlockModel | None:
     block = _block(item, sink)
-    if block is not None and block.name == "section":
-        sink.report("block-section-inside", block.span)
+    if isinstance(block, DivisionModel):
+        if block.name == "section":
+            sink.report("block-section-inside", block.span)
+        else:
+            sink.report("block-division-inside", block.span, name=block.name, words=block.words)
         return None
     return block
 
@@ -119,7 +122,13 @@ def _report_unknown(name: str, data: PlacedDict, sink: Sink) -> None:
         sink.report("block-not-first", span, name=inside, first=name)
         return
     near = nearest_block(name) or "text"
-    sink.report("block-unknown", span, name=name, near=near, known="、".join(sorted(registry())))
+    sink.report(
+        "block-unknown",
+        span,
+        name=name,
+        near=near,
+        known="、".join(sorted(registry().keys() - divisions().keys())),
+    )
 
 
 def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) -> PlacedDict | None:
@@ -144,7 +153,8 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
         entries[model.short] = value
         places[model.short] = data.keys_at.get(name, data.span)
     elif model.short and (
-        not beside or (model.model_fields[model.short].is_required() and model.short not in beside)
+        (not beside and not model.bare)
+        or (model.model_fields[model.short].is_required() and model.short not in beside)
     ):
         # an empty value is reported where it is missing, at the block's name
         entries[model.short] = value

@@ -170,16 +170,15 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
         try:
             part = report.only(options.only)
         except KeyError:
-            known = "、".join(s.number for s in report.sections if s.number)
+            known = "、".join(s.number for s in report.separate)
             sink.report("build-unknown-section", number=options.only, known=known or "—")
             return
         yield options.only, _section_stem(part), part
         return
     yield "", file_stem(report.metadata.title), report
-    for section in report.sections:
-        if section.number:
-            part = report.only(section.number)
-            yield section.number, _section_stem(part), part
+    for section in report.separate:
+        part = report.only(section.number)
+        yield section.number, _section_stem(part), part
 
 
 def _section_stem(part: Report) -> str:

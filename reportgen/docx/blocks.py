@@ -36,6 +36,7 @@ from reportgen.model.flow import (
     Panel,
     Paragraph,
     Section,
+    Sheet,
     Table,
 )
 
@@ -85,9 +86,8 @@ def _set_space_after(paragraph: Element, height: float) -> None:
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Section):
-            yield block.heading
-            yield from _flattened(block.children)
-        elif isinstance(block, Columns):
+            yield from _flattened(block.content)
+        elif isinstance(block, Columns | Sheet):
             yield from _flattened(block.children)
         else:
             yield block
@@ -137,7 +137,7 @@ def _write(block: Block, context: Context) -> list[Element]:
             return write_contents(block, context)
         case Index():
             return write_index(block, context)
-        case Section() | Columns() | PageBreak():
+        case Section() | Columns() | Sheet() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:
             assert_never(block)

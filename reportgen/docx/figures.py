@@ -9,6 +9,7 @@ from reportgen.docx import drawings
 from reportgen.docx.context import Context
 from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
+from reportgen.layout.sheets import shown_width
 from reportgen.model.flow import ChartGraphic, Figure, Picture
 
 # the share of the page's text block a figure may fill, so that its caption fits beneath
@@ -37,7 +38,7 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
 
 
 def _graphic(figure: Figure, context: Context) -> Element:
-    width = context.measure * figure.width
+    width = shown_width(figure, context.measure, context.theme)
     height = width * figure.aspect
     if height > context.height * _TALLEST:
         width *= context.height * _TALLEST / height

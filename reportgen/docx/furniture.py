@@ -33,7 +33,7 @@ _NUMBER_SWITCHES: dict[NumberStyle, str] = {
     "A": r" \* ALPHABETIC",
     "一": r" \* CHINESENUM3",
 }
-_FIELD = re.compile(r"\{(page|pages|section|topic|report|publisher|year)\}")
+_FIELD = re.compile(r"\{(page|pages|chapter|section|topic|report|publisher|year)\}")
 # a line's baseline stands this share of its height below the top, near enough for any of our faces
 _BASELINE = 0.76
 
@@ -51,6 +51,9 @@ class RunningText:
     publisher: str
     year: str
     watermark: str = ""
+    chapter: str = ""
+    section_level: int = 1
+    chapter_level: int = 0  # 0 = there is no chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +193,13 @@ def _item(item: FurnitureItem, text: RunningText, styles: StyleSheet, line_style
                 yield from field(f"NUMPAGES{_NUMBER_SWITCHES[text.number_style]}", text.pages, _copy(look))
             case "section":
                 # "STYLEREF 1" is Heading 1 in a Word of any language
-                yield from field("STYLEREF 1", text.section, _copy(look))
+                yield from field(f"STYLEREF {text.section_level}", text.section, _copy(look))
             case "topic":
-                yield from field("STYLEREF 2", text.topic, _copy(look))
+                yield from field(f"STYLEREF {text.section_level + 1}", text.topic, _copy(look))
+            case "chapter" if text.chapter_level:
+                yield from field(f"STYLEREF {text.chapter_level}", text.chapter, _copy(look))
+            case "chapter":
+                pass
             case key:
                 yield w("r", _copy(look), text_element(values[key]))
     if position < len(item.text):

@@ -63,6 +63,21 @@ _PARAGRAPH = {
     "header": WordName("Header", "header"),
     "footer": WordName("Footer", "footer"),
     "figure": WordName("Figure", "插图"),
+    "cover.title": WordName("Title", "Title"),
+    "cover.subtitle": WordName("Subtitle", "Subtitle"),
+    "cover.note": WordName("CoverNote", "封面小字"),
+    "cover.year": WordName("CoverYear", "封面年份"),
+    "cover.publisher": WordName("CoverPublisher", "封面单位"),
+    "cover.logo": WordName("CoverLogo", "封面标志"),
+    "cover.picture": WordName("CoverPicture", "封面图片"),
+    "backcover": WordName("BackCover", "封底文字"),
+    "backcover.logo": WordName("BackCoverLogo", "封底标志"),
+    "imprint.title": WordName("ImprintTitle", "版权页名称"),
+    "imprint": WordName("Imprint", "版权页"),
+    "signature": WordName("Signature", "Signature"),
+    "signature.name": WordName("SignatureName", "署名"),
+    "signature.picture": WordName("SignaturePicture", "签名"),
+    "blank": WordName("BlankPage", "空白页"),
 }
 
 _CHARACTER = {
@@ -81,13 +96,23 @@ _BOX = {
     "quote.box": WordName("QuoteBox", "引文框"),
     "callout": WordName("CalloutBox", "提示框"),
     "organisations": WordName("Organisations", "机构列表"),
+    "cover.foot": WordName("CoverFoot", "封面下方"),
+    "signature.box": WordName("SignatureBox", "落款"),
     "table": WordName("ReportTable", "报告表格"),
 }
 
 BOX_STYLES = frozenset({*_BOX, "table.row_alt", "footnotes"})
 # the heading style a level goes by when the report leaves the choice open
 HEADING_DEFAULTS = {1: "section", 2: "topic", 3: "heading"}
-_HEADING_NAMES = {"section": "章节标题", "topic": "专题标题", "heading": "小标题", "item": "条目标题"}
+_HEADING_NAMES = {
+    "section": "章节标题",
+    "topic": "专题标题",
+    "heading": "小标题",
+    "item": "条目标题",
+    "part": "篇名",
+    "chapter": "章名",
+    "appendix": "附录标题",
+}
 
 _LIST_NAMES = {"bullet": "Bullet", "number": "Number", "label": "Continue"}
 

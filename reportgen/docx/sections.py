@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -22,9 +21,9 @@ from reportgen.docx.furniture import (
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
 from reportgen.layout.bands import band_of
-from reportgen.model.flow import Metadata, Section
+from reportgen.model.flow import Heading, Matter, Report, Section
 from reportgen.model.pages import Pages
-from reportgen.theme.measures import COLUMNS_STYLE
+from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
@@ -53,29 +52,36 @@ class Frame:
 
 
 def frame_of(theme: Theme) -> Frame:
-    """The running pages' text block; its width is a whole number of em of the body type (clreq §2.4)."""
+    """The running pages' text block."""
     master = theme.rules.running("recto")
-    body = theme.style("body")
-    wide = master.width - master.margins.left - master.margins.right
-    measure = math.floor(wide / body.size + 1e-6) * body.size
-    spare = (wide - measure) / 2
-    tops = [
-        m.content_top if m.content_top is not None else m.margins.top for m in theme.rules.masters.values()
-    ]
-    top = min(master.margins.top, *tops)
-    height = master.height - master.margins.top - master.margins.bottom
-    return Frame(master.margins.left + spare, master.margins.right + spare, top, measure, height)
+    frame = sheet_frame(master, theme)
+    top = min(master.margins.top, *(_top_of(each) for each in theme.rules.masters.values()))
+    return replace(frame, top=top, height=master.height - master.margins.top - master.margins.bottom)
+
+
+def sheet_frame(master: PageMaster, theme: Theme) -> Frame:
+    """A master's own text block; its width is a whole number of em of the body type (clreq §2.4)."""
+    measure = measure_on(master, theme)
+    spare = (master.width - master.margins.left - master.margins.right - measure) / 2
+    left, right = master.margins.left + spare, master.margins.right + spare
+    top = _top_of(master)
+    return Frame(left, right, top, measure, master.height - top - master.margins.bottom)
+
+
+def _top_of(master: PageMaster) -> float:
+    return master.margins.top if master.content_top is None else master.content_top
 
 
 class SectionWriter:
     """Writes the ``w:sectPr`` of each section with its header and footer parts."""
 
-    def __init__(self, document: Part, context: Context, metadata: Metadata, pages: Pages) -> None:
+    def __init__(self, document: Part, context: Context, report: Report, pages: Pages) -> None:
         self._document = document
         self._styles = context.sheet
         self._media = context.media
         self._notes = context.notes
-        self._metadata = metadata
+        self._metadata = report.metadata
+        self._sections = report.sections
         self._pages = pages
         self._theme = context.theme
         self._frame = frame_of(context.theme)
@@ -85,41 +91,115 @@ class SectionWriter:
         """``w:sectPr`` of the ``index``-th section, whose first part is set in so many columns; None stands
         for a report without any.
         """
-        rules = self._theme.rules
-        master = rules.running("recto")
-        opener = (rules.masters.get("first") if index == 0 else None) or rules.masters.get("opener")
+        if section is not None and section.master:
+            return self._sheet(section.master, section, index, self._start(section, index))
+        opener = self._opener(section, index)
+        return self._running(section, index, columns, self._start(section, index), opener)
+
+    def further(self, section: Section, columns: int, master: str, before: str) -> Element:
+        """``w:sectPr`` of a further part of a section: with other columns, or on the pages of a master of its
+        own (``master``, "" for running pages); ``before`` is that of the part above.
+
+        Word balances the columns above a continuous break; heads and feet are those of the part before.
+        """
+        if master:
+            return self._sheet(master, section, -1, "nextPage")
+        if before:
+            return self._running(section, -1, columns, "nextPage", None)
+        page = self._theme.rules.running("recto")
+        return w(
+            "sectPr",
+            w("type", val="continuous"),
+            _page_size(page),
+            self._margins(page, self._frame),
+            self._numbering(section, -1),
+            self._columns(columns),
+            self._grid(),
+        )
+
+    def _running(
+        self, section: Section | None, index: int, columns: int, start: str, opener: PageMaster | None
+    ) -> Element:
+        """The properties of running pages, of which the first may look otherwise."""
+        master = self._theme.rules.running("recto")
         text = self._running_text(section)
         element = w("sectPr")
         for kind, side, chosen in self._kinds(opener, section):
-            element.append(self._reference("header", kind, side, chosen, text))
-            element.append(self._reference("footer", kind, side, chosen, text))
-        if self._notes.used:  # a section's properties are written after its content
-            element.append(footnote_numbers(self._theme))
-        element.append(w("type", val=_STARTS[self._theme.rules.section_start]))
-        element.append(_page_size(master))
-        element.append(self._margins(master))
-        element.append(self._numbering(section, index))
+            sheet = Sheet(chosen, side, self._frame.left, self._frame.measure)
+            element.extend(self._references(kind, sheet, text, master, self._frame.top))
+        self._finish(element, section, index, start, master, self._frame)
         element.extend(each for each in (self._columns(columns),) if each is not None)
         if opener is not None:
             element.append(on("titlePg"))
         element.append(self._grid())
         return element
 
-    def further(self, section: Section, columns: int) -> Element:
-        """``w:sectPr`` of a further part of a section, with other columns and the same pages around it.
+    def _sheet(self, name: str, section: Section, index: int, start: str) -> Element:
+        """The properties of pages that stand for themselves."""
+        master = self._theme.rules.sheets[name]
+        frame = sheet_frame(master, self._theme)
+        text = self._running_text(section)
+        sides: list[tuple[str, Side]] = [("default", "recto")]
+        if self._theme.rules.two_sided:
+            sides.append(("even", "verso"))
+        if start == "oddPage":
+            # LibreOffice misplaces the text below the head of a section that begins so without a first page
+            sides.append(("first", "recto"))
+        element = w("sectPr")
+        for kind, side in sides:
+            sheet = Sheet(master, side, frame.left, frame.measure)
+            element.extend(self._references(kind, sheet, text, master, frame.top))
+        self._finish(element, section, index, start, master, frame)
+        if start == "oddPage":
+            element.append(on("titlePg"))
+        element.append(self._grid())
+        return element
 
-        Word balances the columns above a continuous break; heads and feet are those of the part before.
-        """
-        master = self._theme.rules.running("recto")
-        return w(
-            "sectPr",
-            w("type", val="continuous"),
-            _page_size(master),
-            self._margins(master),
-            self._numbering(section, -1),
-            self._columns(columns),
-            self._grid(),
-        )
+    def _finish(
+        self,
+        element: Element,
+        section: Section | None,
+        index: int,
+        start: str,
+        master: PageMaster,
+        frame: Frame,
+    ) -> None:
+        """What every section says after its heads and feet, in the schema's order."""
+        if self._notes.used:  # a section's properties are written after its content
+            element.append(footnote_numbers(self._theme))
+        element.append(w("type", val=start))
+        element.append(_page_size(master))
+        element.append(self._margins(master, frame))
+        element.append(self._numbering(section, index))
+
+    def _opener(self, section: Section | None, index: int) -> PageMaster | None:
+        """The master of the section's first page, if it has one of its own."""
+        masters = self._theme.rules.masters
+        if index == 0 and "first" in masters:
+            return masters["first"]
+        opener = masters.get("opener")
+        is_chapter = section is not None and section.kind == "chapter"
+        return masters.get("chapter", opener) if is_chapter else opener
+
+    def _start(self, section: Section | None, index: int) -> str:
+        """How the section begins: the text on a page of its own behind what stands before it."""
+        rules = self._theme.rules
+        if section is not None and index > 0 and self._is_first_of_its_count(section, index):
+            return "oddPage" if rules.two_sided and section.matter != "front" else "nextPage"
+        match None if section is None else section.kind:
+            case "page":
+                return "nextPage"
+            case "chapter":
+                return _STARTS[rules.chapter_start]
+            case "part":
+                return "oddPage" if rules.chapter_start == "recto" else "nextPage"
+            case _:
+                start = _STARTS[rules.section_start]
+                outside = section is not None and section.matter != "body"
+                return "nextPage" if outside and start == "continuous" else start
+
+    def _is_first_of_its_count(self, section: Section, index: int) -> bool:
+        return index == 0 or _count_of(self._sections[index - 1]) != _count_of(section)
 
     def _columns(self, count: int) -> Element | None:
         """``w:cols``; None for text that runs over the whole measure."""
@@ -140,10 +220,14 @@ class SectionWriter:
         return w("docGrid", linePitch=pitch)
 
     def _numbering(self, section: Section | None, index: int) -> Element:
-        """``w:pgNumType``: how every section counts; the first one says where the numbers begin."""
+        """``w:pgNumType``: how every section counts; the first of those counted together says from where."""
         rules = self._theme.rules.pages
-        start = {"start": rules.first_number + self._page_index(section)} if index == 0 else {}
-        return w("pgNumType", fmt=_NUMBER_FORMATS[rules.number_style], **start)
+        matter = "body" if section is None else _count_of(section)
+        first = index == 0 or (
+            section is not None and index > 0 and self._is_first_of_its_count(section, index)
+        )
+        start = {"start": rules.first(matter)} if first else {}
+        return w("pgNumType", fmt=_NUMBER_FORMATS[rules.style(matter)], **start)
 
     def _kinds(
         self, opener: PageMaster | None, section: Section | None
@@ -158,7 +242,7 @@ class SectionWriter:
 
     def _page_index(self, section: Section | None) -> int:
         """The index of the section's first page."""
-        place = self._pages.anchors.get(section.heading.anchor) if section else None
+        place = self._pages.anchors.get(section.place) if section else None
         return place.page if place is not None else 0
 
     def _label(self, section: Section | None) -> str:
@@ -167,20 +251,38 @@ class SectionWriter:
         return self._pages.pages[index].label if self._pages.pages else "1"
 
     def _running_text(self, section: Section | None) -> RunningText:
+        rules = self._theme.rules.pages
+        heading = None if section is None else section.heading
+        level = 1 if heading is None else heading.level
+        chapter = self._chapter(section)
         return RunningText(
             page=self._label(section),
-            pages=self._theme.rules.pages.written(max(len(self._pages.pages), 1)),
-            number_style=self._theme.rules.pages.number_style,
-            section=section.heading.text if section else "",
+            pages=rules.written(max(len(self._pages.pages), 1)),
+            number_style=rules.style("body" if section is None else section.matter),
+            section="" if heading is None else heading.text,
             topic=_first_topic(section),
             report=self._metadata.title,
             publisher=self._metadata.publisher,
             year=self._metadata.year,
             watermark=self._metadata.watermark,
+            chapter="" if chapter is None else chapter.text,
+            section_level=level,
+            chapter_level=0 if chapter is None else chapter.level,
         )
 
-    def _margins(self, master: PageMaster) -> Element:
-        frame = self._frame
+    def _chapter(self, section: Section | None) -> Heading | None:
+        """The heading of the chapter that a section stands in."""
+        chapter: Heading | None = None
+        for each in self._sections:
+            if each.kind == "chapter":
+                chapter = each.heading
+            elif each.kind != "section" or (each.heading is not None and each.heading.level == 1):
+                chapter = None
+            if each is section:
+                return chapter
+        return None
+
+    def _margins(self, master: PageMaster, frame: Frame) -> Element:
         return w(
             "pgMar",
             top=twips(frame.top),
@@ -192,16 +294,21 @@ class SectionWriter:
             gutter=0,
         )
 
-    def _reference(self, what: str, kind: str, side: Side, master: PageMaster, text: RunningText) -> Element:
-        """A header or footer part and the reference to it."""
-        sheet = Sheet(master, side, self._frame.left, self._frame.measure)
-        if what == "header":
-            distance = header_distance(self._theme.rules.running("recto"), self._styles)
-            root = header_part(sheet, text, self._styles, self._media, distance, self._frame.top)
-            content_type, relationship = CT.WML_HEADER, RT.HEADER
-        else:
-            root = footer_part(sheet, text, self._styles)
-            content_type, relationship = CT.WML_FOOTER, RT.FOOTER
+    def _references(
+        self, kind: str, sheet: Sheet, text: RunningText, page: PageMaster, top: float
+    ) -> tuple[Element, Element]:
+        """A header and a footer part and the references to them; the text begins at ``top`` on ``page``."""
+        distance = header_distance(page, self._styles)
+        head = header_part(sheet, text, self._styles, self._media, distance, top)
+        foot = footer_part(sheet, text, self._styles)
+        return (
+            self._reference("header", kind, head, CT.WML_HEADER, RT.HEADER),
+            self._reference("footer", kind, foot, CT.WML_FOOTER, RT.FOOTER),
+        )
+
+    def _reference(
+        self, what: str, kind: str, root: Element, content_type: str, relationship: str
+    ) -> Element:
         self._parts += 1
         part = XmlPart(PackURI(f"/word/{what}{self._parts}.xml"), content_type, root, self._document.package)
         reference = w(f"{what}Reference", type=kind)
@@ -219,4 +326,9 @@ def _first_topic(section: Section | None) -> str:
     children = section.children if section is not None else ()
     topics = (child for child in children if isinstance(child, Section) and child.kind == "topic")
     first = next(topics, None)
-    return first.heading.text if first is not None else ""
+    return first.heading.text if first is not None and first.heading is not None else ""
+
+
+def _count_of(section: Section) -> Matter:
+    """Whose numbers its pages have: the back goes on with the text's."""
+    return "front" if section.matter == "front" else "body"

@@ -17,6 +17,7 @@ from reportgen.model.flow import (
     Panel,
     Paragraph,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.theme.theme import Theme
@@ -37,7 +38,7 @@ def space_before(block: Block, theme: Theme) -> float:
     """The distance above ``block``."""
     match block:
         case Section():
-            return space_before(block.heading, theme)
+            return space_before(block.content[0], theme) if block.content else 0.0
         case Heading() | Paragraph() | Panel() | Grid():
             return theme.style(block.style).space_before
         case Table():
@@ -46,12 +47,12 @@ def space_before(block: Block, theme: Theme) -> float:
             labelled = bool(block.items and block.items[0].label)
             return theme.style(block.label_style or block.style if labelled else block.style).space_before
         case Figure():
-            return theme.style("figure").space_before
+            return theme.style(block.style).space_before
         case Contents():
             return theme.style(block.entries[0].style).space_before if block.entries else 0.0
         case Index():
             return theme.style(block.lines[0].style).space_before if block.lines else 0.0
-        case Columns() | PageBreak():
+        case Columns() | Sheet() | PageBreak():
             return 0.0
         case _:
             assert_never(block)
@@ -61,18 +62,18 @@ def space_after(block: Block, theme: Theme) -> float:
     """The distance below ``block``."""
     match block:
         case Section():
-            return space_after(block.children[-1] if block.children else block.heading, theme)
+            return space_after(block.content[-1], theme) if block.content else 0.0
         case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
             return theme.style(block.style).space_after
         case Table():
             return theme.style(block.notes[-1].style if block.notes else block.style).space_after
         case Figure():
-            return theme.style("figure").space_after
+            return theme.style(block.style).space_after
         case Contents():
             return theme.style(block.entries[-1].style).space_after if block.entries else 0.0
         case Index():
             return theme.style(block.lines[-1].style).space_after if block.lines else 0.0
-        case Columns() | PageBreak():
+        case Columns() | Sheet() | PageBreak():
             return 0.0
         case _:
             assert_never(block)

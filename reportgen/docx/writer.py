@@ -30,6 +30,7 @@ from reportgen.docx.package import (
 from reportgen.docx.panels import spacer
 from reportgen.docx.sections import SectionWriter, frame_of
 from reportgen.docx.settings import settings_part
+from reportgen.docx.sheets import write_sheet
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
 from reportgen.docx.themepart import theme_part
@@ -68,7 +69,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
         measure=frame.measure,
         height=frame.height,
     )
-    sections = SectionWriter(document, context, report.metadata, pages)
+    sections = SectionWriter(document, context, report, pages)
     root.append(_body(report, context, sections))
 
     context.notes.finish()
@@ -96,7 +97,7 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
             properties = (
                 sections.properties(section, index, part.count)
                 if first
-                else sections.further(section, part.count)
+                else sections.further(section, part.count, part.master, parts[number - 1].master)
             )
             if is_table(part.elements[-1]) or closes_field(part.elements[-1]):
                 part.elements.append(spacer(_LEAST, context))
@@ -112,21 +113,28 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The elements of a run of blocks in so many columns."""
+    """The elements of a run of blocks in so many columns, on pages of ``master`` or ("") running ones."""
 
     count: int
     elements: list[Element]
+    master: str = ""
 
 
 def _parts(section: Section, context: Context) -> list[_Part]:
     """A section's elements by the columns they stand in; as a whole where there are none."""
+    if section.master:
+        return [_Part(1, write_sheet(section.master, section.content, context), section.master)]
     found = list(runs(section, context.theme, context.measure))
-    if all(run.count == 1 for run in found):
+    if all(run.count == 1 and not run.master for run in found):
         return [_Part(1, write_blocks((section,), context))]
     style = context.theme.style(COLUMNS_STYLE)
     parts: list[_Part] = []
     spaced = False
     for run in found:
+        if run.master:
+            parts.append(_Part(1, write_sheet(run.master, run.blocks, context), run.master))
+            spaced = False
+            continue
         elements = write_blocks(run.blocks, _within(run.count, context))
         if not elements:
             continue

@@ -23,6 +23,7 @@ from reportgen.model.flow import (
     Panel,
     Paragraph,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.theme.measures import columns_in
@@ -62,24 +63,28 @@ def goes_across(block: Block, theme: Theme) -> bool:
             return theme.style(block.style).across
         case Contents():
             return True
-        case Section() | Columns() | PageBreak() | Index():
+        case Section() | Columns() | Sheet() | PageBreak() | Index():
             return False
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Blocks that stand in the same ``count`` columns; ``spaced`` when the editor set them apart."""
+    """Blocks that stand in the same ``count`` columns; ``spaced`` when the editor set them apart.
+
+    ``master`` names that of the pages they have to themselves, "" for running pages.
+    """
 
     count: int
     blocks: tuple[Block, ...]
     spaced: bool
+    master: str = ""
 
 
 def runs(section: Section, theme: Theme, measure: float) -> Iterator[Run]:
     """A section as runs of blocks, with inner sections opened up."""
     count = band_of(theme, theme.rules.pages.columns, 0.0, measure).count
-    for (columns, owner), group in groupby(_spread((section,), _Spot(count), theme, measure), _spot_of):
-        yield Run(columns, tuple(block for _, block in group), owner is not None)
+    for spot, group in groupby(_spread((section,), _Spot(count), theme, measure), lambda entry: entry[0]):
+        yield Run(spot.count, tuple(block for _, block in group), spot.is_columns, spot.master)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,11 @@ class _Spot:
 
     count: int
     owner: int | None = None
+    master: str = ""
 
-
-def _spot_of(entry: tuple[_Spot, Block]) -> tuple[int, int | None]:
-    return entry[0].count, entry[0].owner
+    @property
+    def is_columns(self) -> bool:
+        return self.owner is not None and not self.master
 
 
 def _spread(
@@ -100,11 +106,15 @@ def _spread(
     for block in blocks:
         match block:
             case Section():
-                yield from _spread((block.heading, *block.children), spot, theme, measure)
+                yield from _spread(block.content, spot, theme, measure)
             case Columns():
                 fit = band_of(theme, block.count, 0.0, measure).count
                 # columns inside columns stay as they are, as on the pages
                 inside = spot if spot.count > 1 or fit == 1 else _Spot(fit, id(block))
                 yield from _spread(block.children, inside, theme, measure)
+            case Sheet():
+                yield from _spread(block.children, _Spot(1, id(block), block.master), theme, measure)
+            case _ if spot.master:
+                yield spot, block
             case _:
                 yield (_Spot(1) if goes_across(block, theme) else spot), block

@@ -39,6 +39,7 @@ class PageFacts:
         for name, value in (
             ("{page}", self.label),
             ("{pages}", self.pages),
+            ("{chapter}", self.titles.chapter),
             ("{section}", self.titles.section),
             ("{topic}", self.titles.topic),
             ("{report}", self.metadata.title),

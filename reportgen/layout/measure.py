@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -16,8 +16,9 @@ from reportgen.layout.index import index
 from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
-from reportgen.layout.pieces import Break, Piece, SectionStart
+from reportgen.layout.pieces import Bookmark, Break, Landmark, Mark, MatterStart, Piece, SectionStart
 from reportgen.layout.setting import Place, Setting
+from reportgen.layout.sheets import on_sheet, sprung
 from reportgen.layout.structure import StructureBuilder
 from reportgen.layout.tables import table
 from reportgen.model.flow import (
@@ -33,6 +34,7 @@ from reportgen.model.flow import (
     Panel,
     Paragraph,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import plain_text
@@ -65,6 +67,8 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
             continue
         spot = _spot(block, place, setting)
         made = _pieces(block, spot, setting)
+        if place.sheet:
+            made = sprung(block, made, setting)
         if spot.band is not None and not isinstance(block, Section | Columns):
             made = [replace(piece, band=spot.band) for piece in made]
         if made and forced is not Break.FREE:
@@ -84,6 +88,7 @@ def _pieces(
     | Panel
     | Grid
     | Columns
+    | Sheet
     | Contents
     | Index,
     place: Place,
@@ -106,6 +111,8 @@ def _pieces(
             return panel(block, place, setting)
         case Grid():
             return grid(block, place, setting)
+        case Sheet():
+            return _sheet(block, place, setting)
         case Columns():
             return _columns(block, place, setting)
         case Contents():
@@ -120,20 +127,60 @@ def _section(block: Section, place: Place, setting: Setting) -> list[Piece]:
     """A section with what belongs to it; one of the highest kind begins a page if the layout says so."""
     key = setting.structure.add(block.role, place.parent, block.span)
     inside = replace(place, parent=key)
-    columns = setting.theme.rules.pages.columns
-    if block.kind == "section" and columns > 1 and place.flow and place.band is None:
-        inside = _in(band_of(setting.theme, columns, place.x, place.width), inside)
-    pieces = measure((block.heading, *block.children), inside, setting)
+    if block.master:
+        pieces = on_sheet(block.master, block.content, inside, setting)
+    else:
+        columns = setting.theme.rules.pages.columns
+        if block.kind == "section" and columns > 1 and place.flow and place.band is None:
+            inside = _in(band_of(setting.theme, columns, place.x, place.width), inside)
+        pieces = measure(block.content, inside, setting)
+    if block.heading is None and len(pieces) > 1:
+        # what begins here is told apart from the first thing on the page, which may be built again
+        first, *others = pieces
+        start = Piece(0.0, break_before=first.break_before, break_after=Break.NEVER, master=first.master)
+        pieces = [start, replace(first, before=0.0, break_before=Break.FREE), *others]
     if pieces:
         first = pieces[0]
-        rule = setting.theme.rules.section_start
-        start = _SECTION_BREAK[rule] if block.kind == "section" else Break.FREE
-        pieces[0] = replace(
-            first,
-            marks=(SectionStart(_running_title(block.heading), block.kind), *first.marks),
-            break_before=max(first.break_before, start),
-        )
+        wish = max(first.break_before, _start(block, setting.theme))
+        pieces[0] = replace(first, marks=(*_marks(block, place), *first.marks), break_before=wish)
     return pieces
+
+
+def _start(block: Section, theme: Theme) -> Break:
+    """How a section begins: as the layout says, a page of its own by itself, and outside of the text too."""
+    match block.kind:
+        case "section":
+            least = Break.FREE if block.matter == "body" else Break.PAGE
+            return max(_SECTION_BREAK[theme.rules.section_start], least)
+        case "part" | "chapter":
+            return max(_SECTION_BREAK[theme.rules.chapter_start], Break.PAGE if block.master else Break.FREE)
+        case "page":
+            return Break.PAGE
+        case "topic" | "item":
+            return Break.FREE
+
+
+def _marks(block: Section, place: Place) -> Iterator[Mark]:
+    """What begins with a section: its name in running heads, its way of counting pages, its landing place."""
+    if block.kind not in ("topic", "item"):
+        yield MatterStart(block.matter, block.name)
+    if block.heading is not None:
+        yield SectionStart(_running_title(block.heading), block.kind)
+        return
+    yield SectionStart("", block.kind)
+    if block.anchor:
+        yield Landmark(block.anchor, place.x, 0.0)
+    if block.name:
+        yield Bookmark(block.name, 1, place.x, 0.0)
+
+
+def _sheet(block: Sheet, place: Place, setting: Setting) -> list[Piece]:
+    """Blocks on pages of their own; inside a box or columns they stay where they are."""
+    inside = replace(place, parent=setting.structure.add(block.role, place.parent, block.span))
+    if not place.flow:
+        setting.sink.report("sheet-nested", block.span)
+        return measure(block.children, inside, setting)
+    return on_sheet(block.master, block.children, inside, setting)
 
 
 def _running_title(title: Heading) -> str:

@@ -12,6 +12,7 @@ from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
+from reportgen.layout.numbering import PageNumber, numbers_of
 from reportgen.layout.openers import opening, title_end
 from reportgen.layout.paragraphs import baseline
 from reportgen.layout.pieces import (
@@ -20,6 +21,7 @@ from reportgen.layout.pieces import (
     Extent,
     Landmark,
     Mark,
+    MatterStart,
     Piece,
     SectionStart,
     break_between,
@@ -28,11 +30,12 @@ from reportgen.layout.pieces import (
 )
 from reportgen.layout.printmarks import crop_marks, reach_of
 from reportgen.layout.running import RunningTitles
+from reportgen.layout.sheets import spread
 from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Destination, Item, OutlineEntry, Page, RectItem
-from reportgen.theme.measures import COLUMNS_STYLE
+from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line
@@ -69,15 +72,18 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The pages of what runs on without a forced break: the first one given, then running pages."""
+    """The pages of what runs on without a forced break: the first one given, then running pages, or those of
+    a master that stands for itself.
+    """
 
     pager: Pager
     first: _Sheet
     index: int
+    master: str = ""
 
     def sheet(self, number: int) -> _Sheet:
         """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
-        return self.pager.running(self.index + number) if number else self.first
+        return self.pager.running(self.index + number, self.master) if number else self.first
 
     def room(self, number: int) -> Room:
         return self.pager.room(self.sheet(number))
@@ -106,9 +112,10 @@ class Pager:
         sheets = sheets or [self.running(0)]
         paged = Paged()
         titles = RunningTitles()
-        for sheet in sheets:
+        numbered = numbers_of([sheet.pieces for sheet in sheets], self.theme.rules.pages)
+        for sheet, number in zip(sheets, numbered, strict=True):
             titles = titles.over(sheet.pieces)
-            self._set(sheet, titles, len(sheets), paged)
+            self._set(sheet, titles, number, paged)
         return paged
 
     def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
@@ -121,12 +128,15 @@ class Pager:
             before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
             if before is Break.RECTO and side_of(len(sheets)) == "verso":
                 sheets.append(self.running(len(sheets)))
-            first = self.running(len(sheets))
-            opener = self._opener(pieces[start], before, len(sheets))
+            own = pieces[start].master
+            first = self.running(len(sheets), own)
+            opener = None if own else self._opener(pieces[start], before, len(sheets))
             if opener is not None:
                 first = self._opened(opener, pieces, start, len(sheets))
             stop = stop_of(pieces, start)
-            run = _Run(self, first, len(sheets))
+            if own:
+                pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
+            run = _Run(self, first, len(sheets), own)
             for laid in _laid(pieces, start, stop, carried, run.room, leading):
                 sheet = run.sheet(len(sheets) - run.index)
                 sheets.append(replace(sheet, regions=laid.regions, foot=laid.foot))
@@ -152,21 +162,25 @@ class Pager:
     def _sheet(self, master: PageMaster, index: int) -> _Sheet:
         side = side_of(index)
         grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
-        return _Sheet(master, side, frame_of(master, side, self.measure), grounds)
+        own = master.name in self.theme.rules.sheets
+        measure = measure_on(master, self.theme) if own else self.measure
+        return _Sheet(master, side, frame_of(master, side, measure), grounds)
 
     def _opener(self, first: Piece, before: Break, index: int) -> PageMaster | None:
         """The master of a page that begins the document, or a section on a page of its own."""
         rules = self.theme.rules
         if index == 0 and "first" in rules.masters:
             return rules.masters["first"]
-        opens = before >= Break.PAGE and any(
-            isinstance(mark, SectionStart) and mark.kind == "section" for mark in first.marks
-        )
-        return rules.masters.get("opener") if opens else None
+        kinds = {mark.kind for mark in first.marks if isinstance(mark, SectionStart)}
+        if before < Break.PAGE or not kinds & {"chapter", "section"}:
+            return None
+        opener = rules.masters.get("opener")
+        return rules.masters.get("chapter", opener) if "chapter" in kinds else opener
 
-    def running(self, index: int) -> _Sheet:
-        """A running page before anything stands on it."""
-        return self._sheet(self.theme.rules.running(side_of(index)), index)
+    def running(self, index: int, own: str = "") -> _Sheet:
+        """A running page before anything stands on it, or one that stands for itself."""
+        rules = self.theme.rules
+        return self._sheet(rules.sheets[own] if own else rules.running(side_of(index)), index)
 
     def room(self, sheet: _Sheet) -> Room:
         """What a page's frame holds, and the lines its text keeps to."""
@@ -181,26 +195,26 @@ class Pager:
             grid = Spacing(pitch=body.leading, origin=(running.y + first - frame.y) % body.leading)
         return Room(frame.height, self.theme.style("footnotes"), grid, rules.pages.feet_aligned)
 
-    def _set(self, sheet: _Sheet, titles: RunningTitles, count: int, paged: Paged) -> None:
+    def _set(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, paged: Paged) -> None:
         """Add one page."""
         index = len(paged.pages)
         rules = self.theme.rules.pages
-        label = rules.label(index)
+        label = number.label
         items: list[Item] = list(sheet.decorations)
         items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         if not sheet.regions and not sheet.foot.pieces:
             # it carries no furniture, at most words that say it is meant to be empty
             items = list(blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset))
         else:
-            items += self._content(sheet, index, paged)
-            facts = PageFacts(label, rules.written(count), titles, sheet.side, self.metadata)
+            items += self._content(sheet, index, label, paged)
+            facts = PageFacts(label, number.pages, titles, sheet.side, self.metadata)
             items += furniture_items(sheet.master, sheet.frame, facts, self.theme, self.typeset)
         items += crop_marks(sheet.master, rules)
         master = sheet.master
         page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))
         paged.pages.append(page)
 
-    def _content(self, sheet: _Sheet, index: int, paged: Paged) -> list[Item]:
+    def _content(self, sheet: _Sheet, index: int, label: str, paged: Paged) -> list[Item]:
         """What stands in the frame; its marks are noted."""
         frame = sheet.frame
         items: list[Item] = []
@@ -209,7 +223,7 @@ class Pager:
             content = stack(filling.pieces, filling.continued, filling.continues, filling.spacing)
             if region.y + content.height > frame.height + 0.5:
                 span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
-                self.sink.report("content-too-high", span, page=self.theme.rules.pages.label(index))
+                self.sink.report("content-too-high", span, page=label)
             x, y = frame.x + region.x, frame.y + region.y
             items += self._rule(region, x, y)
             for mark in content.marks:
@@ -275,5 +289,5 @@ def _land(mark: Mark, page: int, paged: Paged) -> None:
             paged.outline.append(OutlineEntry(title, level, Destination(page, x, y)))
         case Extent(key):
             paged.extents[key] = (page, mark)
-        case SectionStart():
+        case SectionStart() | MatterStart():
             pass

@@ -10,6 +10,7 @@ from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
+from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.flow import Contents, Index, Report, anchors, indexed_anchors, own_inlines, walk
@@ -71,7 +72,7 @@ def paginate(
             note_labels=notes,
             pages=places,
         )
-        measured = measure(report.sections, Place(ROOT, 0.0, pager.measure, flow=True), setting)
+        measured = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting)
         pieces = kept(measured, theme.style("body").leading)
         paged = replace(pager, sink=heard).paged(pieces)
         found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
@@ -85,6 +86,22 @@ def paginate(
     for diagnostic in heard:
         sink.add(diagnostic)
     return _pages(report, paged, builder)
+
+
+def _measured(report: Report, place: Place, setting: Setting) -> list[Piece]:
+    """The pieces of all sections. The text begins a new page after what stands before it, counted anew: a
+    right-hand one where the sides differ, or the first page would bear an odd number on the left.
+    """
+    start = Break.RECTO if setting.theme.rules.two_sided else Break.PAGE
+    pieces: list[Piece] = []
+    front = False
+    for section in report.sections:
+        made = measure((section,), place, setting)
+        if front and section.matter != "front" and made:
+            made[0] = replace(made[0], break_before=max(made[0].break_before, start))
+        front = section.matter == "front"
+        pieces += made
+    return pieces
 
 
 def _numbers_of_notes(paged: Paged, theme: Theme) -> dict[str, str]:

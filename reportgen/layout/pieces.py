@@ -15,6 +15,7 @@ from reportgen.diagnostics import Span
 from reportgen.layout.bands import Band
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import PathCommand
+from reportgen.model.flow import Matter, SectionKind
 from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
 from reportgen.theme.style import Borders, Edges, Give
 
@@ -67,10 +68,18 @@ class SectionStart:
     """A section or topic begins: from here on running heads say ``title``."""
 
     title: str
-    kind: Literal["section", "topic", "item"]
+    kind: SectionKind
 
 
-Mark = Landmark | Bookmark | Extent | SectionStart
+@dataclass(frozen=True, slots=True)
+class MatterStart:
+    """Pages are from here on of this part of the book; ``label`` replaces their numbers ("封面")."""
+
+    matter: Matter
+    label: str = ""
+
+
+Mark = Landmark | Bookmark | Extent | SectionStart | MatterStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ class Piece:
     ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others.
     ``give``: how the spaces around it may change. ``baseline``: where the baseline of a line of running text
     lies below its top, if it keeps to the page's grid. ``band``: the columns it stands in, x counted from
-    its own column's edge.
+    its own column's edge. ``master`` names that of the page it must stand on, "" for running pages.
+    ``spring``: what is left of a page that a section has to itself goes here.
     """
 
     height: float
@@ -118,6 +128,8 @@ class Piece:
     give: Give | None = None
     baseline: float | None = None
     band: Band | None = None
+    master: str = ""
+    spring: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,8 +158,9 @@ class Enclosure:
 
 
 def break_between(upper: Piece, lower: Piece) -> Break:
-    """What may happen between two neighbours."""
-    return max(upper.break_after, lower.break_before)
+    """What may happen between two neighbours; pages of another kind are other pages."""
+    wish = max(upper.break_after, lower.break_before)
+    return wish if upper.master == lower.master else max(wish, Break.PAGE)
 
 
 def shared_depth(upper: Piece, lower: Piece) -> int:
@@ -196,7 +209,7 @@ def _moved(command: PathCommand, dx: float, dy: float) -> PathCommand:
 def moved_mark(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark, shifted."""
     match mark:
-        case SectionStart():
+        case SectionStart() | MatterStart():
             return mark
         case Landmark():
             return Landmark(mark.anchor, mark.x + dx, mark.y + dy)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from reportgen.layout.pieces import Piece, SectionStart
 
+# kinds that do not end what a running head says about the section
+_INNER = ("topic", "item")
+
 
 @dataclass(frozen=True, slots=True)
 class RunningTitles:
@@ -18,6 +21,7 @@ class RunningTitles:
 
     section: str = ""
     topic: str = ""
+    chapter: str = ""
     last_section: str = ""
     last_topic: str = ""
 
@@ -27,15 +31,19 @@ class RunningTitles:
         after = self
         for start in starts:
             match start.kind:
+                case "part" | "page":
+                    after = replace(after, chapter="", last_section=start.title, last_topic="")
+                case "chapter":
+                    after = replace(after, chapter=start.title, last_section=start.title, last_topic="")
                 case "section":
                     after = replace(after, last_section=start.title, last_topic="")
                 case "topic":
                     after = replace(after, last_topic=start.title)
                 case "item":
                     pass
-        sections = [start.title for start in starts if start.kind == "section"]
+        sections = [start.title for start in starts if start.kind not in _INNER]
         topics = [start.title for start in starts if start.kind == "topic"]
-        going_on = "" if starts and starts[0].kind == "section" else self.last_topic
+        going_on = "" if starts and starts[0].kind not in _INNER else self.last_topic
         return replace(
             after,
             section=sections[0] if sections else self.last_section,

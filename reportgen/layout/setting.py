@@ -9,12 +9,14 @@ from typing import Protocol
 from reportgen.charts import DrawChart
 from reportgen.diagnostics import Sink
 from reportgen.layout.bands import Band
+from reportgen.layout.frames import frame_of
 from reportgen.layout.pieces import Piece
 from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
 from reportgen.model.inline import Inlines
 from reportgen.model.pagespans import PagePlace
-from reportgen.theme.style import Align, Style
+from reportgen.theme.measures import measure_on
+from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_paragraph
 
@@ -29,6 +31,7 @@ class Place:
     ``align``, when given, overrides the style of paragraphs (a table column's alignment). ``drawn`` is the
     name of a style whose box the container has drawn already: table cells and their text share one.
     ``flow``: blocks stand directly in the page's text block, so columns may begin; ``band``: in these.
+    ``sheet``: the page stands for itself.
     """
 
     parent: int
@@ -37,6 +40,7 @@ class Place:
     align: Align | None = None
     drawn: str = ""
     flow: bool = False
+    sheet: bool = False
     band: Band | None = None
 
     def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
@@ -74,6 +78,12 @@ class Setting:
     draw: DrawChart
     note_labels: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, PagePlace] = field(default_factory=dict)
+
+    def on_sheet(self, master: PageMaster) -> tuple[Setting, float]:
+        """The same setting for pages that stand for themselves, and the width of their text block."""
+        width = measure_on(master, self.theme)
+        height = frame_of(master, "recto", width).height
+        return replace(self, page_height=height, page_width=width), width
 
     def style(self, name: str) -> Style:
         return self.theme.style(name)

@@ -32,6 +32,10 @@ CONTENTS_LEVELS = 3
 # the style of an entry in a list of figures, tables or boxes
 CAPTIONS_STYLE = "contents.captions"
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
+# what a section is: a part, a chapter, a section and what is in it; a page without a title (a cover)
+SectionKind = Literal["part", "chapter", "section", "topic", "item", "page"]
+# where in the book it stands: pages before the text are counted apart
+Matter = Literal["front", "body", "back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,16 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Blocks on pages of their own, whose paper and furniture the layout's master ``master`` says."""
+
+    master: str
+    children: tuple[Block, ...]
+    role: Literal["Div"] = "Div"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -325,22 +339,40 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level."""
+    """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level.
 
-    heading: Heading
+    ``master`` names the master of the pages it has to itself (a cover, a part's title), "" for running pages.
+    Without a heading ``anchor`` is its place, and ``name`` what bookmarks call it and its pages are labelled.
+    """
+
+    heading: Heading | None
     children: tuple[Block, ...]
-    kind: Literal["section", "topic", "item"]
+    kind: SectionKind
     number: str = ""
+    master: str = ""
+    matter: Matter = "body"
+    anchor: str = ""
+    name: str = ""
     span: Span | None = None
 
     @property
     def role(self) -> Literal["Part", "Sect"]:
         """The report's largest divisions are parts, all below them sections."""
-        return "Part" if self.kind == "section" else "Sect"
+        return "Sect" if self.kind in ("topic", "item") else "Part"
 
     @property
     def title(self) -> str:
-        return plain_text(self.heading.runs)
+        return "" if self.heading is None else plain_text(self.heading.runs)
+
+    @property
+    def place(self) -> str:
+        """The anchor of its beginning."""
+        return self.anchor if self.heading is None else self.heading.anchor
+
+    @property
+    def content(self) -> tuple[Block, ...]:
+        """The heading, if there is one, and what belongs to it."""
+        return self.children if self.heading is None else (self.heading, *self.children)
 
 
 Block = (
@@ -353,6 +385,7 @@ Block = (
     | Panel
     | Grid
     | Columns
+    | Sheet
     | PageBreak
     | Contents
     | Index
@@ -392,10 +425,16 @@ class Report:
 
     def only(self, number: str) -> Report:
         """The report that holds the section ``number`` alone; raises KeyError if there is none."""
-        chosen = tuple(s for s in self.sections if s.number == number)
+        chosen = tuple(s for s in self.separate if s.number == number)
         if not chosen:
             raise KeyError(number)
-        return Report(self.metadata, listed(chosen))
+        raised = (_raised(s, 1 - (s.heading.level if s.heading else 1)) for s in chosen)
+        return Report(self.metadata, listed(tuple(raised)))
+
+    @property
+    def separate(self) -> tuple[Section, ...]:
+        """The sections that are documents of their own as well; those without a number are not."""
+        return tuple(s for s in self.sections if s.kind == "section" and s.number)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -404,8 +443,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block
         match block:
             case Section():
-                yield block.heading
-                yield from walk(block.children)
+                yield from walk(block.content)
             case ListBlock():
                 for item in block.items:
                     yield from walk(item.children)
@@ -413,12 +451,44 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
                         yield from walk(cell.children)
-            case Panel() | Columns():
+            case Panel() | Columns() | Sheet():
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)
             case Heading() | Paragraph() | Figure() | PageBreak() | Contents() | Index():
                 pass
+
+
+def _raised(section: Section, by: int) -> Section:
+    """The section with its headings ``by`` levels on: standing alone, a section is the first level."""
+    if by == 0:
+        return section
+    heading = None if section.heading is None else replace(section.heading, level=section.heading.level + by)
+    return replace(section, heading=heading, children=_raised_all(section.children, by))
+
+
+def _raised_all(blocks: tuple[Block, ...], by: int) -> tuple[Block, ...]:
+    return tuple(_raised_block(block, by) for block in blocks)
+
+
+def _raised_block(block: Block, by: int) -> Block:
+    match block:
+        case Section():
+            return _raised(block, by)
+        case Heading():
+            return replace(block, level=block.level + by)
+        case Panel():
+            return _raised_panel(block, by)
+        case Columns() | Sheet():
+            return replace(block, children=_raised_all(block.children, by))
+        case Grid():
+            return replace(block, cells=tuple(_raised_panel(cell, by) for cell in block.cells))
+        case Paragraph() | ListBlock() | Table() | Figure() | PageBreak() | Contents() | Index():
+            return block
+
+
+def _raised_panel(panel: Panel, by: int) -> Panel:
+    return replace(panel, children=_raised_all(panel.children, by))
 
 
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -457,7 +527,7 @@ def own_inlines(block: Block) -> Iterator[Inline]:
         case Panel():
             if block.caption is not None:
                 yield from block.caption.runs
-        case Section() | Grid() | Columns() | PageBreak() | Contents() | Index():
+        case Section() | Grid() | Columns() | Sheet() | PageBreak() | Contents() | Index():
             pass
         case _:
             assert_never(block)
@@ -489,7 +559,7 @@ def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every anchor that has its place in ``blocks``."""
     for block in walk(blocks):
-        if isinstance(block, Heading | Paragraph | Panel | Table | Figure) and block.anchor:
+        if isinstance(block, Heading | Paragraph | Panel | Table | Figure | Section) and block.anchor:
             yield block.anchor
     yield from (caption.anchor for caption in captions(blocks) if caption.anchor)
 
@@ -509,11 +579,12 @@ def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known
                 filled.append(replace(block, entries=entries))
             case Index():
                 filled.append(replace(block, lines=indexed_lines(block.lines, known.indexed)))
-            case Columns():
+            case Columns() | Sheet():
                 filled.append(replace(block, children=_filled(block.children, after, known)))
             case Section():
                 children = _filled(block.children, after, known)
-                after.append(_entry(block.heading))
+                if block.heading is not None:
+                    after.append(_entry(block.heading))
                 filled.append(replace(block, children=children))
             case _:
                 headings = [_entry(inner) for inner in walk((block,)) if isinstance(inner, Heading)]

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 from reportgen.model.pages import Destination, LinkItem, OutlineEntry, Page
 from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, number, numbers, text_string
 from reportgen.pdf.tags import name_tree
+from reportgen.text.numbers import roman_value
 
 # RFC 3986: what may stand in a URI as it is; "%" because an address may already be escaped
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
@@ -86,21 +87,25 @@ def write_destinations(
 
 
 def write_page_labels(document: Document, pages: Sequence[Page]) -> None:
-    """Adds the printed page numbers; a run of consecutive decimal ones is one entry (ISO 32000-1 §12.4.2)."""
+    """Adds the printed page numbers; consecutive ones of one style are one entry (ISO 32000-1 §12.4.2)."""
     entries: list[object] = []
-    expected: int | None = None
+    expected: tuple[str, int] | None = None
     for page in pages:
-        value = (
-            int(page.label)
-            if page.label.isascii() and page.label.isdigit() and page.label[0] != "0"
-            else None
-        )
-        if value is None:
+        found = _counted(page.label)
+        if found is None:
             entries += [page.index, dictionary({"P": text_string(page.label)})]
-        elif value != expected:
-            entries += [page.index, dictionary({"S": name("D"), "St": value})]
-        expected = None if value is None else value + 1
+        elif found != expected:
+            entries += [page.index, dictionary({"S": name(found[0]), "St": found[1]})]
+        expected = None if found is None else (found[0], found[1] + 1)
     document.Catalog.PageLabels = dictionary({"Nums": array(entries)})
+
+
+def _counted(label: str) -> tuple[str, int] | None:
+    """The style and number of a label that viewers can count themselves: 12, xii, XII."""
+    if label.isascii() and label.isdigit() and label[0] != "0":
+        return "D", int(label)
+    value = roman_value(label)
+    return None if not value else ("r" if label.islower() else "R", value)
 
 
 def link_annotation(item: LinkItem, page: Page, page_reference: PDFObject, parent_key: int) -> PDFDictionary:

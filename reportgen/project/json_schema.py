@@ -10,8 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportgen.blocks.base import BlockModel, registry
-from reportgen.blocks.headings import SectionBlock
+from reportgen.blocks.base import BlockModel, DivisionModel, divisions, registry
 from reportgen.blocks.reading import ShortModel
 from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel
@@ -32,7 +31,7 @@ def file_schemas() -> dict[str, Schema]:
     """The schemas by kind of file: ``report``, ``chapter``, ``facts``, ``lint``."""
     return {
         "report": _document(ReportFile),
-        "chapter": _document(SectionBlock),
+        "chapter": _divisions(),
         "facts": _facts(),
         "lint": _document(Lexicon),
     }
@@ -45,7 +44,7 @@ def editor_settings() -> dict[str, str]:
     """
     patterns = {
         "report": "report.yaml",
-        "chapter": "chapters/*.yaml",
+        "chapter": ["chapters/*.yaml", "front/*.yaml", "back/*.yaml"],
         "facts": "facts/*.yaml",
         "lint": "lint.yaml",
     }
@@ -71,6 +70,14 @@ def _document(model: type[BaseModel]) -> Schema:
     definitions = _definitions(model)
     name = model.name if issubclass(model, BlockModel) else model.__name__
     return _whole({"$ref": f"#/$defs/{name}"}, definitions)
+
+
+def _divisions() -> Schema:
+    """A file of the report: a section, or any other block that is a file of its own."""
+    definitions: dict[str, Schema] = {}
+    for model in divisions().values():
+        definitions |= _definitions(model)
+    return _whole({"anyOf": [{"$ref": f"#/$defs/{name}"} for name in sorted(divisions())]}, definitions)
 
 
 def _facts() -> Schema:
@@ -115,7 +122,7 @@ def _definitions(model: type[BaseModel]) -> dict[str, Schema]:
     for each in models:
         fields = _described(each, _tidied(raw[each.__name__]))
         if issubclass(each, BlockModel):
-            if each is not BlockModel:
+            if each not in (BlockModel, DivisionModel):
                 found[each.name] = _as_written(each, fields)
         elif issubclass(each, ShortModel) and each.short:
             found[each.__name__] = {"anyOf": [fields["properties"][each.short], fields]}
@@ -199,7 +206,7 @@ def _as_written(block: type[BlockModel], fields: Schema) -> Schema:
     properties = fields["properties"]
     inside = {key: value for key, value in fields.items() if key != "markdownDescription"}
     values = [properties[block.short]] if block.short else []
-    if not properties:
+    if not properties or block.bare:
         values.append({"type": "null"})
     value = {"anyOf": [*values, inside]} if values else inside
     told: Schema = {key: fields[key] for key in ("description", "markdownDescription") if key in fields}
@@ -215,6 +222,6 @@ def _as_written(block: type[BlockModel], fields: Schema) -> Schema:
 
 def _any_block() -> Schema:
     """Any block but a section, which is a file of its own; one with nothing to fill in may stand alone."""
-    names = [name for name in sorted(registry()) if name != SectionBlock.name]
+    names = [name for name in sorted(registry()) if name not in divisions()]
     bare = [name for name in names if not registry()[name].model_fields]
     return {"anyOf": [*({"$ref": f"#/$defs/{name}"} for name in names), {"enum": bare}]}

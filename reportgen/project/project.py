@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from reportgen.blocks.headings import SectionBlock
+from reportgen.blocks.base import DivisionModel, divisions
 from reportgen.blocks.reading import read_block
 from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.model.flow import Matter
 from reportgen.project.checks import CheckModel
 from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact
@@ -19,6 +20,8 @@ from reportgen.source import Mapping, PathOutside, Sources, load
 from reportgen.source.memory import remembered
 
 REPORT_FILE = "report.yaml"
+# the lists of report.yaml by the part of the book they hold
+_LISTS: dict[Matter, str] = {"front": "front", "body": "chapters", "back": "back"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # the common part of BCP 47: language, script, region
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -26,10 +29,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))
 
 @dataclass(frozen=True, slots=True)
 class ChapterFile:
-    """One file of chapters/: a section."""
+    """One file of the report: a section, or a page before or after it."""
 
     path: str
-    section: SectionBlock
+    section: DivisionModel
+    matter: Matter = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,16 @@ def load_project(sources: Sources, sink: Sink) -> Project | None:
     if not report.chapters:
         sink.report("project-no-chapters", report.span)
     _check_words(report, sink)
+    lists: tuple[tuple[Matter, tuple[AssetPath, ...]], ...] = (
+        ("front", report.front),
+        ("body", report.chapters),
+        ("back", report.back),
+    )
     chapters = tuple(
-        chapter for path in report.chapters if (chapter := _chapter(path, sources, sink)) is not None
+        chapter
+        for matter, paths in lists
+        for path in paths
+        if (chapter := _chapter(path, matter, sources, sink)) is not None
     )
     _check_numbers(chapters, sink)
     return Project(report, chapters, _fact_files(report, sources, sink))
@@ -88,36 +100,46 @@ def _is_date(written: str) -> bool:
     return True
 
 
-def _chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:
+def _chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink) -> ChapterFile | None:
     return remembered(
-        sources, sink, ("chapter", path.path), lambda found: _read_chapter(path, sources, found)
+        sources,
+        sink,
+        ("chapter", matter, path.path),
+        lambda found: _read_chapter(path, matter, sources, found),
     )
 
 
-def _read_chapter(path: AssetPath, sources: Sources, sink: Sink) -> ChapterFile | None:
+def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink) -> ChapterFile | None:
     root = load(sources, path.path, sink, path.span)
     if root is None:
         return None
-    if not isinstance(root, Mapping) or not len(root) or root.entries[0].key.text != SectionBlock.name:
+    if not isinstance(root, Mapping) or not len(root) or root.entries[0].key.text not in divisions():
         span = root.entries[0].key.span if isinstance(root, Mapping) and len(root) else root.span
         sink.report("chapter-no-section", span, path=path.path)
         return None
     section = read_block(root, sink)
-    return ChapterFile(path.path, section) if isinstance(section, SectionBlock) else None
+    if not isinstance(section, DivisionModel):
+        return None
+    if matter not in section.matters:
+        wanted = "、".join(_LISTS[each] for each in section.matters)
+        words = {"name": section.name, "words": section.words, "wanted": wanted, "found": _LISTS[matter]}
+        sink.report("division-place", section.span, **words)
+    return ChapterFile(path.path, section, matter)
 
 
 def _check_numbers(chapters: tuple[ChapterFile, ...], sink: Sink) -> None:
-    """Two sections with one number would be written to one file."""
-    first: dict[str, Span] = {}
+    """Two sections with one number would be written to one file; parts and chapters are counted apart."""
+    first: dict[tuple[str, str], Span] = {}
     for chapter in chapters:
-        number = chapter.section.number
+        number = chapter.section.written_number
         if number is None:
             continue
-        if number.value in first:
-            other = first[number.value]
+        rank = chapter.section.rank
+        if (rank, number.value) in first:
+            other = first[rank, number.value]
             words = {"number": number.value, "other": str(other)}
             sink.add(Diagnostic("section-number-twice", number.span, words, ((other, number.value),)))
-        first.setdefault(number.value, number.span)
+        first.setdefault((rank, number.value), number.span)
 
 
 def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactFile, ...]:

@@ -16,11 +16,16 @@ class ReportFile(StrictModel):
     facts: [facts/*.yaml]
     chapters: [chapters/4.2-cooperation.yaml]
     ```
+
+    front 是正文前面的文件（封面、版权页、前言、目录），页码另数；
+    back 是正文后面的（附录、封底），页码接着正文数。
     """
 
     title: PlainText
     year: PlainText
     chapters: tuple[AssetPath, ...]
+    front: tuple[AssetPath, ...] = ()
+    back: tuple[AssetPath, ...] = ()
     facts: tuple[AssetPath, ...] = (AssetPath("facts/*.yaml"),)
     layout: PlainText = PlainText("annual")
     language: PlainText = PlainText("zh-CN")

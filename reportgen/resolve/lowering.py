@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, IndexedTerm, Lowerable
 from reportgen.diagnostics import Sink, Span
-from reportgen.model.flow import Asset, Block, Caption, ListBlock
+from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
 from reportgen.resolve.citations import Citations
+from reportgen.resolve.divisions import Standing
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.notes import Notes
@@ -20,7 +21,7 @@ from reportgen.resolve.sheets import sheet_cells
 from reportgen.resolve.terms import Terms
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.source import Grid, Sources
-from reportgen.text.numbers import marker_text
+from reportgen.text.numbers import letters_value, marker_text
 from reportgen.text.quantity import Quantity, unit_of
 from reportgen.theme import Theme
 from reportgen.theme.measures import columns_in
@@ -54,14 +55,19 @@ class Lowering:
     counts: Counts
     measure: float
     terms: Terms
-    draft: bool = False
-    section: str = ""
+    metadata: Metadata
+    number: str = ""
+    matter: Matter = "body"
     level: int = 1
     marks: dict[str, int] = field(default_factory=dict)
 
-    def in_section(self, number: str) -> Lowering:
-        """The place where a section of that number begins."""
-        return replace(self, section=number, level=1, marks={})
+    @property
+    def draft(self) -> bool:
+        return self.metadata.draft
+
+    def at(self, standing: Standing, matter: Matter) -> Lowering:
+        """The place where a part, chapter or section begins."""
+        return replace(self, number=standing.number, level=standing.level, matter=matter, marks={})
 
     def in_chapter(self, notes: Notes, citations: Citations) -> Lowering:
         """The same place with the footnotes of a chapter and the sources it can cite."""
@@ -122,10 +128,10 @@ class Lowering:
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
         word = CAPTION_WORDS[kind]
-        number = self.section.removeprefix(_APPENDIX).strip()
+        number = self.number.removeprefix(_APPENDIX).strip()
         by_section = number and (
             # an appendix counts by itself, whatever the chapters do
-            number != self.section or self.theme.rules.caption_numbering == "section"
+            number != self.number or letters_value(number) or self.theme.rules.caption_numbering == "section"
         )
         prefix = f"{word}{number}-" if by_section else word
         ordinal = self.counts.next_caption(prefix)

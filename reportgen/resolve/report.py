@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, listed, walk
+from reportgen.model.flow import (
+    Block,
+    Columns,
+    Contents,
+    Index,
+    Metadata,
+    Report,
+    Section,
+    Sheet,
+    listed,
+    walk,
+)
 from reportgen.project import Project, ReportFile
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
 from reportgen.resolve.citations import Bibliography, RefusedCitations
+from reportgen.resolve.divisions import Divisions
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.lowering import Counts, Lowering
@@ -53,13 +65,13 @@ def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sour
         counts=Counts(),
         measure=measure_of(theme),
         terms=terms,
-        draft=project.report.draft.value,
+        metadata=_metadata(project.report),
     )
     lowered: list[Block] = []
     count = NoteCount()
+    divisions = Divisions(sink)
     for index, chapter in enumerate(project.chapters):
-        number = chapter.section.number
-        place = root.in_section(number.value if number else "")
+        place = root.at(divisions.standing(chapter.section, chapter.matter), chapter.matter)
         notes = chapter_notes(chapter.section, count, theme.style("footnote").marker or "{1}", sink)
         lowered += chapter.section.lower(place.in_chapter(notes, bibliography.chapter(index)))
         notes.tell_unused()
@@ -70,7 +82,7 @@ def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sour
     blocks = terms.completed(anchors.bind(blocks))
     sections = listed(tuple(block for block in blocks if isinstance(block, Section)))
     _check_contents(sections, sink)
-    return Report(_metadata(project.report), sections)
+    return Report(root.metadata, sections)
 
 
 def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
@@ -92,7 +104,7 @@ def _free(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks that stand in no box, list or table."""
     for block in blocks:
         yield block
-        if isinstance(block, Section | Columns):
+        if isinstance(block, Section | Columns | Sheet):
             yield from _free(block.children)
 
 

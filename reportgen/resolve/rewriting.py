@@ -23,6 +23,7 @@ from reportgen.model.flow import (
     Paragraph,
     Row,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import Inlines
@@ -50,7 +51,7 @@ def replaced(blocks: tuple[Block, ...], new: Callable[[Block], Block]) -> tuple[
 
 def _replaced(block: Block, new: Callable[[Block], Block]) -> Block:
     match block:
-        case Section() | Panel() | Columns():
+        case Section() | Panel() | Columns() | Sheet():
             return new(replace(block, children=replaced(block.children, new)))
         case _:
             return new(block)
@@ -68,7 +69,7 @@ class _Rewriter:
     def _block(self, block: Block) -> Block:
         match block:
             case Section():
-                heading = replace(block.heading, runs=self.titles(block.heading.runs))
+                heading = block.heading and replace(block.heading, runs=self.titles(block.heading.runs))
                 return replace(block, heading=heading, children=self.blocks(block.children))
             case Heading():
                 return replace(block, runs=self.titles(block.runs))
@@ -88,7 +89,7 @@ class _Rewriter:
                 return replace(block, caption=self._caption(block.caption), notes=self._notes(block.notes))
             case Panel():
                 return self._panel(block)
-            case Columns():
+            case Columns() | Sheet():
                 return replace(block, children=self.blocks(block.children))
             case Grid():
                 return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))

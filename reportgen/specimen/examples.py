@@ -11,12 +11,12 @@ FOLDER = Path(__file__).resolve().parent
 # the order in which blocks are shown, by what they are for
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("章节和标题", ("section", "topic", "heading", "item")),
-    ("文字", ("text", "lead", "labelled", "quote", "callout", "notes")),
+    ("文字", ("text", "lead", "labelled", "quote", "callout", "signature", "notes")),
     ("列表", ("list", "groups", "organisations")),
     ("数字和活动", ("cards", "event")),
     ("图和表", ("table", "chart", "figure")),
     ("卷末", ("references", "glossary", "index")),
-    ("目录和版面", ("contents", "list_of", "columns", "pagebreak")),
+    ("目录和版面", ("contents", "list_of", "columns", "landscape", "blank", "pagebreak")),
 )
 
 

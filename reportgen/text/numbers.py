@@ -116,6 +116,9 @@ def chinese_digits(digits: str) -> str:
     return "".join(DIGITS[int(c)] if c in "0123456789" else c for c in digits)
 
 
+_ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
 def roman_numeral(number: int) -> str:
     """I, II, III, IV …; a number without a Roman form (0, 4000 and more) stays in Arabic figures."""
     if not 0 < number < 4000:
@@ -157,6 +160,28 @@ def _letters(ordinal: int) -> str:
         ordinal, index = divmod(ordinal - 1, 26)
         text = chr(ord("a") + index) + text
     return text
+
+
+def roman_value(text: str) -> int:
+    """The number that a Roman numeral stands for, "xii" 12; 0 for anything that is none, or of mixed case."""
+    if not text.isascii() or not (text.islower() or text.isupper()):
+        return 0
+    values = [_ROMAN_LETTERS.get(letter, 0) for letter in text.upper()]
+    if 0 in values:
+        return 0
+    following = [*values[1:], 0]
+    value = sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+    return value if value > 0 and roman_numeral(value) == text.upper() else 0
+
+
+def letters_value(text: str) -> int:
+    """The number that letters stand for, "A" 1, "Z" 26, "AA" 27; 0 for anything that is no such word."""
+    if not (text.isascii() and text.isalpha()):
+        return 0
+    value = 0
+    for letter in text.upper():
+        value = value * 26 + ord(letter) - ord("A") + 1
+    return value
 
 
 def parse_number(text: str) -> Fraction | None:

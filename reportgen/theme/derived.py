@@ -40,6 +40,26 @@ DERIVED: dict[str, Derived] = {
         },
     ),
     "columns": Derived("", {"gap": Length(2, "em")}),
+    "part": Derived("section", {"marker": "第{一}篇", "fill": "both"}),
+    "chapter": Derived("section", {"marker": "第{一}章"}),
+    "appendix": Derived("section", {"marker": "附录{A}"}),
+    "cover.logo": Derived("figure", {"fill": "none"}),
+    "cover.title": Derived("section", {"size": Length(150, "%"), "fill": "above", "marker": ""}),
+    "cover.subtitle": Derived("cover.title", {"size": Length(60, "%"), "fill": "none"}),
+    "cover.note": Derived("cover.subtitle", {"size": Length(80, "%")}),
+    "cover.picture": Derived("figure", {"fill": "none"}),
+    "cover.foot": Derived("", {"fill": "above", "keep_together": True}),
+    "cover.year": Derived("cover.subtitle", {}),
+    "cover.publisher": Derived("cover.subtitle", {}),
+    "backcover": Derived("cover.note", {"fill": "none"}),
+    "backcover.logo": Derived("cover.logo", {"fill": "above"}),
+    "imprint.title": Derived("body", {"indent": ZERO, "bold": True, "fill": "above"}),
+    "imprint": Derived("note", {}),
+    "signature.box": Derived("", {"space_before": Length(9, "pt"), "keep_together": True}),
+    "signature": Derived("body", {"indent": ZERO, "align": "end"}),
+    "signature.name": Derived("signature", {"bold": True}),
+    "signature.picture": Derived("figure", {"align": "end", "max_width": Length(90, "pt")}),
+    "blank": Derived("note", {"align": "center", "fill": "both"}),
     "contents.1": Derived("body", {"indent": ZERO, "bold": True}),
     "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
     "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
@@ -58,7 +78,7 @@ def with_derived(written: dict[str, WrittenStyle], span: Span) -> dict[str, Writ
     completed = dict(written)
     for name in OPTIONAL_STYLES:
         derived = DERIVED[name]
-        if name in written or (derived.based_on and derived.based_on not in written):
+        if name in written or (derived.based_on and derived.based_on not in completed):
             continue
         base = nodes.Scalar(derived.based_on, span, "plain", ()) if derived.based_on else None
         completed[name] = WrittenStyle(name, span, derived.own, base)

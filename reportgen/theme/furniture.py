@@ -16,7 +16,7 @@ FURNITURE_KEYS = ("items", "offset", "rule", "rule_gap")
 ITEM_KEYS = ("slot", "text", "style")
 SLOTS = ("inner", "center", "outer")
 DECORATION_KEYS = ("colour", "top", "right", "bottom", "left", "width", "height")
-PLACEHOLDERS = ("page", "pages", "report", "section", "topic", "publisher", "year")
+PLACEHOLDERS = ("page", "pages", "report", "chapter", "section", "topic", "publisher", "year")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STANDARD_OFFSET = 15 * ABSOLUTE["mm"]
 

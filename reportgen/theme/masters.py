@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.source import nodes
@@ -26,7 +26,9 @@ PAPER: Mapping[str, tuple[float, float]] = {
 }
 MM = ABSOLUTE["mm"]
 # what the pages of a document are called; other names only serve as a base
-MASTERS = ("page", "first", "opener", "left", "right")
+MASTERS = ("page", "first", "opener", "chapter", "left", "right")
+# pages that stand for themselves: no text runs on from or to them
+SHEETS = ("cover", "backcover", "imprint", "part", "blank", "landscape")
 MASTER_KEYS = (
     "based_on", "paper", "orientation", "width", "height", "mirrored", "margins", "measure", "lines",
     "header", "footer", "decorations", "content_top",
@@ -71,14 +73,14 @@ class MasterReader:
         bases = {base.text for base in given if isinstance(base, nodes.Scalar)}
         for entry in written:
             name = entry.key.text
-            if name not in MASTERS and name not in bases:
-                near = nearest(name, MASTERS)
+            if name not in (*MASTERS, *SHEETS) and name not in bases:
+                near = nearest(name, (*MASTERS, *SHEETS))
                 self.reader.sink.report(
                     "layout-master-unused",
                     entry.key.span,
                     name=name,
                     suggestion=near[0],
-                    known=listed(MASTERS),
+                    known=listed((*MASTERS, *SHEETS)),
                 )
 
     def _report_unlike(self, spans: Mapping[str, Span], found: Mapping[str, PageMaster]) -> None:
@@ -209,6 +211,30 @@ class MasterReader:
         """The height of so many lines of running text."""
         count = None if node is None else self.reader.number(node, 1, MOST_LINES)
         return None if count is None else round(count) * self.leading
+
+
+def with_derived_sheets(masters: Mapping[str, PageMaster]) -> dict[str, PageMaster]:
+    """The pages that stand for themselves; those a layout does not have are made from its running page."""
+    page = masters["page"]
+    bare = replace(page, header=None, footer=None, decorations=(), content_top=None)
+    found = {name: masters.get(name) or replace(bare, name=name) for name in SHEETS[:-1]}
+    return {**found, "landscape": masters.get("landscape") or _turned(page)}
+
+
+def _turned(page: PageMaster) -> PageMaster:
+    """The page on its long side, with the same head and foot, both sides alike: it has no binding there."""
+    side = (page.margins.left + page.margins.right) / 2
+    around = Edges(page.margins.top, side, page.margins.bottom, side)
+    return replace(
+        page,
+        name="landscape",
+        width=page.height,
+        height=page.width,
+        margins=around,
+        mirrored=False,
+        decorations=(),
+        content_top=None,
+    )
 
 
 def _around(

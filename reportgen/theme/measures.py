@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reportgen.theme.style import PageMaster
 from reportgen.theme.theme import Theme
 
 # text in a column is at least so many em wide (typography.md, rule 1)
@@ -14,7 +15,11 @@ COLUMNS_STYLE = "columns"
 
 def measure_of(theme: Theme) -> float:
     """The width of the text block (pt): a whole number of em of the body text (clreq §3.6.2)."""
-    master = theme.rules.masters["page"]
+    return measure_on(theme.rules.masters["page"], theme)
+
+
+def measure_on(master: PageMaster, theme: Theme) -> float:
+    """The width of the text block (pt) between this master's margins."""
     em = theme.style("body").size
     return math.floor((master.width - master.margins.left - master.margins.right + 1e-6) / em) * em
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.model.flow import Matter
 from reportgen.source import nodes
 from reportgen.text.numbers import marker_text
 from reportgen.theme.lengths import ABSOLUTE
@@ -15,6 +16,7 @@ from reportgen.theme.reader import ABSOLUTE_UNITS, Reader, is_none
 NumberStyle = Literal["1", "i", "I", "a", "A", "一"]
 PAGE_RULE_KEYS = (
     "page_numbers",
+    "front_page_numbers",
     "first_page_number",
     "blank_page_text",
     "bleed",
@@ -39,7 +41,7 @@ class PageRules:
     show where it is cut. ``feet_aligned``: the gaps of a page that is nearly full grow until its last line
     stands at the foot. ``baseline_grid``: running text stands on the same lines on all pages.
     ``columns``: in how many the text of sections is set. ``blank_text`` stands on a page left empty before
-    a right-hand page.
+    a right-hand page. ``front_style`` counts the pages before the text.
     """
 
     number_style: NumberStyle = "1"
@@ -50,20 +52,25 @@ class PageRules:
     feet_aligned: bool = False
     baseline_grid: bool = False
     columns: int = 1
+    front_style: NumberStyle = "i"
 
-    def label(self, index: int) -> str:
-        """The printed number of the page with this index (from 0)."""
-        return self.written(self.first_number + index)
+    def first(self, matter: Matter) -> int:
+        """The number of the first page of this part of the book."""
+        return 1 if matter == "front" else self.first_number
 
-    def written(self, number: int) -> str:
+    def written(self, number: int, matter: Matter = "body") -> str:
         """A number in the way pages are counted."""
-        return marker_text(f"{{{self.number_style}}}", number)
+        return marker_text(f"{{{self.style(matter)}}}", number)
+
+    def style(self, matter: Matter) -> NumberStyle:
+        """How the pages of this part of the book are counted; the back goes on with the text's numbers."""
+        return self.front_style if matter == "front" else self.number_style
 
 
 def read_page_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> PageRules:
     """The rules in a layout's entries; what is not given takes a quiet default."""
     return PageRules(
-        _number_style(parts.get("page_numbers"), reader),
+        _number_style(parts.get("page_numbers"), reader, "1"),
         _first_number(parts.get("first_page_number"), reader),
         _text(parts.get("blank_page_text"), reader),
         _bleed(parts.get("bleed"), reader),
@@ -71,12 +78,13 @@ def read_page_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> PageRule
         "feet" in parts and reader.choice(parts["feet"], FEET) == "aligned",
         "baseline_grid" in parts and reader.switch(parts["baseline_grid"]) is True,
         _columns(parts.get("columns"), reader),
+        _number_style(parts.get("front_page_numbers"), reader, "i"),
     )
 
 
-def _number_style(node: nodes.Node | None, reader: Reader) -> NumberStyle:
+def _number_style(node: nodes.Node | None, reader: Reader, usual: NumberStyle) -> NumberStyle:
     chosen = None if node is None else reader.choice(node, NUMBER_STYLES)
-    return next((style for style in NUMBER_STYLES if style == chosen), "1")
+    return next((style for style in NUMBER_STYLES if style == chosen), usual)
 
 
 def _first_number(node: nodes.Node | None, reader: Reader) -> int:

@@ -13,7 +13,7 @@ from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
 from reportgen.theme.lengths import ZERO, Length
 from reportgen.theme.reader import ABSOLUTE_UNITS, ALL_UNITS, OWN_UNITS, PERCENT_ONLY, Reader, is_none
-from reportgen.theme.style import Align, Border, Borders, Edges, Give, Style
+from reportgen.theme.style import Align, Border, Borders, Edges, Fill, Give, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Sides:
 Value = Length | Colour | str | bool | SpecifiedBorder | Sides | None
 Specified = Mapping[str, Value]
 
+FILLS = ("none", "above", "below", "both")
 ALIGNMENTS = ("justify", "start", "center", "end")
 SIDES = ("top", "right", "bottom", "left")
 # most percent by which the spaces around a style may grow and shrink
@@ -135,6 +136,7 @@ READERS: dict[str, Callable[[nodes.Node, Reader], Value]] = {
     "space_after": _own,
     "space_stretch": lambda node, reader: _share_of_space(node, reader, MOST_STRETCH),
     "space_shrink": lambda node, reader: _share_of_space(node, reader, MOST_SHRINK),
+    "fill": lambda node, reader: reader.choice(node, FILLS),
     "keep_with_next": lambda node, reader: reader.switch(node),
     "keep_together": lambda node, reader: reader.switch(node),
     "keep_phrases": lambda node, reader: reader.switch(node),
@@ -233,6 +235,7 @@ def computed(
         marker_size=length("marker_size"),
         underline=specified.get("underline") is True,
         emphasis_dots=specified.get("emphasis_dots") is True,
+        fill=_fill(specified.get("fill")),
         spread=length("spread"),
         tabular_figures=specified.get("tabular_figures") is True,
         given=given,
@@ -250,6 +253,14 @@ def _align(value: Value) -> Align:
             return value
         case _:
             return "start"
+
+
+def _fill(value: Value) -> Fill:
+    match value:
+        case "above" | "below" | "both":
+            return value
+        case _:
+            return "none"
 
 
 def _borders(specified: Specified, size: float) -> Borders:

@@ -9,13 +9,14 @@ from reportgen.model.chart import Legend
 from reportgen.model.colour import BLACK, Colour
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
+from reportgen.theme.masters import SHEETS, with_derived_sheets
 from reportgen.theme.page_rules import PAGE_RULE_KEYS, read_page_rules
 from reportgen.theme.reader import ABSOLUTE_UNITS, PERCENT_ONLY, Reader
 from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
-    "figure_place",
+    "figure_place", "chapter_start",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend")
@@ -31,7 +32,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         return default if found is None else found
 
     return LayoutRules(
-        dict(masters),
+        {name: master for name, master in masters.items() if name not in SHEETS},
         _section_start(parts.get("section_start"), reader),
         _share(parts.get("figure_width"), reader),
         number("figure_aspect", 0.55, 0.1, 3),
@@ -41,6 +42,8 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         read_page_rules(parts, reader),
         _note_numbering(parts.get("note_numbering"), reader),
         _floating(parts.get("figure_place"), reader),
+        with_derived_sheets(masters),
+        _section_start(parts.get("chapter_start"), reader),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.model.chart import Legend
@@ -11,6 +12,8 @@ from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
 
 Align = Literal["justify", "start", "center", "end"]
+# where what a page of its own leaves free goes: above, below, both alike
+Fill = Literal["none", "above", "below", "both"]
 # a right-hand and a left-hand page
 Side = Literal["recto", "verso"]
 
@@ -93,6 +96,7 @@ class Style:
     marker_size: float = 0.0  # type size of a heading's mark or number; 0 = the style's own size
     underline: bool = False
     emphasis_dots: bool = False  # 着重号 under every Han
+    fill: Fill = "none"  # takes what is left of a page that a section has to itself
     spread: float = 0.0  # 均排: shorter words are spaced out to this width; 0 = set naturally
     tabular_figures: bool = False  # all figures equally wide, for columns of numbers
     given: frozenset[str] = frozenset()
@@ -106,9 +110,9 @@ class Style:
 class FurnitureItem:
     """A piece of running head or foot.
 
-    ``text`` may hold ``{page}``, ``{pages}``, ``{report}``, ``{section}``, ``{topic}``, ``{publisher}``,
-    ``{year}``. ``slot`` is relative to the binding when the master is mirrored: inner and outer swap on
-    even pages.
+    ``text`` may hold ``{page}``, ``{pages}``, ``{report}``, ``{chapter}``, ``{section}``, ``{topic}``,
+    ``{publisher}``, ``{year}``. ``slot`` is relative to the binding when the master is mirrored: inner and
+    outer swap on even pages.
     """
 
     slot: Literal["inner", "center", "outer"]
@@ -178,8 +182,9 @@ class LayoutRules:
     """What a layout says beyond styles.
 
     ``masters`` has at least "page" (running pages) and may have "first" (the document's first page), "opener"
-    (a section's first page), "left" and "right" (running pages of one side).
-    ``section_start``: a section begins a new page, a new right-hand page, or runs on.
+    (a section's first page), "chapter" (a chapter's), "left" and "right" (running pages of one side).
+    ``sheets`` has the masters of pages that stand for themselves (a cover, a wide table turned).
+    ``section_start``, ``chapter_start``: it begins a new page, a new right-hand page, or runs on.
     """
 
     masters: dict[str, PageMaster]
@@ -192,6 +197,8 @@ class LayoutRules:
     pages: PageRules  # how pages are counted and printed
     note_numbering: Literal["page", "section", "report"] = "page"  # where footnotes begin at 1 again
     figures_float: bool = True  # a figure that does not fit lets the text after it come first
+    sheets: Mapping[str, PageMaster] = field(default_factory=dict)
+    chapter_start: Literal["page", "recto", "continuous"] = "page"
 
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""

@@ -21,6 +21,7 @@ from reportgen.model.flow import (
     Paragraph,
     Report,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import (
@@ -59,8 +60,7 @@ class _Reader:
         place = str(block.span or "")
         match block:
             case Section():
-                yield from self._block(block.heading)
-                yield from self.blocks(block.children)
+                yield from self.blocks(block.content)
             case Heading():
                 text = f"{block.label} {self._text(block.runs)}".strip()
                 yield Record("heading", text, level=block.level, place=place)
@@ -80,7 +80,7 @@ class _Reader:
             case Panel():
                 yield from self._caption(block.caption)
                 yield from self.blocks(block.children)
-            case Columns():
+            case Columns() | Sheet():
                 yield from self.blocks(block.children)
             case Grid():
                 yield from self.blocks(block.cells)

@@ -90,7 +90,7 @@ def _built(manifest: dict[str, object]) -> list[tuple[str, list[str]]]:
 def _part(report: Report, number: str) -> Report | None:
     if not number:
         return report
-    return report.only(number) if any(s.number == number for s in report.sections) else None
+    return report.only(number) if any(s.number == number for s in report.separate) else None
 
 
 def _read(path: Path, sink: Sink) -> tuple[Record, ...] | None:

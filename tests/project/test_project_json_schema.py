@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from reportgen.blocks.base import registry
+from reportgen.blocks.base import divisions, registry
 from reportgen.project.json_schema import editor_settings, file_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,9 @@ def test_the_seed_and_the_starter_are_accepted(kind: str, pattern: str) -> None:
 def test_the_example_of_every_block_is_accepted(name: str) -> None:
     example = (registry()[name].__doc__ or "").partition("```yaml\n")[2].partition("```")[0]
     assert example
+    if name in divisions():
+        assert errors("chapter", textwrap.dedent(example)) == []
+        return
     lines = "\n".join(f"  {line}" for line in example.splitlines())
     assert errors("chapter", f'section: 甲\nnumber: "1"\nblocks:\n{lines}\n') == []
 
@@ -91,4 +95,5 @@ def test_a_projects_settings_point_at_the_schemas_beside_them() -> None:
             json.loads(files[schema.removeprefix("./.vscode/")])
             == SCHEMAS[Path(schema).name.partition(".")[0]]
         )
-        assert pattern.endswith(".yaml")
+        patterns = pattern if isinstance(pattern, list) else [pattern]
+        assert all(each.endswith(".yaml") for each in patterns)

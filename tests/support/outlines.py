@@ -23,6 +23,7 @@ from reportgen.model.flow import (
     Paragraph,
     Picture,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import (
@@ -72,8 +73,8 @@ def _run(run: Inline) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Section():
-            yield f"{block.kind}{f' {block.number}' if block.number else ''}"
-            yield from _inside((block.heading, *block.children))
+            yield " ".join(filter(None, (block.kind, block.number, block.master)))
+            yield from _inside(block.content)
         case Heading():
             label = f"[{block.label}] " if block.label else ""
             yield f"{block.role} {block.style}: {label}{words(block.runs)}"
@@ -117,6 +118,9 @@ def _block(block: Block) -> Iterator[str]:
             for entry in block.lines:
                 places = f" ×{len(entry.anchors)}" if entry.level else ""
                 yield f"  {entry.level} {entry.text}{places}"
+        case Sheet():
+            yield f"sheet {block.master}"
+            yield from _inside(block.children)
         case PageBreak():
             yield "page break"
         case _:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.blocks.base import divisions
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.model.flow import Report
@@ -78,3 +79,22 @@ def resolve_blocks(root: Path, blocks: str, **files: str | bytes) -> Resolved:
     """Resolve a chapter 4.2 that holds ``blocks``, a list without indentation, from line 4 of its file."""
     chapter = f'section: 合作\nnumber: "4.2"\nblocks:\n{blocks}'
     return resolve_project(write_project(root, {"chapters/a.yaml": chapter, **files}))
+
+
+def resolve_division(root: Path, written: str, **files: str | bytes) -> Resolved:
+    """Resolve a report that has, beside a plain section, the file ``written`` where its kind belongs."""
+    return resolve_project(write_project(root, division_project(written, **files)))
+
+
+def division_project(written: str, **files: str | bytes) -> dict[str, str | bytes]:
+    """The files of a report with one more, ``part.yaml``, listed where its kind belongs."""
+    kind = divisions().get(written.split(":")[0])
+    chapters = {"body": "[part.yaml, chapters/a.yaml]"} if kind is None else {}
+    lists = {"body": "[chapters/a.yaml]", **chapters}
+    if kind is not None:
+        matter = kind.matters[0]
+        lists[matter] = "[part.yaml, chapters/a.yaml]" if matter == "body" else "[part.yaml]"
+    names = {"front": "front", "body": "chapters", "back": "back"}
+    report = "title: 测试报告\nyear: 2021\n" + "".join(f"{names[m]}: {paths}\n" for m, paths in lists.items())
+    section = "section: 合作\nblocks:\n- text: 正文\n"
+    return {"report.yaml": report, "chapters/a.yaml": section, "part.yaml": written, **files}

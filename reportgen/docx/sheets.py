@@ -1,0 +1,81 @@
+"""Pages that stand for themselves: their blocks, the space that styles leave free as empty lines.
+
+Word has no springs: their height is what our own layout of the same blocks leaves on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.docx.blocks import write_blocks
+from reportgen.docx.context import Context
+from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, w
+from reportgen.docx.panels import spacer
+from reportgen.docx.sections import sheet_frame
+from reportgen.layout.setting import Place
+from reportgen.layout.sheets import fill_of, fitted
+from reportgen.layout.stack import total_height
+from reportgen.layout.structure import ROOT
+from reportgen.model.flow import Block, Figure, Section
+
+# what lines with a picture take beyond its height, and what Word's rounding may add, in pt
+_ROUND_PICTURE = 8.0
+_ROUNDING = 4.0
+
+
+def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> list[Element]:
+    """The elements of blocks on pages of the master; at least one paragraph."""
+    page = context.theme.rules.sheets[master]
+    frame = sheet_frame(page, context.theme)
+    inner = replace(context.narrowed(frame.measure), height=frame.height)
+    at = Place(ROOT, 0.0, frame.measure, flow=True, sheet=True)
+    measuring = context.measuring.on_sheet(page)[0]
+    flat = fitted(tuple(_flat(blocks)), at, measuring)
+    fills = [fill_of(block, context.theme) for block in flat]
+    springs = sum({"none": 0, "both": 2}.get(fill, 1) for fill in fills)
+    free = 0.0
+    if springs:
+        pieces = measuring.measure(flat, at, measuring)
+        pictures = sum(isinstance(block, Figure) for block in flat)
+        left = frame.height - total_height(pieces) - _ROUNDING - pictures * _ROUND_PICTURE
+        free = max(left, 0.0) / springs
+    elements: list[Element] = []
+    group: list[Block] = []
+    for block, fill in zip(flat, fills, strict=True):
+        if fill in ("above", "both"):
+            elements += _written(group, inner, first=not elements)
+            group = []
+            elements.append(spacer(free, context))
+        group.append(block)
+        if fill in ("below", "both"):
+            elements += _written(group, inner, first=not elements)
+            group = []
+            elements.append(spacer(free, context))
+    elements += _written(group, inner, first=not elements)
+    return elements or [spacer(0.0, context)]
+
+
+def _written(group: list[Block], context: Context, *, first: bool) -> list[Element]:
+    """The elements of blocks between two springs; the page's first paragraph stands at its top."""
+    elements = write_blocks(tuple(group), context)
+    if first and elements and not is_table(elements[0]):
+        stand_at_top(elements[0])
+    return elements
+
+
+def stand_at_top(paragraph: Element) -> None:
+    """No distance above a paragraph; what else its spacing says stays."""
+    spacing = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
+    if spacing is None:
+        set_paragraph_property(paragraph, w("spacing", before=0))
+    else:
+        spacing.set(name("w:before"), "0")
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _flat(block.content)
+        else:
+            yield block

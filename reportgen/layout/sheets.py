@@ -1,0 +1,105 @@
+"""Pages that stand for themselves: blocks to pieces of another measure, and the space left on a page.
+
+A style's ``fill`` says where what a page leaves free goes: springs there share it alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.diagnostics import Sink
+from reportgen.layout.pieces import Break, Piece
+from reportgen.layout.setting import Place, Setting
+from reportgen.layout.stack import total_height
+from reportgen.layout.structure import StructureBuilder
+from reportgen.model.flow import (
+    Block,
+    Columns,
+    Contents,
+    Figure,
+    Grid,
+    Heading,
+    Index,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Section,
+    Sheet,
+    Table,
+)
+from reportgen.theme.style import Fill
+from reportgen.theme.theme import Theme
+
+_SPRING = Piece(0.0, spring=True)
+# what such a page leaves free at least, in pt, and the share of a picture that is left of it at least
+_AIR = 30.0
+_LEAST_PICTURE = 0.3
+
+
+def on_sheet(master: str, blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]:
+    """The pieces of ``blocks`` on pages of the master; without any content one empty page."""
+    own, width = setting.on_sheet(setting.theme.rules.sheets[master])
+    at = replace(place, x=0.0, width=width, band=None, flow=True, sheet=True)
+    pieces = setting.measure(fitted(blocks, at, own), at, own) or [Piece(0.0)]
+    pieces = [replace(piece, master=master) for piece in pieces]
+    pieces[0] = replace(pieces[0], break_before=max(pieces[0].break_before, Break.PAGE))
+    return pieces
+
+
+def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Block, ...]:
+    """The blocks of a page that is made to be one (it has springs) with its highest picture as low as that
+    needs, down to a share.
+    """
+    fills = [fill_of(block, setting.theme) for block in blocks]
+    pictures = [block for block in blocks if isinstance(block, Figure)]
+    if not pictures or not any(fill != "none" for fill in fills):
+        return tuple(blocks)
+    trial = replace(setting, structure=StructureBuilder("", ""), sink=Sink())
+    over = total_height(setting.measure(blocks, place, trial)) - (setting.page_height - _AIR)
+    if over <= 0:
+        return tuple(blocks)
+    highest = max(
+        pictures, key=lambda figure: shown_width(figure, place.width, setting.theme) * figure.aspect
+    )
+    width = shown_width(highest, place.width, setting.theme)
+    share = max(1 - over / (width * highest.aspect), _LEAST_PICTURE)
+    lower = replace(highest, width=width * share / place.width)
+    return tuple(lower if block is highest else block for block in blocks)
+
+
+def shown_width(figure: Figure, measure: float, theme: Theme) -> float:
+    """How wide a figure is set in a column of ``measure`` pt: at most as its style allows."""
+    most = theme.style(figure.style).max_width
+    width = measure * min(figure.width or 1.0, 1.0)
+    return min(width, most) if most > 0 else width
+
+
+def sprung(block: Block, pieces: list[Piece], setting: Setting) -> list[Piece]:
+    """The pieces of a block with the springs its style asks for."""
+    fill = fill_of(block, setting.theme)
+    above = [_SPRING] if pieces and fill in ("above", "both") else []
+    below = [_SPRING] if pieces and fill in ("below", "both") else []
+    return [*above, *pieces, *below]
+
+
+def fill_of(block: Block, theme: Theme) -> Fill:
+    """Where the free space goes that a block asks for."""
+    match block:
+        case Heading() | Paragraph() | Figure() | Table() | Panel() | Grid() | ListBlock():
+            return theme.style(block.style).fill
+        case Section() | Columns() | Sheet() | PageBreak() | Contents() | Index():
+            return "none"
+        case _:
+            assert_never(block)
+
+
+def spread(pieces: Sequence[Piece], height: float) -> list[Piece]:
+    """The pieces with their springs drawn out so that all together are ``height`` (pt) high; those that are
+    higher stay as they are.
+    """
+    springs = sum(piece.spring for piece in pieces)
+    free = max(height - total_height(pieces), 0.0) / max(springs, 1)
+    return [replace(piece, height=free) if piece.spring else piece for piece in pieces]
