@@ -10,6 +10,8 @@ from reportgen.diagnostics import Diagnostic, Span
 from reportgen.project.facts import UNSAID, YEAR, Derived, Fact, Given
 from reportgen.text.quantity import Quantity
 
+_NAMED = 3  # of many facts a message names the first
+
 
 def stale(accounts: Accounts) -> Iterator[Diagnostic]:
     """This year's figure is last year's to the letter: mostly not yet brought up to date."""
@@ -39,9 +41,26 @@ def unused(accounts: Accounts) -> Iterator[Diagnostic]:
         reached = {path for path, by in makers.items() if path not in used and by & used}
         growing = bool(reached)
         used |= reached
+    of_tables: dict[str, list[Fact]] = {}
     for path, fact in accounts.facts.items():
-        if path not in used:
+        if path in used:
+            continue
+        if fact.span.address:
+            of_tables.setdefault(_table_of(fact.span), []).append(fact)
+        else:
             yield Diagnostic("fact-unused", fact.span, {"name": path})
+    for table, facts in of_tables.items():
+        if len(facts) == 1:
+            yield Diagnostic("fact-unused", facts[0].span, {"name": facts[0].path})
+        else:
+            names = "、".join(fact.path for fact in facts[:_NAMED]) + ("……" if len(facts) > _NAMED else "")
+            words = {"table": table, "count": str(len(facts)), "names": names}
+            yield Diagnostic("fact-unused-table", facts[0].span, words)
+
+
+def _table_of(cell: Span) -> str:
+    """What a message calls the table of a cell: "facts/rd.xlsx!汇总", "facts/rd.csv"."""
+    return cell.file + cell.address.rpartition(":")[0]
 
 
 def unsourced(accounts: Accounts) -> Iterator[Diagnostic]:

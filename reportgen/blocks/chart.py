@@ -141,7 +141,7 @@ class ChartBlock(BlockModel):
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         caption = context.caption("figure", self.caption or self.title, self.id)
-        width = share_of_measure(self.width, context.theme.rules.figure_width, context)
+        width = share_of_measure(self.width, context)
         found = self._spec(context)
         if found is None:
             return ()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.schema import Identifier, Length, RichText, Switch
+from reportgen.schema import Identifier, RichText, Share, Switch
 
 # where a figure or table stands: just here, or at the next page's head when it does not fit here
 Place = Literal["here", "float"]
@@ -22,5 +22,5 @@ FigurePlace = Annotated[
         description="`float`：这里放不下时移到下一页开头，后面的文字先排，先后不变；`here`：就排在这里；不写按版式"
     ),
 ]
-Width = Annotated[Length | None, Field(description="占版心的百分比，如 60%")]
+Width = Annotated[Share | None, Field(description="占版心的百分比，如 60%")]
 Across = Annotated[Switch, Field(description="在分栏里横跨各栏（是、否）")]

@@ -11,7 +11,7 @@ from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, Place, SourceBelow, Width
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.model.flow import Block, Figure, Picture
-from reportgen.schema import AssetPath, Length, RichText, Switch
+from reportgen.schema import AssetPath, RichText, Share, Switch
 
 
 def floats(place: Place | None, context: LowerContext) -> bool:
@@ -19,14 +19,9 @@ def floats(place: Place | None, context: LowerContext) -> bool:
     return context.theme.rules.figures_float if place is None else place == "float"
 
 
-def share_of_measure(width: Length | None, default: float, context: LowerContext) -> float:
-    """A width in percent as a share (0–1] of the column; anything else is reported."""
-    if width is None:
-        return default
-    if width.unit != "%" or not 0 < width.value <= 100:
-        context.sink.report("block-width", width.span, value=str(width))
-        return default
-    return width.value / 100
+def share_of_measure(width: Share | None, context: LowerContext) -> float:
+    """A width as a share (0–1] of the column: as the block says, else as the layout does."""
+    return context.theme.rules.figure_width if width is None else width.value
 
 
 def bare_picture(
@@ -75,7 +70,7 @@ class FigureBlock(BlockModel):
         if self.alt is None:
             context.sink.report("figure-no-alt", self.file.span, path=self.file.path)
         caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
-        width = share_of_measure(self.width, context.theme.rules.figure_width, context)
+        width = share_of_measure(self.width, context)
         asset = context.asset(self.file)
         if asset is None:
             return ()

@@ -26,7 +26,6 @@ from reportgen.schema import (
     mistake,
     plain,
     report_errors,
-    reported,
 )
 from reportgen.source import Node, Scalar
 
@@ -59,7 +58,10 @@ class CellText(ScalarField):
 
 
 def read_block(node: Node, sink: Sink) -> BlockModel | None:
-    """The block of a node; None when anything in it is wrong, all of which is then in the sink."""
+    """The block of a node, without the blocks in it that are wrong; None when its own fields are.
+
+    What is wrong is in the sink.
+    """
     return _block(plain(node), sink)
 
 
@@ -73,9 +75,8 @@ def _read_blocks(data: Any, handler: Any, info: ValidationInfo) -> Any:
             return ()
         raise mistake("block-list")
     blocks = [_inner_block(item, sink) for item in data]
-    if any(block is None for block in blocks):
-        raise reported()
-    return tuple(blocks)
+    # what is wrong with a block is told; the others are read, so that their mistakes are told with it
+    return tuple(block for block in blocks if block is not None)
 
 
 Blocks = Annotated[tuple[BlockModel, ...], WrapValidator(_read_blocks)]

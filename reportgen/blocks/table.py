@@ -16,7 +16,7 @@ from reportgen.blocks.table_cells import SpanningCell, merged, total
 from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import TextRun
-from reportgen.schema import Length, PlainText, RichText, Switch
+from reportgen.schema import PlainText, RichText, Share, Switch
 
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
 _ALIGN: dict[Align, ColumnAlign] = {
@@ -43,7 +43,7 @@ class TableColumn(ShortModel):
 
     title: CellText = Field(description="表头")
     align: Align = Field("左", description="`左`（不写就是它）、`中`、`右`、`小数点`（各行的小数点上下对齐）")
-    width: Length | None = Field(None, description="占表宽的百分比，不写就按内容分配")
+    width: Share | None = Field(None, description="占表宽的百分比，不写就按内容分配")
     total: Switch = Field(Switch(True), description="`否`：这一列不求合计（比例、年份）")
     show: Show = Field(
         "text",
@@ -134,7 +134,7 @@ class TableBlock(BlockModel):
         small = CellCharts([leaf.show for leaf in leaves], data, context)
         rows = _Body(leaves, self.first_column == "header", small, context).lowered(self.rows)
         table = Table(
-            columns=tuple(_column(column, context) for column in leaves),
+            columns=tuple(_column(column) for column in leaves),
             header=header,
             body=tuple(rows),
             style="table",
@@ -276,11 +276,5 @@ def _cell(
     return Cell(children or (Paragraph((), style, span=text.span),), scope, columns, rows, span=text.span)
 
 
-def _column(column: TableColumn, context: LowerContext) -> Column:
-    align = _ALIGN[column.align]
-    if column.width is None:
-        return Column(align=align)
-    if column.width.unit != "%" or not 0 < column.width.value <= 100:
-        context.sink.report("block-width", column.width.span, value=str(column.width))
-        return Column(align=align)
-    return Column(column.width.value / 100, align)
+def _column(column: TableColumn) -> Column:
+    return Column(column.width.value if column.width else 0.0, _ALIGN[column.align])

@@ -36,6 +36,20 @@ from reportgen.theme import Theme, load_theme
 FORMATS = ("pdf", "docx")
 
 
+# what may follow from a block, chapter or layout that could not be read
+FOLLOWING = frozenset(
+    {
+        "block-empty",
+        "ref-unknown",
+        "ref-none",
+        "contents-empty",
+        "list-of-empty",
+        "note-unknown",
+        "note-none",
+        "note-unused",
+        "provenance-empty",
+    }
+)
 _UNWATCHED = Silent()
 
 
@@ -83,7 +97,7 @@ def open_sources(project: Path) -> Sources:
 
 
 def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress = _UNWATCHED) -> Prepared:
-    """Everything before pages: all mistakes of the files together, then all of their meaning.
+    """Everything before pages: all mistakes of the files and of what could be read of their meaning together.
 
     Raises GateClosed when the sink holds errors.
     """
@@ -91,13 +105,17 @@ def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress
     # a missing project still has a layout to check when one was asked for
     name = layout or (project.report.layout.value if project is not None else None)
     theme = load_theme(sources, name, sink, progress.converting) if name else None
-    sink.gate()
     if project is None or theme is None:
         raise GateClosed
+    found = Sink() if sink.has_errors() else sink
     if not project.report.draft.value:
-        _refuse_open(project, sources, sink)
-    facts = fact_table(project, sink)
-    report = resolve_with(facts, project, theme, sources, sink)
+        _refuse_open(project, sources, found)
+    facts = fact_table(project, found)
+    report = resolve_with(facts, project, theme, sources, found)
+    if found is not sink:
+        for finding in found:
+            if finding.code not in FOLLOWING:
+                sink.add(finding)
     sink.gate()
     return Prepared(report, theme, project, facts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Sink, Span
 from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel, label_of
-from reportgen.project.facts import Coordinates, Definition, Derived, Fact, Given, Listed, Pending
+from reportgen.project.facts import Coordinates, Definition, Derived, Fact, Given, Listed, Pending, Unread
 from reportgen.project.shared import Shared
 from reportgen.project.tablefacts import table_facts
 from reportgen.project.tablemodel import TableModel
@@ -23,17 +23,20 @@ _FIELDS = frozenset(FactModel.model_fields)
 _MISSPELT = 80
 
 
-def read_facts(root: Node, sources: Sources, sink: Sink) -> Iterator[Fact]:
-    """The facts of a file and of the tables it names; what is wrong goes to the sink and is left out."""
+def read_facts(root: Node, sources: Sources, sink: Sink) -> Iterator[Fact | Unread]:
+    """The facts of a file and of the tables it names; what is wrong goes to the sink and is Unread."""
     if not isinstance(root, Mapping):
         sink.report("fact-file-shape", root.span)
+        yield Unread("")
         return
     shared = _shared(root, Shared(), sink)
     for entry in root:
         if entry.key.text in (DEFAULTS, CHECKS):
             continue
         if not isinstance(entry.value, Mapping) or _has_fields(entry.value):
-            sink.report("fact-group-shape", entry.value.span, group=entry.key.text)
+            if not sink.has_error_in(entry.value.span):  # an open bracket says more
+                sink.report("fact-group-shape", entry.value.span, group=entry.key.text)
+            yield Unread(entry.key.text.strip())
             continue
         yield from _group(entry.key.text.strip(), entry.key.span, entry.value, shared, sources, sink)
 
@@ -52,7 +55,7 @@ def read_checks(root: Node, sink: Sink) -> tuple[CheckModel, ...]:
 
 def _group(
     path: str, span: Span, group: Mapping, outer: Shared, sources: Sources, sink: Sink
-) -> Iterator[Fact]:
+) -> Iterator[Fact | Unread]:
     if not path.rpartition(".")[2]:
         sink.report("fact-name-empty", span)
         return
@@ -62,7 +65,10 @@ def _group(
         if name == DEFAULTS:
             continue
         if name == FROM:
+            known = len(sink)
             yield from _of_tables(entry, path, shared, sources, sink)
+            if len(sink) > known:
+                yield Unread(path)
             continue
         if isinstance(entry.value, Mapping) and _is_group(entry.value):
             yield from _group(f"{path}.{name}", entry.key.span, entry.value, shared, sources, sink)
@@ -71,11 +77,12 @@ def _group(
             sink.report("fact-name-empty", entry.key.span)
             continue
         fact = _fact(path, name, entry, shared, sink)
-        if fact is not None:
-            yield fact
+        yield Unread(f"{path}.{name}") if fact is None else fact
 
 
-def _of_tables(entry: Entry, group: str, shared: Shared, sources: Sources, sink: Sink) -> Iterator[Fact]:
+def _of_tables(
+    entry: Entry, group: str, shared: Shared, sources: Sources, sink: Sink
+) -> Iterator[Fact | Unread]:
     """The facts of one table, or of each of a list."""
     nodes = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
     for node in nodes:
@@ -93,7 +100,7 @@ def _of_tables(entry: Entry, group: str, shared: Shared, sources: Sources, sink:
 
 def _of_json(
     model: TableModel, path: str, group: str, shared: Shared, sources: Sources, sink: Sink
-) -> Iterator[Fact]:
+) -> Iterator[Fact | Unread]:
     """JSON is YAML: an object is a group written as here, a list of records is a table."""
     span = model.file.span if model.file else model.span
     root = load(sources, path, sink, span)

@@ -49,6 +49,17 @@ Definition = Given | Derived | Listed | Pending
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A fact, or the facts of a group ("" is all there are), that a mistake already told keeps unknown."""
+
+    path: str
+
+    def covers(self, path: str) -> bool:
+        """Whether a path is, or lies in, what could not be read."""
+        return not self.path or path == self.path or path.startswith(f"{self.path}.")
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a figure comes from: a document, who supplied it, and when; "" is what is not said."""
 

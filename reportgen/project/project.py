@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reportgen.blocks.base import DivisionModel, divisions
@@ -13,7 +13,7 @@ from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.flow import Matter
 from reportgen.project.checks import CheckModel
 from reportgen.project.factfile import read_checks, read_facts
-from reportgen.project.facts import Fact
+from reportgen.project.facts import Fact, Unread
 from reportgen.project.report import ReportFile
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
@@ -43,6 +43,7 @@ class FactFile:
     path: str
     facts: tuple[Fact, ...]
     checks: tuple[CheckModel, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,6 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
     known: dict[str, Span] = {}
     for path, origin in _fact_paths(report, sources, sink):
         read = remembered(sources, sink, ("facts", path), partial(_read_facts, path, origin, sources))
-        if read is None:
-            continue
         facts: list[Fact] = []
         for fact in read.facts:
             if fact.path in known:
@@ -158,16 +157,19 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
                 continue
             known[fact.path] = fact.span
             facts.append(fact)
-        found.append(FactFile(path, tuple(facts), read.checks))
+        found.append(replace(read, facts=tuple(facts)))
     return tuple(found)
 
 
-def _read_facts(path: str, origin: Span, sources: Sources, sink: Sink) -> FactFile | None:
+def _read_facts(path: str, origin: Span, sources: Sources, sink: Sink) -> FactFile:
     """All that a file says, also what another file has said already."""
     root = load(sources, path, sink, origin)
-    if root is None:
-        return None
-    return FactFile(path, tuple(read_facts(root, sources, sink)), read_checks(root, sink))
+    read = (Unread(""),) if root is None else tuple(read_facts(root, sources, sink))
+    checks = () if root is None else read_checks(root, sink)
+    facts = tuple(each for each in read if isinstance(each, Fact))
+    unread = tuple(each for each in read if isinstance(each, Unread))
+    # only an error may make a fact unknown in silence
+    return FactFile(path, facts, checks, unread if sink.has_errors() else ())
 
 
 def _fact_paths(report: ReportFile, sources: Sources, sink: Sink) -> list[tuple[str, Span]]:

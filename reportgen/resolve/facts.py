@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending
+from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending, Unread
 from reportgen.resolve.evaluation import Evaluation, Scope, single
 from reportgen.resolve.expression import parse_condition, parse_expression
 from reportgen.resolve.formats import formatted
@@ -34,9 +34,12 @@ class Use:
 
 
 class FactTable:
-    """All facts of a project. Problems go to the sink once, at the place that causes them."""
+    """All facts of a project. Problems go to the sink once, at the place that causes them.
 
-    def __init__(self, facts: Iterable[Fact], year: str, sink: Sink) -> None:
+    What is ``unread`` has no value, and nothing more is said about it.
+    """
+
+    def __init__(self, facts: Iterable[Fact], year: str, sink: Sink, unread: tuple[Unread, ...] = ()) -> None:
         self._facts: dict[str, Fact] = {}
         self._groups: dict[str, list[str]] = {}
         for fact in facts:
@@ -44,6 +47,7 @@ class FactTable:
             self._groups.setdefault(fact.group, []).append(fact.name)
         self.year = year
         self._sink = sink
+        self._unread = unread
         self._values: dict[_Key, Value | None] = {}
         self._active: list[_Key] = []
         # the expressions being computed with their places, the innermost last
@@ -140,6 +144,15 @@ class FactTable:
         source, span = self._sources[-1]
         place = _within(span, source, node.start, node.end)
         self._uses[Use(fact.path, place, self._active[-1][0] if self._active else "")] = None
+        try:
+            return self._meant(fact, node, scope)
+        except ExpressionError:
+            if self._is_unread(fact.path):
+                raise UnavailableError from None  # the table could not all be read, which was told
+            raise
+
+    def _meant(self, fact: Fact, node: Name, scope: Scope) -> Value:
+        """What a name means of a fact: cells by its selectors, or a part of a compound."""
         wanted = chosen(fact, node, scope.year)
         value = self._selected(fact, wanted, node)
         for selector in parts_wanted(fact, node):
@@ -179,11 +192,16 @@ class FactTable:
         for path in _paths(written, scope.group):
             if path in self._facts:
                 return self._facts[path]
+        if any(self._is_unread(path) for path in _paths(written, scope.group)):
+            raise UnavailableError
         if not self._facts:
             raise ExpressionError("fact-none", node.start, node.end, name=written)
         raise ExpressionError(
             "fact-unknown", node.start, node.end, name=written, near=self._nearest(written, scope)
         )
+
+    def _is_unread(self, path: str) -> bool:
+        return any(unread.covers(path) for unread in self._unread)
 
     def _nearest(self, written: str, scope: Scope) -> str:
         """The known name that looks most like what was written."""

@@ -36,7 +36,10 @@ from reportgen.theme.measures import measure_of
 def fact_table(project: Project, sink: Sink) -> FactTable:
     """The facts of a project, each computed and what is wrong with it told."""
     facts = FactTable(
-        (fact for file in project.facts for fact in file.facts), project.report.year.value, sink
+        (fact for file in project.facts for fact in file.facts),
+        project.report.year.value,
+        sink,
+        tuple(unread for file in project.facts for unread in file.unread),
     )
     facts.check_all()
     return facts

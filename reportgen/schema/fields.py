@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, Self, get_args
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -17,9 +17,7 @@ from reportgen.schema.mistake import mistake
 from reportgen.source import Mapping, Scalar, TypedLine
 from reportgen.text.normalise import join_typed
 
-LengthUnit = Literal["pt", "mm", "cm", "em", "%"]
-_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))\s*([a-z%A-Z]*)")
+_PERCENTAGE = re.compile(r"(\d+\.?\d*|\.\d+)\s*%")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _IDENTIFIER = re.compile(r"[^\W\d][\w.-]*")
 _COLOUR_NAME = re.compile(r"[^\W\d][\w.-]*")
@@ -163,46 +161,18 @@ def _leading(row: TypedLine) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Length(ScalarField):
-    """A length with its unit: pt, mm, cm, em (of the font size), % (of the whole). 0 needs no unit."""
+class Share(ScalarField):
+    """A part of a whole as a percentage, 60%; ``value`` is in (0, 1]."""
 
     value: float
-    unit: LengthUnit
     span: Span = field(default=NO_SPAN, compare=False)
 
     @classmethod
-    def read(cls, scalar: Scalar) -> Length:
-        written = unicodedata.normalize("NFKC", scalar.text).strip()
-        match = _LENGTH.fullmatch(written)
-        if match is None:
-            raise mistake("schema-length", value=scalar.text)
-        number, unit = match.groups()
-        if not unit and float(number) == 0:
-            unit = "pt"
-        if not unit:
-            raise mistake("schema-length-no-unit", value=written)
-        known: LengthUnit | None = next((name for name in get_args(LengthUnit) if name == unit), None)
-        if known is None:
-            raise mistake("schema-length-unit", value=written, unit=unit)
-        return cls(float(number), known, scalar.span)
-
-    def to_pt(self, em: float | None = None, whole: float | None = None) -> float:
-        """In pt. ``em`` is the font size and ``whole`` what 100 % is, both in pt.
-
-        Raises ValueError when the unit needs one that is not given.
-        """
-        if self.unit == "em":
-            if em is None:
-                raise ValueError("em")
-            return self.value * em
-        if self.unit == "%":
-            if whole is None:
-                raise ValueError("%")
-            return self.value * whole / 100
-        return self.value * _POINTS[self.unit]
-
-    def __str__(self) -> str:
-        return f"{self.value:g}{self.unit}"
+    def read(cls, scalar: Scalar) -> Share:
+        match = _PERCENTAGE.fullmatch(unicodedata.normalize("NFKC", scalar.text).strip())
+        if match is None or not 0 < float(match[1]) <= 100:
+            raise mistake("block-width", value=scalar.text.strip())
+        return cls(float(match[1]) / 100, scalar.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,15 +47,14 @@ def remembered(sources: Sources, sink: Sink, key: Hashable, make: Callable[[Sink
     ``make`` must read files through ``sources`` alone and depend on nothing else but ``key``.
     """
     memory = sources.memory
-    if memory is None:
-        return make(sink)
-    kept = memory.get(key, sources)
+    kept = None if memory is None else memory.get(key, sources)
     if kept is None:
-        found = Sink()
+        found = Sink()  # its own: whether this is whole does not depend on what was wrong before
         with sources.noting() as read:
             result = make(found)
         kept = _Kept(result, tuple(found), tuple(read.items()))
-        memory.put(key, kept)
+        if memory is not None:
+            memory.put(key, kept)
     for finding in kept.findings:
         sink.add(finding)
     return kept.result  # type: ignore[return-value] # what was kept under this key was made by this make

@@ -102,6 +102,18 @@ def test_stale_unused_and_doubled_facts_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_unused_facts_of_a_table_are_told_once_with_their_number(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts/rd.csv").write_text("指标,2021年\n甲,1\n乙,2\n丙,3\n丁,4\n戊,5\n", encoding="utf-8")
+    (tmp_path / "facts/one.csv").write_text("指标,2021年\n己,6\n庚,7\n", encoding="utf-8")
+    facts = "研发:\n  from: [{file: facts/rd.csv}, {file: facts/one.csv}]\n"
+    root = project(tmp_path, facts, _uses("研发.乙", "研发.庚"))
+    assert told(root) == [
+        "facts/one.csv:A2: 提示 [fact-unused] 事实“研发.己”没有用到",
+        "facts/rd.csv:A2: 提示 [fact-unused-table] “facts/rd.csv”里有4个数没有用到：研发.甲、研发.丙、研发.丁……",
+    ]
+
+
 def test_a_fact_used_only_by_a_used_formula_counts_as_used(tmp_path: Path) -> None:
     facts = "甲:\n  四: 7\n  五: {formula: 四 * 2}\n"
     assert told(project(tmp_path, facts, _uses("甲.五"))) == []

@@ -16,11 +16,11 @@ from reportgen.schema import (
     Expression,
     Identifier,
     Integer,
-    Length,
     Number,
     PlainText,
     RichText,
     ScalarField,
+    Share,
     Switch,
 )
 from reportgen.source import Mapping, Scalar, TypedLine
@@ -41,38 +41,20 @@ def _read_from(folder: Path, typed: str) -> Scalar:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value", "unit"),
-    [
-        ("10.5pt", 10.5, "pt"),
-        ("18 mm", 18, "mm"),
-        ("２ｅｍ", 2, "em"),
-        ("-1cm", -1, "cm"),
-        ("50%", 50, "%"),
-        ("0", 0, "pt"),
-        (".5em", 0.5, "em"),
-    ],
+    ("typed", "share"), [("50%", 0.5), ("１００％", 1), (".5 %", 0.005), ("33.3%", 0.333)]
 )
-def test_a_length_keeps_its_unit(typed: str, value: float, unit: str) -> None:
-    length = Length.read(_typed(typed))
-    assert (length.value, length.unit) == (value, unit)
-
-
-def test_lengths_become_points() -> None:
-    assert Length(25.4, "mm").to_pt() == pytest.approx(72)
-    assert Length(2, "em").to_pt(em=10.5) == 21
-    assert Length(50, "%").to_pt(whole=200) == 100
-    with pytest.raises(ValueError, match="em"):
-        Length(2, "em").to_pt()
-    with pytest.raises(ValueError, match="%"):
-        Length(2, "%").to_pt(em=1)
+def test_a_width_is_a_share_of_the_whole(typed: str, share: float) -> None:
+    assert Share.read(_typed(typed)).value == pytest.approx(share)
 
 
 @pytest.mark.parametrize(
     ("kind", "typed", "code"),
     [
-        (Length, "大", "schema-length"),
-        (Length, "10", "schema-length-no-unit"),
-        (Length, "10px", "schema-length-unit"),
+        (Share, "大", "block-width"),
+        (Share, "60", "block-width"),
+        (Share, "8cm", "block-width"),
+        (Share, "0%", "block-width"),
+        (Share, "101%", "block-width"),
         (ColourName, "0B5CAD", "schema-colour"),
         (ColourName, "#12", "schema-colour"),
         (Integer, "1.5", "schema-integer"),

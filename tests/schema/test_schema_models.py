@@ -14,9 +14,9 @@ from reportgen.schema import (
     AssetPath,
     Expression,
     Integer,
-    Length,
     PlainText,
     RichText,
+    Share,
     StrictModel,
     Switch,
     json_schema,
@@ -39,13 +39,13 @@ class Strip(StrictModel):
 
     title: RichText
     cards: tuple[Card, ...]
-    gap: Length | None = None
+    width: Share | None = None
     rules: Switch | None = None
     columns: Integer | None = None
     picture: AssetPath | None = None
 
 
-_WHOLE = "title: 外资研发中心\ncards:\n  - {fact: 外资.累计, label: 累计, kind: marked}\n  - fact: 外资.新增\ngap: 3mm\n"
+_WHOLE = "title: 外资研发中心\ncards:\n  - {fact: 外资.累计, label: 累计, kind: marked}\n  - fact: 外资.新增\nwidth: 60%\n"
 
 
 def _loaded(folder: Path, typed: str) -> tuple[Strip | None, str]:
@@ -64,7 +64,7 @@ def test_a_right_file_becomes_a_frozen_model_that_knows_its_place(tmp_path: Path
     assert model.cards[0].kind == "marked"
     assert (model.span.line, model.cards[1].span.line, model.cards[1].fact.span.column) == (1, 4, 11)
     with pytest.raises(ValidationError):
-        model.gap = None
+        model.width = None
 
 
 CASES = (
@@ -85,7 +85,7 @@ a.yaml:2:19: 错误 [schema-unknown-key] 没有“lable”这一项，是不是�
 a.yaml:3:1: 错误 [schema-unknown-key-listed] 这里没有“副标题”这一项
     3 | 副标题: 乙
       | ＾＾＾
-   → 这里可以写的有：title、cards、gap、rules、columns、picture
+   → 这里可以写的有：title、cards、width、rules、columns、picture
 
 1 个错误""",
         id="unknown key",
@@ -168,15 +168,15 @@ a.yaml:2:25: 错误 [schema-choice] “market”不是这里可选的词，是�
         id="misspelt choice",
     ),
     pytest.param(
-        "title: 甲\ncards: []\ngap: 14px\n",
+        "title: 甲\ncards: []\nwidth: 60\n",
         """\
-a.yaml:3:6: 错误 [schema-length-unit] 长度“14px”的单位“px”不能用
-    3 | gap: 14px
-      |      ^^^^
-   → 可用的单位：pt（磅）、mm（毫米）、cm（厘米）、em（字宽）、%
+a.yaml:3:8: 错误 [block-width] 宽度“60”要写成百分比，1%到100%
+    3 | width: 60
+      |        ^^
+   → 例如 width: 80%
 
 1 个错误""",
-        id="wrong unit of a length",
+        id="width without a unit",
     ),
     pytest.param(
         "title: 甲\ncards: []\nrules: 可以\n",
@@ -211,7 +211,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, typed: str, message: str
 
 
 def test_all_mistakes_of_a_file_are_told_together(tmp_path: Path) -> None:
-    typed = "titel: 甲\ncards:\n  - {lable: 累计, fact: a}\n  - {kind: x}\ngap: 大\ncolumns: 三\n"
+    typed = "titel: 甲\ncards:\n  - {lable: 累计, fact: a}\n  - {kind: x}\nwidth: 大\ncolumns: 三\n"
     node, sink, _ = loaded(tmp_path, typed)
     assert node is not None
     assert load_model(Strip, node, sink) is None
@@ -221,7 +221,7 @@ def test_all_mistakes_of_a_file_are_told_together(tmp_path: Path) -> None:
         (3, "schema-unknown-key"),
         (4, "schema-choice-listed"),
         (4, "schema-missing-key"),
-        (5, "schema-length"),
+        (5, "block-width"),
         (6, "schema-integer"),
     ]
 

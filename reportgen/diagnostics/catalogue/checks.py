@@ -167,6 +167,21 @@ ENTRIES = (
         "{{ 外资研发中心.新增 }}",
     ),
     Entry(
+        "fact-unused-table",
+        Severity.HINT,
+        Text(
+            "“{table}”里有{count}个数没有用到：{names}",
+            "{count} facts of “{table}” are not used: {names}",
+        ),
+        Text(
+            "在正文里引用，或者用 range、skip 只取要用的行和列",
+            "name them in the report, or take only the rows and columns wanted by range, skip",
+        ),
+        Text("没有用到的数没有人核对，留着会过时。", "Nobody checks figures that are not printed."),
+        "from: {{file: facts/rd.xlsx}}（表里的数只用了几个）",
+        "from: {{file: facts/rd.xlsx, range: A1:D8}}",
+    ),
+    Entry(
         "fact-no-source",
         Severity.WARNING,
         Text("事实“{name}”没有写来源", "the fact “{name}” names no source"),

@@ -134,33 +134,6 @@ ENTRIES = (
         "- cards: [{fact: 外资研发中心.新增}]",
     ),
     _error(
-        "schema-length",
-        Text("“{value}”不是长度", "“{value}” is not a length"),
-        Text("写成数字加单位，如 10.5pt、18mm、2em", "write a number and a unit, as 10.5pt, 18mm, 2em"),
-        Text("长度要有数值和单位才能排版。", "A length needs a number and a unit."),
-        "size: 大",
-        "size: 10.5pt",
-    ),
-    _error(
-        "schema-length-no-unit",
-        Text("长度“{value}”没有单位", "the length “{value}” has no unit"),
-        Text("补上单位：pt（磅）、mm（毫米）、cm（厘米）、em（字宽）或 %", "add a unit: pt, mm, cm, em or %"),
-        Text(
-            "10 可以是磅也可以是毫米，差将近三倍。",
-            "10 may be points or millimetres, which differ almost threefold.",
-        ),
-        "size: 10.5",
-        "size: 10.5pt",
-    ),
-    _error(
-        "schema-length-unit",
-        Text("长度“{value}”的单位“{unit}”不能用", "the unit “{unit}” of “{value}” is not known"),
-        Text("可用的单位：pt（磅）、mm（毫米）、cm（厘米）、em（字宽）、%", "known units: pt, mm, cm, em, %"),
-        Text("屏幕的像素（px）在纸上没有固定大小。", "A screen pixel has no fixed size on paper."),
-        "size: 14px",
-        "size: 10.5pt",
-    ),
-    _error(
         "schema-colour",
         Text("“{value}”不是颜色", "“{value}” is not a colour"),
         Text(
