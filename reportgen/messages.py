@@ -48,6 +48,12 @@ _WORDS = {
     "todo-nobody": ("没有写负责人：", "nobody's:"),
     "todo-count": ("共 {count} 处没有写完。", "{count} places are open."),
     "todo-none": ("没有没写完的了，可以定稿。", "Nothing is open."),
+    "init-title": ("报告名称", "Title of the report"),
+    "init-year": ("哪一年的报告", "Year of the report"),
+    "init-layout": ("版式（{layouts}）", "Layout ({layouts})"),
+    "init-no-layout": ("没有“{name}”这个版式；有：{names}", "no layout “{name}”; there are: {names}"),
+    "doctor-good": ("可以用。", "Ready for use."),
+    "doctor-bad": ("有必需的东西缺了，见上面的 ✗。", "Something that is needed is missing: see ✗ above."),
     "init-done": (
         "新项目已建好。下一步：reportgen build {directory}",
         "The new project is ready. Next: reportgen build {directory}",

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.build.outputs import staged
 from reportgen.diagnostics import GateClosed, Sink
-from reportgen.project.json_schema import editor_settings
+from reportgen.project.vscode import editor_settings
 from reportgen.source.shipped import shipped_path
 
-_TITLE = "年度工作报告"
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a new project is asked for."""
+
+    title: str
+    year: str
+    layout: str
 
 
-def create_project(directory: Path, title: str | None, year: str | None, sink: Sink) -> tuple[Path, ...]:
+def usual_answers() -> Answers:
+    """What most would answer. The clock is asked here only, never in a build: an edition is last year's."""
+    return Answers("年度工作报告", str(datetime.date.today().year - 1), "annual")
+
+
+def create_project(directory: Path, answers: Answers, sink: Sink) -> tuple[Path, ...]:
     """Write a starter project into ``directory`` (new or empty); returns the files written.
 
     Raises GateClosed when the folder holds files or cannot be written.
@@ -23,8 +36,7 @@ def create_project(directory: Path, title: str | None, year: str | None, sink: S
         sink.report("init-not-empty", path=str(directory))
         raise GateClosed
     starter = shipped_path("assets/starter")
-    # a new edition is most often last year's; the clock is asked here only, never in a build
-    words = {"@TITLE@": _quoted(title or _TITLE), "@YEAR@": year or str(datetime.date.today().year - 1)}
+    words = {"@TITLE@": _quoted(answers.title), "@YEAR@": answers.year, "@LAYOUT@": answers.layout}
     with staged(directory, sink) as stage:
         for path in sorted(starter.rglob("*")):
             target = stage / path.relative_to(starter)

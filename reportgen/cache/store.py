@@ -114,11 +114,16 @@ def project_store(root: Path) -> Path:
     return root / ".reportgen" / "cache"
 
 
-def font_store() -> Store:
-    """The user's store of converted fonts: a face is converted once on a machine, for all projects."""
+def font_folder() -> Path:
+    """Where the user's converted fonts lie."""
     from platformdirs import user_cache_path  # only for who has such a font
 
-    return Store(user_cache_path("reportgen", appauthor=False) / "fonts", MOST_FONT_BYTES)
+    return user_cache_path("reportgen", appauthor=False) / "fonts"
+
+
+def font_store() -> Store:
+    """The user's store of converted fonts: a face is converted once on a machine, for all projects."""
+    return Store(font_folder(), MOST_FONT_BYTES)
 
 
 def _digest(key: str, data: bytes) -> bytes:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
-from reportgen.cli import editing, figures, outputs, preview
+from reportgen.cli import editing, figures, outputs, preview, setup
 from reportgen.cli.shared import language_asked_for
 from reportgen.messages import say
 from reportgen.usage import usage_message
@@ -36,7 +36,9 @@ for _command in (
     outputs.build_command,
     outputs.verify_command,
     outputs.chart_command,
-    outputs.init_command,
+    setup.init_command,
+    setup.doctor_command,
+    setup.completion_command,
     preview.preview_command,
     editing.check_command,
     editing.lint_command,

@@ -1,4 +1,4 @@
-"""Commands that make and verify files: build, verify, chart, init."""
+"""Commands that make and verify files: build, verify, chart."""
 
 from __future__ import annotations
 
@@ -159,26 +159,6 @@ def chart_command(
         fail(sources, sink, lang)
     print_diagnostics(sources, sink, lang)
     click.echo(say("chart-wrote", lang, path=output))
-
-
-@click.command("init")
-@click.argument("directory", type=click.Path(path_type=Path))
-@click.option("--title", help="报告名称 / title of the report")
-@click.option("--year", help="年份 / year")
-@language_option
-def init_command(directory: Path, title: str | None, year: str | None, lang: str) -> None:
-    """新建一个可以直接生成的小项目。/ Make a small new project that builds."""
-    from reportgen.build.pipeline import open_sources
-    from reportgen.build.starter import create_project
-
-    sink = Sink()
-    try:
-        written = create_project(directory, title, year, sink)
-    except GateClosed:
-        fail(open_sources(Path.cwd()), sink, lang)
-    for path in written:
-        click.echo(f"  {path}")
-    click.echo(say("init-done", lang, directory=directory))
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EXIT_ERRORS = 1
 
 project_argument = click.argument("project", type=ProjectPath(exists=True, path_type=Path))
+project_argument_optional = click.argument(
+    "project", type=ProjectPath(exists=True, path_type=Path), required=False
+)
 language_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

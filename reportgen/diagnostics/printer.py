@@ -39,13 +39,13 @@ def format_diagnostic(diagnostic: Diagnostic, sources: Lines, language: str) -> 
     """One diagnostic as lines of text; ``language`` is ``zh`` or ``en``; KeyError for an unknown code."""
     entry = entry_of(diagnostic.code)
     place = f"{diagnostic.span}: " if diagnostic.span else ""
-    severity = _in(language, _SEVERITIES[entry.severity])
+    severity = _SEVERITIES[entry.severity].said(language)
     lines = [f"{place}{severity} [{diagnostic.code}] {_filled(entry.message, diagnostic, language)}"]
     if diagnostic.span:
         lines += _excerpt(diagnostic.span, sources)
     lines.append(f"   → {_filled(entry.advice, diagnostic, language)}".replace("\n", "\n     "))
     for span, word in diagnostic.related:
-        lines.append(f"   {_in(language, _ALSO)} {span}: {word}")
+        lines.append(f"   {_ALSO.said(language)} {span}: {word}")
         lines += _excerpt(span, sources)
     return "\n".join(lines)
 
@@ -55,7 +55,7 @@ def format_all(diagnostics: Iterable[Diagnostic], sources: Lines, language: str)
     ordered = sorted(diagnostics, key=_order)
     parts = [format_diagnostic(d, sources, language) for d in ordered]
     counts = [
-        _in(language, words).format(n=n)
+        words.said(language).format(n=n)
         for severity, words in _COUNTS.items()
         if (n := sum(1 for d in ordered if severity_of(d.code) is severity))
     ]
@@ -83,29 +83,25 @@ def explain(code: str, language: str) -> str:
     entry = entry_of(code)
     return "\n".join(
         [
-            f"{code}（{_in(language, _SEVERITIES[entry.severity])}）"
+            f"{code}（{_SEVERITIES[entry.severity].said(language)}）"
             if language == "zh"
-            else f"{code} ({_in(language, _SEVERITIES[entry.severity])})",
+            else f"{code} ({_SEVERITIES[entry.severity].said(language)})",
             "",
             _open_ended(entry.message, language),
             f"→ {_open_ended(entry.advice, language)}".replace("\n", "\n  "),
             "",
-            f"{_in(language, _WHY)}: {_in(language, entry.why)}",
+            f"{_WHY.said(language)}: {entry.why.said(language)}",
             "",
-            f"{_in(language, _BAD)}:",
+            f"{_BAD.said(language)}:",
             *_indented(entry.bad),
-            f"{_in(language, _GOOD)}:",
+            f"{_GOOD.said(language)}:",
             *_indented(entry.good),
         ]
     )
 
 
-def _in(language: str, text: Text) -> str:
-    return text.en if language == "en" else text.zh
-
-
 def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
-    return _in(language, text).format_map(diagnostic.args)
+    return text.said(language).format_map(diagnostic.args)
 
 
 class _Dots(dict[str, str]):
@@ -117,7 +113,7 @@ class _Dots(dict[str, str]):
 
 def _open_ended(text: Text, language: str) -> str:
     """A template as it reads without a case at hand."""
-    return _in(language, text).format_map(_Dots())
+    return text.said(language).format_map(_Dots())
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

@@ -37,29 +37,6 @@ def file_schemas() -> dict[str, Schema]:
     }
 
 
-def editor_settings() -> dict[str, str]:
-    """Files for a project's ``.vscode`` folder, by name: the schemas, and which files they are for.
-
-    The YAML extension of VS Code then completes and checks as one types.
-    """
-    patterns = {
-        "report": "report.yaml",
-        "chapter": ["chapters/*.yaml", "front/*.yaml", "back/*.yaml"],
-        "facts": "facts/*.yaml",
-        "lint": "lint.yaml",
-    }
-    settings = {
-        "yaml.schemas": {f"./.vscode/{kind}.schema.json": pattern for kind, pattern in patterns.items()},
-        # Chinese quotes and colons are what is meant, not a slip of the keyboard
-        "editor.unicodeHighlight.allowedLocales": {"zh-hans": True},
-        "[yaml]": {"editor.wordWrap": "on", "editor.tabSize": 2, "editor.insertSpaces": True},
-    }
-    schemas = {f"{kind}.schema.json": schema for kind, schema in file_schemas().items()}
-    recommended = {"recommendations": ["redhat.vscode-yaml"]}
-    files = {**schemas, "settings.json": settings, "extensions.json": recommended}
-    return {name: as_json(content) for name, content in files.items()}
-
-
 def as_json(content: object) -> str:
     """JSON for people: indented, Chinese as it is."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

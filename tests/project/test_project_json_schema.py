@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from reportgen.blocks.base import divisions, registry
-from reportgen.project.json_schema import editor_settings, file_schemas
+from reportgen.project.json_schema import file_schemas
+from reportgen.project.vscode import editor_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = file_schemas()
@@ -47,7 +48,14 @@ def test_the_seed_and_the_starter_are_accepted(kind: str, pattern: str) -> None:
     for project in (ROOT / "seeds/2021", ROOT / "assets/starter"):
         for path in project.glob(pattern):
             assert (
-                errors(kind, path.read_text("utf-8").replace("@TITLE@", "甲").replace("@YEAR@", "2021")) == []
+                errors(
+                    kind,
+                    path.read_text("utf-8")
+                    .replace("@TITLE@", "甲")
+                    .replace("@YEAR@", "2021")
+                    .replace("@LAYOUT@", "annual"),
+                )
+                == []
             )
 
 

@@ -14,6 +14,10 @@ class Text:
     zh: str
     en: str
 
+    def said(self, language: str) -> str:
+        """The words in ``zh`` or ``en``."""
+        return self.en if language == "en" else self.zh
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
