@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from reportgen.diagnostics import Sink, Span
@@ -16,6 +17,28 @@ from reportgen.theme import Theme
 CaptionKind = Literal["figure", "table", "box"]
 # what is counted, and how a caption calls it
 CAPTION_WORDS: dict[CaptionKind, str] = {"figure": "图", "table": "表", "box": "专栏"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """A figure of a fact as a reader sees it, with where it comes from; "" is what is not said.
+
+    ``labels`` are those of its cell (2021, 浦东新区), ``is_divided`` says that not all are years, ``is_used``
+    that it is printed, or computed into what is.
+    """
+
+    group: str
+    name: str
+    labels: tuple[str, ...]
+    is_divided: bool
+    value: str
+    document: str
+    supplier: str
+    date: str
+    status: str
+    owner: str
+    note: str
+    is_used: bool
 
 
 class Lowerable(Protocol):
@@ -97,6 +120,10 @@ class LowerContext(Protocol):
 
     def items(self, expression: Expression) -> tuple[str, ...]:
         """The names of a fact that is an enumeration; empty when it is none."""
+        ...
+
+    def records(self) -> tuple[FactRecord, ...]:
+        """All facts of the report, a figure each, in the order of the fact files."""
         ...
 
     def converted(self, quantity: Quantity, unit: PlainText) -> Quantity | None:

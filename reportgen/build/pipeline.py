@@ -40,6 +40,11 @@ FORMATS = ("pdf", "docx")
 FOLLOWING = frozenset(
     {
         "block-empty",
+        "cite-none",
+        "cite-unknown",
+        "index-empty",
+        "index-missing",
+        "index-term-unused",
         "ref-unknown",
         "ref-none",
         "contents-empty",
@@ -48,6 +53,8 @@ FOLLOWING = frozenset(
         "note-none",
         "note-unused",
         "provenance-empty",
+        "reference-uncited",
+        "provenance-no-group",
     }
 )
 _UNWATCHED = Silent()

@@ -53,6 +53,8 @@ class FactTable:
         # the expressions being computed with their places, the innermost last
         self._sources: list[tuple[str, Span | None]] = []
         self._uses: dict[Use, None] = {}  # a set that keeps its order
+        # the figures asked for, each with those computed of it; None is the report itself
+        self._asked: dict[_Key, set[_Key | None]] = {}
         self._evaluation = Evaluation(self._named)
 
     @property
@@ -64,6 +66,16 @@ class FactTable:
     def uses(self) -> tuple[Use, ...]:
         """Where facts have been named so far, in the order of computing."""
         return tuple(self._uses)
+
+    def used(self) -> frozenset[tuple[str, Coordinates]]:
+        """The figures that expressions of the report have reached so far, also through formulas."""
+        reached: set[_Key | None] = {None}
+        growing = True
+        while growing:
+            more = {key for key, by in self._asked.items() if key not in reached and by & reached}
+            growing = bool(more)
+            reached |= more
+        return frozenset(key for key in reached if key is not None)
 
     def check_all(self) -> None:
         """Compute every fact for the report's year, so that a mistake in an unused one is said too."""
@@ -213,6 +225,8 @@ class FactTable:
     def _value_of(self, fact: Fact, coordinates: Coordinates, user: Name | None) -> Value:
         """The value of a fact at a place; ``user`` is the name in the expression that asks for it."""
         key = (fact.path, coordinates)
+        if user is not None:
+            self._asked.setdefault(key, set()).add(self._active[-1] if self._active else None)
         if key in self._values:
             known = self._values[key]
             if known is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, IndexedTerm, Lowerable
+from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, FactRecord, IndexedTerm, Lowerable
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
@@ -16,6 +16,7 @@ from reportgen.resolve.citations import Citations
 from reportgen.resolve.divisions import Standing
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
+from reportgen.resolve.ledger import fact_records
 from reportgen.resolve.notes import Notes
 from reportgen.resolve.sheets import sheet_cells
 from reportgen.resolve.terms import Terms
@@ -95,6 +96,9 @@ class Lowering:
             self.sink.report("fact-no-list", expression.span, expression=expression.source)
             return ()
         return found or ()
+
+    def records(self) -> tuple[FactRecord, ...]:
+        return tuple(fact_records(self.facts))
 
     def converted(self, quantity: Quantity, unit: PlainText) -> Quantity | None:
         wanted = unit_of(unit.value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.blocks.base import BlockModel
+from reportgen.blocks.provenance import ProvenanceBlock
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import (
     Block,
@@ -52,6 +54,17 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
 
 def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
     """As ``resolve``, from facts that the caller keeps, to ask them where they were used."""
+    if any(_lists_facts(chapter.section) for chapter in project.chapters):
+        # which facts are used is known when all of the report has asked for its own
+        _lowered(facts, project, theme, sources, Sink())
+    return _lowered(facts, project, theme, sources, sink)
+
+
+def _lists_facts(block: BlockModel) -> bool:
+    return isinstance(block, ProvenanceBlock) or any(_lists_facts(b) for b in getattr(block, "blocks", ()))
+
+
+def _lowered(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
     anchors = Anchors(sink)
     terms = Terms(sink)
     bibliography = Bibliography((chapter.section for chapter in project.chapters), sink)

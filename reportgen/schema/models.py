@@ -59,9 +59,15 @@ class StrictModel(BaseModel):
 def _with_choices(model: type[BaseModel], data: PlacedDict) -> PlacedDict:
     """The data with the words of enumerated fields as plain strings, which is what Literal compares."""
     names = _choice_fields(model) & data.keys()
-    if not any(isinstance(data[name], Scalar) for name in names):
+    if not any(isinstance(data[name], Scalar | PlacedList) for name in names):
         return data
-    words = {name: data[name].text.strip() for name in names if isinstance(data[name], Scalar)}
+    words: dict[str, Any] = {
+        name: data[name].text.strip() for name in names if isinstance(data[name], Scalar)
+    }
+    for name in names:
+        if isinstance(data[name], PlacedList):
+            items = [item.text.strip() if isinstance(item, Scalar) else item for item in data[name]]
+            words[name] = PlacedList(items, data[name].span, data[name].style)
     return PlacedDict({**data, **words}, data.keys_at, data.span)
 
 
@@ -72,7 +78,7 @@ def _choice_fields(model: type[BaseModel]) -> frozenset[str]:
 
 def _is_choice(annotation: Any) -> bool:
     origin = typing.get_origin(annotation)
-    if origin in (typing.Union, types.UnionType):
+    if origin in (typing.Union, types.UnionType, tuple):
         return any(_is_choice(part) for part in typing.get_args(annotation))
     return origin is Literal
 

@@ -15,7 +15,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("列表", ("list", "groups", "organisations")),
     ("数字和活动", ("cards", "event")),
     ("图和表", ("table", "chart", "figure")),
-    ("卷末", ("references", "glossary", "index")),
+    ("卷末", ("references", "glossary", "index", "provenance")),
     ("目录和版面", ("contents", "list_of", "columns", "landscape", "blank", "pagebreak")),
 )
 

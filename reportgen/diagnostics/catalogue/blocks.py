@@ -356,6 +356,42 @@ ENTRIES = (
         good="- contents: {levels: 3}",
     ),
     Entry(
+        code="provenance-empty",
+        severity=Severity.ERROR,
+        message=Text(
+            "数据来源表是空的：报告里没有用到这样的事实",
+            "the table of sources is empty: no such fact is used",
+        ),
+        advice=Text(
+            "在正文、图表里引用事实，或者写 facts: 全部，或者去掉这个表",
+            "name facts in the report, write facts: all, or leave the table out",
+        ),
+        why=Text("表里列报告用到的事实。", "The table lists the facts that the report uses."),
+        bad="- provenance:（全书没有引用事实）",
+        good="- provenance: {facts: 全部}",
+    ),
+    Entry(
+        code="provenance-no-group",
+        severity=Severity.ERROR,
+        message=Text("没有叫“{group}”的事实组", "there is no group of facts called “{group}”"),
+        advice=Text(
+            "最接近的是“{near}”；写事实文件里的组名，内层的组用点连起来",
+            "the nearest is “{near}”; write a group of the fact files, inner ones with dots",
+        ),
+        why=Text("写错的组会让表里少一截。", "A misspelt group would leave its facts out."),
+        bad="groups: [外资中心]",
+        good="groups: [外资研发中心]",
+    ),
+    Entry(
+        code="provenance-column-twice",
+        severity=Severity.ERROR,
+        message=Text("“{column}”这一列写了两次", "the column “{column}” is there twice"),
+        advice=Text("去掉一个", "leave one out"),
+        why=Text("一列印两次没有意义。", "One column need not be printed twice."),
+        bad="columns: [名称, 数值, 名称]",
+        good="columns: [名称, 数值, 来源]",
+    ),
+    Entry(
         code="contents-empty",
         severity=Severity.ERROR,
         message=Text("目录是空的：它后面没有标题", "the table of contents is empty: no heading follows it"),
