@@ -7,12 +7,12 @@ every frame the cheapest few are kept, and those that have come furthest and lea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from reportgen.layout.fill import NO_NOTES, PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
 from reportgen.layout.footnotes import Foot
 from reportgen.layout.pieces import Break, Piece, break_between
+from reportgen.record import record
 
 # ways followed at once, and ends of one frame that are tried
 WAYS = 4
@@ -31,7 +31,7 @@ SPARSE = 0.2
 SPARSE_COST = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Way:
     """A division up to piece ``start``: its cost, its last frame's end, and the way before that frame.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.boxes import insets
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table, walk
 from reportgen.model.inline import Inlines, plain_text
+from reportgen.record import record
 from reportgen.theme.style import Style
 from reportgen.typeset import Line, SetContext, set_line
 
@@ -25,7 +26,7 @@ LEAST_EM = 3.0
 _UNLIMITED = 1e5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacedCell:
     """A cell with its first row and column, spans resolved as in HTML."""
 
@@ -34,7 +35,7 @@ class PlacedCell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Need:
     """What a column asks for: the narrowest width without broken words, and the natural width."""
 
@@ -60,7 +61,7 @@ def placed_cells(rows: Sequence[Row]) -> list[PlacedCell]:
     return placed
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Widths:
     """The widths of all columns in pt; ``fits``: whether every word and number finds room in its column."""
 
@@ -145,7 +146,7 @@ def _cell_need(cell: Cell, edges: float, setting: Setting, silent: SetContext) -
     return _Need(need.least + edges + 0.5, need.natural + edges + 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figures:
     """A column of figures: how far they reach to the left and to the right of their decimal points."""
 

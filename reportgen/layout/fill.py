@@ -7,11 +7,12 @@ costs nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
 from reportgen.layout.pieces import Break, Elastic, FootNote, Piece, break_between, shared_depth
 from reportgen.layout.stack import NATURAL, Spacing, Stacking
+from reportgen.record import record
 from reportgen.theme.style import Style
 
 NO_NOTES = Foot()
@@ -34,7 +35,7 @@ _TOLERANCE = 0.01
 _RATIOS = (1.0, 0.75, 0.5, 0.25)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Room:
     """A frame to fill: height in pt, the style of the notes at its foot, the grid its text keeps to, and
     whether full frames end at the foot.
@@ -46,7 +47,7 @@ class Room:
     aligned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Filling:
     """The pieces of one frame; ``end`` is the index of the first piece that is left, ``continued`` how many
     enclosures go on from the frame before, ``continues`` how many go on to the next one. ``foot``: the notes
@@ -60,7 +61,7 @@ class Filling:
     foot: Foot = NO_NOTES
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class End:
     """A place where the frame may end: before piece ``index``, with ``height`` so far and the kind of break.
 

@@ -7,7 +7,7 @@ captions are not split.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from reportgen.diagnostics import Span
@@ -29,6 +29,7 @@ from reportgen.model.inline import (
     plain_text,
 )
 from reportgen.model.pages import GlyphRun, Item, LinkItem, RectItem, TextItem
+from reportgen.record import record
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.typeset import Line, set_line
 
@@ -39,7 +40,7 @@ _NO_EDGES = Edges()
 _NO_BORDERS = Borders()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Belonging:
     """What a paragraph's glyphs belong to: its element, those of its links, the links' words; its notes,
     the anchors of its words in the index.

@@ -7,7 +7,7 @@ block, a card, a table cell): x from the stack's left edge, y from the piece's o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import Literal, assert_never
 
@@ -17,6 +17,7 @@ from reportgen.model.colour import Colour
 from reportgen.model.drawing import PathCommand
 from reportgen.model.flow import Matter, SectionKind
 from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
+from reportgen.record import record
 from reportgen.theme.style import Borders, Edges, Give
 
 _NO_EDGES = Edges()
@@ -33,7 +34,7 @@ class Break(IntEnum):
     RECTO = 4  # a new right-hand page begins here
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Landmark:
     """The target of references and links named ``anchor``; x, y in pt."""
 
@@ -42,7 +43,7 @@ class Landmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; ``level`` counts from 1."""
 
@@ -52,7 +53,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Extent:
     """The box that a structure element (a figure, a table) takes up on its page."""
 
@@ -63,7 +64,7 @@ class Extent:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SectionStart:
     """A section or topic begins: from here on running heads say ``title``."""
 
@@ -71,7 +72,7 @@ class SectionStart:
     kind: SectionKind
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatterStart:
     """Pages are from here on of this part of the book; ``label`` replaces their numbers ("封面")."""
 
@@ -82,7 +83,7 @@ class MatterStart:
 Mark = Landmark | Bookmark | Extent | SectionStart | MatterStart
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Elastic:
     """A piece that may be built again: ``resize`` takes a height in pt from ``minimum`` to ``maximum``."""
 
@@ -91,7 +92,7 @@ class Elastic:
     resize: Callable[[float], Piece]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FootNote:
     """A footnote: ``pieces`` are its lines, in the coordinates of the text block."""
 
@@ -99,7 +100,7 @@ class FootNote:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """Something that is not split over pages, ``before`` and ``after`` being the space wished around it.
 
@@ -132,7 +133,7 @@ class Piece:
     spring: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Enclosure:
     """A box around a run of pieces; where a page ends inside it, its ground is closed and opened again.
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.pieces import Mark, Piece, moved_item, moved_mark
 from reportgen.layout.stack import Stacking, stack, total_height
 from reportgen.model.pages import Item
+from reportgen.record import record
 from reportgen.theme.style import Style
 
 Vertical = Literal["top", "middle"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellBox:
     """A cell: left edge and width in the stack's coordinates, the style of its box, its content."""
 
@@ -32,7 +33,7 @@ class CellBox:
         return inset.top + total_height(self.pieces) + inset.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SetCell:
     """A cell at its place in a row or in a band of rows: top edge and height in pt."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from reportgen.charts import DrawChart
@@ -15,6 +15,7 @@ from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
 from reportgen.model.inline import Inlines
 from reportgen.model.pagespans import PagePlace
+from reportgen.record import record
 from reportgen.theme.measures import measure_on
 from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme
@@ -24,7 +25,7 @@ from reportgen.typeset import Line, SetContext, set_paragraph
 LineCache = dict[tuple[Inlines, Style, float], tuple[Line, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where blocks are set: ``parent`` in the structure, left edge and width in the stack's coordinates.
 
@@ -55,7 +56,7 @@ class MeasureBlocks(Protocol):
     def __call__(self, blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """The surroundings of measuring.
 

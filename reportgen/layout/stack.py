@@ -22,6 +22,7 @@ from reportgen.layout.pieces import (
     shared_depth,
 )
 from reportgen.model.pages import Item
+from reportgen.record import record
 from reportgen.theme.style import Borders
 
 # a line this little (pt) below a grid line is moved up to it instead of a whole line down: the air
@@ -29,7 +30,7 @@ from reportgen.theme.style import Borders
 _FORGIVEN = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spacing:
     """How the gaps of a stack are set, and on which lines its text stands.
 
@@ -148,7 +149,7 @@ class Stacking:
         self.closed.append((opened, top, self.bottom))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stack:
     """Placed content: backgrounds lie behind all items. Origin at the stack's top left."""
 

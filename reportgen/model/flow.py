@@ -8,7 +8,7 @@ Every node says what it is (``role``, a PDF structure type of ISO 32000-1 §14.8
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
@@ -24,6 +24,7 @@ from reportgen.model.inline import (
     TextRun,
     plain_text,
 )
+from reportgen.record import record
 
 CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
@@ -38,7 +39,7 @@ SectionKind = Literal["part", "chapter", "section", "topic", "item", "page"]
 Matter = Literal["front", "body", "back"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heading:
     """A title in the outline. ``label`` is its number or mark ("4.2", "◆", "①"), set before the text."""
 
@@ -59,7 +60,7 @@ class Heading:
         return f"{self.label} {plain_text(self.runs)}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of text; ``anchor`` is where references to it land."""
 
@@ -70,7 +71,7 @@ class Paragraph:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListItem:
     """One item: ``marker`` is generated ("•", "1."), ``label`` is written by the editor (a bold head)."""
 
@@ -80,7 +81,7 @@ class ListItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListBlock:
     """A list. ``kind`` chooses Word numbering and the PDF ListNumbering attribute.
 
@@ -97,7 +98,7 @@ class ListBlock:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Caption:
     """The numbered legend of a figure, table or box: ``prefix`` + ``ordinal`` make the number ("图4.2-" 1).
 
@@ -119,7 +120,7 @@ class Caption:
         return f"{self.prefix}{self.ordinal}" if self.ordinal else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A table cell; ``scope`` other than none makes it a header cell (TH)."""
 
@@ -134,7 +135,7 @@ class Cell:
         return "TD" if self.scope == "none" else "TH"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A table row. ``style`` names the box of its cells, "" that of the part of the table it stands in;
     ``cling`` keeps it on one page with the row after it (a group's title) or before it (a total).
@@ -146,7 +147,7 @@ class Row:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A table column: ``width`` is a share of the table's measure (0 = by content).
 
@@ -157,7 +158,7 @@ class Column:
     align: ColumnAlign = "start"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A table; ``header`` rows repeat on every page it runs over. The caption stands above, notes below."""
 
@@ -175,7 +176,7 @@ class Table:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asset:
     """A picture file, read and checked. Sizes in pixels; ``dpi`` as stored in the file, 0 if none."""
 
@@ -188,14 +189,14 @@ class Asset:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Picture:
     """A raster picture as the content of a figure."""
 
     asset: Asset
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartGraphic:
     """A chart as the content of a figure: drawn for the PDF, native in Word."""
 
@@ -205,7 +206,7 @@ class ChartGraphic:
 Graphic = Picture | ChartGraphic
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A picture or chart with alternative text; the caption stands below.
 
@@ -227,7 +228,7 @@ class Figure:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Panel:
     """A box of blocks with its own background, border and padding (from ``style``).
 
@@ -243,7 +244,7 @@ class Panel:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grid:
     """Panels side by side in rows of ``columns``, all of a row equally high. A row is not split."""
 
@@ -254,7 +255,7 @@ class Grid:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Columns:
     """Blocks set in ``count`` columns side by side, read one column after the other."""
 
@@ -264,7 +265,7 @@ class Columns:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """Blocks on pages of their own, whose paper and furniture the layout's master ``master`` says."""
 
@@ -274,14 +275,14 @@ class Sheet:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContentsEntry:
     """A heading or caption as a list names it; its page is known to who has the pages."""
 
@@ -297,7 +298,7 @@ class ContentsEntry:
         return f"{self.label} {plain_text(self.runs)}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Contents:
     """A table of contents: the headings after it in this document, down to a level (see ``listed``).
 
@@ -311,7 +312,7 @@ class Contents:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndexLine:
     """A line of an index: a letter (level 0) or a heading of level 1–3 with the places it leads to."""
 
@@ -328,7 +329,7 @@ class IndexLine:
         return f"index.{self.level}" if self.level else "index.letter"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Index:
     """An index of names and terms in the order it is printed in; pages are known to who has them."""
 
@@ -337,7 +338,7 @@ class Index:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A heading with what belongs to it; sections nest. ``kind`` is the editor's word for the level.
 
@@ -392,7 +393,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metadata:
     """Facts about the document itself. ``date`` is ISO 8601 and never taken from a clock; a draft says so
     on every page.
@@ -416,7 +417,7 @@ class Metadata:
         return "草稿" if self.language.startswith("zh") else "DRAFT"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """The root: document metadata and the sections in order."""
 
@@ -497,7 +498,7 @@ def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(block for block in _filled(sections, [], known) if isinstance(block, Section))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Known:
     """What lists of a document draw from: its captions, the anchors of its indexed words."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.record import record
 
 Position = Literal["normal", "super", "sub"]
 # words: the text as it stands (a citation, a term of the glossary), which only leads there
 RefForm = Literal["number", "title", "page", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextRun:
     """Characters with one look. ``style`` names a character style of the theme ("" = the paragraph's)."""
 
@@ -23,14 +23,14 @@ class TextRun:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LineBreak:
     """A forced line end inside a paragraph."""
 
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """Runs that lead to a web or mail address (``target`` is an absolute URL)."""
 
@@ -39,7 +39,7 @@ class Link:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CrossReference:
     """A reference to an anchor of this report.
 
@@ -56,7 +56,7 @@ class CrossReference:
     position: Position = "normal"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Indexed:
     """Words that the index leads to, printed as any others. ``entries`` are the headings that name this
     place, each as a path: ("机构", "上海科技馆"). With a ``target`` they lead there: to an explanation.
@@ -68,7 +68,7 @@ class Indexed:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoteMark:
     """The mark of a footnote, which brings its note with it; ``body`` holds the note's paragraphs.
 

@@ -8,7 +8,7 @@ pre-order list of elements with parents. ``pdf`` draws this and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reportgen.diagnostics import Span
@@ -16,13 +16,14 @@ from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box, PathCommand
 from reportgen.model.flow import Asset, CellScope, Metadata
 from reportgen.model.pagespans import PagePlace
+from reportgen.record import record
 
 # what stands on a page but is not of its content (ISO 32000-1 §14.8.2.2): rules and backgrounds, running
 # heads and feet, what a page only repeats (a table's header), printer's marks
 Artifact = Literal["layout", "header", "footer", "repeated", "marks"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, size and colour on a line.
 
@@ -41,7 +42,7 @@ class GlyphRun:
     element: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextItem:
     """A line of text; ``y`` is the baseline. ``rotation`` in degrees counter-clockwise about (x, y).
 
@@ -59,7 +60,7 @@ class TextItem:
     artifact: Artifact = "layout"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RectItem:
     """A rectangle, filled and/or stroked, with corner ``radius``."""
 
@@ -75,7 +76,7 @@ class RectItem:
     artifact: Artifact = "layout"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PathItem:
     """A vector path in page coordinates (see model.drawing.PathOp)."""
 
@@ -89,7 +90,7 @@ class PathItem:
     artifact: Artifact = "layout"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImageItem:
     """A raster picture scaled into a box."""
 
@@ -102,7 +103,7 @@ class ImageItem:
     artifact: Artifact = "layout"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinkItem:
     """An active area: ``target`` is a URL, or an anchor of this document when ``internal``."""
 
@@ -119,7 +120,7 @@ class LinkItem:
 Item = TextItem | RectItem | PathItem | ImageItem | LinkItem
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StructureElement:
     """One element of the logical structure (ISO 32000-1 §14.7).
 
@@ -142,7 +143,7 @@ class StructureElement:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Destination:
     """Where an anchor landed: page index from 0, and the point in pt."""
 
@@ -151,7 +152,7 @@ class Destination:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OutlineEntry:
     """A bookmark; ``level`` counts from 1."""
 
@@ -160,7 +161,7 @@ class OutlineEntry:
     destination: Destination
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """A page with its items; ``label`` is the page number as printed.
 
@@ -177,7 +178,7 @@ class Page:
     reach: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pages:
     """A paginated document."""
 

@@ -15,12 +15,13 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReferenc
 from reportgen.model.flow import CellScope
 from reportgen.model.pages import Page, StructureElement
 from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, numbers, text_string
+from reportgen.record import record
 
 # types of ISO 32000-2 and what PDF 1.7 readers should take them for
 ROLE_MAP = {"Aside": "Sect", "Em": "Span", "FENote": "Note", "Strong": "Span", "Sub": "Span", "Title": "P"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A marked-content sequence: the ``mcid``-th of a page; ``order`` counts marks over the document."""
 
@@ -29,7 +30,7 @@ class Mark:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ObjectMark:
     """An annotation that belongs to an element; ``parent_key`` is its place in the parent tree."""
 

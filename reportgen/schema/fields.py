@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from reportgen.diagnostics import Span
+from reportgen.record import record
 from reportgen.schema.mistake import mistake
 from reportgen.source import Mapping, Scalar, TypedLine
 from reportgen.text.normalise import join_typed
@@ -72,7 +73,7 @@ def scalar_of(data: object) -> Scalar:
     raise mistake("schema-not-scalar-list")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlainText(ScalarField):
     """Words without markup, on one line; line ends of wrapped text are joined the Chinese way."""
 
@@ -90,7 +91,7 @@ class PlainText(ScalarField):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RichText(ScalarField):
     """Text with inline markup. In ``raw`` line ends are joined; "\\n" stands between paragraphs only.
 
@@ -160,7 +161,7 @@ def _leading(row: TypedLine) -> int:
     return len(row.text) - len(row.text.lstrip())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Share(ScalarField):
     """A part of a whole as a percentage, 60%; ``value`` is in (0, 1]."""
 
@@ -175,7 +176,7 @@ class Share(ScalarField):
         return cls(float(match[1]) / 100, scalar.span)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ColourName(ScalarField):
     """The name of a colour of the palette, or ``#RRGGBB``."""
 
@@ -197,7 +198,7 @@ class ColourName(ScalarField):
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expression(ScalarField):
     """A formula or the name of a fact, without braces; resolve parses it."""
 
@@ -220,7 +221,7 @@ class Expression(ScalarField):
         return self.source
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AssetPath(ScalarField):
     """The path of a file of the project, relative to its root, with ``/`` between folders."""
 
@@ -238,7 +239,7 @@ class AssetPath(ScalarField):
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Integer(ScalarField):
     """A whole number; full-width digits are understood."""
 
@@ -257,7 +258,7 @@ class Integer(ScalarField):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number(ScalarField):
     """An exact decimal number; ``1,035.5`` with thousands commas and full-width digits are understood."""
 
@@ -273,7 +274,7 @@ class Number(ScalarField):
         return cls(Decimal(written.replace(",", "")), scalar.span)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Switch(ScalarField):
     """true or false, 是 or 否."""
 
@@ -292,7 +293,7 @@ class Switch(ScalarField):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Identifier(ScalarField):
     """A name for references: letters (also Han), digits, ``-``, ``_`` and ``.``, a letter first."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.record import record
 
 ScalarStyle = Literal["plain", "single", "double", "literal", "folded"]
 
 CollectionStyle = Literal["block", "flow"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TypedLine:
     """One line of a scalar as typed, without indentation; ``column`` is that of its first character.
 
@@ -25,7 +25,7 @@ class TypedLine:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scalar:
     """A value or key. ``text`` is YAML's reading of it, never converted (``4.10``, ``007``, ``no``).
 
@@ -45,7 +45,7 @@ class Scalar:
         return self.style == "plain" and not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A key with its value."""
 
@@ -53,7 +53,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mapping:
     """Entries in the order written; keys are unique."""
 
@@ -76,7 +76,7 @@ class Mapping:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sequence:
     """Items in order; ``flow`` style is that in brackets."""
 

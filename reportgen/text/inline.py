@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 from urllib.parse import quote
+
+from reportgen.record import record
 
 Position = Literal["normal", "super", "sub"]
 # full: page and number, 第23页 表4-2
@@ -58,7 +60,7 @@ INDEX_LEVELS = 3
 _SCHEME = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """Plain characters. ``style`` names a character style ("" = none)."""
 
@@ -69,7 +71,7 @@ class Words:
     position: Position = "normal"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expr:
     """A formula; ``offset`` is that of its first character inside the braces."""
 
@@ -79,7 +81,7 @@ class Expr:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinkPiece:
     """A link to a web or mail address."""
 
@@ -90,7 +92,7 @@ class LinkPiece:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RefPiece:
     """A reference to something of this report."""
 
@@ -101,7 +103,7 @@ class RefPiece:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NotePiece:
     """The mark of a footnote that is written elsewhere under this name."""
 
@@ -109,7 +111,7 @@ class NotePiece:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CitePiece:
     """Sources cited together, by their keys, each with its offset."""
 
@@ -118,7 +120,7 @@ class CitePiece:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndexPiece:
     """Words that stand in the index: under themselves, or under ``entries``, paths of headings."""
 
@@ -132,7 +134,7 @@ class IndexPiece:
 Piece = Words | Expr | LinkPiece | RefPiece | NotePiece | CitePiece | IndexPiece
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InlineProblem:
     """What is wrong with markup: a catalogue code, its words, and where."""
 
@@ -142,7 +144,7 @@ class InlineProblem:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StyleUse:
     """The name of a character style as it was written, and where."""
 
@@ -150,7 +152,7 @@ class StyleUse:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parsed:
     """The pieces in order, the problems found, and the character styles that are asked for."""
 

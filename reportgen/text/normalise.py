@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from reportgen.record import record
 
 # ideographs with their extensions and compatibility forms, kana, the zero 〇 and the iteration mark 々
 # (ranges compared, not a set of a pattern: one of so many characters takes milliseconds to compile)
@@ -38,7 +39,7 @@ def _is_han(char: str) -> bool:
     return any(first <= char <= last for first, last in _HAN)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Joined:
     """Lines made one text. ``starts[i]`` is where line i begins in it; "\\n" divides paragraphs."""
 

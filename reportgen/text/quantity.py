@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from reportgen.record import record
 from reportgen.text.dates import Dates
 from reportgen.text.numbers import natural_text, parse_number
 from reportgen.text.numerals import parse_han_number
@@ -68,7 +69,7 @@ _RANGE = re.compile(r"([\d,.]{1,40}[%％]?)\s*(?:[—–~～-]{1,2}|至|到)\s*(
 _VAGUE = re.compile(r"(?:数|几)(?:十|百|千|万|亿)+|(?:十|百|千)(?:几|余|多)|若干|众多|多")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """A unit: ``symbol`` as printed, ``scale`` to its base, ``dimension`` as base → exponent, sorted."""
 
@@ -134,7 +135,7 @@ def joined_precision(first: Precision, second: Precision) -> Precision:
     return second if first == "exact" else "about"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A figure. ``number`` counts in ``unit``; None when the wording names none ("数十", a date).
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reportgen.model.chart import Legend
 from reportgen.model.colour import Colour
+from reportgen.record import record
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
 
@@ -18,7 +19,7 @@ Fill = Literal["none", "above", "below", "both"]
 Side = Literal["recto", "verso"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edges:
     """Four lengths in pt (padding, margins)."""
 
@@ -28,7 +29,7 @@ class Edges:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Border:
     """A rule along one side: width in pt; width 0 = none."""
 
@@ -36,7 +37,7 @@ class Border:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Borders:
     """The rules around a box; ``inner`` runs between the rows of a table."""
 
@@ -47,7 +48,7 @@ class Borders:
     inner: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Give:
     """By which shares of themselves the spaces around a style may grow and shrink to fill a page."""
 
@@ -55,7 +56,7 @@ class Give:
     shrink: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Style:
     """A named style, computed (specified → inherited → computed, as in CSS).
 
@@ -106,7 +107,7 @@ class Style:
         return self.first_indent / self.size
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FurnitureItem:
     """A piece of running head or foot.
 
@@ -120,7 +121,7 @@ class FurnitureItem:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Furniture:
     """A running head or foot: ``offset`` from page edge to baseline; ``rule`` beside the text block."""
 
@@ -130,7 +131,7 @@ class Furniture:
     rule_gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Decoration:
     """A coloured rectangle behind the text, placed from the page's edges (pt; None = unset side).
 
@@ -146,7 +147,7 @@ class Decoration:
     height: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageMaster:
     """Page geometry and furniture. With ``mirrored`` margins left/right mean inner/outer."""
 
@@ -162,7 +163,7 @@ class PageMaster:
     content_top: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartStyle:
     """How charts look: series colours in order, the mark for highlighted points, grid and text."""
 
@@ -177,7 +178,7 @@ class ChartStyle:
     legend: Legend = "auto"  # where legends stand in charts that do not say
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LayoutRules:
     """What a layout says beyond styles.
 

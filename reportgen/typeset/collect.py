@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics import Span
@@ -20,6 +20,7 @@ from reportgen.model.inline import (
     Position,
     TextRun,
 )
+from reportgen.record import record
 from reportgen.theme.style import Style
 from reportgen.typeset.line import LinkTarget, SetContext
 
@@ -36,7 +37,7 @@ _SCRIPTS = re.compile(f"([{_RAISED}]+)|([{_LOWERED}]+)")
 _UNSCRIPTED = str.maketrans({char: unicodedata.normalize("NFKC", char) for char in _RAISED + _LOWERED})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Look:
     """How a stretch of text looks and what it belongs to; ``rise`` in pt, upwards.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reportgen.diagnostics import Sink
 from reportgen.model.colour import Colour
 from reportgen.model.pages import GlyphRun
+from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.line_rules import USUAL, LineRules
 from reportgen.theme.style import Style
@@ -17,7 +18,7 @@ from reportgen.typeset.shape import ShapeCache
 LineEnd = Literal["soft", "hard", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SetContext:
     """The surroundings of setting: fonts, styles and the layout's rules of spacing.
 
@@ -32,7 +33,7 @@ class SetContext:
     shapes: ShapeCache = field(default_factory=ShapeCache, repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinkTarget:
     """Where a link or reference leads; ``index`` is its place among the paragraph's inlines."""
 
@@ -41,7 +42,7 @@ class LinkTarget:
     internal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinkArea:
     """The part of a line that a link covers, from the line's start. A link may cover several lines."""
 
@@ -50,7 +51,7 @@ class LinkArea:
     link: LinkTarget
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Accent:
     """A filled shape that belongs to the words of a line: an underline, or an emphasis dot.
 
@@ -65,7 +66,7 @@ class Accent:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A set line. Offsets in ``runs`` and ``links`` count from the line's start, which stands ``indent``
     from the column's edge.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from itertools import accumulate, groupby, product
 from operator import add
 
+from reportgen.record import record
 from reportgen.text.classes import UNIT_FIRST, CharClass
 from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
@@ -74,7 +74,7 @@ _CLASSES = "".join(c.value for c in CharClass)
 _STRETCH = {a + b: _stretches(a, b) for a, b in product(_CLASSES, _CLASSES)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spacing:
     """Widths in pt. ``cell[i]`` is what character i takes, ``gap[i]`` what follows it if the line goes on.
 

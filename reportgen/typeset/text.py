@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from math import isfinite
 
 from reportgen.diagnostics import Sink
 from reportgen.model.colour import BLACK
 from reportgen.model.inline import TextRun
+from reportgen.record import record
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_path, shipped_roots
 from reportgen.text.hyphenation import hyphenation_languages
@@ -28,7 +29,7 @@ _LEADING_EM = 1.7
 _DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Glyph:
     """A character on a line, lengths in em of the text.
 
@@ -43,7 +44,7 @@ class Glyph:
     advance: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextLine(Line):
     """A set line (lengths in pt, see ``Line``) with the places of its characters in em."""
 
