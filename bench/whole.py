@@ -19,11 +19,13 @@ def main(project: Path, target: Path) -> None:
     sources, sink = open_sources(project), Sink()
     try:
         prepared = prepare(sources, None, sink)
-        pages = paginate(prepared.report, prepared.theme, sink)
+        report, theme = prepared.report, prepared.theme
+        del prepared  # as build() does
+        pages = paginate(report, theme, sink)
         sink.gate()
     except GateClosed:
         sys.exit(format_all(sink, sources, "en"))
-    write_pdf(pages, prepared.theme, target)
+    write_pdf(pages, theme, target)
 
 
 if __name__ == "__main__":

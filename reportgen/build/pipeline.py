@@ -24,6 +24,7 @@ from reportgen.charts import Drawer
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
 from reportgen.layout import paginate
+from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
 from reportgen.project import Project, load_project
@@ -159,14 +160,19 @@ def build(
     progress.step("load")
     prepared = prepare(sources, options.layout, sink, progress)
     jobs = tuple(_jobs(prepared.report, options, sink))
+    theme = prepared.theme
+    # what was written and the facts in it: FLOW has all that is needed from here on
+    del prepared
     sink.gate()
     progress.expect(1 + len(jobs) * (1 + len(options.formats)))
 
-    drawer = Drawer(prepared.theme, Store(project_store(sources.root)))
+    drawer = Drawer(theme, Store(project_store(sources.root)))
+    # a section's own file has the paragraphs of the whole report
+    lines: LineCache = {}
     laid_out: list[tuple[Document, Report, Pages]] = []
     for number, stem, part in jobs:
         progress.step(stem)
-        pages = paginate(part, prepared.theme, sink, drawer)
+        pages = paginate(part, theme, sink, drawer, lines)
         laid_out.append((Document(number, stem, len(pages.pages), options.formats), part, pages))
     sink.gate()
 
@@ -174,7 +180,7 @@ def build(
     documents = tuple(document for document, _, _ in laid_out)
     earlier = read_manifest(folder)
     diagnostics = [as_json(d, "zh") for d in sink]
-    text = manifest(documents, prepared.theme.name, diagnostics)
+    text = manifest(documents, theme.name, diagnostics)
     if options.is_partial:
         text = merged_with_earlier(text, earlier)
     with staged(folder, sink) as stage:

@@ -37,7 +37,7 @@ class GlyphRun:
     colour: Colour
     glyphs: tuple[int, ...]
     text: Sequence[str]
-    offsets: tuple[float, ...]
+    offsets: Sequence[float]
     rise: float = 0.0
     element: int | None = None
 

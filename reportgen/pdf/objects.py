@@ -118,19 +118,15 @@ class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no type informat
     """
 
     def format(self, document: PDFDocument) -> bytes:
-        entries = dict(self.dictionary.dict)
-        content: bytes = self.content
-        if self.filters:
-            content = PDFZCompress.encode(content)
-            entries["Filter"] = name("FlateDecode")
-        entries["Length"] = len(content)
+        entries = {**self.dictionary.dict, "Length": len(self.content)}
         head: bytes = _Dictionary(entries).format(document)
-        return b"%s\nstream\n%s\nendstream\n" % (head, content)
+        return b"%s\nstream\n%s\nendstream\n" % (head, self.content)
 
 
 def compressed(content: bytes, entries: Mapping[str, object] | None = None) -> Stream:
-    """A stream that is deflated when written."""
-    return Stream(dictionary(entries or {}), content, [PDFZCompress])
+    """A deflated stream. What it says is not kept: the pages of a long report are many times its file."""
+    deflated: bytes = PDFZCompress.encode(content)
+    return verbatim(deflated, {**(entries or {}), "Filter": name("FlateDecode")})
 
 
 def verbatim(content: bytes, entries: Mapping[str, object]) -> Stream:
@@ -157,6 +153,7 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no type info
     def finished(self) -> bytes:
         """The whole file. Its identifier is a digest of everything before it."""
         data: bytes = self.format()
-        body, mark, trailer = data.rpartition(b"\ntrailer\n")
+        end = data.rindex(b"\ntrailer\n")
+        body = memoryview(data)[:end]
         digest = hashlib.md5(body, usedforsecurity=False).hexdigest().upper().encode()
-        return b"".join((body, mark, trailer.replace(_ID_PLACEHOLDER, digest)))
+        return b"".join((body, data[end:].replace(_ID_PLACEHOLDER, digest)))

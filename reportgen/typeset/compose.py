@@ -7,6 +7,7 @@ broken (and is warned of).
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -216,6 +217,8 @@ class Setter:
         else:
             offsets, width = self.grid.place(cut, measure)
         offsets += [width] * (cut.end - cut.shown)  # blanks at the line's end: read, not seen
+        # as doubles side by side: a quarter of the room of a tuple of floats, and most of what a report takes
+        packed = array("d", offsets)
         runs: list[GlyphRun] = []
         links: list[LinkTarget | None] = []
         looks: list[Look] = []
@@ -229,7 +232,7 @@ class Setter:
                     look.colour,
                     tuple(self.glyphs[start:end]),
                     self.passage.text[start:end],
-                    tuple(offsets[left:right]),
+                    packed[left:right],
                     look.rise,
                 )
             )

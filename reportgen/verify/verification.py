@@ -12,6 +12,7 @@ from reportgen.build.outputs import read_manifest
 from reportgen.build.pipeline import output_folder
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import paginate
+from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.source import Sources
 from reportgen.verify.compare import Difference, differences
@@ -60,12 +61,13 @@ def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -
     layout = options.layout or str(manifest.get("layout") or "") or None
     prepared = prepare(sources, layout, sink)
     results: list[FileResult] = []
+    lines: LineCache = {}
     for number, files in built:
         part = _part(prepared.report, number)
         if part is None:
             sink.report("verify-not-built", path=f"{folder}: {number}")
             continue
-        expected = expected_records(part, paginate(part, prepared.theme, sink))
+        expected = expected_records(part, paginate(part, prepared.theme, sink, lines=lines))
         for name in files:
             found = _read(folder / name, sink)
             if found is not None:
