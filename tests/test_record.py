@@ -3,13 +3,79 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.diagnostics import Span
 from reportgen.layout.pieces import Enclosure
 from reportgen.model.pages import RectItem
+from reportgen.record import record
 
 _RECT = RectItem(1.0, 2.0, 3.0, 4.0)
+
+
+@record(frozen=True, slots=True, order=True)
+class _Mine:
+    """A record with all that fields can be."""
+
+    name: str
+    value: Decimal | None = None
+    parts: list[int] = field(default_factory=list)
+    place: int = field(default=0, compare=False)
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Theirs:
+    """The same as the library makes it."""
+
+    name: str
+    value: Decimal | None = None
+    parts: list[int] = field(default_factory=list)
+    place: int = field(default=0, compare=False)
+    secret: str = field(default="", repr=False)
+
+
+_VALUES = st.tuples(st.sampled_from("ab"), st.none(), st.just([]), st.integers(0, 1), st.sampled_from("xy"))
+
+
+@given(_VALUES, _VALUES)
+def test_record_is_compared_and_shown_as_a_frozen_dataclass(one: tuple, other: tuple) -> None:
+    assert (_Mine(*one) == _Mine(*other)) == (_Theirs(*one) == _Theirs(*other))
+    assert (_Mine(*one) != _Mine(*other)) == (_Theirs(*one) != _Theirs(*other))
+    same = _Mine(*one).name == _Mine(*other).name and one[4] == other[4]
+    if not same:
+        assert (_Mine(one[0], Decimal(1), [], 0, one[4]) < _Mine(other[0], Decimal(1), [], 0, other[4])) == (
+            _Theirs(one[0], Decimal(1), [], 0, one[4]) < _Theirs(other[0], Decimal(1), [], 0, other[4])
+        )
+    assert repr(_Mine(*one)).replace("_Mine", "_Theirs") == repr(_Theirs(*one))
+
+
+def test_default_made_by_a_factory_belongs_to_one_record() -> None:
+    one, other = _Mine("a"), _Mine("a")
+    one.parts.append(1)
+    assert other.parts == []
+
+
+@pytest.mark.parametrize("arguments", [(), ("a", None, [], 0, "", 6)])
+def test_wrong_arguments_are_refused(arguments: tuple) -> None:
+    with pytest.raises(TypeError, match=r"_Mine\.__init__\(\)"):
+        _Mine(*arguments)
+
+
+def test_records_without_order_cannot_be_sorted() -> None:
+    with pytest.raises(TypeError, match="not supported"):
+        sorted([_RECT, _RECT])
+
+
+def test_record_is_matched_by_its_fields() -> None:
+    match _RECT:
+        case RectItem(x, y):
+            assert (x, y) == (1.0, 2.0)
 
 
 def test_record_is_a_dataclass_with_slots() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reportgen.blocks.base import own_name
 from reportgen.blocks.chart_fields import ChartData, ChartSeries, Point
 from reportgen.diagnostics import Span
 from reportgen.model.chart import AxisSide, Mark
+from reportgen.record import record
 from reportgen.schema import Expression
 from reportgen.text.quantity import NO_UNIT, Quantity, parse_quantity, unit_of
 
@@ -27,7 +28,7 @@ _OTHER = "其他"
 _WITH_UNIT = re.compile(r"(.*\d)\s*([^\d\s]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value:
     """A quantity (None: a gap) and where it is written."""
 
@@ -35,7 +36,7 @@ class Value:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DataRow:
     """A series before its unit is settled."""
 
@@ -46,7 +47,7 @@ class DataRow:
     axis: AxisSide | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gathered:
     """A chart's data: categories along, rows across; ``across`` and ``sizes`` place and weigh points."""
 

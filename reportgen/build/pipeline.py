@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.build.collector import collector_paused
@@ -29,6 +28,7 @@ from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
 from reportgen.project import Project, load_project
 from reportgen.project.open_items import open_items
+from reportgen.record import record
 from reportgen.resolve import FactTable, fact_table, resolve_with
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
@@ -61,7 +61,7 @@ FOLLOWING = frozenset(
 _UNWATCHED = Silent()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BuildOptions:
     """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice."""
 
@@ -75,7 +75,7 @@ class BuildOptions:
         return self.only is not None or set(self.formats) != set(FORMATS)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Prepared:
     """A report ready to be set: FLOW and the computed theme, with what they were made from."""
 
@@ -85,7 +85,7 @@ class Prepared:
     facts: FactTable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BuildResult:
     """What a build wrote: documents, the folder they are in, seconds it took."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.legend import LegendEntry
@@ -23,7 +24,7 @@ AXIS_PARTS: frozenset[Part] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartProblem:
     """A code of the catalogue (family ``charts``) with the words its message needs.
 
@@ -38,7 +39,7 @@ class ChartProblem:
     growth: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Traits:
     """The declaration of a kind.
 

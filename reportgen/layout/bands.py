@@ -7,7 +7,6 @@ the band above it, whose columns are then made equally high, and begins another 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from reportgen.model.flow import (
@@ -26,11 +25,12 @@ from reportgen.model.flow import (
     Sheet,
     Table,
 )
+from reportgen.record import record
 from reportgen.theme.measures import columns_in
 from reportgen.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Band:
     """Columns side by side over ``full`` from ``x``: their number, the width of each, the gap between, in pt.
 
@@ -67,7 +67,7 @@ def goes_across(block: Block, theme: Theme) -> bool:
             return False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """Blocks that stand in the same ``count`` columns; ``spaced`` when the editor set them apart.
 
@@ -87,7 +87,7 @@ def runs(section: Section, theme: Theme, measure: float) -> Iterator[Run]:
         yield Run(spot.count, tuple(block for _, block in group), spot.is_columns, spot.master)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Spot:
     """How many columns a block stands in, and the block that made them if it was not the layout."""
 

@@ -10,10 +10,15 @@ from reportgen.model.drawing import Box, PathCommand
 from reportgen.model.pages import Item, PathItem, RectItem
 from reportgen.theme.style import Border, Borders, Edges, Style
 
+_NO_BORDERS = Borders()
+_NO_EDGES = Edges()
+
 
 def insets(style: Style) -> Edges:
     """From the edge of a style's box to its content: border and padding."""
     padding, borders = style.padding, style.borders
+    if borders == _NO_BORDERS:
+        return padding
     return Edges(
         padding.top + _thickness(borders.top),
         padding.right + _thickness(borders.right),
@@ -24,7 +29,7 @@ def insets(style: Style) -> Edges:
 
 def boxed(style: Style) -> bool:
     """Whether a style draws a box around its content."""
-    return style.background is not None or style.borders != Borders() or style.padding != Edges()
+    return style.background is not None or style.borders != _NO_BORDERS or style.padding != _NO_EDGES
 
 
 def box_items(box: Box, background: Colour | None, borders: Borders, radius: float) -> tuple[Item, ...]:

@@ -7,12 +7,13 @@ short one is never parted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.boxes import rule
 from reportgen.layout.pieces import FootNote, Mark, Piece, moved_item, moved_mark
 from reportgen.layout.stack import stack, total_height
 from reportgen.model.pages import Item
+from reportgen.record import record
 from reportgen.theme.style import Style
 
 # a note of so many lines may go on over the page; a shorter one moves to the next page with its mark's line
@@ -24,7 +25,7 @@ MOST_SHARE = 0.5
 _TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Foot:
     """The notes of one page: lines on it from bottom to top, in order, and lines left for the next page."""
 
@@ -64,7 +65,7 @@ def foot_of(begun: Foot, notes: Sequence[FootNote], room: float, style: Style) -
     return _filled((*begun.pieces, *_lines(notes)), keys, room, style)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SetFoot:
     """A page's notes from the rule down, x from the text block's edge; height in pt."""
 

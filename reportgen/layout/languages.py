@@ -39,7 +39,9 @@ def with_languages(
     """
     if setting.structure.language.startswith(FOREIGN):
         return tuple(lines)
-    phrases = foreign_phrases("".join(line.text for line in lines))
+    text = "".join(line.text for line in lines)
+    # most paragraphs have no Latin word at all
+    phrases = foreign_phrases(text) if _SPELT.search(text) else ()
     if not phrases:
         return tuple(lines)
     spans: dict[tuple[Stretch, int], int] = {}

@@ -35,6 +35,7 @@ from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Destination, Item, OutlineEntry, Page, RectItem
+from reportgen.record import record
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side, Style
 from reportgen.theme.theme import Theme
@@ -54,7 +55,7 @@ class Paged:
     extents: dict[int, tuple[int, Extent]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Sheet:
     """A page with what stands in its frame; without any it was left empty on purpose."""
 
@@ -70,7 +71,7 @@ class _Sheet:
         return tuple(piece for region in self.regions for piece in region.filling.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Run:
     """The pages of what runs on without a forced break: the first one given, then running pages, or those of
     a master that stands for itself.
@@ -89,7 +90,7 @@ class _Run:
         return self.pager.room(self.sheet(number))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pager:
     """Makes pages of one document."""
 

@@ -239,19 +239,25 @@ def line_items(
     y = baseline(line)
     start = x + line.indent if not lead else x
     shift = hang + line.indent if lead else 0.0
-    runs: list[GlyphRun] = [replace(run, element=None) for run in lead]
-    runs += (
-        _linked(run, index, shift, belonging) for run, index in zip(line.runs, line.run_links, strict=True)
-    )
+    runs = line.runs
+    # nearly always there is neither a label nor a link
+    if lead or shift or any(index is not None for index in line.run_links):
+        linked = zip(line.runs, line.run_links, strict=True)
+        runs = (
+            *(replace(run, element=None) for run in lead),
+            *(_linked(run, index, shift, belonging) for run, index in linked),
+        )
     text = TextItem(
         start,
         y,
-        tuple(runs),
+        runs,
         line.width + shift,
         line.measure + shift,
         belonging.element,
         span=belonging.span,
     )
+    if not line.links and not line.accents:
+        return (text,)
     areas = (
         LinkItem(
             start + shift + area.x,

@@ -6,7 +6,7 @@ Every piece lands once, in order; a column or a page is left short rather than p
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.bands import Band
 from reportgen.layout.fill import (
@@ -22,11 +22,12 @@ from reportgen.layout.fill import (
 )
 from reportgen.layout.footnotes import Foot, foot_of, least_foot
 from reportgen.layout.pieces import Break, Piece, break_between
+from reportgen.record import record
 
 _TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Region:
     """A filling at its place in the page's frame; ``height`` is that of its band, in pt."""
 
@@ -37,7 +38,7 @@ class Region:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Laid:
     """What a page holds: regions of text, and the notes below all of them."""
 
@@ -45,7 +46,7 @@ class Laid:
     foot: Foot
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Setter:
     """The pieces up to ``stop``, and the height of a line of running text (pt)."""
 

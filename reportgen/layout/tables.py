@@ -7,7 +7,7 @@ Rows that a spanning cell ties together are one piece; a row higher than a page 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.boxes import boxed, insets, rule
 from reportgen.layout.columns import PlacedCell, placed_cells
@@ -19,6 +19,7 @@ from reportgen.layout.stack import stack, total_height
 from reportgen.layout.tableplan import TablePlan, head_style, table_plan
 from reportgen.model.flow import Caption, ColumnAlign, Row, Table
 from reportgen.model.pages import Item, RectItem, TextItem
+from reportgen.record import record
 from reportgen.theme.style import Border, Borders, Edges, Style
 from reportgen.typeset import set_line
 
@@ -26,7 +27,7 @@ from reportgen.typeset import set_line
 SMALL = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Looks:
     """The styles of a table's parts."""
 
@@ -48,7 +49,7 @@ class _Looks:
                 return ground
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Grid:
     """The columns: left edges in the stack's coordinates, one more than there are columns; alignment."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.record import record
 
 ChartKind = Literal[
     "bar",
@@ -37,7 +37,7 @@ Mark = Literal["column", "line"]
 AxisSide = Literal["first", "second"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Series:
     """A named row of values, one per category; None is a gap, never drawn as 0.
 
@@ -52,7 +52,7 @@ class Series:
     axis: AxisSide = "first"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """What an axis of values counts: its title, unit and the decimals of its numbers."""
 
@@ -61,7 +61,7 @@ class Measure:
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReferenceLine:
     """A line across the plot at a value of the first value axis: a target, a mean."""
 
@@ -69,7 +69,7 @@ class ReferenceLine:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Band:
     """A range of the first value axis, tinted from edge to edge."""
 
@@ -78,7 +78,7 @@ class Band:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Growth:
     """An arrow from one category's value to another's with the change in percent; indices."""
 
@@ -87,7 +87,7 @@ class Growth:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotation:
     """Words at a point; indices of its category and series."""
 
@@ -96,7 +96,7 @@ class Annotation:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimelineEvent:
     """What happened when; ``date`` is worded as it is shown."""
 
@@ -104,7 +104,7 @@ class TimelineEvent:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FlowLink:
     """How much passes from ``source`` to ``target``; None: not known."""
 
@@ -113,7 +113,7 @@ class FlowLink:
     value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartSpec:
     """A chart: categories along, series across; ``highlight`` holds category indices to mark.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.model.colour import Colour
+from reportgen.record import record
 
 # ("M", x, y) | ("L", x, y) | ("C", x1, y1, x2, y2, x, y) | ("Z",)
 PathCommand = tuple[str | float, ...]
@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PathOp:
     """A path filled and/or stroked; ``dash`` in pt, ``clip`` is x, y, width, height or None."""
 
@@ -25,7 +25,7 @@ class PathOp:
     clip: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextOp:
     """One line of unshaped text: ``x``, ``y`` is the baseline point that ``anchor`` speaks of.
 
@@ -43,7 +43,7 @@ class TextOp:
     rotation: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Drawing:
     """Operations in painting order inside ``width`` by ``height`` pt."""
 

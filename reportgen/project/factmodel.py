@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from reportgen.blocks.reading import ShortModel
 from reportgen.project.facts import YEAR
+from reportgen.record import record
 from reportgen.schema import Expression, Integer, PlacedDict, PlacedList, PlainText, StrictModel, mistake
 from reportgen.schema.fields import scalar_of
 from reportgen.source import Scalar
@@ -34,7 +34,7 @@ class SourceModel(ShortModel):
     date: PlainText | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ValueTree:
     """Values by label, as deep as the fact has dimensions; read when the dimensions are known."""
 
@@ -60,7 +60,7 @@ class ValueTree:
         return {"type": "object", "additionalProperties": {"type": ["number", "string", "object"]}}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dimensions:
     """The dimensions of values: ``区``, or ``[年, 区]``; 年份 and year mean 年."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.record import record
 from reportgen.text.quantity import Quantity, Unit
 
 # labels, one for each dimension of the fact: ("2021", "浦东新区")
@@ -14,7 +14,7 @@ Status = Literal["final", "provisional"]
 YEAR = "年"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Given:
     """A figure or wording as typed."""
 
@@ -22,7 +22,7 @@ class Given:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Derived:
     """A figure to be computed by an expression."""
 
@@ -30,7 +30,7 @@ class Derived:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listed:
     """An enumeration of names: prose joins them by 、, blocks take them one by one."""
 
@@ -38,7 +38,7 @@ class Listed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pending:
     """A figure still to be supplied (待填)."""
 
@@ -48,7 +48,7 @@ class Pending:
 Definition = Given | Derived | Listed | Pending
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unread:
     """A fact, or the facts of a group ("" is all there are), that a mistake already told keeps unknown."""
 
@@ -59,7 +59,7 @@ class Unread:
         return not self.path or path == self.path or path.startswith(f"{self.path}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Provenance:
     """Where a figure comes from: a document, who supplied it, and when; "" is what is not said."""
 
@@ -71,7 +71,7 @@ class Provenance:
 UNSAID = Provenance()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact:
     """A named figure. ``cells`` holds what is known per label of each of ``dimensions``.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from reportgen.blocks.base import DivisionModel, divisions
@@ -15,6 +15,7 @@ from reportgen.project.checks import CheckModel
 from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact, Unread
 from reportgen.project.report import ReportFile
+from reportgen.record import record
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
 from reportgen.source.memory import remembered
@@ -27,7 +28,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChapterFile:
     """One file of the report: a section, or a page before or after it."""
 
@@ -36,7 +37,7 @@ class ChapterFile:
     matter: Matter = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FactFile:
     """One file of facts/."""
 
@@ -46,7 +47,7 @@ class FactFile:
     unread: tuple[Unread, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Project:
     """Everything the editors wrote, typed."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from reportgen.record import record
 
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["<", "<=", ">", ">=", "=", "!="]
@@ -21,7 +22,7 @@ class ExpressionError(Exception):
         self.words = words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """A typed figure with the unit written directly behind it ("2亿元")."""
 
@@ -32,7 +33,7 @@ class Number:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Selector:
     """A label or a stretch of labels; "" is none: ``[*]`` has neither, ``[2019—2021]`` both."""
 
@@ -47,7 +48,7 @@ class Selector:
         return not self.first
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """A fact by its path; without a selector for a dimension it is that of the place asking."""
 
@@ -57,7 +58,7 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Negation:
     """Minus what follows."""
 
@@ -66,7 +67,7 @@ class Negation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operation:
     """Two operands and a sign."""
 
@@ -77,7 +78,7 @@ class Operation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Call:
     """A function of the language with its arguments."""
 
@@ -87,7 +88,7 @@ class Call:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """A wording in quotation marks, as a branch of a choice may be."""
 
@@ -96,7 +97,7 @@ class Words:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """One wording or another, by a condition."""
 
@@ -107,7 +108,7 @@ class Choice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """Two figures compared."""
 
@@ -118,21 +119,21 @@ class Comparison:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Both:
     """且."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Either:
     """或."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Not:
     """非."""
 
@@ -143,7 +144,7 @@ Node = Number | Name | Negation | Operation | Call | Words | Choice
 Condition = Comparison | Both | Either | Not
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Format:
     """A word after "|": how the value is to be written."""
 
@@ -152,7 +153,7 @@ class Format:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Formula:
     """A parsed expression and the formats it ends in."""
 

@@ -10,6 +10,7 @@ from reportgen.blocks.base import BlockModel
 from reportgen.blocks.notes import NoteTexts
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.inline import Inlines, NoteMark
+from reportgen.record import record
 from reportgen.schema import RichText
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import marker_text
@@ -23,7 +24,7 @@ class Notes(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RefusedNotes:
     """A place that holds no footnotes: a note itself, a chart, an alternative text."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import yaml
 
+from reportgen.record import record
 from reportgen.source.compose import LOADER, MAX_DEPTH
 from reportgen.source.encoding import split_lines
 from reportgen.source.lines import BLOCK_HEADER, anatomy, is_blank, typed_column
@@ -24,7 +25,7 @@ _IN_BRACKETS = ("while parsing a flow sequence", "while parsing a flow mapping")
 Attempt = tuple[Slip, list[str], "Stumble | None"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Stumble:
     """Where YAML could not read on; line and column count from 0.
 
@@ -36,7 +37,7 @@ class Stumble:
     bracket_line: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Repaired:
     """The text with the slips undone, line for line.
 

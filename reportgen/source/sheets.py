@@ -6,9 +6,9 @@ import csv
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.record import record
 from reportgen.source.sources import Sources
 
 MOST_CELLS = 20_000
@@ -16,7 +16,7 @@ MOST_BYTES = 20 * 2**20
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SheetCell:
     """A cell: its text ("" when empty) and its place as messages name it ("data/a.xlsx!年度:B3")."""
 
@@ -55,7 +55,7 @@ def read_grid(sources: Sources, path: str, sheet: str = "", area: str = "") -> G
     return _text_grid(_decoded(data, path), path, "\t" if suffix == "tsv" else "", corners)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Corners:
     """A range of cells: rows and columns from 1, both ends included; the whole sheet if ``last_row`` is 0."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.record import record
 from reportgen.source.lines import BLOCK_HEADER, anatomy, extent, is_blank, owner, quoted_lines, quoted_part
 
 # U+3000 is what a Chinese keyboard types for a blank, U+00A0 comes with text pasted from the web
@@ -41,7 +42,7 @@ _START_CODES = {
 _CLOSING = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slip:
     """A slip and its repair. Lines and columns count from 0.
 
@@ -58,7 +59,7 @@ class Slip:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A line under suspicion; ``column`` is where YAML stumbled in it, 0 when it stumbled elsewhere."""
 

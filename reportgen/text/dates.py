@@ -9,8 +9,8 @@ import calendar
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from reportgen.record import record
 from reportgen.text.numbers import chinese_digits, chinese_numeral
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -18,7 +18,7 @@ _HAN = re.compile(r"(?:(\d{4})\s*年)?\s*(?:(\d{1,2})\s*月)?\s*(?:(\d{1,2})\s*[
 _DASH = re.compile(r"\s*(?:/|——?|–|~|至|到)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Moment:
     """A year, a month or a day; 0 is what is not said."""
 
@@ -47,7 +47,7 @@ class Moment:
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dates:
     """From ``first`` to ``last``, which are one for a single day or month."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import Length
 from reportgen.theme.names import OPTIONAL_STYLES, STYLES, listed, misspelt, nearest
@@ -23,7 +24,7 @@ from reportgen.theme.reader import Reader, is_none
 from reportgen.theme.style import Style
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WrittenStyle:
     """A style as the layout writes it."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from reportgen.record import record
+
 _FIGURES = "0123456789"
 # no character below has forms that differ between the countries that write Han
 _FIRST_LOCAL = 0x2000
@@ -138,7 +140,7 @@ class FontFace:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FontFamily:
     """Regular and bold face, and the names Word should look for (first ours, then Windows').
 

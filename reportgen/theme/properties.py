@@ -7,16 +7,16 @@ CSS a line height without unit is inherited as a factor (CSS 2.2 §10.8.1).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from reportgen.model.colour import BLACK, Colour
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import ZERO, Length
 from reportgen.theme.reader import ABSOLUTE_UNITS, ALL_UNITS, OWN_UNITS, PERCENT_ONLY, Reader, is_none
 from reportgen.theme.style import Align, Border, Borders, Edges, Fill, Give, Style
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SpecifiedBorder:
     """A rule as written: ``2pt accent``."""
 
@@ -24,7 +24,7 @@ class SpecifiedBorder:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sides:
     """Four lengths as written."""
 

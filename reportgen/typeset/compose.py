@@ -321,7 +321,7 @@ def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[C
         shapes += found
         size = look.size
         advances += [width * size for width in widths]
-        if not table.missing.isdisjoint(text):
+        if table.missing and not table.missing.isdisjoint(text):
             _report_missing(table, stretches, context.sink)
     return shapes, advances
 

@@ -94,4 +94,4 @@ class Line:
     @property
     def text(self) -> str:
         """The characters of the line as they were written, with a blank for a forced line end."""
-        return "".join("".join(run.text) for run in self.runs)
+        return "".join(run.text if isinstance(run.text, str) else "".join(run.text) for run in self.runs)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import accumulate
-from math import inf
+from math import inf, sqrt
 from operator import add, sub
 from typing import NamedTuple
 
@@ -425,7 +425,10 @@ def _hopeless(paragraph: Paragraph, ends: list[int], indent: float, bound: float
         return 0
     p = paragraph
     room = p.room.measure - indent - max(p.hyphens.values(), default=0.0)
-    each = (costs.EVEN_LIMIT + bound / costs.EVEN_BEYOND) * p.room.em
+    each = sqrt(bound / _EVEN_SQUARE)
+    if each > costs.EVEN_LIMIT:
+        each = costs.EVEN_LIMIT + bound / costs.EVEN_BEYOND
+    each *= p.room.em
 
     def may_do(end: int) -> bool:
         given = sum(values[end] for values, _ in p.stretch_lines)

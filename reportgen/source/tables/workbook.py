@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.record import record
 from reportgen.source.tables.addresses import parse_cell
 from reportgen.source.tables.problem import TableProblem
 
@@ -42,7 +43,7 @@ class _Audit:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """A sheet's cells as text from A1 on; ``uncomputed`` and ``errors`` are cells that have no value."""
 
