@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from reportgen.charts.data_rows import data_rows
 from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.kinds import native_kind, traits_of
-from reportgen.charts.proportion import aspect
 from reportgen.charts.small import small_trend
 from reportgen.charts.traits import ChartProblem, Part, Traits
-from reportgen.charts.turned import turned
 
 if TYPE_CHECKING:
     from reportgen.charts.native import NativeChart
@@ -39,6 +37,20 @@ __all__ = [
     "traits_of",
     "turned",
 ]
+
+
+def aspect(spec: ChartSpec, theme: Theme, width: float) -> float:
+    """Height over width of a chart ``width`` pt wide whose editor names none."""
+    from reportgen.charts.proportion import aspect as find  # labels, legends and what measures them
+
+    return find(spec, theme, width)
+
+
+def turned(spec: ChartSpec, theme: Theme, width: float) -> ChartSpec:
+    """The chart as it reads best on ``width`` pt: columns lie down where their names need it."""
+    from reportgen.charts.turning import turned as turn  # axes and what measures them
+
+    return turn(spec, theme, width)
 
 
 def check(spec: ChartSpec) -> tuple[ChartProblem, ...]:

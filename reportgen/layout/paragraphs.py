@@ -399,11 +399,16 @@ def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
             Break.NEVER if index == last and style.keep_with_next else Break.FREE,
             box,
             piece.marks,
-            span=piece.span,
-            notes=piece.notes,
-            give=style.give,
+            piece.elastic,
+            piece.span,
+            piece.notes,
+            piece.floating,
+            style.give,
             # what clings to the next is a title, which follows the text it belongs to and not the grid
-            baseline=None if style.keep_with_next else piece.baseline,
+            None if style.keep_with_next else piece.baseline,
+            piece.band,
+            piece.master,
+            piece.spring,
         )
     return pieces
 
