@@ -1,0 +1,108 @@
+"""Numbers in Word's hands: LibreOffice opens the file, and every list, caption and reference says what ours does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import BuildOptions, Silent, build, prepare
+from reportgen.build.pipeline import open_sources
+from reportgen.diagnostics import Sink
+from reportgen.layout import paginate
+from reportgen.verify.expected import expected_records
+from reportgen.verify.records import Record
+from tests.support.office import docx_to_pdf
+from tests.support.report_projects import write_project
+
+FRONT = """\
+section: 目录
+blocks:
+  - contents: {levels: 3}
+  - list_of: figures
+  - list_of: tables
+  - list_of: boxes
+"""
+CHAPTER = """\
+section: 第{n}章的题目
+number: "{n}"
+id: 章{n}
+blocks:
+  - text: 这里见{{full:图{n}}}、{{full:表{n}}}和{{ref:框{n}}}，另见{{full:章{other}}}、{{title:章{other}}}第{{page:附表}}页的{{ref:附表}}。
+  - topic: 主题{n}
+    blocks:
+      - heading: 小标题{n}
+      - text: 按标准[@标准{n};@共用]统计[@共用]，浦江创新论坛和外资研发中心。
+      - chart: {{kind: bar, id: 图{n}, title: 图题{n}, categories: [甲, 乙], series: [{{name: 项, values: [3, 5]}}]}}
+      - pagebreak
+      - table: {{id: 表{n}, caption: 表题{n}, columns: [甲, 乙], rows: [[丙, 丁]]}}
+      - callout: {{title: 专栏题{n}, id: 框{n}, numbered: 是, blocks: [{{text: 专栏里的一段。}}]}}
+"""
+BACK = """\
+section: 补充数据
+number: 附录A
+blocks:
+  - table: {id: 附表, caption: 附表题, columns: [甲, 乙], rows: [[丙, 丁]]}
+  - text: 外资研发中心。
+  - glossary: [{term: 外资研发中心, text: 从事研究开发的机构。}]
+  - references:
+      - {key: 共用, type: book, title: 共用的书, publisher: 出版社, year: 2012}
+      - {key: 标准1, type: standard, title: 规则一, number: GB/T 1—2020}
+      - {key: 标准2, type: standard, title: 规则二, number: GB/T 2—2020}
+  - index: [浦江创新论坛, 外资研发中心]
+"""
+FILES = {
+    "report.yaml": "title: 编号\nyear: 2021\nchapters: [chapters/0.yaml, chapters/1.yaml, chapters/2.yaml, chapters/a.yaml]\n",
+    "chapters/0.yaml": FRONT,
+    "chapters/1.yaml": CHAPTER.format(n=1, other=2),
+    "chapters/2.yaml": CHAPTER.format(n=2, other=1),
+    "chapters/a.yaml": BACK,
+}
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks and dot leaders, which programs set each in their own way."""
+    return re.sub(r"[\s.…]+", "", text)
+
+
+def text_of(pdf: Path) -> str:
+    shown = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True)
+    return squeezed(shown.stdout)
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Record, ...], str, str]:
+    """What is to be read, then the text of our PDF and of the PDF that LibreOffice makes of the Word file."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    root = write_project(tmp_path_factory.mktemp("numbers"), FILES)
+    sink = Sink()
+    build(root, BuildOptions(), open_sources(root), sink, Silent())
+    assert [d.code for d in sink] == []
+    prepared = prepare(open_sources(root), None, Sink())
+    records = expected_records(prepared.report, paginate(prepared.report, prepared.theme, Sink()))
+    word = docx_to_pdf(root / "build/编号.docx", root / "word")
+    return records, text_of(root / "build/编号.pdf"), text_of(word)
+
+
+@pytest.mark.parametrize("kind", ["contents", "caption", "index", "item"])
+def test_every_entry_reads_the_same_in_both(outputs: tuple[tuple[Record, ...], str, str], kind: str) -> None:
+    records, ours, words = outputs
+    wanted = [squeezed(record.text) for record in records if record.kind == kind]
+    assert len(wanted) >= 3
+    assert [text for text in wanted if text not in ours] == []
+    assert [text for text in wanted if text not in words] == []
+
+
+def test_every_reference_reads_the_same_in_both(outputs: tuple[tuple[Record, ...], str, str]) -> None:
+    records, ours, words = outputs
+    wanted = [
+        squeezed(r.text) for r in records if r.kind == "paragraph" and ("这里见" in r.text or "[" in r.text)
+    ]
+    assert len(wanted) == 4
+    assert "第2页图1-1、第3页表1-1和专栏1-1，另见第4页2、“第2章的题目”第6页的表A-1。" in wanted[0]
+    assert [text for text in wanted if text not in ours] == []
+    assert [text for text in wanted if text not in words] == []
