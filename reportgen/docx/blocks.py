@@ -27,6 +27,7 @@ from reportgen.model.flow import (
     Block,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -137,6 +138,8 @@ def _write(block: Block, context: Context) -> list[Element]:
             return write_contents(block, context)
         case Index():
             return write_index(block, context)
+        case EndNotes():
+            return []  # Word prints them where the settings say
         case Section() | Columns() | Sheet() | PageBreak():
             raise ValueError(block)  # opened up or turned into a property before
         case _:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.fields import Sequences
-from reportgen.docx.footnotes import FootNotes
+from reportgen.docx.footnotes import Notes
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.stylesheet import StyleSheet
@@ -22,7 +22,7 @@ class Context:
     """Read-only for the writers, but for the registries that note what was asked of them.
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
-    ``notes`` takes the footnotes. ``measuring`` sets text to know how wide it is.
+    ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
     ``page_labels`` gives the printed page number of every anchor, ``places`` its page's index too.
     """
 
@@ -34,7 +34,7 @@ class Context:
     media: Media
     pictures: ChartPictures
     measuring: Setting
-    notes: FootNotes
+    notes: Notes
     page_labels: Mapping[str, str]
     places: Mapping[str, PagePlace]
     measure: float

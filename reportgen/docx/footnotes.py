@@ -1,6 +1,8 @@
-"""``footnotes.xml``: real Word footnotes with their separators; Word counts and places them."""
+"""``footnotes.xml`` or ``endnotes.xml``: real notes with their separators; Word counts and places them."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -16,18 +18,25 @@ from reportgen.theme.theme import Theme
 
 # ECMA-376 part 1 §17.11.2: notes number 1 and up, the separators stand before them
 _SEPARATOR, _CONTINUATION = -1, 0
+NoteKind = Literal["footnote", "endnote"]
 _RESTART = {"page": "eachPage", "section": "eachSect", "report": "continuous"}
 
 
-class FootNotes:
-    """The notes of a document in the order of their marks; ``media`` holds what is linked from them."""
+class Notes:
+    """The notes of a document in the order of their marks; ``media`` holds what is linked from them.
 
-    def __init__(self, package: OpcPackage, document: Part) -> None:
+    All are footnotes or all endnotes, as the layout says: ``kind``.
+    """
+
+    def __init__(self, package: OpcPackage, document: Part, kind: NoteKind) -> None:
+        self.kind = kind
         self._document = document
-        self._root = part_root("w:footnotes", "r")
-        self._root.append(_line("separator", "separator", _SEPARATOR))
-        self._root.append(_line("continuationSeparator", "continuationSeparator", _CONTINUATION))
-        self._part = XmlPart(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, self._root, package)
+        self._root = part_root(f"w:{kind}s", "r")
+        # a rule stands above footnotes, our own title above endnotes
+        for type, number in (("separator", _SEPARATOR), ("continuationSeparator", _CONTINUATION)):
+            self._root.append(_line(kind, type, type if kind == "footnote" else "", number))
+        content_type = CT.WML_FOOTNOTES if kind == "footnote" else CT.WML_ENDNOTES
+        self._part = XmlPart(PackURI(f"/word/{kind}s.xml"), content_type, self._root, package)
         self.media = Media(package, self._part)
         self._count = 0
 
@@ -40,35 +49,45 @@ class FootNotes:
         self._count += 1
         content: list[Element] = []
         for index, runs in enumerate(paragraphs or [[]]):
-            number = [w("r", w("footnoteRef")), w("r", w("tab"))] if index == 0 else []
+            number = [w("r", w(f"{self.kind}Ref")), w("r", w("tab"))] if index == 0 else []
             properties = paragraph_properties(w("pStyle", val=style_id))
             content.append(w("p", properties, *number, *runs))
-        self._root.append(w("footnote", *content, id=self._count))
+        self._root.append(w(self.kind, *content, id=self._count))
         return self._count
 
     def finish(self) -> None:
         """Take the part into the file, if there is any note."""
         if self.used:
-            self._document.relate_to(self._part, RT.FOOTNOTES)
+            relationship = RT.FOOTNOTES if self.kind == "footnote" else RT.ENDNOTES
+            self._document.relate_to(self._part, relationship)
 
 
-def footnote_separators() -> Element:
-    """``w:footnotePr`` of the settings: which notes are separators."""
-    return w("footnotePr", w("footnote", id=_SEPARATOR), w("footnote", id=_CONTINUATION))
+def note_kind(theme: Theme) -> NoteKind:
+    """What Word calls the notes of this layout."""
+    return "footnote" if theme.rules.note_place == "page" else "endnote"
 
 
-def footnote_numbers(theme: Theme) -> Element:
-    """``w:footnotePr`` of a section: how its notes are counted."""
-    first = marker_text(theme.style("footnote").marker or "{1}", 1)
+def note_settings(theme: Theme) -> Element:
+    """``w:footnotePr`` or ``w:endnotePr`` of the settings: the separators, where endnotes stand."""
+    kind = note_kind(theme)
+    # at the document's end they would stand behind its back cover: other sections leave theirs to a later one
+    place = w("pos", val="sectEnd") if kind == "endnote" else None
+    return w(f"{kind}Pr", place, w(kind, id=_SEPARATOR), w(kind, id=_CONTINUATION))
+
+
+def note_numbers(theme: Theme) -> Element:
+    """``w:footnotePr`` or ``w:endnotePr`` of a section: how its notes are counted."""
+    first = marker_text(theme.style(theme.rules.note_style).marker or "{1}", 1)
     numbers = NumberFormat.of_marker(first, 0).format
     return w(
-        "footnotePr",
+        f"{note_kind(theme)}Pr",
         # Word counts notes by a format alone, without signs around the number
         w("numFmt", val="decimal" if numbers == "bullet" else numbers),
-        w("numRestart", val=_RESTART[theme.rules.note_numbering]),
+        w("numRestart", val=_RESTART[theme.rules.notes_counted]),
     )
 
 
-def _line(kind: str, element: str, number: int) -> Element:
+def _line(kind: NoteKind, type: str, element: str, number: int) -> Element:
     properties = paragraph_properties(w("spacing", before=0, after=0, line=240, lineRule="auto"))
-    return w("footnote", w("p", properties, w("r", w(element))), type=kind, id=number)
+    content = w("r", w(element)) if element else None
+    return w(kind, w("p", properties, content), type=type, id=number)

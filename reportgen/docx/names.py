@@ -26,7 +26,10 @@ LAYOUT_TABLE = WordName("LayoutTable", "版式表格")
 DATA_TABLE = WordName("DataTable", "数据表格")
 SPACER = WordName("Spacer", "间隔")
 LIST_LABEL = WordName("ListLabel", "列表标签")
-FOOTNOTE_REFERENCE = WordName("FootnoteReference", "footnote reference")
+NOTE_REFERENCES = {
+    "footnote": WordName("FootnoteReference", "footnote reference"),
+    "endnote": WordName("EndnoteReference", "endnote reference"),
+}
 CAPTION = WordName("Caption", "caption")
 
 _PARAGRAPH = {
@@ -38,6 +41,8 @@ _PARAGRAPH = {
     "caption": CAPTION,
     "note": WordName("Note", "注释"),
     "footnote": WordName("FootnoteText", "footnote text"),
+    "endnote": WordName("EndnoteText", "endnote text"),
+    "endnotes.title": WordName("EndnotesTitle", "尾注标题"),
     "quote": WordName("Quote", "Quote"),
     "callout.title": WordName("CalloutTitle", "提示标题"),
     "table.cell": WordName("TableCell", "表格内容"),

@@ -12,7 +12,7 @@ from reportgen.docx.context import Context
 from reportgen.docx.fields import field
 from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
 from reportgen.docx.indexmarks import index_marks
-from reportgen.docx.names import FOOTNOTE_REFERENCE
+from reportgen.docx.names import NOTE_REFERENCES
 from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
 from reportgen.model.inline import (
     CrossReference,
@@ -219,12 +219,14 @@ def _hyperlink(link: Link, paragraph: Style, context: Context) -> Element:
 
 
 def _note(mark: NoteMark, context: Context) -> Element:
-    """The reference to a footnote; Word prints its number."""
-    style = context.theme.style("footnote")
+    """The reference to a note; Word prints its number."""
+    used = context.theme.rules.note_style
+    style = context.theme.style(used)
     paragraphs = [write_inlines(body, style, context.in_notes()) for body in mark.body]
-    number = context.notes.add(paragraphs, context.sheet.paragraph("footnote"))
-    look = w("rPr", w("rStyle", val=FOOTNOTE_REFERENCE.id))
-    return w("r", look, w("footnoteReference", id=number))
+    number = context.notes.add(paragraphs, context.sheet.paragraph(used))
+    kind = context.notes.kind
+    look = w("rPr", w("rStyle", val=NOTE_REFERENCES[kind].id))
+    return w("r", look, w(f"{kind}Reference", id=number))
 
 
 def _words_linked(reference: CrossReference, paragraph: Style, context: Context) -> list[Element]:

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 
 from reportgen.docx.context import Context
-from reportgen.docx.footnotes import footnote_numbers
+from reportgen.docx.footnotes import note_numbers
 from reportgen.docx.furniture import (
     RunningText,
     Sheet,
@@ -166,7 +166,7 @@ class SectionWriter:
     ) -> None:
         """What every section says after its heads and feet, in the schema's order."""
         if self._notes.used:  # a section's properties are written after its content
-            element.append(footnote_numbers(self._theme))
+            element.append(note_numbers(self._theme))
         element.append(w("type", val=start))
         element.append(_page_size(master))
         element.append(self._margins(master, frame))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.docx.footnotes import footnote_separators
+from reportgen.docx.footnotes import note_settings
 from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import LayoutRules
@@ -17,7 +17,7 @@ NO_LINE_START = (
 
 
 def settings_part(theme: Theme, language: str, *, with_notes: bool) -> Element:
-    """The root of ``settings.xml``; ``with_notes``: the document has footnotes."""
+    """The root of ``settings.xml``; ``with_notes``: the document has footnotes or endnotes."""
     mirrored = mirrored_margins(theme.rules)
     body = theme.style("body")
     root = part_root("w:settings")
@@ -39,7 +39,7 @@ def settings_part(theme: Theme, language: str, *, with_notes: bool) -> Element:
     # the fields hold what the pages say: nobody is asked to refresh them
     root.append(off("updateFields"))
     if with_notes:
-        root.append(footnote_separators())
+        root.append(note_settings(theme))
     root.append(_compatibility())
     root.append(w("themeFontLang", val="en-US", eastAsia=language))
     root.append(_colour_mapping())

@@ -8,6 +8,7 @@ from reportgen.model.flow import (
     Block,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -52,7 +53,7 @@ def space_before(block: Block, theme: Theme) -> float:
             return theme.style(block.entries[0].style).space_before if block.entries else 0.0
         case Index():
             return theme.style(block.lines[0].style).space_before if block.lines else 0.0
-        case Columns() | Sheet() | PageBreak():
+        case Columns() | Sheet() | PageBreak() | EndNotes():
             return 0.0
         case _:
             assert_never(block)
@@ -73,7 +74,7 @@ def space_after(block: Block, theme: Theme) -> float:
             return theme.style(block.entries[-1].style).space_after if block.entries else 0.0
         case Index():
             return theme.style(block.lines[-1].style).space_after if block.lines else 0.0
-        case Columns() | Sheet() | PageBreak():
+        case Columns() | Sheet() | PageBreak() | EndNotes():
             return 0.0
         case _:
             assert_never(block)

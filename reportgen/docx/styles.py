@@ -7,6 +7,7 @@ from typing import assert_never
 
 from reportgen.docx import names
 from reportgen.docx.fonts import marker_gap, marker_width, run_fonts, text_width
+from reportgen.docx.footnotes import note_kind
 from reportgen.docx.looks import border, flat, paragraph_look, run_look, shading
 from reportgen.docx.names import WordName
 from reportgen.docx.numbering import list_left
@@ -39,7 +40,8 @@ _ANY_OTHER = (BLACK, WHITE)
 _WORDS_OWN = frozenset(
     {
         "Normal", "Normal Table", "Body Text", "List", "caption", "Quote", "header", "footer", "Strong",
-        "Hyperlink", "Emphasis", "footnote text", "footnote reference", "Default Paragraph Font", "toc 1",
+        "Hyperlink", "Emphasis", "footnote text", "footnote reference", "endnote text",
+        "endnote reference", "Default Paragraph Font", "toc 1",
         "toc 2", "toc 3", "table of figures", "index heading", "index 1", "index 2", "index 3",
         "Bibliography",
     }
@@ -71,7 +73,7 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
             continue
         root.append(
             _footnote(look, normal, theme)
-            if style == "footnote"
+            if style in ("footnote", "endnote")
             else _paragraph(
                 names.paragraph(style), flat(look) if style in _CELL_STYLES else look, normal, theme
             )
@@ -81,7 +83,8 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     for style in sheet.character_styles():
         root.append(_character(style, theme))
     raised = w("rPr", w("vertAlign", val="superscript"))
-    root.append(_style("character", names.FOOTNOTE_REFERENCE, names.DEFAULT_FONT.id, None, raised))
+    reference = names.NOTE_REFERENCES[note_kind(theme)]
+    root.append(_style("character", reference, names.DEFAULT_FONT.id, None, raised))
     for style_id, height in sheet.spacers():
         root.append(_spacer(style_id, height))
     for style in sheet.box_styles():
@@ -211,7 +214,7 @@ def _footnote(look: Style, normal: Style, theme: Theme) -> Element:
     hanging = label_width(marker_text(look.marker or "{1}", 1), look, theme.fonts)
     return _style(
         "paragraph",
-        names.paragraph("footnote"),
+        names.paragraph(look.name),
         names.NORMAL.id,
         None,
         paragraph_look(replace(look, first_indent=0.0), normal, normal, hanging=hanging),

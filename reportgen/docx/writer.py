@@ -12,10 +12,10 @@ from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.context import Context
 from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
-from reportgen.docx.footnotes import FootNotes
+from reportgen.docx.footnotes import Notes, note_kind
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
-from reportgen.docx.ooxml import Element, is_table, part_root, set_paragraph_property, w
+from reportgen.docx.ooxml import Element, is_table, name, on, part_root, set_paragraph_property, w
 from reportgen.docx.package import (
     FONT_TABLE,
     NUMBERING,
@@ -36,7 +36,7 @@ from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_
 from reportgen.docx.themepart import theme_part
 from reportgen.layout import measuring
 from reportgen.layout.bands import band_of, runs
-from reportgen.model.flow import Report, Section
+from reportgen.model.flow import EndNotes, Report, Section
 from reportgen.model.pages import Pages
 from reportgen.theme.measures import COLUMNS_STYLE
 from reportgen.theme.theme import Theme
@@ -63,7 +63,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
         media=media,
         pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
         measuring=measuring(theme),
-        notes=FootNotes(package, document),
+        notes=Notes(package, document, note_kind(theme)),
         page_labels={anchor: label for anchor, (_, label) in places.items()},
         places=places,
         measure=frame.measure,
@@ -99,16 +99,29 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
                 if first
                 else sections.further(section, part.count, part.master, parts[number - 1].master)
             )
+            last = number == len(parts) - 1
+            if context.notes.kind == "endnote" and not (last and _has_endnotes(section)):
+                _without_endnotes(properties)
             if is_table(part.elements[-1]) or closes_field(part.elements[-1]):
                 part.elements.append(spacer(_LEAST, context))
             body.extend(part.elements)
             # in the last paragraph of what it describes; the last one's at the body's end
-            if index == len(report.sections) - 1 and number == len(parts) - 1:
+            if index == len(report.sections) - 1 and last:
                 part.elements[-1].extend(context.bookmarks.ends())
                 body.append(properties)
             else:
                 set_paragraph_property(part.elements[-1], properties)
     return body
+
+
+def _has_endnotes(section: Section) -> bool:
+    return any(isinstance(block, EndNotes) for block in section.children)
+
+
+def _without_endnotes(properties: Element) -> None:
+    """Leave endnotes to a later part, the one where ours stand (ECMA-376 part 1 §17.11.16)."""
+    later = [each for each in properties if each.tag in (name("w:titlePg"), name("w:docGrid"))]
+    later[0].addprevious(on("noEndnote"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reportgen.model.flow import (
     Block,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -61,7 +62,7 @@ def goes_across(block: Block, theme: Theme) -> bool:
             return block.across or theme.style(block.style).across
         case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
             return theme.style(block.style).across
-        case Contents():
+        case Contents() | EndNotes():
             return True
         case Section() | Columns() | Sheet() | PageBreak() | Index():
             return False

@@ -10,6 +10,7 @@ from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout.bands import Band, band_of, goes_across
 from reportgen.layout.contents import contents
+from reportgen.layout.endnotes import endnotes
 from reportgen.layout.figures import figure
 from reportgen.layout.frames import frame_of
 from reportgen.layout.index import index
@@ -25,6 +26,7 @@ from reportgen.model.flow import (
     Block,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -90,7 +92,8 @@ def _pieces(
     | Columns
     | Sheet
     | Contents
-    | Index,
+    | Index
+    | EndNotes,
     place: Place,
     setting: Setting,
 ) -> list[Piece]:
@@ -119,6 +122,8 @@ def _pieces(
             return contents(block, place, setting)
         case Index():
             return index(block, place, setting)
+        case EndNotes():
+            return endnotes(block, place, setting)
         case _:
             assert_never(block)
 

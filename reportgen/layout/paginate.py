@@ -106,7 +106,7 @@ def _measured(report: Report, place: Place, setting: Setting) -> list[Piece]:
 
 def _numbers_of_notes(paged: Paged, theme: Theme) -> dict[str, str]:
     """The numbers of footnotes that are counted by the page, by their keys; empty where they are not."""
-    if theme.rules.note_numbering != "page":
+    if theme.rules.notes_counted != "page":
         return {}
     template = theme.style("footnote").marker or "{1}"
     return {

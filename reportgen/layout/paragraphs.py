@@ -185,12 +185,12 @@ def labelled_pieces(
     return _dressed(pieces, style, place)
 
 
-def note_pieces(mark: NoteMark, parent: int, setting: Setting) -> FootNote:
-    """A footnote as lines over the whole text block, its mark before the first; mark and note lead to each
+def note_pieces(mark: NoteMark, around: Place, setting: Setting) -> FootNote:
+    """A note as lines over the width of a place, its mark before the first; mark and note lead to each
     other.
     """
-    style = setting.style("footnote")
-    note = setting.structure.add("Note", parent, mark.span)
+    style = setting.style("footnote" if mark.place == "page" else "endnote")
+    note = setting.structure.add("Note", around.parent, mark.span)
     label = setting.structure.add("Lbl", note, mark.span)
     back = setting.structure.add("Link", label, mark.span)
     lead = label_runs(mark.label, style, setting)
@@ -198,13 +198,13 @@ def note_pieces(mark: NoteMark, parent: int, setting: Setting) -> FootNote:
     pieces: list[Piece] = []
     for body in mark.body:
         element = setting.structure.add("P", note, mark.span)
-        place = Place(element, hang, setting.page_width - hang)
+        place = around.inside(element, hang)
         flush = replace(style, first_indent=0.0, space_before=0.0, space_after=0.0)
         pieces += text_pieces(body, flush, element, place, setting, mark.span)
     y = baseline(lead)
-    number = TextItem(0.0, y, tag(lead.runs, back), lead.width, lead.width, back, span=mark.span)
+    number = TextItem(around.x, y, tag(lead.runs, back), lead.width, lead.width, back, span=mark.span)
     area = LinkItem(
-        0.0,
+        around.x,
         y - lead.ascent,
         lead.width,
         lead.ascent + lead.descent,
@@ -214,7 +214,7 @@ def note_pieces(mark: NoteMark, parent: int, setting: Setting) -> FootNote:
         mark.label,
     )
     first = pieces[0] if pieces else Piece(lead.leading)
-    landing = Landmark(mark.key, 0.0, 0.0)
+    landing = Landmark(mark.key, around.x, 0.0)
     first = replace(
         first, items=(number, area, *first.items), marks=(landing, *first.marks), before=style.space_before
     )
@@ -317,11 +317,17 @@ def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tu
                 pass
     # after the text and all that is in it: elements arrive in reading order
     notes = {
-        index: note_pieces(run, setting.structure.holder_of_notes(element), setting)
+        index: note_pieces(
+            run, Place(setting.structure.holder_of_notes(element), 0.0, setting.page_width), setting
+        )
         for index, run in enumerate(bound)
-        if isinstance(run, NoteMark)
+        if isinstance(run, NoteMark) and run.place == "page"
     }
-    indexed = {index: run.anchor for index, run in enumerate(bound) if isinstance(run, Indexed)}
+    indexed = {
+        index: run.anchor
+        for index, run in enumerate(bound)
+        if isinstance(run, Indexed) or (isinstance(run, NoteMark) and run.place != "page")
+    }
     return bound, Belonging(element, links, words, span, notes, indexed)
 
 

@@ -18,6 +18,7 @@ from reportgen.model.flow import (
     Block,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -90,7 +91,7 @@ def fill_of(block: Block, theme: Theme) -> Fill:
     match block:
         case Heading() | Paragraph() | Figure() | Table() | Panel() | Grid() | ListBlock():
             return theme.style(block.style).fill
-        case Section() | Columns() | Sheet() | PageBreak() | Contents() | Index():
+        case Section() | Columns() | Sheet() | PageBreak() | Contents() | Index() | EndNotes():
             return "none"
         case _:
             assert_never(block)

@@ -32,6 +32,9 @@ ColumnAlign = Literal["start", "center", "end", "decimal"]
 CONTENTS_LEVELS = 3
 # the style of an entry in a list of figures, tables or boxes
 CAPTIONS_STYLE = "contents.captions"
+# what stands above endnotes, and its style
+ENDNOTES_TITLE = "注释"
+ENDNOTES_STYLE = "endnotes.title"
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
 # what a section is: a part, a chapter, a section and what is in it; a page without a title (a cover)
 SectionKind = Literal["part", "chapter", "section", "topic", "item", "page"]
@@ -330,6 +333,15 @@ class IndexLine:
 
 
 @record(frozen=True, slots=True)
+class EndNotes:
+    """The notes of a section or document that are printed at its end; marks lead to them."""
+
+    notes: tuple[NoteMark, ...]
+    role: Literal["Div"] = "Div"
+    span: Span | None = None
+
+
+@record(frozen=True, slots=True)
 class Index:
     """An index of names and terms in the order it is printed in; pages are known to who has them."""
 
@@ -390,6 +402,7 @@ Block = (
     | PageBreak
     | Contents
     | Index
+    | EndNotes
 )
 
 
@@ -456,7 +469,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)
-            case Heading() | Paragraph() | Figure() | PageBreak() | Contents() | Index():
+            case Heading() | Paragraph() | Figure() | PageBreak() | Contents() | Index() | EndNotes():
                 pass
 
 
@@ -484,7 +497,9 @@ def _raised_block(block: Block, by: int) -> Block:
             return replace(block, children=_raised_all(block.children, by))
         case Grid():
             return replace(block, cells=tuple(_raised_panel(cell, by) for cell in block.cells))
-        case Paragraph() | ListBlock() | Table() | Figure() | PageBreak() | Contents() | Index():
+        case Paragraph() | ListBlock() | Table() | Figure() | PageBreak() | Contents():
+            return block
+        case Index() | EndNotes():
             return block
 
 
@@ -494,8 +509,33 @@ def _raised_panel(panel: Panel, by: int) -> Panel:
 
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections of a document with their tables of contents filled, their index of what is there."""
+    sections = _with_endnotes(sections)
     known = _Known(tuple(captions(sections)), indexed_anchors(sections))
     return tuple(block for block in _filled(sections, [], known) if isinstance(block, Section))
+
+
+def _with_endnotes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with their endnotes behind them, the document's behind the last that has a title."""
+    bare = [replace(each, children=tuple(b for b in each.children if not _ends(b))) for each in sections]
+    marks = [run for run in inlines(tuple(bare)) if isinstance(run, NoteMark)]
+    last = tuple(mark for mark in marks if mark.place == "report")
+    behind = next((each for each in reversed(bare) if each.heading is not None), None)
+    found: list[Section] = []
+    for section in bare:
+        own = (run for run in inlines((section,)) if isinstance(run, NoteMark))
+        notes = tuple(mark for mark in own if mark.place == "section")
+        if section is behind:
+            notes += last
+        if notes:
+            title = Paragraph((TextRun(ENDNOTES_TITLE),), ENDNOTES_STYLE)
+            section = replace(section, children=(*section.children, title, EndNotes(notes)))
+        found.append(section)
+    return tuple(found)
+
+
+def _ends(block: Block) -> bool:
+    """Whether a block is of the endnotes of the document that a part was taken from."""
+    return isinstance(block, EndNotes) or (isinstance(block, Paragraph) and block.style == ENDNOTES_STYLE)
 
 
 @record(frozen=True, slots=True)
@@ -528,7 +568,7 @@ def own_inlines(block: Block) -> Iterator[Inline]:
         case Panel():
             if block.caption is not None:
                 yield from block.caption.runs
-        case Section() | Grid() | Columns() | Sheet() | PageBreak() | Contents() | Index():
+        case Section() | Grid() | Columns() | Sheet() | PageBreak() | Contents() | Index() | EndNotes():
             pass
         case _:
             assert_never(block)

@@ -8,6 +8,8 @@ from reportgen.diagnostics import Span
 from reportgen.record import record
 
 Position = Literal["normal", "super", "sub"]
+# where a note is printed: at the foot of the page, at the end of the section or of the document
+NotePlace = Literal["page", "section", "report"]
 # words: the text as it stands (a citation, a term of the glossary), which only leads there
 RefForm = Literal["number", "title", "page", "words"]
 
@@ -70,7 +72,7 @@ class Indexed:
 
 @record(frozen=True, slots=True)
 class NoteMark:
-    """The mark of a footnote, which brings its note with it; ``body`` holds the note's paragraphs.
+    """The mark of a footnote or endnote, which brings its note with it; ``body`` holds the note's paragraphs.
 
     ``key`` is the note's own in the report. ``label`` is what is printed ("①"), counted in the section or
     the report; where notes are counted by the page, ``layout`` replaces it once pages are known.
@@ -80,6 +82,7 @@ class NoteMark:
     label: str
     body: tuple[Inlines, ...]
     span: Span | None = None
+    place: NotePlace = "page"
 
     @property
     def anchor(self) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.notes import NoteTexts
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.inline import Inlines, NoteMark
+from reportgen.model.inline import Inlines, NoteMark, NotePlace
 from reportgen.record import record
 from reportgen.schema import RichText
 from reportgen.text.names import nearest_name
@@ -50,6 +50,7 @@ class ChapterNotes:
     texts: dict[str, tuple[RichText, Span]]
     count: NoteCount
     template: str
+    place: NotePlace
     sink: Sink
     _marked: dict[str, Span] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ class ChapterNotes:
         # an editor's id begins with a letter, so a key never meets one
         key = f"_note{self.count.made}"
         label = marker_text(self.template, self.count.shown)
-        return NoteMark(key, label, tuple(read(part) for part in text.paragraphs()), span)
+        return NoteMark(key, label, tuple(read(part) for part in text.paragraphs()), span, self.place)
 
     def tell_unused(self) -> None:
         """A note that nothing leads to would not be printed."""
@@ -81,10 +82,12 @@ class ChapterNotes:
                 self.sink.report("note-unused", span, name=name)
 
 
-def chapter_notes(section: BlockModel, count: NoteCount, template: str, sink: Sink) -> ChapterNotes:
+def chapter_notes(
+    section: BlockModel, count: NoteCount, template: str, place: NotePlace, sink: Sink
+) -> ChapterNotes:
     """The notes written in a chapter: under ``notes:`` of the section, and in blocks of that name.
 
-    ``template`` says how they are numbered ("{①}").
+    ``template`` says how they are numbered ("{①}"), ``place`` where they are printed.
     """
     texts: dict[str, tuple[RichText, Span]] = {}
     for written in _written(section):
@@ -96,7 +99,7 @@ def chapter_notes(section: BlockModel, count: NoteCount, template: str, sink: Si
                 )
                 continue
             texts[name] = (text, span)
-    return ChapterNotes(texts, count, template, sink)
+    return ChapterNotes(texts, count, template, place, sink)
 
 
 def _written(block: BlockModel) -> Iterator[NoteTexts]:

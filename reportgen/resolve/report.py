@@ -85,13 +85,14 @@ def _lowered(facts: FactTable, project: Project, theme: Theme, sources: Sources,
     )
     lowered: list[Block] = []
     count = NoteCount()
+    template = theme.style(theme.rules.note_style).marker or "{1}"
     divisions = Divisions(sink)
     for index, chapter in enumerate(project.chapters):
         place = root.at(divisions.standing(chapter.section, chapter.matter), chapter.matter)
-        notes = chapter_notes(chapter.section, count, theme.style("footnote").marker or "{1}", sink)
+        notes = chapter_notes(chapter.section, count, template, theme.rules.note_place, sink)
         lowered += chapter.section.lower(place.in_chapter(notes, bibliography.chapter(index)))
         notes.tell_unused()
-        if theme.rules.note_numbering == "section":
+        if theme.rules.notes_counted == "section":
             count.shown = 0
     bibliography.tell_uncited()
     blocks = bibliography.filled(tuple(lowered), theme.style(REFERENCE_STYLE))

@@ -12,6 +12,7 @@ from reportgen.model.flow import (
     Cell,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -93,7 +94,7 @@ class _Rewriter:
                 return replace(block, children=self.blocks(block.children))
             case Grid():
                 return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))
-            case PageBreak() | Contents() | Index():
+            case PageBreak() | Contents() | Index() | EndNotes():
                 return block
             case _:
                 assert_never(block)

@@ -68,6 +68,10 @@ DERIVED: dict[str, Derived] = {
     "index.1": Derived("body", _hanging(1)),
     "index.2": Derived("body", _hanging(2)),
     "index.3": Derived("body", _hanging(3)),
+    "endnote": Derived("note", {"space_before": ZERO, "align": "justify", "marker": "{1}"}),
+    "endnotes.title": Derived(
+        "body", {"indent": ZERO, "bold": True, "space_before": Length(12, "pt"), "keep_with_next": True}
+    ),
     "glossary": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
     "reference": Derived("body", {"indent": ZERO, "align": "start", "marker": "[{1}]"}),
 }

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from reportgen.model.chart import Legend
 from reportgen.model.colour import BLACK, Colour
+from reportgen.model.inline import NotePlace
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
 from reportgen.theme.masters import SHEETS, with_derived_sheets
@@ -16,7 +17,7 @@ from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
-    "figure_place", "chapter_start",
+    "note_place", "figure_place", "chapter_start",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend")
@@ -41,9 +42,10 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         read_line_rules(parts, reader),
         read_page_rules(parts, reader),
         _note_numbering(parts.get("note_numbering"), reader),
-        _floating(parts.get("figure_place"), reader),
-        with_derived_sheets(masters),
-        _section_start(parts.get("chapter_start"), reader),
+        note_place=_note_place(parts.get("note_place"), reader),
+        figures_float=_floating(parts.get("figure_place"), reader),
+        sheets=with_derived_sheets(masters),
+        chapter_start=_section_start(parts.get("chapter_start"), reader),
     )
 
 
@@ -63,6 +65,16 @@ def _caption_numbering(node: nodes.Node | None, reader: Reader) -> Literal["sect
 
 
 def _note_numbering(node: nodes.Node | None, reader: Reader) -> Literal["page", "section", "report"]:
+    match None if node is None else reader.choice(node, ("page", "section", "report")):
+        case "section":
+            return "section"
+        case "report":
+            return "report"
+        case _:
+            return "page"
+
+
+def _note_place(node: nodes.Node | None, reader: Reader) -> NotePlace:
     match None if node is None else reader.choice(node, ("page", "section", "report")):
         case "section":
             return "section"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reportgen.model.chart import Legend
 from reportgen.model.colour import Colour
+from reportgen.model.inline import NotePlace
 from reportgen.record import record
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
@@ -197,6 +198,7 @@ class LayoutRules:
     lines: LineRules  # how lines are composed
     pages: PageRules  # how pages are counted and printed
     note_numbering: Literal["page", "section", "report"] = "page"  # where footnotes begin at 1 again
+    note_place: NotePlace = "page"  # where notes are printed
     figures_float: bool = True  # a figure that does not fit lets the text after it come first
     sheets: Mapping[str, PageMaster] = field(default_factory=dict)
     chapter_start: Literal["page", "recto", "continuous"] = "page"
@@ -204,6 +206,22 @@ class LayoutRules:
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""
         return self.masters.get("right" if side == "recto" else "left", self.masters["page"])
+
+    @property
+    def notes_counted(self) -> Literal["page", "section", "report"]:
+        """Where notes begin at 1 again; those printed together are counted together."""
+        match self.note_place:
+            case "page":
+                return self.note_numbering
+            case "section":
+                return "report" if self.note_numbering == "report" else "section"
+            case "report":
+                return "report"
+
+    @property
+    def note_style(self) -> str:
+        """The style of the notes themselves."""
+        return "footnote" if self.note_place == "page" else "endnote"
 
     @property
     def two_sided(self) -> bool:

@@ -45,15 +45,14 @@ def read_docx(path: Path) -> tuple[Record, ...]:
             document = etree.fromstring(archive.read("word/document.xml"))
             styles = _styles(etree.fromstring(archive.read("word/styles.xml")))
             links = _links(archive, "document")
-            notes = _notes(archive)
-            note_links = _links(archive, "footnotes")
+            read = _all_notes(archive, styles)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableFile(str(error)) from error
     body = document.find(f"{_W}body")
     if body is None:
         raise UnreadableFile("word/document.xml has no body")
-    read = {number: _note(note, _Reader(styles, note_links, {})) for number, note in notes.items()}
-    return tuple(_Reader(styles, links, read).blocks(body))
+    reader = _Reader(styles, links, read)
+    return (*reader.blocks(body), *reader.waiting())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +91,17 @@ def _value(element: Element | None, attribute: str = "val") -> str | None:
     return None if element is None else element.get(f"{_W}{attribute}")
 
 
-def _notes(archive: zipfile.ZipFile) -> dict[str, Element]:
-    """The footnotes of the file by their numbers, without the separators."""
-    if "word/footnotes.xml" not in archive.namelist():
-        return {}
-    root = etree.fromstring(archive.read("word/footnotes.xml"))
-    notes = root.findall(f"{_W}footnote")
-    return {str(each.get(f"{_W}id")): each for each in notes if each.get(f"{_W}type") is None}
+def _all_notes(archive: zipfile.ZipFile, styles: dict[str, _Style]) -> dict[str, tuple[Record, ...]]:
+    """Footnotes and endnotes of the file by kind and number ("endnote 2"), without the separators."""
+    found: dict[str, tuple[Record, ...]] = {}
+    for kind in ("footnote", "endnote"):
+        if f"word/{kind}s.xml" not in archive.namelist():
+            continue
+        links = _links(archive, f"{kind}s")
+        for note in etree.fromstring(archive.read(f"word/{kind}s.xml")).findall(f"{_W}{kind}"):
+            if note.get(f"{_W}type") is None:
+                found[f"{kind} {note.get(f'{_W}id')}"] = _note(note, _Reader(styles, links, {}))
+    return found
 
 
 def _note(note: Element, reader: _Reader) -> tuple[Record, ...]:
@@ -156,12 +159,22 @@ class _Reader:
     """Walks the body in reading order."""
 
     def __init__(
-        self, styles: dict[str, _Style], links: dict[str, str], notes: dict[str, tuple[Record, ...]]
+        self,
+        styles: dict[str, _Style],
+        links: dict[str, str],
+        notes: dict[str, tuple[Record, ...]],
     ) -> None:
         self._styles = styles
         self._links = links
         self._notes = notes
+        self._endnotes: list[Record] = []
         self._paragraphs = 0
+
+    def waiting(self) -> tuple[Record, ...]:
+        """The endnotes whose marks were met since this was last asked for."""
+        found = tuple(self._endnotes)
+        self._endnotes.clear()
+        return found
 
     def blocks(self, container: Element) -> Iterator[Record]:
         for child in container:
@@ -176,8 +189,17 @@ class _Reader:
     # --- paragraphs ---
 
     def _paragraph(self, element: Element) -> Iterator[Record]:
-        self._paragraphs += 1
         properties = element.find(f"{_W}pPr")
+        yield from self._own(element, properties)
+        if properties is not None and self._prints_endnotes(properties.find(f"{_W}sectPr")):
+            yield from self.waiting()
+
+    def _prints_endnotes(self, section: Element | None) -> bool:
+        """Whether a section ends here and its endnotes stand at its end."""
+        return section is not None and section.find(f"{_W}noEndnote") is None
+
+    def _own(self, element: Element, properties: Element | None) -> Iterator[Record]:
+        self._paragraphs += 1
         style_id = None if properties is None else _value(properties.find(f"{_W}pStyle"))
         style = self._style(style_id)
         content = self._content(element)
@@ -243,7 +265,10 @@ class _Reader:
                 text.figures += self._drawing(child)
             elif child.tag == f"{_W}footnoteReference":
                 text.words.append(NOTE_MARK)
-                text.notes += self._notes.get(str(_value(child, "id")), ())
+                text.notes += self._notes.get(f"footnote {_value(child, 'id')}", ())
+            elif child.tag == f"{_W}endnoteReference":
+                text.words.append(NOTE_MARK)
+                self._endnotes += self._notes.get(f"endnote {_value(child, 'id')}", ())
             else:
                 word = _characters(child)
                 text.words.append(word)

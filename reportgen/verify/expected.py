@@ -11,6 +11,7 @@ from reportgen.model.flow import (
     ChartGraphic,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -93,6 +94,9 @@ class _Reader:
                     spans = page_spans(line.anchors, self._places)
                     pages = BETWEEN.join(span.text for span in spans)
                     yield Record("index", f"{line.text}{GAP}{pages}" if spans else line.text, place=place)
+            case EndNotes():
+                for mark in block.notes:
+                    yield from self._note(mark)
             case PageBreak():
                 pass
             case _:
@@ -162,8 +166,11 @@ class _Reader:
                 case _:
                     assert_never(inline)
         for inline in inlines:
-            if isinstance(inline, NoteMark):
-                text = "\n".join(self._text(body) for body in inline.body)
-                yield Record("note", text, place=str(inline.span or ""))
-                for body in inline.body:
-                    yield from self._following(body)
+            if isinstance(inline, NoteMark) and inline.place == "page":
+                yield from self._note(inline)
+
+    def _note(self, mark: NoteMark) -> Iterator[Record]:
+        text = "\n".join(self._text(body) for body in mark.body)
+        yield Record("note", text, place=str(mark.span or ""))
+        for body in mark.body:
+            yield from self._following(body)

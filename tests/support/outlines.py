@@ -12,6 +12,7 @@ from reportgen.model.flow import (
     ChartGraphic,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Graphic,
     Grid,
@@ -121,6 +122,9 @@ def _block(block: Block) -> Iterator[str]:
         case Sheet():
             yield f"sheet {block.master}"
             yield from _inside(block.children)
+        case EndNotes():
+            yield "endnotes"
+            yield from (f"  {_run(mark)}" for mark in block.notes)
         case PageBreak():
             yield "page break"
         case _:
