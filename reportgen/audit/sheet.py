@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from reportgen.audit.accounts import Accounts
 from reportgen.audit.listing import FactRow, fact_rows
@@ -16,12 +14,13 @@ from reportgen.project.facts import Definition, Given, Pending
 from reportgen.source import Sources
 from reportgen.source.lines import quoted
 from reportgen.source.rewriting import Replacement
+from reportgen.source.tables.addresses import column_name
+from reportgen.source.tables.problem import TableProblem
+from reportgen.source.tables.workbook import Sheet, Workbook
 from reportgen.text.quantity import PENDING, parse_quantity
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 SHEET = "事实"
+_MOST_CELLS = 1_000_000
 # heading, width in characters, and whether a colleague may change it
 _COLUMNS = (
     ("名称", 32), ("标签", 14), ("数值", 16), ("单位", 8), ("来源", 24), ("提供", 14), ("日期", 12),
@@ -90,21 +89,20 @@ def read_changes(accounts: Accounts, path: Path, sink: Sink) -> tuple[Change, ..
     sheet = _open(path, sink)
     if sheet is None:
         return ()
-    rows = list(sheet.iter_rows())
-    columns = {
-        str(cell.value).strip(): index for index, cell in enumerate(rows[0] if rows else ()) if cell.value
-    }
+    rows = sheet.rows
+    columns = {_text(title): index for index, title in enumerate(rows[0] if rows else ()) if title}
     missing = [title for title in (_NAME, _LABELS, _VALUE) if title not in columns]
     if missing:
-        sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.title}", missing="、".join(missing))
+        sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.name}", missing="、".join(missing))
         return ()
     known = {(row.name, row.labels): row for row in fact_rows(accounts)}
     changes: dict[tuple[str, str], Change] = {}
-    for cells in rows[1:]:
-        name, labels, new = (_text(cells[columns[title]].value) for title in (_NAME, _LABELS, _VALUE))
+    column = column_name(columns[_VALUE] + 1)
+    for number, cells in enumerate(rows[1:], start=2):
+        name, labels, new = (_text(cells[columns[title]]) for title in (_NAME, _LABELS, _VALUE))
         if not name and not new:
             continue
-        cell = f"{path.name}!{sheet.title}:{cells[columns[_VALUE]].coordinate}"
+        cell = f"{path.name}!{sheet.name}:{column}{number}"
         change = _change(known, accounts, (name, labels), new, cell, sink)
         if change is None:
             continue
@@ -114,29 +112,24 @@ def read_changes(accounts: Accounts, path: Path, sink: Sink) -> tuple[Change, ..
     return tuple(changes.values())
 
 
-def _open(path: Path, sink: Sink) -> Worksheet | None:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+def _open(path: Path, sink: Sink) -> Sheet | None:
     try:
-        book = load_workbook(path, data_only=True)
+        book = Workbook(path.read_bytes(), _MOST_CELLS)
+        names = book.sheets
+        if not names:
+            raise TableProblem("table-broken", reason="no sheet")
+        return book.sheet(SHEET if SHEET in names else names[0])
     except OSError as error:
         sink.report("factsheet-unreadable", path=str(path), reason=error.strerror or str(error))
-        return None
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        sink.report("factsheet-unreadable", path=str(path), reason=str(error).strip("'\""))
-        return None
-    found: Worksheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-    return found
+    except TableProblem as problem:
+        reason = problem.words.get("reason") or problem.words.get("limit", "")
+        sink.report("factsheet-unreadable", path=str(path), reason=reason)
+    return None
 
 
-def _text(value: Any) -> str:
-    """A cell as an editor would type it: 506.0, which spreadsheets make of 506, is 506."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return unicodedata.normalize("NFKC", str(value)).strip()
+def _text(cell: str) -> str:
+    """A cell as an editor would type it."""
+    return unicodedata.normalize("NFKC", cell).strip()
 
 
 def _change(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,6 +29,8 @@ _MOST_BYTES = 128 * 1024 * 1024
 _MOST_RATIO = 200
 _SMALL = 1024 * 1024  # a small file may pack as it likes
 _MOST_PARTS = 2000
+# what zipfile and the parsers raise for damaged, encrypted or foreign parts
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, LookupError, ValueError, RuntimeError, EOFError, OSError)
 # built-in number formats of percentages, ECMA-376 Part 1 §18.8.30
 _PERCENT_FORMATS = frozenset({"9", "10"})
 
@@ -64,7 +67,7 @@ class Workbook:
             self._check_sizes()
             book = _parsed(self._read("xl/workbook.xml"))
             targets = _targets(_parsed(self._read("xl/_rels/workbook.xml.rels")))
-        except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+        except _UNREADABLE as error:
             raise TableProblem("table-broken", reason=_reason(error)) from error
         self._parts = {
             sheet.get("name", ""): targets.get(sheet.get(_RELATION, ""), "")
@@ -109,12 +112,7 @@ class Workbook:
                 raise TableProblem("table-too-many-cells", name, limit=str(self._most_cells))
             book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._data))
             values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except (
-            zipfile.BadZipFile,
-            KeyError,
-            ValueError,
-            python_calamine.CalamineError,
-        ) as error:
+        except (*_UNREADABLE, python_calamine.CalamineError) as error:
             raise TableProblem("table-broken", reason=_reason(error)) from error
         rows = [
             [_text(value, (y, x) in audit.percent) for x, value in enumerate(row, start=1)]
