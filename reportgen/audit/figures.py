@@ -49,7 +49,7 @@ def typed_in_prose(accounts: Accounts, sources: Sources) -> Iterator[Diagnostic]
     by_group: dict[str, list[_Known]] = {}
     for figure in known:
         by_group.setdefault(figure.path.rpartition(".")[0].rpartition(".")[2], []).append(figure)
-    chapters = frozenset(chapter.path for chapter in accounts.project.chapters)
+    chapters = frozenset(path for chapter in accounts.project.chapters for path in chapter.paths)
     for prose in prose_of(accounts.project, sources):
         if prose.rich.span.file in chapters:
             yield from _in_text(prose, equal, by_group)

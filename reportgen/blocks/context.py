@@ -97,6 +97,10 @@ class LowerContext(Protocol):
     @property
     def matter(self) -> Matter: ...
 
+    def is_for(self, audience: str) -> bool:
+        """Whether this output is for "pdf", "docx", "screen", "print", "draft" or "final"."""
+        ...
+
     @property
     def metadata(self) -> Metadata:
         """The report's own title, year, publisher."""

@@ -43,7 +43,9 @@ class Document:
         return {fmt: f"{self.stem}.{fmt}" for fmt in self.formats}
 
 
-def manifest(documents: tuple[Document, ...], layout: str, diagnostics: list[dict[str, object]]) -> str:
+def manifest(
+    documents: tuple[Document, ...], layout: str, diagnostics: list[dict[str, object]], edition: str = ""
+) -> str:
     """``manifest.json``: what was built, with paths relative to it."""
     report: dict[str, object] = {}
     sections: dict[str, object] = {}
@@ -53,7 +55,8 @@ def manifest(documents: tuple[Document, ...], layout: str, diagnostics: list[dic
             sections[document.number] = entry
         else:
             report = entry
-    content = {"layout": layout, "report": report, "sections": sections, "diagnostics": diagnostics}
+    made: dict[str, object] = {"layout": layout, **({"edition": edition} if edition else {})}
+    content = {**made, "report": report, "sections": sections, "diagnostics": diagnostics}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

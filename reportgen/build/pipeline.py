@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.build.collector import collector_paused
@@ -29,10 +29,11 @@ from reportgen.model.pages import Pages
 from reportgen.project import Project, load_project
 from reportgen.project.open_items import open_items
 from reportgen.record import record
-from reportgen.resolve import FactTable, fact_table, resolve_with
+from reportgen.resolve import Edition, FactTable, Format, fact_table, resolve_outputs
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
+from reportgen.theme.editions import for_edition
 
 FORMATS = ("pdf", "docx")
 
@@ -63,12 +64,17 @@ _UNWATCHED = Silent()
 
 @record(frozen=True, slots=True)
 class BuildOptions:
-    """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice."""
+    """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice.
+
+    ``edition``: one for a screen, without bleed and marks, or one for the printer, with them; None leaves
+    them as the layout has them.
+    """
 
     formats: tuple[str, ...] = FORMATS
     only: str | None = None
     layout: str | None = None
     output: Path | None = None
+    edition: Edition | None = None
 
     @property
     def is_partial(self) -> bool:
@@ -79,10 +85,15 @@ class BuildOptions:
 class Prepared:
     """A report ready to be set: FLOW and the computed theme, with what they were made from."""
 
-    report: Report
+    reports: Mapping[Format, Report]
     theme: Theme
     project: Project
     facts: FactTable
+
+    @property
+    def report(self) -> Report:
+        """The report as its PDF says it."""
+        return self.reports["pdf"]
 
 
 @record(frozen=True, slots=True)
@@ -104,7 +115,13 @@ def open_sources(project: Path) -> Sources:
     return Sources(project, shipped_roots())
 
 
-def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress = _UNWATCHED) -> Prepared:
+def prepare(
+    sources: Sources,
+    layout: str | None,
+    sink: Sink,
+    progress: Progress = _UNWATCHED,
+    edition: Edition | None = None,
+) -> Prepared:
     """Everything before pages: all mistakes of the files and of what could be read of their meaning together.
 
     Raises GateClosed when the sink holds errors.
@@ -119,13 +136,14 @@ def prepare(sources: Sources, layout: str | None, sink: Sink, progress: Progress
     if not project.report.draft.value:
         _refuse_open(project, sources, found)
     facts = fact_table(project, found)
-    report = resolve_with(facts, project, theme, sources, found)
+    theme = for_edition(theme, edition)
+    reports = resolve_outputs(facts, project, theme, sources, found, edition or "screen")
     if found is not sink:
         for finding in found:
             if finding.code not in FOLLOWING:
                 sink.add(finding)
     sink.gate()
-    return Prepared(report, theme, project, facts)
+    return Prepared(reports, theme, project, facts)
 
 
 def _refuse_open(project: Project, sources: Sources, sink: Sink) -> None:
@@ -158,9 +176,9 @@ def build(
     """
     started = time.monotonic()
     progress.step("load")
-    prepared = prepare(sources, options.layout, sink, progress)
+    prepared = prepare(sources, options.layout, sink, progress, options.edition)
     jobs = tuple(_jobs(prepared.report, options, sink))
-    theme = prepared.theme
+    theme, reports = prepared.theme, prepared.reports
     # what was written and the facts in it: FLOW has all that is needed from here on
     del prepared
     sink.gate()
@@ -180,13 +198,15 @@ def build(
     documents = tuple(document for document, _, _ in laid_out)
     earlier = read_manifest(folder)
     diagnostics = [as_json(d, "zh") for d in sink]
-    text = manifest(documents, theme.name, diagnostics)
+    text = manifest(documents, theme.name, diagnostics, options.edition or "")
     if options.is_partial:
         text = merged_with_earlier(text, earlier)
     with staged(folder, sink) as stage:
         for document, part, pages in laid_out:
             for fmt, name in document.files().items():
                 progress.step(name)
+                if fmt == "docx" and reports["docx"] is not reports["pdf"]:
+                    part, pages = _as_word_says(reports["docx"], document.number, drawer)
                 _write(fmt, part, pages, drawer, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     if not options.is_partial:
@@ -210,6 +230,13 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
     for section in report.separate:
         part = report.only(section.number)
         yield section.number, _section_stem(part), part
+
+
+def _as_word_says(whole: Report, number: str, drawer: Drawer) -> tuple[Report, Pages]:
+    """A document of a report whose Word files hold something else than its PDFs, and where it would stand."""
+    part = whole.only(number) if number else whole
+    # what pages have to say was said of the PDF's
+    return part, paginate(part, drawer.theme, Sink(), drawer)
 
 
 def _section_stem(part: Report) -> str:

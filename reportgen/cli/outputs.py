@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 @click.option(
     "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
 )
+@click.option(
+    "--for",
+    "edition",
+    type=click.Choice(["screen", "print"]),
+    help="屏幕版（无出血、裁切线）或印刷版（有）/ for a screen or for the printer",
+)
 @click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
 @layout_option
 @output_option
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
 def build_command(
     project: Path,
     formats: str,
+    edition: Literal["screen", "print"] | None,
     only: str | None,
     layout: str | None,
     output: Path | None,
@@ -58,7 +65,7 @@ def build_command(
     from reportgen.build import BuildOptions, Silent, build
     from reportgen.build.pipeline import open_sources
 
-    options = BuildOptions(_formats(formats), only, layout, output)
+    options = BuildOptions(_formats(formats), only, layout, output, edition)
     sources, sink = open_sources(root_of(project)), Sink()
     progress: Progress = Silent() if quiet else _progress(lang)
     try:

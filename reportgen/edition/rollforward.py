@@ -79,9 +79,9 @@ def _edits(project: Project, sources: Sources, last: str, year: str) -> dict[str
     texts: dict[str, list[Prose]] = {}
     for prose in prose_of(project, sources):
         texts.setdefault(prose.rich.span.file, []).append(prose)
-    for chapter in project.chapters:
-        root, lines = _tree(sources, chapter.path)
-        found[chapter.path] = list(chapter_edits(root, tuple(texts.get(chapter.path, ())), lines))
+    for path in (path for chapter in project.chapters for path in chapter.paths):
+        root, lines = _tree(sources, path)
+        found[path] = list(chapter_edits(root, tuple(texts.get(path, ())), lines))
     for file in project.facts:
         root, lines = _tree(sources, file.path)
         found[file.path] = list(fact_edits(root, file.facts, lines, last, year))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.layout.pieces import MatterStart, Piece
 from reportgen.model.flow import Matter
+from reportgen.record import record
 from reportgen.theme.page_rules import PageRules
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageNumber:
     """The number of a page as it is printed, and how many pages are counted together with it."""
 

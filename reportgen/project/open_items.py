@@ -42,7 +42,9 @@ def _pending(project: Project) -> Iterator[OpenItem]:
 
 
 def _marked(project: Project, sources: Sources) -> Iterator[OpenItem]:
-    paths = [chapter.path for chapter in project.chapters] + [file.path for file in project.facts]
+    paths = [path for chapter in project.chapters for path in chapter.paths] + [
+        file.path for file in project.facts
+    ]
     for path in paths:
         try:
             rows = split_lines(sources.text(path))

@@ -12,6 +12,7 @@ from reportgen.blocks.reading import read_block
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.flow import Matter
 from reportgen.project.checks import CheckModel
+from reportgen.project.expansion import expanded
 from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact, Unread
 from reportgen.project.report import ReportFile
@@ -35,6 +36,12 @@ class ChapterFile:
     path: str
     section: DivisionModel
     matter: Matter = "body"
+    included: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its own file, then those whose blocks it takes in."""
+        return (self.path, *self.included)
 
 
 @record(frozen=True, slots=True)
@@ -115,6 +122,8 @@ def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink)
     root = load(sources, path.path, sink, path.span)
     if root is None:
         return None
+    whole = expanded(root, path.path, sources, sink)
+    root = whole.root
     if not isinstance(root, Mapping) or not len(root) or root.entries[0].key.text not in divisions():
         span = root.entries[0].key.span if isinstance(root, Mapping) and len(root) else root.span
         sink.report("chapter-no-section", span, path=path.path)
@@ -126,7 +135,7 @@ def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink)
         wanted = "、".join(_LISTS[each] for each in section.matters)
         words = {"name": section.name, "words": section.words, "wanted": wanted, "found": _LISTS[matter]}
         sink.report("division-place", section.span, **words)
-    return ChapterFile(path.path, section, matter)
+    return ChapterFile(path.path, section, matter, whole.included)
 
 
 def _check_numbers(chapters: tuple[ChapterFile, ...], sink: Sink) -> None:

@@ -36,12 +36,9 @@ class Prose:
 
 def prose_of(project: Project, sources: Sources) -> Iterator[Prose]:
     """The texts of the chapters, then of the facts and report.yaml; texts without Han are left out."""
-    for path, model in [
-        *((chapter.path, chapter.section) for chapter in project.chapters),
-        (REPORT_FILE, project.report),
-    ]:
-        written = frozenset(_spans(model))
-        yield from _prose(path, sources, written)
+    written = {path: frozenset(_spans(c.section)) for c in project.chapters for path in c.paths}
+    for path, spans in {**written, REPORT_FILE: frozenset(_spans(project.report))}.items():
+        yield from _prose(path, sources, spans)
     for file in project.facts:
         root = load(sources, file.path, Sink())
         if root is not None:

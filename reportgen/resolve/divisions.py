@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.blocks.base import DivisionModel, Rank
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import Matter
+from reportgen.record import record
 from reportgen.text.numbers import letters_value, marker_text
 
 _ABOVE: dict[Rank, tuple[Rank, ...]] = {
@@ -17,7 +18,7 @@ _ABOVE: dict[Rank, tuple[Rank, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Standing:
     """A division's number as captions have it ("4", "4.2", "A", ""), and its heading's level."""
 

@@ -18,6 +18,7 @@ from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.ledger import fact_records
 from reportgen.resolve.notes import Notes
+from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Output
 from reportgen.resolve.sheets import sheet_cells
 from reportgen.resolve.terms import Terms
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
@@ -36,6 +37,8 @@ class Counts:
     """Running numbers that change while blocks are lowered: captions by what is before their ordinal."""
 
     captions: dict[str, int] = field(default_factory=dict)
+    # whether anything is for one kind of file only: the other kinds then are resolved apart
+    by_format: bool = False
 
     def next_caption(self, prefix: str) -> int:
         self.captions[prefix] = self.captions.get(prefix, 0) + 1
@@ -57,6 +60,7 @@ class Lowering:
     measure: float
     terms: Terms
     metadata: Metadata
+    output: Output = DEFAULT_OUTPUT
     number: str = ""
     matter: Matter = "body"
     level: int = 1
@@ -65,6 +69,12 @@ class Lowering:
     @property
     def draft(self) -> bool:
         return self.metadata.draft
+
+    def is_for(self, audience: str) -> bool:
+        if audience in FORMATS:
+            self.counts.by_format = True
+        state = "draft" if self.draft else "final"
+        return audience in (self.output.format, self.output.edition, state)
 
     def at(self, standing: Standing, matter: Matter) -> Lowering:
         """The place where a part, chapter or section begins."""

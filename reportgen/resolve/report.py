@@ -29,6 +29,7 @@ from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.lowering import Counts, Lowering
 from reportgen.resolve.notes import NoteCount, RefusedNotes, chapter_notes
+from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Edition, Format, Output
 from reportgen.resolve.terms import Terms
 from reportgen.source import Sources
 from reportgen.theme import Theme
@@ -52,19 +53,52 @@ def resolve(project: Project, theme: Theme, sources: Sources, sink: Sink) -> Rep
     return resolve_with(fact_table(project, sink), project, theme, sources, sink)
 
 
-def resolve_with(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
+def resolve_with(
+    facts: FactTable,
+    project: Project,
+    theme: Theme,
+    sources: Sources,
+    sink: Sink,
+    output: Output = DEFAULT_OUTPUT,
+) -> Report:
     """As ``resolve``, from facts that the caller keeps, to ask them where they were used."""
+    return _resolved(facts, project, theme, sources, sink, output)[0]
+
+
+def resolve_outputs(
+    facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, edition: Edition
+) -> dict[Format, Report]:
+    """The report for every kind of file: one and the same unless a block is for one kind only."""
+    report, differs = _resolved(facts, project, theme, sources, sink, Output("pdf", edition))
+    if not differs:
+        return dict.fromkeys(FORMATS, report)
+    others = Sink()
+    # facts note who uses them: they are used once, however many files say so
+    word, _ = _resolved(fact_table(project, Sink()), project, theme, sources, others, Output("docx", edition))
+    told = set(sink)
+    for diagnostic in others:
+        if diagnostic not in told:
+            sink.add(diagnostic)
+    return {"pdf": report, "docx": word}
+
+
+def _resolved(
+    facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, output: Output
+) -> tuple[Report, bool]:
+    """The report, and whether other kinds of file would say something else."""
     if any(_lists_facts(chapter.section) for chapter in project.chapters):
         # which facts are used is known when all of the report has asked for its own
-        _lowered(facts, project, theme, sources, Sink())
-    return _lowered(facts, project, theme, sources, sink)
+        _lowered(facts, project, theme, sources, Sink(), output)
+    return _lowered(facts, project, theme, sources, sink, output)
 
 
 def _lists_facts(block: BlockModel) -> bool:
     return isinstance(block, ProvenanceBlock) or any(_lists_facts(b) for b in getattr(block, "blocks", ()))
 
 
-def _lowered(facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink) -> Report:
+def _lowered(
+    facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, output: Output
+) -> tuple[Report, bool]:
     anchors = Anchors(sink)
     terms = Terms(sink)
     bibliography = Bibliography((chapter.section for chapter in project.chapters), sink)
@@ -82,6 +116,7 @@ def _lowered(facts: FactTable, project: Project, theme: Theme, sources: Sources,
         measure=measure_of(theme),
         terms=terms,
         metadata=_metadata(project.report),
+        output=output,
     )
     lowered: list[Block] = []
     count = NoteCount()
@@ -99,7 +134,7 @@ def _lowered(facts: FactTable, project: Project, theme: Theme, sources: Sources,
     blocks = terms.completed(anchors.bind(blocks))
     sections = listed(tuple(block for block in blocks if isinstance(block, Section)))
     _check_contents(sections, sink)
-    return Report(root.metadata, sections)
+    return Report(root.metadata, sections), root.counts.by_format
 
 
 def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:

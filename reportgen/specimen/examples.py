@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("数字和活动", ("cards", "event")),
     ("图和表", ("table", "chart", "figure")),
     ("卷末", ("references", "glossary", "index", "provenance")),
+    ("取材", ("include", "repeat", "only")),
     ("目录和版面", ("contents", "list_of", "columns", "landscape", "blank", "pagebreak")),
 )
 

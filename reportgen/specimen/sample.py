@@ -37,7 +37,7 @@ def write_sample(root: Path, chapters: Sequence[str], layout: str) -> Path:
     (root / "report.yaml").write_text(report, encoding="utf-8")
     for name, chapter in zip(names, chapters, strict=True):
         (root / name).write_text(chapter, encoding="utf-8")
-    for folder in ("facts", "pictures"):
+    for folder in ("facts", "pictures", "parts"):
         shutil.copytree(FOLDER / folder, root / folder)
     return root
 

@@ -14,6 +14,7 @@ from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import paginate
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
+from reportgen.resolve import EDITIONS
 from reportgen.source import Sources
 from reportgen.verify.compare import Difference, differences
 from reportgen.verify.expected import expected_records
@@ -59,16 +60,22 @@ def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -
         sink.report("verify-not-built", path=str(folder))
         raise GateClosed
     layout = options.layout or str(manifest.get("layout") or "") or None
-    prepared = prepare(sources, layout, sink)
+    edition = next((each for each in EDITIONS if each == manifest.get("edition")), None)
+    prepared = prepare(sources, layout, sink, edition=edition)
     results: list[FileResult] = []
     lines: LineCache = {}
     for number, files in built:
-        part = _part(prepared.report, number)
-        if part is None:
-            sink.report("verify-not-built", path=f"{folder}: {number}")
-            continue
-        expected = expected_records(part, paginate(part, prepared.theme, sink, lines=lines))
+        wanted: dict[int, tuple[Record, ...]] = {}
         for name in files:
+            report = prepared.reports["docx" if name.endswith(".docx") else "pdf"]
+            part = _part(report, number)
+            if part is None:
+                sink.report("verify-not-built", path=f"{folder}: {number}")
+                break
+            # both kinds of file hold the same report, unless some of it is for one of them only
+            if id(report) not in wanted:
+                wanted[id(report)] = expected_records(part, paginate(part, prepared.theme, sink, lines=lines))
+            expected = wanted[id(report)]
             found = _read(folder / name, sink)
             if found is not None:
                 results.append(FileResult(number, name, len(expected), differences(expected, found)))

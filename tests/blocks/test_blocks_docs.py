@@ -22,6 +22,7 @@ FACTS = (FOLDER / "facts/sample.yaml").read_text("utf-8")
 GIVEN: dict[str, str | bytes] = {
     "facts/a.yaml": FACTS,
     **{f"pictures/{path.name}": path.read_bytes() for path in sorted(FOLDER.glob("pictures/*"))},
+    **{f"parts/{path.name}": path.read_bytes() for path in sorted(FOLDER.glob("parts/*"))},
 }
 
 
