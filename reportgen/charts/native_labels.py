@@ -112,7 +112,6 @@ def labels(
     extended: Sequence[Element] = (),
 ) -> Element:
     """``c:dLbls`` of a series; ``extended`` are elements of Office 2013 (c15)."""
-    ranged = [_c15("showDataLabelsRange", 1)] if any(_from_cells(label) for label in own) else []
     return make(
         "c:dLbls",
         *(_own(label, style, look) for label in own),
@@ -121,7 +120,7 @@ def labels(
         *_position(style.position),
         *style.shown.flags(),
         *leaders,
-        *_extension(_LABELS_EXTENSION, [*ranged, *extended]),
+        *_extension(_LABELS_EXTENSION, extended),
     )
 
 

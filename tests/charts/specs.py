@@ -22,6 +22,9 @@ from reportgen.model.chart import (
 KINDS: tuple[ChartKind, ...] = (
     "column", "bar", "line", "area", "combo", "pie", "doughnut", "scatter", "bubble", "radar",
 )  # fmt: skip
+# those that Word has no chart of, but has stacks of bars for
+STEPPED: tuple[ChartKind, ...] = ("waterfall", "funnel")
+NATIVE_KINDS: tuple[ChartKind, ...] = (*KINDS, *STEPPED)
 
 
 def row(name: str, *values: str | int | None, labels: tuple[str, ...] = ()) -> Series:
@@ -57,7 +60,7 @@ VALUES = st.one_of(st.none(), _NUMBERS)
 def specs(draw: st.DrawFn) -> ChartSpec:
     """Any chart that a caller could hand over, also such as `check` refuses."""
     count = draw(st.one_of(st.integers(1, 8), st.integers(1, 60)))
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from(NATIVE_KINDS))
     rows = draw(st.integers(1, 4))
     series = tuple(
         Series(
@@ -90,6 +93,7 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         second=draw(st.sampled_from((None, Measure("增速", "%", 1)))),
         across=tuple(draw(numbers)) if points else (),
         sizes=tuple(abs(size) for size in draw(numbers)) if kind == "bubble" else (),
+        totals=draw(st.sampled_from(((), (0,), (0, count - 1)))) if kind == "waterfall" else (),
         horizontal=draw(st.sampled_from((None, Measure("研发投入", "亿元", 1)))) if points else None,
     )
 

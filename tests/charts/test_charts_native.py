@@ -23,7 +23,7 @@ from reportgen.charts.native import NativeChart
 from reportgen.charts.ooxml import NAMESPACES
 from reportgen.model.chart import ChartKind, ChartSpec, Growth, Measure
 from reportgen.model.drawing import TextOp
-from tests.charts.specs import KINDS, row, specs, years
+from tests.charts.specs import NATIVE_KINDS, STEPPED, row, specs, years
 from tests.support.themes import sample_theme
 
 THEME = sample_theme()
@@ -80,6 +80,11 @@ def test_cells_caches_and_formulas_agree_with_the_values(spec: ChartSpec) -> Non
     if spec.kind == "combo":
         spec = ordered(spec)  # columns first, in the cells as in the legend
     series = find(chart, "//c:ser")
+    if spec.kind in STEPPED:  # what is drawn follows from the data by formulas
+        values = dict(enumerate(spec.series[0].values))
+        stored = {i: Decimal(sheet[f"B{i + 2}"]) for i in values if f"B{i + 2}" in sheet}
+        assert stored == {i: value for i, value in values.items() if value is not None}
+        return
     shown = spec.series[:1] if spec.kind in ("pie", "doughnut") else spec.series
     assert len(series) >= len(shown)
     for element, expected in zip(series, shown, strict=False):  # then come those that follow from the data
@@ -135,15 +140,16 @@ def agreed(series: Any, part: str, sheet: dict[str, str]) -> list[Decimal]:
     return cached
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NATIVE_KINDS)
 def test_python_pptx_reads_the_chart(kind: ChartKind) -> None:
     plot = Chart(parse_xml(native(years(kind, row("累计", 481, 506))).xml), None).plots[0]
     if kind not in ("scatter", "bubble"):
         assert list(plot.categories) == ["2020", "2021"]
-    assert tuple(plot.series[0].values) == (481.0, 506.0)
+    if kind not in STEPPED:  # their first series is the piece without a look
+        assert tuple(plot.series[0].values) == (481.0, 506.0)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NATIVE_KINDS)
 def test_the_same_chart_has_the_same_bytes(kind: ChartKind) -> None:
     spec = years(kind, row("累计", 481, 506))
     assert native(spec) == native(spec)
@@ -152,7 +158,7 @@ def test_the_same_chart_has_the_same_bytes(kind: ChartKind) -> None:
         assert b"2000-01-01T00:00:00Z" in package.read("docProps/core.xml")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NATIVE_KINDS)
 def test_every_chart_is_chinese_untitled_and_square_cornered(kind: ChartKind) -> None:
     chart = native(years(kind, row("累计", 481, 506)))
     assert find(chart, "/c:chartSpace/c:lang/@val") == ["zh-CN"]
@@ -280,6 +286,52 @@ def test_the_line_on_the_right_axis_says_so_in_the_legend() -> None:
     spec = years("combo", row("投入", 12, 30), replace(row("增速", 3, 4), mark="line", axis="second"))
     chart = native(replace(spec, second=Measure("", "%", 1)))
     assert find(chart, "//c:lineChart/c:ser/c:tx//c:v/text()") == ["增速（右轴）"]
+
+
+def test_a_waterfalls_levels_are_formulas_of_its_changes() -> None:
+    steps = replace(years("waterfall", row("", 481, 38, -13, 506)), totals=(0, 3))
+    chart = native(steps)
+    names = find(chart, "//c:ser/c:tx//c:v/text()")
+    assert names == ["底", "增加", "减少", "合计", "连线1", "连线2", "连线3", "标签位置"]
+    values = {name: find(chart, f"//c:ser[c:tx//c:v='{name}']/c:val//c:v/text()") for name in names}
+    assert values["底"] == ["0", "481", "506", "0"]
+    assert values["增加"] == ["38", "0"]
+    assert values["减少"] == ["0", "13"]
+    assert values["合计"] == ["481", "506"]
+    assert values["连线2"] == ["519", "519"]
+    assert field_words(chart, "CELLRANGE") == ["481", "+38", "-13", "506"]
+    assert cells(chart) == {
+        "A2": "2018", "A3": "2019", "A4": "2020", "A5": "2021", "B2": "481", "B3": "38", "B4": "-13", "B5": "506",
+    }  # fmt: skip
+    found = formulas(chart)
+    assert found["推算!C4"] == "=B4+Sheet1!B4"
+    assert found["推算!D4"] == '=TEXT(Sheet1!B4,"+#,##0;-#,##0;#,##0")'
+    assert find(chart, "//c:legendEntry/c:idx/@val") == ["0", "4", "5", "6", "7"]
+
+
+def test_a_step_across_zero_has_a_part_on_either_side() -> None:
+    chart = native(years("waterfall", row("", 12, -20, 15)))
+    below = "//c:ser[c:tx//c:v='减少（零以下）']/c:val//c:v/text()"
+    above = "//c:ser[c:tx//c:v='减少']/c:val//c:v/text()"
+    assert (find(chart, above), find(chart, below)) == (["0", "12", "0"], ["0", "-8", "0"])
+
+
+def test_highlighted_steps_of_a_waterfall_take_the_accent() -> None:
+    chart = native(replace(years("waterfall", row("", 12, 20, 15)), highlight=(1,)))
+    point = "//c:ser[c:tx//c:v='增加']/c:dPt[c:idx/@val='1']//a:srgbClr/@val"
+    assert find(chart, point) == [THEME.charts.highlight.hex]
+
+
+def test_a_funnels_bars_stand_in_the_middle_and_its_rates_are_formulas() -> None:
+    spec = ChartSpec("funnel", "", ("申报", "评审", "立项"), (row("项目", 400, 200, 50),), unit="项")
+    chart = native(spec)
+    assert find(chart, "//c:ser/c:tx//c:v/text()") == ["左边空", "项目"]
+    assert find(chart, "(//c:ser)[1]/c:val//c:v/text()") == ["0", "100", "175"]
+    assert find(chart, "(//c:ser)[2]/c:val//c:f/text()") == ["Sheet1!$B$2:$B$4"]
+    assert field_words(chart, "CELLRANGE") == ["↓ 50%", "↓ 25%"]
+    assert formulas(chart)["推算!B3"] == "=(MAX(Sheet1!$B$2:$B$4)-Sheet1!B3)/2"
+    assert formulas(chart)["推算!C3"] == '=IFERROR("↓ "&ROUND(Sheet1!B3/Sheet1!B2*100,1)&"%","")'
+    assert find(chart, "//c:serLines//a:srgbClr/@val")
 
 
 def test_a_radars_unit_is_a_shape_because_its_axis_has_no_title() -> None:

@@ -22,7 +22,7 @@ from reportgen.layout import paginate
 from reportgen.model.chart import Annotation, Band, ChartSpec, Growth, Measure, ReferenceLine
 from reportgen.model.flow import Caption, ChartGraphic, Figure
 from reportgen.pdf import write_pdf
-from tests.charts.specs import KINDS, row, years
+from tests.charts.specs import NATIVE_KINDS, row, years
 from tests.support.flow_reports import report_of, words
 from tests.support.office import docx_to_pdf
 from tests.support.themes import sample_theme
@@ -56,6 +56,9 @@ def chart(kind: str) -> ChartSpec:
                 sizes=tuple(Decimal(v) for v in sizes),
                 horizontal=Measure("投入", "亿元"),
             )
+        case "waterfall":
+            steps = row("", 426, 88, -8, 506)
+            return replace(spec, categories=("年初", "新增", "注销", "年末"), series=(steps,), totals=(0, 3))
         case _:
             return spec
 
@@ -65,7 +68,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A PDF and a Word file with a chart of every kind."""
     folder = tmp_path_factory.mktemp("charts")
     figures = []
-    for index, kind in enumerate(KINDS, start=1):
+    for index, kind in enumerate(NATIVE_KINDS, start=1):
         spec, anchor = chart(kind), f"f{index}"
         caption = Caption(words(spec.title), "caption", anchor, "图", index, "figure")
         figures.append(

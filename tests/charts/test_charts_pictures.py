@@ -16,16 +16,17 @@ from reportgen.charts.kinds.treemap import squarified
 from reportgen.charts.placing import Rect
 from reportgen.model.chart import ChartKind, ChartSpec, FlowLink, Series, TimelineEvent
 from reportgen.model.drawing import Drawing, PathOp
-from tests.charts.specs import NAMES, VALUES, row, years
+from tests.charts.specs import NAMES, STEPPED, VALUES, row, years
 from tests.charts.test_charts_drawing import THEME, box, extent, fills, texts, words
 
+PICTURES: tuple[ChartKind, ...] = (*sorted(DRAWN), *STEPPED)  # type: ignore[arg-type]
 AIR = 1.1  # pt; half a line's width may stick out
 
 
 @st.composite
 def picture_specs(draw_from: st.DrawFn) -> ChartSpec:
     """Any chart of these kinds that a caller could hand over, also such as `check` refuses."""
-    kind: ChartKind = draw_from(st.sampled_from(sorted(DRAWN)))  # type: ignore[arg-type]
+    kind: ChartKind = draw_from(st.sampled_from(PICTURES))  # type: ignore[arg-type]
     count = draw_from(st.one_of(st.integers(1, 8), st.integers(1, 60)))
     names = tuple(draw_from(st.lists(NAMES, min_size=count, max_size=count)))
     values = tuple(draw_from(st.lists(VALUES, min_size=count, max_size=count)))
@@ -250,7 +251,7 @@ def test_a_sparkline_marks_its_last_value_and_breaks_at_gaps() -> None:
     assert [len(op.commands) for op in lines] == [2, 2]
 
 
-@pytest.mark.parametrize("kind", sorted(DRAWN))
+@pytest.mark.parametrize("kind", PICTURES)
 def test_nothing_to_draw_is_said(kind: ChartKind) -> None:
     assert words(draw(years(kind, row("", None, None)), THEME, 240, 160)) == ["没有数据"]
 

@@ -1,9 +1,10 @@
-"""LibreOffice as a second pair of eyes: a Word file to PDF, with the fonts this project ships."""
+"""LibreOffice as a second pair of eyes: Word files to PDF with the fonts this project ships, sums of sheets."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from os import environ
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,7 +16,17 @@ _SECONDS = 120
 
 
 def docx_to_pdf(path: Path, outdir: Path) -> Path:
-    """Convert with a profile of its own, so that runs do not meet; skips where soffice is missing."""
+    """The file as LibreOffice prints it; skips where soffice is missing."""
+    return _converted([path], "pdf", outdir)[0]
+
+
+def recalculated(workbooks: Sequence[Path], outdir: Path) -> list[Path]:
+    """Workbooks (xlsx) with their formulas computed by LibreOffice; skips where soffice is missing."""
+    return _converted(workbooks, "xlsx", outdir)
+
+
+def _converted(paths: Sequence[Path], suffix: str, outdir: Path) -> list[Path]:
+    """Convert all at once, with a profile of its own, so that runs do not meet."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not installed")
@@ -27,14 +38,14 @@ def docx_to_pdf(path: Path, outdir: Path) -> Path:
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--convert-to",
-        "pdf",
+        suffix,
         "--outdir",
         str(outdir),
-        str(path),
+        *(str(path) for path in paths),
     ]
     environment = {**environ, "FONTCONFIG_FILE": str(_font_configuration(outdir))}
     subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
-    return outdir / f"{path.stem}.pdf"
+    return [outdir / f"{path.stem}.{suffix}" for path in paths]
 
 
 def _font_configuration(outdir: Path) -> Path:

@@ -59,11 +59,11 @@ NATIVE: tuple[ChartKind, ...] = (
     "scatter",
     "bubble",
     "radar",
+    "waterfall",
+    "funnel",
 )
 DRAWN: tuple[ChartKind, ...] = (
-    "waterfall",
     "treemap",
-    "funnel",
     "gauge",
     "progress",
     "pictogram",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import label_sizes, thickness, weight
-from reportgen.charts.header import draw_header, lay_header
+from reportgen.charts.header import Header, draw_header, lay_header
 from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM
-from reportgen.charts.placing import Rect, Spot, Wish, place
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
 from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.charts.wording import label_at, number_text, spoken_category, value_at, with_unit
 from reportgen.model.chart import ChartSpec, Series
@@ -21,9 +21,11 @@ from reportgen.model.colour import WHITE, Colour
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.look import Look
+    from reportgen.charts.native import NativeParts
 
+RISE, FALL, TOTAL = "增加", "减少", "合计"
 _LABEL_GAP = 2.0
-_JOIN_WIDTH = 0.6
+JOIN_WIDTH = 0.6
 _LEAST_COLUMN = 0.8  # pt; no change is a line, not nothing
 
 
@@ -92,11 +94,11 @@ def waterfall_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     changes = [step for step in columns if not step.total]
     entries = []
     if any(step.end >= step.start for step in changes):
-        entries.append(LegendEntry("增加", rise_colour(look)))
+        entries.append(LegendEntry(RISE, rise_colour(look)))
     if any(step.end < step.start for step in changes):
-        entries.append(LegendEntry("减少", fall_colour(look)))
+        entries.append(LegendEntry(FALL, fall_colour(look)))
     if len(changes) < len(columns):
-        entries.append(LegendEntry("合计", look.series_colour(0)))
+        entries.append(LegendEntry(TOTAL, look.series_colour(0)))
     return tuple(entries) if len(entries) > 1 and spec.legend != "none" else ()
 
 
@@ -111,27 +113,48 @@ TRAITS = Traits(
 )
 
 
-def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
-    """Draw the columns, the lines that join them, and their values."""
-    frame = (canvas.width, canvas.height)
+@dataclass(frozen=True, slots=True)
+class WaterfallPlot:
+    """A waterfall laid out in its frame: columns and their boxes, the labels that find room by category."""
+
+    header: Header
+    area: UprightPlot
+    columns: tuple[Step, ...]
+    boxes: list[Rect]
+    labels: dict[int, Placed]
+
+
+def lay_waterfall(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> WaterfallPlot:
+    """Arrange columns, axes and values in a frame (width, height)."""
     columns = tuple(steps(spec))
     header = lay_header(spec, look, frame, waterfall_legend(spec, look))
     area = lay_upright(levels(spec), look, frame, header.bottom, right_margin=0.0)
-    draw_header(header, look, canvas)
-    draw_axes(area, look, canvas)
     boxes = [_box(step, spec, area) for step in columns]
+    labels: dict[int, Placed] = {}
+    if spec.show_labels:
+        room = Rect(area.left, area.name_height, frame[0], header.bottom)
+        wishes = [_wish(step, box, spec, look) for step, box in zip(columns, boxes, strict=True)]
+        keys = {id(wish): step.category for wish, step in zip(wishes, columns, strict=True)}
+        placed = place(wishes, label_sizes(look), room, boxes, look.text)
+        labels = {keys[id(label.wish)]: label for label in placed}
+    return WaterfallPlot(header, area, columns, boxes, labels)
+
+
+def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
+    """Draw the columns, the lines that join them, and their values."""
+    laid = lay_waterfall(spec, look, (canvas.width, canvas.height))
+    area, columns, boxes = laid.area, laid.columns, laid.boxes
+    draw_header(laid.header, look, canvas)
+    draw_axes(area, look, canvas)
     for step, box in zip(columns, boxes, strict=True):
         fill = step_colour(step, spec, look)
         canvas.rect(box.left, box.bottom, box.right - box.left, box.top - box.bottom, fill)
     for (step, box), after in zip(zip(columns, boxes, strict=True), boxes[1:], strict=False):
         y = area.height_of(step.end)
-        canvas.line([(box.right, y), (after.left, y)], look.baseline, _JOIN_WIDTH)
+        canvas.line([(box.right, y), (after.left, y)], look.baseline, JOIN_WIDTH)
     draw_baseline(area, look, canvas)
-    if spec.show_labels:
-        room = Rect(area.left, area.name_height, canvas.width, header.bottom)
-        wishes = [_wish(step, box, spec, look) for step, box in zip(columns, boxes, strict=True)]
-        for placed in place(wishes, label_sizes(look), room, boxes, look.text):
-            placed.draw(canvas)
+    for label in laid.labels.values():
+        label.draw(canvas)
 
 
 def levels(spec: ChartSpec) -> ChartSpec:
@@ -184,3 +207,10 @@ def _wish(step: Step, box: Rect, spec: ChartSpec, look: Look) -> Wish:
     spots = (below, above) if step.end < step.start else (above, below)
     heavy = 9.0 if step.total else weight(spec, 0, step.category)
     return Wish(step_label(step, spec), spots, look.style.text_colour, heavy, bold=step.total)
+
+
+def native(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
+    """A c:barChart of stacked columns on a base without a look."""
+    from reportgen.charts.native_waterfall import waterfall_parts
+
+    return waterfall_parts(spec, look, size)
