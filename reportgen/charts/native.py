@@ -7,7 +7,7 @@ stores the part makes these relationships.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,8 +15,10 @@ from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.kinds import native_kind
+from reportgen.charts.kinds import native_kind, traits_of
+from reportgen.charts.legend import Aside, lay_aside
 from reportgen.charts.look import Look
+from reportgen.charts.native_axes import leave_out, legend_aside
 from reportgen.charts.native_shapes import user_shapes
 from reportgen.charts.native_sheet import Column, plain, workbook
 from reportgen.charts.ooxml import (
@@ -26,6 +28,7 @@ from reportgen.charts.ooxml import (
     no_stroke,
     put,
     qualified,
+    scale_layouts,
     shape,
     text_properties,
     value,
@@ -62,7 +65,8 @@ class NativeParts:
 
     ``dress`` takes c:plotArea and returns the legend, or None for a chart without. ``data`` and ``columns``
     are those of kinds that are not categories by series; ``spec``: the chart with its series in the order of
-    its cells; ``derived``: the columns of what follows from the data; ``title``: c:title, inside the plot.
+    its cells; ``derived``: the columns of what follows from the data; ``title``: c:title, inside the plot;
+    ``unlisted``: the numbers of series that no legend names.
     """
 
     chart_type: XL_CHART_TYPE
@@ -73,6 +77,7 @@ class NativeParts:
     columns: tuple[Column, ...] = ()
     derived: tuple[Column, ...] = ()
     title: Element | None = None
+    unlisted: tuple[int, ...] = ()
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:
@@ -84,11 +89,16 @@ def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> 
     kind = native_kind(spec.kind)
     if kind is None:
         raise ValueError(f"Word has no chart of kind {spec.kind}")
-    parts = kind.native(spec, look, (width, height))
+    aside = _legend_aside(spec, look, (width, height))
+    if aside is None:
+        parts, share = kind.native(spec, look, (width, height)), (1.0, 1.0)
+    else:
+        parts = kind.native(replace(spec, legend="none"), look, (aside.width, aside.height))
+        share = (aside.width / width, aside.height / height)
     data = parts.data or _data(parts.spec or spec)
     written = etree.fromstring(ChartXmlWriter(parts.chart_type, data).xml.encode("utf-8"))
-    space = _dressed(written, parts, look)
-    shapes = user_shapes(parts.overlays, look, (width, height))
+    space = _dressed(written, parts, look, aside, (width, height))
+    shapes = user_shapes(parts.overlays, look, (width * share[0], height * share[1]), share)
     if shapes is not None:
         over = make("c:userShapes")
         over.set(qualified("r:id"), SHAPES_RELATIONSHIP)
@@ -125,13 +135,29 @@ def _data(spec: ChartSpec) -> CategoryChartData:
     return data
 
 
-def _dressed(space: Element, parts: NativeParts, look: Look) -> Element:
+def _legend_aside(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> Aside | None:
+    """A legend below or on the right of the chart, None where the chart itself has it or has none."""
+    legend = traits_of(spec.kind).legend
+    if legend is None or spec.legend not in ("bottom", "right"):
+        return None
+    entries = legend(spec, look)
+    return lay_aside(spec, entries, look, frame) if entries else None
+
+
+def _dressed(
+    space: Element, parts: NativeParts, look: Look, aside: Aside | None, frame: tuple[float, float]
+) -> Element:
     put(space, value("c:date1904", 0), _SPACE)
     put(space, value("c:lang", LANGUAGE), _SPACE)
     put(space, value("c:roundedCorners", 0), _SPACE)  # absent means rounded
     old = space.find(qualified("c:chart"))
     plot_area = old.find(qualified("c:plotArea"))
     legend = parts.dress(plot_area)
+    if aside is not None:
+        scale_layouts(plot_area, (aside.width / frame[0], aside.height / frame[1]))
+        legend = legend_aside(aside, frame, look)
+    if legend is not None:
+        leave_out(legend, parts.unlisted)
     # the caption is the chart's title, so a title of Word's stands within the plot or is wanted away
     title = [parts.title] if parts.title is not None else []
     chart = make("c:chart", *title, value("c:autoTitleDeleted", int(not title)), plot_area)

@@ -18,7 +18,6 @@ from reportgen.charts.native_totals import (
     totals_column,
     unseen_line,
     value_labels,
-    without_entries,
 )
 from reportgen.charts.ooxml import Element, no_stroke, put, qualified, shape, solid, stroke, value
 from reportgen.charts.placing import Placed
@@ -76,9 +75,15 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
             plot_area.find(qualified("c:catAx")).addprevious(unseen_line(series))
         if single:
             put(series[0], shape(stroke(look.series_colour(0), SINGLE_LINE)), SERIES_ORDER)
-        return without_entries(legend_at(header, size, look), [len(spec.series)] if over else [])
+        return legend_at(header, size, look)
 
-    return NativeParts(_TYPES[spec.stacking], dress, overlays=overlays, derived=(*over, *ends))
+    return NativeParts(
+        _TYPES[spec.stacking],
+        dress,
+        overlays=overlays,
+        derived=(*over, *ends),
+        unlisted=(len(spec.series),) if over else (),
+    )
 
 
 def _edge_column(spec: ChartSpec) -> Column:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
 from reportgen.charts.header import Header
+from reportgen.charts.legend import ROW_EM, Aside
 from reportgen.charts.look import Look
 from reportgen.charts.ooxml import (
     Element,
@@ -171,6 +173,32 @@ def legend_at(header: Header, frame: tuple[float, float], look: Look) -> Element
         value("c:overlay", 0),
         text_properties(look.size, look.style.text_colour, word_font(look)),
     )
+
+
+def legend_aside(aside: Aside, frame: tuple[float, float], look: Look) -> Element:
+    """The legend below or on the right, where the drawing has it."""
+    width, height = frame
+    row = look.size * ROW_EM
+    left = min(entry.x for entry in aside.entries)
+    right = max(entry.x + entry.width for entry in aside.entries)
+    top = max(entry.middle for entry in aside.entries) + row / 2
+    below = aside.bottom > 0
+    foot = 0.0 if below else min(e.middle - row * (len(e.lines) - 0.5) for e in aside.entries)
+    extent = min((right - left) * 1.5, width - left) if below else width - left
+    return make(
+        "c:legend",
+        value("c:legendPos", "b" if below else "r"),
+        manual_layout(left / width, 1 - top / height, extent / width, (top - max(foot, 0.0)) / height),
+        value("c:overlay", 0),
+        text_properties(look.size, look.style.text_colour, word_font(look)),
+    )
+
+
+def leave_out(legend: Element, numbers: Collection[int]) -> None:
+    """Take the series of these numbers out of a legend."""
+    position = legend.find(qualified("c:legendPos"))
+    for number in sorted(numbers, reverse=True):
+        position.addnext(make("c:legendEntry", value("c:idx", number), value("c:delete", 1)))
 
 
 def _unit_title(header: Header, look: Look) -> Element:

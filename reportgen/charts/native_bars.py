@@ -41,7 +41,6 @@ from reportgen.charts.native_totals import (
     totals_column,
     unseen_line,
     value_labels,
-    without_entries,
 )
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
 from reportgen.charts.overlays import headroom, lay_overlays, margin_width
@@ -120,13 +119,14 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
             put(series, value_labels(spec, look, totals, "t"), SERIES_ORDER)
             line = unseen_line([series])
             plot_area.find(qualified("c:catAx")).addprevious(line)
-        return without_entries(legend, [len(spec.series)] if totals else [])
+        return legend
 
     return NativeParts(
         _UPRIGHT[spec.stacking],
         dress,
         overlays=lay_overlays(spec, look, area, column_marks(spec, look, area)),
         derived=(totals_column(spec),) if totals else (),
+        unlisted=(len(spec.series),) if totals else (),
     )
 
 

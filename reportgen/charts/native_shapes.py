@@ -33,10 +33,13 @@ _AIR_EM = 1.0  # a text box wider than its words, should Word's face be wider
 Corner = tuple[float, float]
 
 
-def user_shapes(overlays: Overlays, look: Look, frame: Corner) -> bytes | None:
-    """The part for a frame of that width and height (pt); None where there is nothing to draw."""
+def user_shapes(overlays: Overlays, look: Look, frame: Corner, share: Corner = (1.0, 1.0)) -> bytes | None:
+    """The part for a frame of that width and height (pt); None where there is nothing to draw.
+
+    ``share``: how much of the chart's width and height the frame is, from the top left.
+    """
     root = etree.Element(qualified("c:userShapes"), nsmap={**NAMESPACES, "cdr": _CDR})
-    shapes = _Shapes(root, frame)
+    shapes = _Shapes(root, frame, share)
     for tint in overlays.under:
         shapes.box(tint)
     for shape in overlays.over:
@@ -52,9 +55,10 @@ def user_shapes(overlays: Overlays, look: Look, frame: Corner) -> bytes | None:
 class _Shapes:
     """Appends shapes to c:userShapes, each anchored by shares of the frame."""
 
-    def __init__(self, root: Element, frame: Corner) -> None:
+    def __init__(self, root: Element, frame: Corner, share: Corner) -> None:
         self._root = root
         self._width, self._height = frame
+        self._share = share
 
     def box(self, tint: Tint) -> None:
         colour, alpha = _seen_through(tint.colour)
@@ -140,8 +144,8 @@ class _Shapes:
 
     def _corner(self, name: str, corner: Corner) -> Element:
         x, y = _cdr("x"), _cdr("y")
-        x.text = f"{_within(corner[0] / self._width):.5f}"
-        y.text = f"{_within(1 - corner[1] / self._height):.5f}"
+        x.text = f"{_within(corner[0] / self._width * self._share[0]):.5f}"
+        y.text = f"{_within((1 - corner[1] / self._height) * self._share[1]):.5f}"
         return _cdr(name, x, y)
 
 

@@ -6,14 +6,14 @@ Word labels their points as it would any, with numbers that are formulas in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.charts.look import Look
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS
 from reportgen.charts.native_labels import SERIES_ORDER, Field, LabelStyle, OwnLabel, label_range, labels
 from reportgen.charts.native_sheet import Column, Formula, cell, derived_cells, series_of
-from reportgen.charts.ooxml import Element, make, no_stroke, put, qualified, shape, value
+from reportgen.charts.ooxml import Element, make, no_stroke, put, shape, value
 from reportgen.charts.placing import Placed
 from reportgen.charts.stacks import known_parts
 from reportgen.charts.wording import excel_format, number_text
@@ -97,12 +97,3 @@ def unseen_line(series: Sequence[Element]) -> Element:
         value("c:axId", CATEGORY_AXIS),
         value("c:axId", VALUE_AXIS),
     )
-
-
-def without_entries(legend: Element | None, numbers: Collection[int]) -> Element | None:
-    """The legend without the series of these numbers."""
-    if legend is not None:
-        position = legend.find(qualified("c:legendPos"))
-        for number in sorted(numbers, reverse=True):
-            position.addnext(make("c:legendEntry", value("c:idx", number), value("c:delete", 1)))
-    return legend

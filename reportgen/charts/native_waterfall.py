@@ -40,7 +40,7 @@ from reportgen.charts.native_sheet import (
     series_of,
     text_of,
 )
-from reportgen.charts.native_totals import unseen_line, without_entries
+from reportgen.charts.native_totals import unseen_line
 from reportgen.charts.ooxml import Element, make, no_stroke, put, qualified, shape, solid, stroke, value
 from reportgen.charts.wording import excel_format, written_label
 from reportgen.model.chart import ChartSpec
@@ -119,13 +119,13 @@ def waterfall_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> N
             words = [str(text or "") for text in texts.results]
             put(drawn[-1], _labels(laid, rows, words, look), SERIES_ORDER)
             put(drawn[-1], label_range(derived_cells(_LABEL, len(words)), words), SERIES_ORDER)
-        nameless = [number for number, each in enumerate(bars) if not each.named]
-        others = range(len(bars), len(bars) + len(lines))
-        return without_entries(legend_at(laid.header, size, look), [*nameless, *others])
+        return legend_at(laid.header, size, look)
 
     levels = (_starts(spec, rows), _ends(spec, rows))
     derived = (*levels, texts, *(each.column for each in bars), *lines)
-    return NativeParts(XL_CHART_TYPE.COLUMN_STACKED, dress, derived=derived)
+    nameless = [number for number, each in enumerate(bars) if not each.named]
+    unlisted = (*nameless, *range(len(bars), len(bars) + len(lines)))
+    return NativeParts(XL_CHART_TYPE.COLUMN_STACKED, dress, derived=derived, unlisted=unlisted)
 
 
 def _rows(spec: ChartSpec, steps: tuple[Step, ...]) -> Iterator[_Row]:

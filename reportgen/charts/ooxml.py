@@ -137,5 +137,14 @@ def shifted_layout(across: float, down: float) -> Element:
     return make("c:layout", make("c:manualLayout", value("c:x", _share(across)), value("c:y", _share(down))))
 
 
+def scale_layouts(element: Element, share: tuple[float, float]) -> None:
+    """Let layouts below an element speak of a frame of which theirs was a part, from the top left on."""
+    for layout in element.iter(qualified("c:manualLayout")):
+        for names, factor in ((("c:x", "c:w"), share[0]), (("c:y", "c:h"), share[1])):
+            for name in names:
+                for place in layout.findall(qualified(name)):
+                    place.set("val", _share(float(place.get("val")) * factor))
+
+
 def _share(number: float) -> str:
     return f"{number:.4f}"

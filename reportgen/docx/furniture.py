@@ -134,16 +134,17 @@ def _line(
     content = list(behind)
     left, center, right = _places(furniture, sheet)
     style_id = styles.paragraph(next((item.style for item in furniture.items), "header"))
-    for index, group in enumerate((left, center, right)):
-        if index and any((center, right)[index - 1 :]):
+    # a stop in the middle only where something stands there: a long text at the left would run past it
+    stops = [("center", sheet.measure / 2, center)] if center else []
+    stops.append(("right", sheet.measure, right))
+    for item in left:
+        content += _item(item, text, styles, style_id)
+    for index, (_, _, group) in enumerate(stops):
+        if any(later for _, _, later in stops[index:]):
             content.append(w("r", w("tab")))
         for item in group:
             content += _item(item, text, styles, style_id)
-    tabs = w(
-        "tabs",
-        w("tab", val="center", pos=twips(sheet.measure / 2)),
-        w("tab", val="right", pos=twips(sheet.measure)),
-    )
+    tabs = w("tabs", *(w("tab", val=side, pos=twips(place)) for side, place, _ in stops))
     return styled(
         style_id,
         content,

@@ -66,9 +66,7 @@ def space_after(block: Block, theme: Theme) -> float:
             return space_after(block.content[-1], theme) if block.content else 0.0
         case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
             return theme.style(block.style).space_after
-        case Table():
-            return theme.style(block.notes[-1].style if block.notes else block.style).space_after
-        case Figure():
+        case Table() | Figure():
             return theme.style(block.style).space_after
         case Contents():
             return theme.style(block.entries[-1].style).space_after if block.entries else 0.0

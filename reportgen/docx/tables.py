@@ -67,6 +67,9 @@ def write_table(table: Table, context: Context, inner: Inner) -> list[Element]:
     if rows and table.columns:
         elements.append(_grid(table, context, inner))
     elements += (write_paragraph(note, context) for note in table.notes)
+    if table.notes:  # the distance below the table belongs to what ends it; the style of notes has none
+        below = context.theme.style(table.style).space_after
+        set_paragraph_property(elements[-1], w("spacing", after=twips(below)))
     first = first_paragraph(elements)
     if table.anchor and first is not None:
         _bookmark(first, table.anchor, context)

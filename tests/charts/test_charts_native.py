@@ -21,7 +21,7 @@ from reportgen.charts import draw, native_chart
 from reportgen.charts.combined import ordered
 from reportgen.charts.native import NativeChart
 from reportgen.charts.ooxml import NAMESPACES
-from reportgen.model.chart import ChartKind, ChartSpec, Growth, Measure
+from reportgen.model.chart import ChartKind, ChartSpec, Growth, Legend, Measure, ReferenceLine
 from reportgen.model.drawing import TextOp
 from tests.charts.specs import NATIVE_KINDS, STEPPED, row, specs, years
 from tests.support.themes import sample_theme
@@ -332,6 +332,30 @@ def test_a_funnels_bars_stand_in_the_middle_and_its_rates_are_formulas() -> None
     assert formulas(chart)["推算!B3"] == "=(MAX(Sheet1!$B$2:$B$4)-Sheet1!B3)/2"
     assert formulas(chart)["推算!C3"] == '=IFERROR("↓ "&ROUND(Sheet1!B3/Sheet1!B2*100,1)&"%","")'
     assert find(chart, "//c:serLines//a:srgbClr/@val")
+
+
+@pytest.mark.parametrize(("place", "side"), [("bottom", "b"), ("right", "r")])
+def test_a_legend_stands_beside_the_chart_where_it_is_wanted(place: Legend, side: str) -> None:
+    spec = replace(years("column", row("原有", 400, 481), row("新增", 81, 25)), stacking="stacked")
+    chart = native(replace(spec, legend=place))
+    assert find(chart, "//c:legend/c:legendPos/@val") == [side]
+    assert find(chart, "//c:legendEntry/c:idx/@val") == ["2"]
+    share = {"bottom": "h", "right": "w"}[place]
+    plot = "//c:plotArea/c:layout/c:manualLayout"
+    assert float(find(chart, f"{plot}/c:{share}/@val")[0]) < float(
+        find(native(spec), f"{plot}/c:{share}/@val")[0]
+    )
+
+
+def test_shapes_over_a_chart_leave_the_room_of_a_legend_below_it() -> None:
+    spec = replace(
+        years("column", row("甲", 400, 481), row("乙", 81, 25)), references=(ReferenceLine(Decimal(0)),)
+    )
+    y = [
+        float(etree.fromstring(native(each).shapes).findall(".//{*}y")[0].text)
+        for each in (spec, replace(spec, legend="bottom"))
+    ]
+    assert y[1] < y[0]
 
 
 def test_a_radars_unit_is_a_shape_because_its_axis_has_no_title() -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from reportgen.charts import aspect, describe
+from reportgen.charts import aspect, describe, native_chart
 from reportgen.diagnostics import Sink
 from reportgen.docx import write_docx
 from reportgen.layout import paginate
@@ -24,7 +24,7 @@ from reportgen.model.flow import Caption, ChartGraphic, Figure
 from reportgen.pdf import write_pdf
 from tests.charts.specs import NATIVE_KINDS, row, years
 from tests.support.flow_reports import report_of, words
-from tests.support.office import docx_to_pdf
+from tests.support.office import docx_to_pdf, recalculated
 from tests.support.themes import sample_theme
 
 THEME = sample_theme()
@@ -132,6 +132,63 @@ def test_the_workbook_opens_with_the_facts_of_the_chart(files: tuple[Path, Path]
     assert sheet is not None
     rows = [tuple(cell.value for cell in line) for line in sheet.iter_rows()]
     assert rows == [(None, "累计"), ("2018", 426), ("2019", 441), ("2020", 481), ("2021", 506)]
+
+
+def derived_specs() -> list[ChartSpec]:
+    """Charts whose workbooks hold formulas of every form, over gaps, negative values, one value, sixty."""
+    stack = (row("甲", 426, 441, None), row("乙", 81, None, "25.5"))
+    pile = (row("甲", 426, 441, 400), row("乙", 81, 7, "25.5"))
+    many = (row("甲", *range(60)),)
+    return [
+        *(replace(years(kind, *stack), stacking="stacked") for kind in ("column", "bar")),
+        replace(years("area", *pile), stacking="stacked"),
+        years("area", row("甲", 426, 441, 400)),
+        years("line", *pile),
+        years("pie", row("人", 46, "31.5", 23, 0), unit='"人"'),
+        years("doughnut", row("人", 46, labels=("超46",)), unit="人"),
+        replace(
+            years("waterfall", row("", "12.5", -20, None, 0, 30, "22.5"), unit="万元"),
+            totals=(0, 5),
+            decimals=1,
+        ),
+        years("waterfall", row("", -3, -4, 2)),
+        years("funnel", row("项", 1240, None, 630, 0, 186), unit="项"),
+        *(years(kind, *many) for kind in ("column", "bar", "line", "area", "waterfall", "funnel")),
+    ]
+
+
+def without_results(workbook: bytes) -> bytes:
+    """The workbook with its formulas still to be computed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename.startswith("xl/worksheets/"):
+                data = re.sub(rb"</f><v>[^<]*</v>", b"</f>", data)
+            target.writestr(info, data)
+    return buffer.getvalue()
+
+
+def test_formulas_come_to_what_the_charts_show(tmp_path: Path) -> None:
+    """LibreOffice computes every formula anew; the results are those that cells and caches have."""
+    natives = [native_chart(spec, THEME, 400, 240) for spec in derived_specs()]
+    paths = [tmp_path / f"{number}.xlsx" for number in range(len(natives))]
+    for path, native in zip(paths, natives, strict=True):
+        path.write_bytes(without_results(native.workbook))
+    compared = 0
+    for path, native in zip(recalculated(paths, tmp_path / "out"), natives, strict=True):
+        ours = load_workbook(io.BytesIO(native.workbook), data_only=True)
+        theirs = load_workbook(path, data_only=True)
+        for sheet in ours:
+            for line in sheet.iter_rows():
+                for cell in line:
+                    found = theirs[sheet.title][cell.coordinate].value
+                    if isinstance(cell.value, int | float):
+                        assert found == pytest.approx(cell.value, rel=1e-9, abs=1e-9), (path, cell)
+                    else:
+                        assert (found or "") == (cell.value or ""), (path, cell)
+                    compared += 1
+    assert compared > 1000
 
 
 def test_libreoffice_renders_every_kind(files: tuple[Path, Path], tmp_path: Path) -> None:
