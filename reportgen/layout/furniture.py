@@ -144,8 +144,10 @@ def _shortened(
     longest = max(range(len(lines)), key=lambda i: lines[i].width)
     room = measure - gaps - sum(line.width for i, line in enumerate(lines) if i != longest)
     text = entries[longest][1]
-    style = replace(styles[longest], first_indent=0.0)
     line = lines[longest]
+    if line.width <= room:
+        return lines
+    style = replace(styles[longest], first_indent=0.0)
     kept = len(text)
     while line.width > room and kept > 1:
         # a first guess by the share of the width, then a character at a time

@@ -296,6 +296,8 @@ def aligned(style: Style, place: Place) -> Style:
 
 def bind(runs: Inlines, element: int, setting: Setting, span: Span | None) -> tuple[Inlines, Belonging]:
     """The runs with page references as known now, and elements for every link among them."""
+    if all(isinstance(run, TextRun) for run in runs):
+        return runs, Belonging(element, {}, {}, span, {})
     bound = tuple(_bound(run, setting) for run in runs)
     links: dict[int, int] = {}
     words: dict[int, str] = {}

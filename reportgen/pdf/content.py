@@ -261,7 +261,7 @@ def _glyph_codes(run: GlyphRun, font: EmbeddedFont) -> str:
     shown = map(codes.__getitem__, zip(run.glyphs, run.text, strict=True))
     for (code, width), offset in zip(shown, run.offsets, strict=True):
         gap = offset * scale - pen
-        if gap > 0.5 or gap < -0.5:
+        if not -0.5 <= gap <= 0.5:
             step = round(gap)
             parts.append(f">{-step}<")
             pen += step

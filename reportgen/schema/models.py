@@ -31,7 +31,8 @@ _LIKENESS = 60
 class StrictModel(BaseModel):
     """A mapping with known keys only, frozen; every instance knows its ``span``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # a report uses few of the blocks: what reads one is built with the first of its kind
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     # a factory, since pydantic copies a default deeply for each instance
     _span: Span = PrivateAttr(default_factory=lambda: NO_SPAN)

@@ -60,7 +60,7 @@ def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetCo
 
 def set_line(text: str, style: Style, context: SetContext) -> Line:
     """One unbroken line at its natural width: running heads, labels, words in charts."""
-    passage = collect((TextRun(text),), replace(style, align="start"), context)[0]
+    passage = collect((TextRun(text),), style, context)[0]
     room = Room(float("inf"), 0.0, style.size, "start")
     if not passage.text:
         return replace(_empty(style, room, "end"), measure=0.0)

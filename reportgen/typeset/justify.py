@@ -70,8 +70,9 @@ def _squeeze(paragraph: Paragraph, cut: Cut, steps: list[float], pull: dict[int,
     spacing = paragraph.spacing
     start, last = cut.start, cut.shown - 1
     for values in spacing.squeeze:
-        here = [(i, values[i]) for i in range(start, last) if i in values] if values else []
-        here = [(i, amount) for i, amount in here if not (i == start and i in spacing.lead)]
+        here = _within(values, start, last)
+        if start in spacing.lead and here and here[0][0] == start:
+            del here[0]
         have = sum(amount for _, amount in here)
         if have <= 0.0:
             continue
@@ -91,7 +92,7 @@ def _stretch(paragraph: Paragraph, cut: Cut, steps: list[float], need: float) ->
     spacing = paragraph.spacing
     start, last = cut.start, cut.shown - 1
     for values in (spacing.space_stretch, spacing.gap_stretch):
-        here = [(i, values[i]) for i in range(start, last) if i in values] if values else []
+        here = _within(values, start, last)
         have = sum(amount for _, amount in here)
         if have <= 0.0:
             continue
@@ -114,6 +115,13 @@ def _stretch(paragraph: Paragraph, cut: Cut, steps: list[float], need: float) ->
         open_gaps = [k for k in range(last - start) if not _joined(paragraph.letters, start + k)]
         for k in open_gaps:
             steps[k] += rest / len(open_gaps)
+
+
+def _within(values: dict[int, float], start: int, last: int) -> list[tuple[int, float]]:
+    """The entries of the characters ``start`` to ``last`` (half-open), in order."""
+    if len(values) < last - start:
+        return sorted(item for item in values.items() if start <= item[0] < last)
+    return [(i, values[i]) for i in range(start, last) if i in values]
 
 
 def _joined(letters: str, i: int) -> bool:
