@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, Matter, Metadata
 from reportgen.model.inline import Inlines
+from reportgen.record import record
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.source import Grid
 from reportgen.text.quantity import Quantity
@@ -19,7 +19,7 @@ CaptionKind = Literal["figure", "table", "box"]
 CAPTION_WORDS: dict[CaptionKind, str] = {"figure": "图", "table": "表", "box": "专栏"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FactRecord:
     """A figure of a fact as a reader sees it, with where it comes from; "" is what is not said.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel as _BaseModel
@@ -16,6 +16,7 @@ from pydantic import (
 
 from reportgen.blocks.base import BlockModel, DivisionModel, divisions, nearest_block, registry
 from reportgen.diagnostics import Sink, Span
+from reportgen.record import record
 from reportgen.schema import (
     NO_SPAN,
     PlacedDict,
@@ -45,7 +46,7 @@ class ShortModel(StrictModel):
         return handler(data)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellText(ScalarField):
     """Rich text that may be empty (``""``), as a table cell may."""
 

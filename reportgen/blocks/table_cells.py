@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText
 from reportgen.diagnostics import Sink
+from reportgen.record import record
 from reportgen.schema import Expression
 from reportgen.text.numbers import decimal_text, exact_places, grouped, parse_number
 from reportgen.text.quantity import Quantity, unit_of
@@ -24,7 +24,7 @@ _FORMULA = re.compile(r"(?:\*\*)?\{\{([^{}]+)\}\}(?:\*\*)?")
 _FIGURE = re.compile(r"(?:\*\*)?([+\-−]?\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]{1,6}|[%％‰℃])?(?:\*\*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SpanningCell:
     """A cell with the number of columns and rows it takes up."""
 

@@ -10,10 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import GateClosed, Sink
+from reportgen.record import record
 
 MANIFEST = "manifest.json"
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -29,7 +29,7 @@ def file_stem(*words: str) -> str:
     return name or "report"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """One document of a build; ``number`` is its section's, "" for the whole report."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from reportgen.diagnostics.span import Span
+from reportgen.record import record
 
 
 class Severity(Enum):
@@ -17,7 +18,7 @@ class Severity(Enum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code of the catalogue, its place, and the words its message needs.
 

@@ -5,7 +5,7 @@ A figure may be built lower by up to a quarter so that it still fits on the page
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.layout.boxes import box_items, insets
@@ -16,6 +16,7 @@ from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import ChartGraphic, Figure, Picture
 from reportgen.model.pages import ImageItem, Item
+from reportgen.record import record
 from reportgen.theme.style import Style
 
 # a figure is not built lower than this share of its height to make it fit on a page
@@ -24,7 +25,7 @@ LEAST_SHARE = 0.75
 MOST_SHARE = 1.1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Frame:
     """What a figure is built from at any height."""
 

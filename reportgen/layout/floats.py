@@ -7,10 +7,10 @@ passes a heading; what is read aloud keeps the order of the source.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.layout.pieces import Bookmark, Break, Extent, Piece, break_between, shared_depth
 from reportgen.layout.stack import total_height
+from reportgen.record import record
 
 # a foot left empty by less than this share of the page is no hole
 LEAST_HOLE = 0.12
@@ -18,7 +18,7 @@ LEAST_HOLE = 0.12
 MOST_ROUNDS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hole:
     """A page that ends early before piece ``index``: ``height`` pt of its ``room`` are left."""
 

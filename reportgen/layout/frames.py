@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.model.pages import Item, RectItem
+from reportgen.record import record
 from reportgen.theme.style import Decoration, PageMaster, Side
 
 # an area this near to the page's edge (pt) was meant to reach it
 _AT_EDGE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """The text block on a page: left and top edge from the page's, width and height, in pt."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 
 from reportgen.layout.boxes import rule
@@ -13,6 +13,7 @@ from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Artifact, Item, LinkItem, TextItem
 from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
+from reportgen.record import record
 from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line
@@ -23,7 +24,7 @@ WATERMARK_DROP_EM = 0.38
 LEAST_GAP_EM = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageFacts:
     """What running heads and feet may say about a page."""
 

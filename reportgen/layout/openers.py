@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.frames import Frame
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.stack import total_height
 from reportgen.model.pages import Item, RectItem
+from reportgen.record import record
 
 # edges that are to be one, in pt
 _TOUCHING = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opening:
     """The title's pieces and the page's decorations, fitted to each other."""
 

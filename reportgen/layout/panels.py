@@ -7,7 +7,7 @@ on. A grid's rows are never split; the cells of a row are equally high and their
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.boxes import insets
 from reportgen.layout.paragraphs import caption, content_place, enclosure
@@ -17,6 +17,7 @@ from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
+from reportgen.record import record
 
 # a display line (a card's figure) that is too long for its cell is set smaller, down to this share
 SMALLEST_DISPLAY = 0.6
@@ -138,7 +139,7 @@ def _tell_long(children: Sequence[_Child], setting: Setting) -> None:
             setting.sink.report("card-text-long", child.block.span, lines=str(lines))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Child:
     """A block of a card with its pieces."""
 

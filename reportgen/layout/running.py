@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.pieces import Piece, SectionStart
+from reportgen.record import record
 
 # kinds that do not end what a running head says about the section
 _INNER = ("topic", "item")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunningTitles:
     """The titles a page names, and those in force at its end.
 

@@ -5,12 +5,13 @@ Both writers ask here, so that a table has the same columns in the PDF and in Wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.columns import Figures, column_widths, figure_of, figures_of
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Cell, Table
+from reportgen.record import record
 from reportgen.theme.style import Edges, Style
 
 # the styles of a table's text and cells
@@ -20,7 +21,7 @@ SMALLER = (0.92, 0.85, 0.78, 0.72, 0.66)
 SMALLEST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TablePlan:
     """Column widths in pt; ``share`` of the type size; for columns aligned by the decimal point how far their
     figures reach; ``setting`` has the styles of the cells in that size.

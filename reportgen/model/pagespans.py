@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from reportgen.record import record
 
 # index (from 0) and printed number of the page an anchor is on
 PagePlace = tuple[int, str]
@@ -14,7 +15,7 @@ BETWEEN = "，"
 GAP = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageSpan:
     """A page or a range of pages as printed ("12", "15—17"), and the first place on it."""
 

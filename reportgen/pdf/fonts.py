@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from reportgen.pdf.objects import Document, array, compressed, dictionary, name, number
+from reportgen.record import record
 from reportgen.theme.fontset import FontFace
 
 Pair = tuple[int, str]
@@ -32,7 +32,7 @@ _NO_TEXT = "\u00ad"
 _DEFAULT_WIDTH = 1000.0  # of a Han glyph, in 1/1000 em
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EmbeddedFont:
     """A face as content streams use it: ``codes`` has each pair's hexadecimal code and width in 1/1000 em."""
 

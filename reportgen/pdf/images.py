@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from reportgen.model.flow import Asset
 from reportgen.pdf.objects import Document, Stream, array, compressed, dictionary, name, verbatim
+from reportgen.record import record
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -35,7 +35,7 @@ _PNG_COMPONENTS = {0: 1, 2: 3, 3: 1}  # PNG colour types without alpha
 _PNG_PALETTE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EmbeddedImage:
     """A picture as content streams use it; ``upright`` maps the stored picture onto the unit square.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Span
 from reportgen.project.facts import Pending
 from reportgen.project.project import Project
+from reportgen.record import record
 from reportgen.source import SourceError, Sources
 from reportgen.source.encoding import NotUtf8, split_lines
 
@@ -17,7 +17,7 @@ MARK = "# 待改："
 _MARK = re.compile(r"(?:^|\s)#\s*待改\s*[：:]?\s*(?P<what>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenItem:
     """A figure (``name``, with ``owner``) or a passage still open, and what has to be done there."""
 

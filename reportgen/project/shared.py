@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Sink
 from reportgen.project.factmodel import SharedModel, SourceModel
 from reportgen.project.facts import UNSAID, YEAR, Provenance, Status
+from reportgen.record import record
 from reportgen.text.quantity import Unit, unit_of
 
 _STATUS: dict[str, Status] = {
@@ -19,7 +20,7 @@ _STATUS: dict[str, Status] = {
 _MOST_DECIMALS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shared:
     """What a fact says of itself besides its values, and its group says for it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +11,7 @@ from reportgen.diagnostics import Sink, Span
 from reportgen.project.factmodel import label_of
 from reportgen.project.facts import YEAR
 from reportgen.project.tablemodel import TableModel
+from reportgen.record import record
 from reportgen.source.tables import Grid
 
 NAME = "指标"
@@ -34,7 +34,7 @@ _YEAR_LABEL = re.compile(r"(?:19|20)\d{2}年?")
 _MOST_HEADER_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """A table's columns by role, counted from 0; ``header`` rows stand above the values.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
@@ -18,6 +18,7 @@ from reportgen.model.inline import (
     RefForm,
     TextRun,
 )
+from reportgen.record import record
 from reportgen.resolve.rewriting import rewritten
 from reportgen.text.names import nearest_name
 
@@ -25,7 +26,7 @@ from reportgen.text.names import nearest_name
 PAGE_PLACEHOLDER = "00"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target:
     """What a reference can lead to: its number ("图4.2-1", "" if none) and its title."""
 

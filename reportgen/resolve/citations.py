@@ -15,6 +15,7 @@ from reportgen.blocks.references import ReferencesBlock, SourceEntry
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
+from reportgen.record import record
 from reportgen.resolve.rewriting import replaced
 from reportgen.text.gbt7714 import KINDS, Address, Source, entry
 from reportgen.text.names import nearest_name
@@ -33,7 +34,7 @@ class Citations(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RefusedCitations:
     """A place that holds no citations: a chart, an alternative text."""
 
@@ -118,7 +119,7 @@ class Bibliography:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChapterCitations:
     """The sources a chapter can cite: its own first."""
 

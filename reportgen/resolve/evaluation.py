@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
 
+from reportgen.record import record
 from reportgen.resolve.arithmetic import compared, negated, operated
 from reportgen.resolve.formula import (
     Both,
@@ -31,7 +31,7 @@ from reportgen.text.quantity import Quantity, unit_of
 _MAX_FRAMES = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """Where names are looked up: the year asked for, and the group whose short names count."""
 

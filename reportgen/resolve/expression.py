@@ -20,10 +20,10 @@ with offsets into the source; the caller knows the file and adds the Span.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NoReturn, get_args
 
+from reportgen.record import record
 from reportgen.resolve.formula import (
     Both,
     Call,
@@ -53,7 +53,7 @@ MAX_DEPTH = 24
 CHOICE = "如果"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Token:
     kind: Literal["number", "word", "quoted", "sign", "end"]
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending, Unread
+from reportgen.record import record
 from reportgen.resolve.evaluation import Evaluation, Scope, single
 from reportgen.resolve.expression import parse_condition, parse_expression
 from reportgen.resolve.formats import formatted
@@ -24,7 +24,7 @@ YEAR_NAMES = ("年度", "year")
 _Key = tuple[str, Coordinates]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Use:
     """An expression names a fact. ``by`` is the path of the fact whose formula it is, "" in the report."""
 

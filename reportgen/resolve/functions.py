@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from reportgen.record import record
 from reportgen.resolve.arithmetic import check_units, figure_of, total
 from reportgen.resolve.formula import Call, ExpressionError
 from reportgen.resolve.values import Series, Value
@@ -18,7 +19,7 @@ _MOST_DECIMALS = 20
 _ABOUT: dict[Precision, str] = {"exact": "", "about": "约", "over": "超", "under": "近", "pending": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Arguments:
     """The arguments of a call, evaluated when asked for: ``value(index, year)``."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.model.flow import (
@@ -28,6 +28,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.model.inline import Inlines
+from reportgen.record import record
 
 Rewrite = Callable[[Inlines], Inlines]
 
@@ -58,7 +59,7 @@ def _replaced(block: Block, new: Callable[[Block], Block]) -> Block:
             return new(block)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Rewriter:
     runs: Rewrite
     titles: Rewrite

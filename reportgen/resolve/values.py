@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.record import record
 from reportgen.text.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Series:
     """The figures of one fact along its dimensions, in the order written; ``fact`` is its path."""
 

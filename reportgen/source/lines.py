@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from reportgen.record import record
 
 _LINE = re.compile(
     r"""
@@ -23,7 +24,7 @@ _LINE = re.compile(
 BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anatomy:
     """The parts of a line. Columns count from 0; ``level`` is the column lines of its value must exceed."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.record import record
 from reportgen.source.sources import SourceError, Sources
 
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Kept:
     """A result, what was found while making it, and the files it was made from with their hashes."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.record import record
 from reportgen.source.lines import anatomy, quoted_lines
 from reportgen.source.nodes import Entry, Scalar, TypedLine
 from reportgen.source.stretch import Stretch
@@ -24,7 +25,7 @@ _GLUED_NUMBER = re.compile(r"(?P<key>[^\W\d][\w.]*)[ \t]*(?P<mark>[：:])[ \t\u3
 _WIDE_BLANKS = "\u3000\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Misreading:
     """What was read wrongly: code, place (from 0), and the words of its message."""
 

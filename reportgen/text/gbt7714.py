@@ -7,9 +7,9 @@ for printed sources ([M], [J], [D]) and says 等 of English authors too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.record import record
 from reportgen.text.classes import is_han
 
 SourceType = Literal[
@@ -19,7 +19,7 @@ SourceType = Literal[
 _MOST_AUTHORS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Kind:
     """A type of source: its Chinese name, its mark (§ annex B), the fields it must and may have."""
 
@@ -49,7 +49,7 @@ KINDS: dict[SourceType, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """A source: who wrote it, its type, and its other fields as they were written ("" or absent: none)."""
 
@@ -62,7 +62,7 @@ class Source:
         return (self.fields or {}).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Address:
     """A part of an entry that is an address: as printed, and where it leads."""
 

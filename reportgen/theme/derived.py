@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics import Span
 from reportgen.model.colour import BLACK
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.cascade import WrittenStyle
 from reportgen.theme.lengths import ZERO, Length
@@ -13,7 +12,7 @@ from reportgen.theme.names import OPTIONAL_STYLES
 from reportgen.theme.properties import Sides, Specified, SpecifiedBorder
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Derived:
     """A style in terms of another; "" is based on none."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
+
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -44,7 +45,7 @@ class FontFault(Exception):
         self.words = words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FontFacts:
     """A face of a font file. ``weights`` is the range of its weight axis, None when it has none."""
 

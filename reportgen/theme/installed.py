@@ -9,11 +9,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+
+from reportgen.record import record
 
 _FORMAT = "--format=%{file}\t%{index}\t%{family}\t%{weight}\t%{slant}\t%{width}\n"
 _SECONDS = 60
@@ -37,7 +38,7 @@ _NORMAL_WIDTH = 100
 _BOLD_FROM = 550
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InstalledFace:
     """A face: where it lies, the names of its family, weight (100–900), slanted or not, width in per cent."""
 

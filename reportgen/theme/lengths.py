@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from reportgen.record import record
 
 Unit = Literal["pt", "em", "%"]
 
@@ -27,7 +28,7 @@ class LengthUnitError(ValueError):
         self.unit = unit
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Length:
     """``value`` in pt, in em (of the style's own size) or in percent (of what the property says)."""
 

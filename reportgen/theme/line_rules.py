@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.text.hyphenation import hyphenation_languages
 from reportgen.theme.names import listed, nearest
@@ -30,7 +30,7 @@ LATIN_GAP_MOST = 0.5
 LAST_LINE_MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LineRules:
     """The switches of line composition.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.record import record
 from reportgen.source import Sources, load, nodes
 from reportgen.source.memory import remembered
 from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
@@ -26,7 +26,7 @@ LAYOUT_KEYS = ("extends", "title", "description", "masters", *RULE_KEYS)
 THEME_KEYS = ("tokens", "styles", "charts")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LayoutFiles:
     """The two files of a layout with those of its bases under them, and every path that was read."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.model.flow import Matter
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.text.numbers import marker_text
 from reportgen.theme.lengths import ABSOLUTE
@@ -33,7 +33,7 @@ MARKS = ("none", "crop")
 FEET = ("ragged", "aligned")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageRules:
     """What a layout says about all pages alike: how they are counted and printed.
 

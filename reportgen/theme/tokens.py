@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Sink
 from reportgen.model.colour import BLACK, WHITE, Colour
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import Length
 from reportgen.theme.reader import Reader
@@ -15,7 +15,7 @@ TOKEN_KINDS = ("colours", "sizes", "fonts", "fallback")
 ALWAYS: Mapping[str, Colour] = {"white": WHITE, "black": BLACK}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tokens:
     """Named values; ``fonts`` and ``fallback`` are still nodes, read where files may be opened."""
 

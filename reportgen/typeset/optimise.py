@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf, sqrt
 from operator import add, sub
 from typing import NamedTuple
@@ -273,15 +273,13 @@ def _too_wide(paragraph: Paragraph, breaks: Breaks) -> Iterator[tuple[int, int]]
     """The strings without a break that are wider than the measure: first and last character of each."""
     measure = paragraph.room.measure
     x, cell = paragraph.x, paragraph.spacing.cell
-    ends = [*breaks.allowed(), len(paragraph.text) - 1]
-    starts = [0, *(end + 1 for end in ends[:-1])]
-    # most strings are a character or two: the width before any trimming settles it
-    edges = map(add, map(x.__getitem__, ends), map(cell.__getitem__, ends))
-    widths = list(map(sub, edges, map(x.__getitem__, starts)))
-    if max(widths) <= measure:
+    ends = [-1, *breaks.allowed(), len(paragraph.text) - 1]
+    # most strings are a character or two, the longest a word: its length settles it, or its width untrimmed
+    if max(map(sub, ends[1:], ends)) * (max(cell) + max(paragraph.spacing.gap)) <= measure:
         return
-    for start, end, width in zip(starts, ends, widths, strict=True):
-        if width > measure and _least(paragraph, start, end) > measure + EPSILON:
+    for before, end in pairwise(ends):
+        start = before + 1
+        if x[end] + cell[end] - x[start] > measure and _least(paragraph, start, end) > measure + EPSILON:
             yield start, end
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics.diagnostic import Severity
+from reportgen.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """The same words in Chinese and in English; ``{name}`` takes a diagnostic's argument."""
 
@@ -19,7 +18,7 @@ class Text:
         return self.en if language == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """What a code means: message and advice (templates over ``args``), reason, examples."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from reportgen.record import record
 
 # ECMA-376 Part 1 §18.3.1.73 and what Excel holds: 1 048 576 rows, 16 384 columns (XFD)
 MAX_ROW = 1_048_576
@@ -13,7 +14,7 @@ _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})(?:\$?([0-9]{1,7}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Area:
     """A rectangle of cells, rows and columns counted from 1, both ends in; None is as far as there is."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics import Span
+from reportgen.record import record
 from reportgen.source.tables.addresses import Area, column_name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grid:
     """Rows of cells from ``top``, ``left`` of a sheet on; all rows are equally long.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Sink, Span
+from reportgen.record import record
 from reportgen.source.sources import PathOutside, SourceMissing, Sources, SourceUnreadable
 from reportgen.source.tables.addresses import WHOLE, Area, parse_area
 from reportgen.source.tables.delimited import read_delimited
@@ -20,7 +20,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_CELLS = 500_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableAddress:
     """Which table: a file, a sheet and a range or its name ("" = the first sheet, all of it).
 
