@@ -199,12 +199,15 @@ def _default_style(kind: str, word: WordName, *content: Element | None) -> Eleme
 
 
 def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
+    # a card's figure and its unit stand close, as on the pages: Word's gap would part them over two lines
+    close = look.name == "card.value" and not theme.rules.lines.numeral_spacing
+    gaps = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
     return _style(
         "paragraph",
         word,
         names.NORMAL.id,
         None,
-        paragraph_look(look, normal, normal),
+        paragraph_look(look, normal, normal, *gaps),
         run_look(look, normal, theme.fonts),
     )
 

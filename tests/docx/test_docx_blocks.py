@@ -166,6 +166,14 @@ def test_the_last_row_stays_with_the_notes_below(tmp_path: Path) -> None:
         assert (last.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None) is wanted
 
 
+def test_the_distance_below_a_table_stands_below_its_notes(tmp_path: Path) -> None:
+    note = paragraph("截至年末。", "note")
+    table = Table((Column(),), (), (Row((cell("甲"),)),), "table", notes=(note,))
+    root = body(report_of(table, paragraph("下文。")), tmp_path)
+    spacing = paragraph_with(root, "截至年末。").find(f"{W}pPr/{W}spacing")
+    assert value(spacing, "after") == str(round(sample_theme().style("table").space_after * 20))
+
+
 def test_a_table_too_wide_is_set_in_a_smaller_style(tmp_path: Path) -> None:
     row = Row(tuple(cell("123,456") for _ in range(12)))
     root = body(report_of(Table(tuple(Column() for _ in range(12)), (), (row,), "table")), tmp_path)

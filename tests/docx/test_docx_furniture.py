@@ -77,6 +77,18 @@ def test_running_head_shows_the_section_at_once_and_follows_it_in_word(tmp_path:
     assert any("4.2 拓展国际国内合作网络" in text_of(h) for h in heads)
 
 
+def test_a_running_head_has_a_stop_in_the_middle_only_for_what_stands_there(tmp_path: Path) -> None:
+    path = written_in(sample_theme(), two_sections(), tmp_path)
+    for head in parts_of(path, "header"):
+        for line in head.iter(f"{W}p"):
+            stops = [value(tab) for tab in line.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+            if not stops:
+                continue
+            jumps = len(line.findall(f"{W}r/{W}tab"))
+            assert stops in (["right"], ["center", "right"])
+            assert jumps <= len(stops)
+
+
 def test_inner_and_outer_change_sides_on_even_pages(tmp_path: Path) -> None:
     path = written_in(sample_theme(), two_sections(), tmp_path)
     references = sections(path)[1].findall(f"{W}headerReference")

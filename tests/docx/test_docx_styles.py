@@ -90,6 +90,12 @@ def test_regular_unit_beside_a_bold_figure_is_regular(tmp_path: Path) -> None:
     assert value(unit.find(f"{W}rPr/{W}b")) == "0"
 
 
+def test_a_cards_figure_and_its_unit_stand_close(tmp_path: Path) -> None:
+    styles = part(written(report_of(), tmp_path), "word/styles.xml").iter(f"{W}style")
+    look = next(s for s in styles if s.get(f"{W}styleId") == "CardValue").find(f"{W}pPr")
+    assert [value(look.find(f"{W}{tag}")) for tag in ("autoSpaceDE", "autoSpaceDN")] == ["0", "0"]
+
+
 def runs_of(*inlines: TextRun, folder: Path, style: str = "body") -> list[etree._Element]:
     paragraph_element = paragraph_with(body(report_of(rich(*inlines, style=style)), folder), inlines[0].text)
     return paragraph_element.findall(f"{W}r")
