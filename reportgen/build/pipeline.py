@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from reportgen.build.attachments import attachments_of, facts_file
 from reportgen.build.collector import collector_paused
 from reportgen.build.outputs import (
     MANIFEST,
@@ -179,6 +181,8 @@ def build(
     prepared = prepare(sources, options.layout, sink, progress, options.edition)
     jobs = tuple(_jobs(prepared.report, options, sink))
     theme, reports = prepared.theme, prepared.reports
+    asked = prepared.project.report.attach
+    facts = facts_file(prepared.facts) if "facts" in asked else None
     # what was written and the facts in it: FLOW has all that is needed from here on
     del prepared
     sink.gate()
@@ -207,6 +211,8 @@ def build(
                 progress.step(name)
                 if fmt == "docx" and reports["docx"] is not reports["pdf"]:
                     part, pages = _as_word_says(reports["docx"], document.number, drawer)
+                if fmt == "pdf" and asked:
+                    pages = replace(pages, attachments=attachments_of(part, asked, facts))
                 _write(fmt, part, pages, drawer, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     if not options.is_partial:

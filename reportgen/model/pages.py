@@ -179,6 +179,16 @@ class Page:
 
 
 @record(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document: its name, what it is (a MIME type and words), its bytes."""
+
+    name: str
+    mime: str
+    description: str
+    data: bytes = field(repr=False)
+
+
+@record(frozen=True, slots=True)
 class Pages:
     """A paginated document."""
 
@@ -187,6 +197,7 @@ class Pages:
     structure: tuple[StructureElement, ...]
     outline: tuple[OutlineEntry, ...]
     anchors: Mapping[str, Destination] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
 
     def places(self) -> dict[str, PagePlace]:
         """Index and printed number of the page of every anchor."""

@@ -15,7 +15,7 @@ PRODUCER = "reportgen, ReportLab PDF Library"
 # as xml.sax.saxutils has it, which is imported with urllib, http and ssl
 escaped = partial(escape, quote=False)
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
-_ARCHIVAL_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+_ARCHIVAL_CLAIM = "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 # ISO 19005-2 §6.6.2.3.3: a property that PDF/A does not know itself is described in the packet
 _PDFUAID_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -33,10 +33,13 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?
 
 
 class Standards(Enum):
-    """What a file claims to keep: PDF/UA-1 (ISO 14289-1) always, PDF/A-2a (ISO 19005-2) where it may."""
+    """What a file claims to keep: PDF/UA-1 (ISO 14289-1) always, PDF/A-2a (ISO 19005-2) where it may; with
+    files in it PDF/A-3a (ISO 19005-3), which asks the same and allows them.
+    """
 
     ACCESSIBLE = "PDF/UA-1"
     ACCESSIBLE_AND_ARCHIVAL = "PDF/UA-1, PDF/A-2a"
+    ACCESSIBLE_AND_ARCHIVAL_WITH_FILES = "PDF/UA-1, PDF/A-3a"
 
 
 def write_metadata(document: Document, metadata: Metadata, standards: Standards) -> None:
@@ -85,7 +88,7 @@ def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) ->
         f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if date else "",
         "<pdfuaid:part>1</pdfuaid:part>",
-        *(() if standards is Standards.ACCESSIBLE else (_ARCHIVAL_CLAIM, _PDFUAID_SCHEMA)),
+        *_archival_claim(standards),
     ]
     body = "\n".join(filter(None, properties))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -105,6 +108,17 @@ def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) ->
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def _archival_claim(standards: Standards) -> tuple[str, ...]:
+    match standards:
+        case Standards.ACCESSIBLE:
+            return ()
+        case Standards.ACCESSIBLE_AND_ARCHIVAL:
+            part = 2
+        case Standards.ACCESSIBLE_AND_ARCHIVAL_WITH_FILES:
+            part = 3
+    return (_ARCHIVAL_CLAIM.format(part=part), _PDFUAID_SCHEMA)
 
 
 def _language_alternative(tag: str, text: str) -> str:

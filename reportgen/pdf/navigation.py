@@ -79,11 +79,19 @@ def write_destinations(
     anchors: Mapping[str, Destination],
     pages: Sequence[Page],
     page_references: Sequence[PDFObject],
+    files: PDFDictionary | None = None,
 ) -> None:
-    """Adds every anchor as a named destination, so that links (also from outside) find it by name."""
+    """Adds every anchor as a named destination, so that links (also from outside) find it by name;
+    ``files`` is the name tree of files inside the document.
+    """
+    names: dict[str, object] = {}
     if anchors:
         tree = name_tree({key: destination(to, pages, page_references) for key, to in anchors.items()})
-        document.Catalog.Names = dictionary({"Dests": document.add(tree)})
+        names["Dests"] = document.add(tree)
+    if files is not None:
+        names["EmbeddedFiles"] = document.add(files)
+    if names:
+        document.Catalog.Names = dictionary(names)
 
 
 def write_page_labels(document: Document, pages: Sequence[Page]) -> None:

@@ -141,7 +141,7 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no type info
         super().__init__(compression=1, invariant=1, pdfVersion=PDF_VERSION, lang=language)
         self.Catalog.Outlines = None
         # the entries ReportLab's catalog writes, and one it does not know
-        self.Catalog.__NoDefault__ = (*self.Catalog.__NoDefault__, "OutputIntents")
+        self.Catalog.__NoDefault__ = (*self.Catalog.__NoDefault__, "OutputIntents", "AF")
 
     def ID(self) -> bytes:  # noqa: N802  # overrides reportlab's method
         return b"[<%s> <%s>]" % (_ID_PLACEHOLDER, _ID_PLACEHOLDER)

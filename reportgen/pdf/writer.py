@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFOb
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
 from reportgen.pdf import fonts, images
 from reportgen.pdf.archive import is_archival, write_output_intent
+from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.content import ContentStream, draw
 from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
@@ -55,11 +56,14 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
 
     write_structure(document, pages.structure, marks, pages.pages, references)
     write_outline(document, pages.outline, pages.pages, references)
-    write_destinations(document, pages.anchors, pages.pages, references)
+    files = write_attachments(document, pages.attachments, pages.metadata)
+    write_destinations(document, pages.anchors, pages.pages, references, files)
     write_page_labels(document, pages.pages)
     if is_archival(embedded_images.values()):
         write_output_intent(document)
-        write_metadata(document, pages.metadata, Standards.ACCESSIBLE_AND_ARCHIVAL)
+        archival = Standards.ACCESSIBLE_AND_ARCHIVAL
+        with_files = Standards.ACCESSIBLE_AND_ARCHIVAL_WITH_FILES
+        write_metadata(document, pages.metadata, with_files if pages.attachments else archival)
     else:
         write_metadata(document, pages.metadata, Standards.ACCESSIBLE)
     return document.finished()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reportgen.schema import AssetPath, PlainText, StrictModel, Switch
+
+# data that travels inside the PDF
+Attached = Literal["charts", "facts"]
 
 
 class ReportFile(StrictModel):
@@ -36,3 +41,4 @@ class ReportFile(StrictModel):
     date: PlainText | None = None
     lint: AssetPath | None = None
     draft: Switch = Switch(False)
+    attach: tuple[Attached, ...] = ()

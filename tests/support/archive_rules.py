@@ -52,8 +52,25 @@ def _file(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
     for forbidden in ("/OCProperties", "/AA", "/OpenAction", "/AcroForm", "/Requirements", "/Collection"):
         if forbidden in pdf.Root:
             yield f"§6 {forbidden} in the catalogue"
-    if "/Names" in pdf.Root and {"/EmbeddedFiles", "/JavaScript"} & set(pdf.Root.Names.keys()):
-        yield "§6.8 files or scripts"
+    if "/Names" in pdf.Root and "/JavaScript" in pdf.Root.Names:
+        yield "§6.5 scripts"
+    yield from _attached_files(pdf)
+
+
+def _attached_files(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """ISO 19005-2 §6.8 allows no other files in it, ISO 19005-3 §6.8 any that say what they are."""
+    names = pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
+    files = [names[index] for index in range(1, len(names), 2)]
+    part = re.search(rb"<pdfaid:part>(\d)</pdfaid:part>", pdf.Root.Metadata.read_bytes())
+    if files and (part is None or part[1] != b"3"):
+        yield "§6.8 files in a PDF/A-2"
+    associated = {file.objgen for file in pdf.Root.get("/AF", [])}
+    for file in files:
+        stream = file.EF.F
+        if not {"/F", "/UF", "/AFRelationship"} <= set(file.keys()) or file.objgen not in associated:
+            yield "§6.8 file that does not say how it belongs"
+        if "/ModDate" not in stream.get("/Params", {}) or "/" not in str(stream.get("/Subtype", ""))[1:]:
+            yield "§6.8 file without a type or a date"
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -166,8 +183,9 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
     if "/Filter" in stream:
         yield "§6.6.2.1 filtered metadata"
     packet = stream.read_bytes().decode()
-    if "<pdfaid:part>2<" not in packet or "<pdfaid:conformance>A<" not in packet:
-        yield "§6.6.4 no claim of PDF/A-2a"
+    part = 3 if "/EmbeddedFiles" in pdf.Root.get("/Names", {}) else 2
+    if f"<pdfaid:part>{part}<" not in packet or "<pdfaid:conformance>A<" not in packet:
+        yield f"§6.6.4 no claim of PDF/A-{part}a"
     if "<pdfaSchema:prefix>pdfuaid<" not in packet:
         yield "§6.6.2.3.3 pdfuaid is not described"
     if re.search(r"<\?xpacket begin=[^>]*(bytes|encoding)=", packet):
