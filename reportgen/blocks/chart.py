@@ -236,8 +236,12 @@ class ChartBlock(BlockModel):
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
             legend=context.theme.charts.legend if self.legend == "auto" else self.legend,
-            references=tuple(ReferenceLine(next(at), _words(line.label, context)) for line in self.lines),
-            bands=tuple(Band(next(at), next(at), _words(band.label, context)) for band in self.bands),
+            references=tuple(
+                ReferenceLine(next(at), _words(line.label, context), line.span) for line in self.lines
+            ),
+            bands=tuple(
+                Band(next(at), next(at), _words(band.label, context), band.span) for band in self.bands
+            ),
             growths=growths,
             annotations=annotations,
             second=second_measure,
@@ -316,7 +320,7 @@ class ChartBlock(BlockModel):
             start, end = (self._category(name, data, context) for name in (arrow.start, arrow.end))
             series = self._series_index(arrow.series, data, context)
             if start is not None and end is not None:
-                found.append(Growth(start, end, series))
+                found.append(Growth(start, end, series, arrow.span))
         return tuple(found)
 
     def _annotations(self, data: Gathered, context: LowerContext) -> tuple[Annotation, ...]:
@@ -325,7 +329,7 @@ class ChartBlock(BlockModel):
             category = self._category(note.at, data, context)
             series = self._series_index(note.series, data, context)
             if category is not None:
-                found.append(Annotation(category, context.plain(note.text), series))
+                found.append(Annotation(category, context.plain(note.text), series, note.span))
         return tuple(found)
 
     def _refuse_foreign_parts(self, context: LowerContext) -> None:

@@ -90,7 +90,7 @@ def series_of(row: DataRow, quantities: Sequence[Quantity | None], decimals: int
     )
     approximate = any(q is not None and q.precision != "exact" for q in quantities)
     labels = tuple("" if q is None else q.wording for q in quantities) if approximate else ()
-    return Series(row.name, values, labels, row.mark, axis)
+    return Series(row.name, values, labels, row.mark, axis, row.span)
 
 
 def decimal_of(number: Fraction, decimals: int) -> Decimal:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.build.outputs import staged
 from reportgen.build.pipeline import Prepared, prepare
 from reportgen.cache import Store, project_store
-from reportgen.charts import Drawer
+from reportgen.charts import Drawer, left_out
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import drawing_page
 from reportgen.model.chart import ChartSpec
@@ -63,6 +63,8 @@ def _drawn(chart: _Chart, picture: ChartPicture, prepared: Prepared, store: Stor
     theme = prepared.theme
     width = picture.width or measure_of(theme) * chart.figure.width
     drawing = Drawer(theme, store)(chart.spec, width, width * chart.figure.aspect)
+    for lost in left_out(chart.spec, drawing):
+        sink.report(lost.code, lost.span or chart.figure.span, **lost.args)
     metadata = replace(prepared.report.metadata, title=chart.title, subject="")
     pages = drawing_page(drawing, theme, metadata, chart.figure.alt, sink)
     match picture.path.suffix.lower():

@@ -15,6 +15,7 @@ from reportgen.charts.small import small_trend
 from reportgen.charts.traits import ChartProblem, Part, Traits
 
 if TYPE_CHECKING:
+    from reportgen.charts.losses import Lost
     from reportgen.charts.native import NativeChart
     from reportgen.model.chart import ChartKind, ChartSpec
     from reportgen.model.drawing import Drawing
@@ -32,6 +33,7 @@ __all__ = [
     "describe",
     "draw",
     "has_native",
+    "left_out",
     "native_chart",
     "small_trend",
     "traits_of",
@@ -51,6 +53,13 @@ def turned(spec: ChartSpec, theme: Theme, width: float) -> ChartSpec:
     from reportgen.charts.turning import turned as turn  # axes and what measures them
 
     return turn(spec, theme, width)
+
+
+def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
+    """What the chart says and its drawing had no room for."""
+    from reportgen.charts.losses import left_out as find  # the words of overlays and legends
+
+    return find(spec, drawing)
 
 
 def check(spec: ChartSpec) -> tuple[ChartProblem, ...]:

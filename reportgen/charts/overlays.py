@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LEVEL_EM = 1.9  # a growth arrow with its words
 _MARGIN_SHARE = 0.24
-_HEAD_SHARE = 0.36  # most of the frame's height that arrows and annotations may take
+HEAD_SHARE = 0.36  # most of the frame's height that arrows and annotations may take
 _NOTE_EM = 12.0  # widest annotation
 _NOTE_LINES = 2
 _NOTE_AIR_EM = 0.7
@@ -103,7 +103,7 @@ def headroom(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> float:
 def _roomy(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> ChartSpec:
     """The chart without the annotations, then without the arrows, that a low frame has no room for."""
     for less in (spec, replace(spec, annotations=()), replace(spec, annotations=(), growths=())):
-        if _head(less, look, frame[0]) <= frame[1] * _HEAD_SHARE:
+        if _head(less, look, frame[0]) <= frame[1] * HEAD_SHARE:
             return less
     return less
 
@@ -303,6 +303,9 @@ def _annotations(spec: ChartSpec, look: Look, area: UprightPlot, marks: Marks) -
     ]
     known.sort(key=lambda pair: marks.x(pair[0].series, pair[0].category))
     widths = [max(look.text.width(line, look.size) for line in lines) + look.size for _, lines in known]
+    while widths and sum(widths) > area.width + look.size:  # the last ones give way; the editor is told
+        known.pop()
+        widths.pop()
     wanted = [marks.x(note.series, note.category) for note, _ in known]
     middles = spread(wanted, widths, -look.size / 2, area.width + look.size / 2) or []
     found: list[Rule | Words] = []

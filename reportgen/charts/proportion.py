@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from reportgen.charts.fitting import rows_height
 from reportgen.charts.kinds import traits_of
 from reportgen.charts.legend import ROW_EM, Row, lay_rows
 from reportgen.charts.look import Look
+from reportgen.charts.overlays import HEAD_SHARE, headroom
 from reportgen.model.chart import ChartSpec
 from reportgen.theme.theme import Theme
 
@@ -20,13 +23,12 @@ _SPARKLINE = 0.12
 # a round net and two axes of values want more height than columns do
 _LEAST: dict[str, float] = {"radar": 0.58, "scatter": 0.5, "bubble": 0.55}
 _LOWEST, _HIGHEST = 0.2, 1.3
-# heights in em of the labels, below which a kind does not read; what more a legend, arrows and notes take
+# heights in em of the labels, below which a kind does not read
 _LEAST_EM: dict[str, float] = {
     "column": 13.0, "line": 13.0, "area": 13.0, "combo": 13.0, "waterfall": 13.0,
     "pie": 12.5, "doughnut": 12.5, "treemap": 12.0, "flow": 14.0,
     "scatter": 16.0, "bubble": 17.0, "radar": 17.0,
 }  # fmt: skip
-_ARROW_EM, _NOTE_EM = 1.9, 3.2
 _MOST_ROWS = 6  # of a legend
 # kinds of rows with their names on the left
 _ROWS = frozenset(("bar", "progress", "pictogram", "funnel"))
@@ -58,9 +60,10 @@ def _least(spec: ChartSpec, look: Look, width: float) -> float:
     if entries:
         rows = lay_rows(entries, look, width, Row(0.0, width), len(entries))[1]
         least += ROW_EM * min(rows, _MOST_ROWS)
-    least += _ARROW_EM if spec.growths else 0.0
-    least += _NOTE_EM if spec.annotations else 0.0
-    return least * look.size
+    if not spec.growths and not spec.annotations:
+        return least * look.size
+    head = headroom(spec, look, (width, math.inf))
+    return max(least * look.size + head, head / HEAD_SHARE)
 
 
 def _proportion(spec: ChartSpec, usual: float) -> float:

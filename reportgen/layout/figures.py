@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen import charts
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
 from reportgen.layout.paragraphs import aligned, caption, paragraph
@@ -110,13 +111,39 @@ def _sized(frame: _Frame, room: float) -> Piece:
             percent=str(round(100 * room / height)),
             height=f"{room / 72 * 25.4:.0f}",
         )
+        _tell_left_out(frame, width, room)
         return frame.narrowed(height, width, room)
     piece = frame.built(width, height)
+    _tell_left_out(frame, width, height)
 
     def resized(full: float) -> Piece:
         return frame.narrowed(height, width, full - inset.top - inset.bottom)
 
     # a chart keeps its width when it grows; a picture would grow out of its share of the measure
     growth = (MOST_SHARE - 1) * height if isinstance(block.graphic, ChartGraphic) else 0.0
-    least, most = piece.height - height * (1 - LEAST_SHARE), piece.height + min(growth, room - height)
+    shrink = 0.0 if _is_full(block) else height * (1 - LEAST_SHARE)
+    least, most = piece.height - shrink, piece.height + min(growth, room - height)
     return replace(piece, elastic=Elastic(least, most, resized))
+
+
+def _is_full(block: Figure) -> bool:
+    """Whether a lower graphic would lose words: charts with arrows or notes are as high as these need."""
+    match block.graphic:
+        case Picture():
+            return False
+        case ChartGraphic(spec):
+            return bool(spec.growths or spec.annotations)
+        case _:
+            assert_never(block.graphic)
+
+
+def _tell_left_out(frame: _Frame, width: float, height: float) -> None:
+    """Tell the editor what a chart of this size has no room for."""
+    match frame.figure.graphic:
+        case Picture():
+            return
+        case ChartGraphic(spec):
+            for lost in charts.left_out(spec, frame.setting.draw(spec, width, height)):
+                frame.setting.sink.report(lost.code, lost.span or frame.figure.span, **lost.args)
+        case _:
+            assert_never(frame.figure.graphic)

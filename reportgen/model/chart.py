@@ -1,7 +1,11 @@
-"""ChartSpec: what a chart says, without colours and sizes (those come from the theme)."""
+"""ChartSpec: what a chart says, without colours and sizes (those come from the theme).
+
+The spans of its parts say where an editor wrote them; charts that differ in these alone are the same.
+"""
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -50,6 +54,7 @@ class Series:
     labels: tuple[str, ...] = ()
     mark: Mark = "column"
     axis: AxisSide = "first"
+    span: Span | None = field(default=None, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class ReferenceLine:
 
     value: Decimal
     label: str = ""
+    span: Span | None = field(default=None, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Band:
     low: Decimal
     high: Decimal
     label: str = ""
+    span: Span | None = field(default=None, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class Growth:
     start: int
     end: int
     series: int = 0
+    span: Span | None = field(default=None, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)
@@ -94,6 +102,7 @@ class Annotation:
     category: int
     text: str
     series: int = 0
+    span: Span | None = field(default=None, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)

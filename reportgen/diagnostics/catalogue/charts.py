@@ -315,4 +315,58 @@ ENTRIES = (
         bad="kind: column\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
         good="kind: bar\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
     ),
+    Entry(
+        code="chart-left-out",
+        severity=Severity.WARNING,
+        message=Text(
+            "图里放不下{what}“{words}”，没有画出来",
+            "the chart has no room for “{words}” ({what}); it is not drawn",
+        ),
+        advice=Text(
+            "把图放宽（width），把话写短，或去掉几处",
+            "widen the chart (width), shorten the words, or leave some out",
+        ),
+        why=Text(
+            "字不缩小、不相叠：放不下的就不画，并在这里说明。",
+            "Words are neither shrunk nor set over each other: what has no room is left out and told here.",
+        ),
+        bad="annotations: [{at: 甲, text: 很长的一句话}, {at: 乙, text: 很长的一句话}, …]",
+        good="annotations: [{at: 甲, text: 新办法施行}]",
+    ),
+    Entry(
+        code="chart-names-left-out",
+        severity=Severity.HINT,
+        message=Text(
+            "图里有 {count} 个名称放不下（如“{words}”），没有写全",
+            "{count} names, such as “{words}”, have no room in the chart",
+        ),
+        advice=Text(
+            "合并小项为“其他”（top），把名称写短，或把图放宽",
+            "join the small ones as 其他 (top), shorten the names, or widen the chart",
+        ),
+        why=Text(
+            "名称多而密时隔几个写一个，读者要自己去数。",
+            "Where names are too many, only some are written, and readers have to count.",
+        ),
+        bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
+        good="kind: bar\nsort: desc\ntop: 8",
+    ),
+    Entry(
+        code="chart-words-cut",
+        severity=Severity.HINT,
+        message=Text(
+            "图里放不下{what}“{words}”的全文，只写了开头",
+            "the chart has no room for all of “{words}” ({what}); only its beginning is written",
+        ),
+        advice=Text(
+            "把它写短，或把图放宽（width）",
+            "shorten it, or widen the chart (width)",
+        ),
+        why=Text(
+            "写到“…”为止，读者只能猜后面是什么。",
+            "After the “…” readers can only guess.",
+        ),
+        bad="lines: [{at: 1300万元, label: 第十四个五年规划确定的预期目标}]",
+        good="lines: [{at: 1300万元, label: 规划目标}]",
+    ),
 )

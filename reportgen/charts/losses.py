@@ -1,0 +1,111 @@
+"""Compares a drawing with its chart: which arrows, notes and names found no room in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.charts.kinds import traits_of
+from reportgen.charts.overlays import growth_words
+from reportgen.charts.wording import is_time
+from reportgen.diagnostics import Span
+from reportgen.model.chart import ChartSpec
+from reportgen.model.drawing import Drawing, TextOp
+
+_MOST_LINES = 10  # lines one name may be broken into
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A code of the catalogue with its words; ``span`` of what was asked for, None: of the chart."""
+
+    code: str
+    args: dict[str, str]
+    span: Span | None = None
+
+
+def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
+    """What the chart says and its drawing does not show, in the order of the chart's parts."""
+    words = _Words.of(drawing)
+    return (*_overlays(spec, words), *_series(spec, words), *_names(spec, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The texts of a drawing, and all that stands in so many lines below each other."""
+
+    texts: Counter[str]
+    runs: frozenset[str]
+    cut: tuple[str, ...]
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> _Words:
+        texts = [_bare(op.text) for op in drawing.ops if isinstance(op, TextOp)]
+        runs = {
+            "".join(texts[start : start + lines])
+            for start in range(len(texts))
+            for lines in range(1, _MOST_LINES + 1)
+        }
+        return cls(Counter(texts), frozenset(runs), tuple(run for run in runs if run.endswith(_CUT)))
+
+    def whole(self, words: str) -> bool:
+        """Whether the words stand there, on their own or before a figure."""
+        bare = _bare(words)
+        return bare in self.runs or any(text.startswith(bare) for text in self.texts)
+
+    def begun(self, words: str) -> bool:
+        """Whether their beginning stands there."""
+        bare = _bare(words)
+        return any(len(run) > 2 and bare.startswith(run[:-1]) for run in self.cut)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _overlays(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
+    free = words.texts.copy()
+    for growth in spec.growths:
+        change = growth_words(spec, growth)
+        if change and not free[change]:
+            yield Lost("chart-left-out", {"what": "增长箭头", "words": change}, growth.span)
+        free[change] -= 1
+    for what, parts in (
+        ("图上的话", [(note.text, note.span) for note in spec.annotations]),
+        ("参考线的说明", [(line.label, line.span) for line in spec.references]),
+        ("区间的说明", [(band.label, band.span) for band in spec.bands]),
+    ):
+        for text, span in parts:
+            yield from _missing(what, text, span, words)
+
+
+def _missing(what: str, text: str, span: Span | None, words: _Words) -> Iterator[Lost]:
+    if text and not words.whole(text):
+        code = "chart-words-cut" if words.begun(text) else "chart-left-out"
+        yield Lost(code, {"what": what, "words": text}, span)
+
+
+def _series(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
+    if traits_of(spec.kind).legend is None or len(spec.series) < 2 or spec.legend == "none":
+        return
+    for series in spec.series:
+        yield from _missing("系列名称", series.name, series.span, words)
+
+
+def _names(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
+    """Names of categories: years are thinned on purpose, and points carry names only with their labels."""
+    names = [name for name in _shown_names(spec) if name and not words.whole(name)]
+    if names:
+        yield Lost("chart-names-left-out", {"words": names[0], "count": str(len(names))})
+
+
+def _shown_names(spec: ChartSpec) -> Sequence[str]:
+    if spec.kind in ("sparkline", "databar") or (spec.kind in ("scatter", "bubble") and not spec.show_labels):
+        return ()
+    if spec.events:
+        return [event.text for event in spec.events]
+    if spec.links:
+        return list(dict.fromkeys(end for link in spec.links for end in (link.source, link.target)))
+    return () if all(is_time(name) for name in spec.categories) else spec.categories

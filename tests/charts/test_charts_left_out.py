@@ -1,0 +1,79 @@
+"""What a chart has no room for is told where it is written; what is drawn is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.charts import aspect, draw, left_out
+from reportgen.diagnostics import Sink
+from reportgen.diagnostics.printer import format_diagnostic
+from reportgen.layout import paginate
+from reportgen.model.chart import ChartSpec
+from tests.charts.specs import row, years
+from tests.support.report_projects import resolve_blocks
+from tests.support.themes import sample_theme
+
+THEME = sample_theme()
+
+
+def told(root: Path, blocks: str) -> list[str]:
+    """What the editor reads when the pages of these blocks are made, without the excerpts."""
+    resolved = resolve_blocks(root, blocks)
+    assert resolved.report is not None and not resolved.messages
+    sink = Sink()
+    paginate(resolved.report, THEME, sink)
+    return [format_diagnostic(found, resolved.sources, "zh").partition("\n")[0] for found in sink]
+
+
+def test_notes_side_by_side_without_room_are_told_at_their_lines(tmp_path: Path) -> None:
+    values = ", ".join(f"{{fact: {n}项, label: {n}区}}" for n in range(1, 25))
+    notes = "".join(
+        f"      - {{at: {n}区, text: {'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地'[n - 1]}办法施行}}\n"
+        for n in range(1, 25)
+    )
+    found = told(
+        tmp_path,
+        f"- chart:\n    kind: column\n    title: 图\n    points: [{values}]\n    annotations:\n{notes}",
+    )
+    assert found[-2] == (
+        "chapters/a.yaml:32:9: 警告 [chart-left-out] 图里放不下图上的话“地办法施行”，没有画出来"
+    )
+    assert found[-1].startswith("chapters/a.yaml:4:3: 提示 [chart-names-left-out]")
+
+
+def test_a_long_name_of_a_line_is_told_when_it_is_cut(tmp_path: Path) -> None:
+    label = "第十四个五年规划确定的预期目标和本市三年行动方案的要求"
+    (found,) = told(
+        tmp_path,
+        "- chart:\n    kind: column\n    title: 图\n    points: [{fact: 3项, label: 甲}, {fact: 5项, label: 乙}]\n"
+        f"    lines:\n      - {{at: 4项, label: {label}}}\n",
+    )
+    assert found == (
+        f"chapters/a.yaml:9:9: 提示 [chart-words-cut] 图里放不下参考线的说明“{label}”的全文，只写了开头"
+    )
+
+
+def test_names_that_are_thinned_are_counted(tmp_path: Path) -> None:
+    names = ", ".join(f"第{n}个国际科技合作平台" for n in range(1, 41))
+    values = ", ".join("5项" for _ in range(40))
+    (found,) = told(
+        tmp_path,
+        f"- chart:\n    kind: line\n    title: 图\n    categories: [{names}]\n    series: [{{values: [{values}]}}]\n",
+    )
+    assert found.startswith("chapters/a.yaml:4:3: 提示 [chart-names-left-out] 图里有 ")
+    assert found.endswith(" 个名称放不下（如“第2个国际科技合作平台”），没有写全")
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area", "bar", "pie", "funnel", "treemap"])
+@pytest.mark.parametrize("width", [210, 450])
+def test_nothing_is_told_of_a_chart_that_shows_all(kind: str, width: float) -> None:
+    names = ("浦东新区", "国际科技合作平台", "高校", "科研院所和企业")
+    spec = ChartSpec(kind, "图", names, (row("数", 31, 26, 14, 11),), unit="项")  # type: ignore[arg-type]
+    assert left_out(spec, draw(spec, THEME, width, width * aspect(spec, THEME, width))) == ()
+
+
+def test_years_may_be_thinned_silently() -> None:
+    spec = years("column", row("数", *range(1, 51)))
+    assert left_out(spec, draw(spec, THEME, 300, 200)) == ()
