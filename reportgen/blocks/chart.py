@@ -24,7 +24,7 @@ from reportgen.blocks.chart_fields import (
     Sort,
 )
 from reportgen.blocks.chart_parts import ChartEvent, ChartLink, flow_links, timeline_events
-from reportgen.blocks.chart_table import data_table
+from reportgen.blocks.chart_table import TableAt, half_measure, stands_beside, with_table
 from reportgen.blocks.chart_units import (
     decimal_of,
     decimals_for,
@@ -133,7 +133,11 @@ class ChartBlock(BlockModel):
     top: Integer | None = Field(None, description="只留最大的几个，其余并为“其他”")
     x_title: RichText | None = Field(None, description="散点、气泡图横轴的名称")
     y_title: RichText | None = Field(None, description="散点、气泡图纵轴的名称")
-    table: Switch = Field(Switch(False), description="是否在图下附数据表（是、否）")
+    table: TableAt = Field(
+        "否",
+        description="附数据表：`below`（或 是）在图下，`beside` 在图的右边（四列以内；"
+        "分栏里和放不下时仍在图下），不写就没有",
+    )
     alt: RichText | None = Field(None, description="给看不见图的读者的话，不写就由数据自动写成")
     width: Width = None
     across: Across = Switch(False)
@@ -146,14 +150,16 @@ class ChartBlock(BlockModel):
         if found is None:
             return ()
         spec, data = found
-        measure = measure_of(context.theme) if self.across.value else context.measure
+        room = width * (measure_of(context.theme) if self.across.value else context.measure)
+        if stands_beside(self.table, spec, context):
+            room = half_measure(context)
         subtitle = () if self.subtitle is None else paragraphs_of(self.subtitle, "note", context)
         for problem in charts.check(spec):
             if problem.code == "chart-only-gaps" and context.draft:
                 words = f"〔图：{plain_text(caption.runs)}，数据{PENDING}〕"
                 return (Paragraph((TextRun(words),), "note", span=self.span),)
             context.sink.report(problem.code, self._place(problem, data), **problem.args)
-        upright, spec = spec, charts.turned(spec, context.theme, measure * width)
+        upright, spec = spec, charts.turned(spec, context.theme, room)
         if spec.kind != upright.kind:
             longest = max(spec.categories, key=len)
             context.sink.report("chart-names-long", self.span, name=longest)
@@ -162,7 +168,7 @@ class ChartBlock(BlockModel):
             alt=context.plain(self.alt) if self.alt is not None else charts.describe(spec),
             style="figure",
             width=width,
-            aspect=charts.aspect(spec, context.theme, measure * width),
+            aspect=charts.aspect(spec, context.theme, room),
             anchor=caption.anchor,
             caption=caption,
             floating=floats(self.place, context),
@@ -170,7 +176,7 @@ class ChartBlock(BlockModel):
             across=self.across.value,
             span=self.span,
         )
-        return (figure, data_table(spec, self.span)) if self.table.value else (figure,)
+        return with_table(figure, self.table, spec, context)
 
     def _place(self, problem: charts.ChartProblem, data: Gathered) -> Span:
         """Where what a finding speaks of is written: a growth arrow, a value, a series, else the chart."""

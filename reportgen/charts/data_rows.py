@@ -10,7 +10,11 @@ _NAMES = "项目"
 
 
 def data_rows(spec: ChartSpec) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The heads and the rows: name, positions of points, values by series."""
+    """The heads and the rows: name, positions of points, values by series; events and links as they are."""
+    if spec.events:
+        return ("时间", "事项"), tuple((event.date, event.text) for event in spec.events)
+    if spec.links:
+        return _links(spec)
     placed = bool(spec.across) and spec.horizontal is not None
     heads = [_NAMES]
     if placed and spec.horizontal is not None:
@@ -29,3 +33,11 @@ def data_rows(spec: ChartSpec) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
             row.append(number_text(spec.sizes[category], spec.size_measure.decimals))
         rows.append(tuple(row))
     return tuple(heads), tuple(rows)
+
+
+def _links(spec: ChartSpec) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    rows = (
+        (link.source, link.target, _GAP if link.value is None else number_text(link.value, spec.decimals))
+        for link in spec.links
+    )
+    return ("来源", "去向", axis_words(Measure("数量", spec.unit))), tuple(rows)

@@ -104,6 +104,7 @@ _BOX = {
     "cover.foot": WordName("CoverFoot", "封面下方"),
     "signature.box": WordName("SignatureBox", "落款"),
     "table": WordName("ReportTable", "报告表格"),
+    "chart.beside": WordName("ChartBeside", "图表并排"),
 }
 
 BOX_STYLES = frozenset({*_BOX, "table.row_alt", "footnotes"})

@@ -33,7 +33,7 @@ from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Edition, Format, O
 from reportgen.resolve.terms import Terms
 from reportgen.source import Sources
 from reportgen.theme import Theme
-from reportgen.theme.measures import measure_of
+from reportgen.theme.measures import columns_in, measure_of
 
 
 def fact_table(project: Project, sink: Sink) -> FactTable:
@@ -113,7 +113,7 @@ def _lowered(
             facts, theme.character_styles(), sink, terms, RefusedNotes(sink), RefusedCitations(sink)
         ),
         counts=Counts(),
-        measure=measure_of(theme),
+        measure=columns_in(theme, theme.rules.pages.columns, measure_of(theme))[1],
         terms=terms,
         metadata=_metadata(project.report),
         output=output,

@@ -59,6 +59,9 @@ DERIVED: dict[str, Derived] = {
     "signature.name": Derived("signature", {"bold": True}),
     "signature.picture": Derived("figure", {"align": "end", "max_width": Length(90, "pt")}),
     "blank": Derived("note", {"align": "center", "fill": "both"}),
+    "chart.beside": Derived(
+        "", {"gap": Length(2, "em"), "space_before": Length(9, "pt"), "space_after": Length(9, "pt")}
+    ),
     "contents.1": Derived("body", {"indent": ZERO, "bold": True}),
     "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
     "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),

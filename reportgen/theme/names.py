@@ -18,7 +18,7 @@ STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3", "contents.captions")
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
 OPTIONAL_STYLES = (
-    "table.group", "table.total", "footnote", "footnotes", "columns", *CONTENTS_STYLES,
+    "table.group", "table.total", "footnote", "footnotes", "columns", "chart.beside", *CONTENTS_STYLES,
     "index.letter", "index.1", "index.2", "index.3", "reference", "glossary", "endnote", "endnotes.title",
     "part", "chapter", "appendix", "cover.logo", "cover.title", "cover.subtitle", "cover.note",
     "cover.picture", "cover.foot", "cover.year", "cover.publisher", "backcover", "backcover.logo",

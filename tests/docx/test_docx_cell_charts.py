@@ -20,6 +20,11 @@ TABLE = """\
       - [甲类, 34项, 12、18、—、34]
       - [乙类, "{{ 外资研发中心.新增 }}", 8、9]
       - {total: 合计}
+- chart:
+    kind: column
+    title: 项目
+    table: beside
+    points: [{fact: 3项, label: 甲}, {fact: 5项, label: 乙}]
 """
 
 
@@ -31,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_both_files_hold_every_chart_and_the_total(project: Path) -> None:
+def test_both_files_hold_every_chart_the_total_and_the_table_beside_a_chart(project: Path) -> None:
     result = verify(project, BuildOptions(), open_sources(project), Sink())
     assert result.agrees
     pdf = next((project / "build").glob("*.pdf"))
@@ -42,6 +47,7 @@ def test_both_files_hold_every_chart_and_the_total(project: Path) -> None:
     assert sorted(alts) == [
         "数据条：乙类数量，23项",
         "数据条：甲类数量，34项",
+        "柱状图：项目，甲3项，乙5项",  # with its data as a table beside it
         "迷你折线：乙类走势，8，9",
         "迷你折线：甲类走势，12，18，34",
     ]
