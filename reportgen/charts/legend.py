@@ -28,11 +28,11 @@ _LEAST_RIGHT_EM = 5.0  # of a name in that column; on a narrower chart the legen
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A series in the legend: a square of its colour, its marker, or a line with its marker."""
+    """A series in the legend: a square, a marker, a line with its marker; a ring tells what bubbles mean."""
 
     name: str
     colour: Colour
-    mark: Literal["square", "line", "point"] = "square"
+    mark: Literal["square", "line", "point", "ring"] = "square"
     shape: MarkerShape = "circle"
 
 
@@ -174,6 +174,9 @@ def _draw_mark(placed: PlacedEntry, look: Look, canvas: Canvas) -> None:
         return
     if entry.mark == "point":
         canvas.marker(entry.shape, x + swatch / 2, middle, look.size * 0.4, entry.colour, WHITE)
+        return
+    if entry.mark == "ring":
+        canvas.circle(x + swatch / 2, middle, swatch / 2, WHITE, entry.colour)
         return
     length = swatch * _LINE_SWATCHES
     canvas.line([(x, middle), (x + length, middle)], entry.colour, 1.8)

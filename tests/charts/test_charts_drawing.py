@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportgen.charts import draw
 from reportgen.charts.look import Look, contrast
 from reportgen.charts.placing import Rect, Spot, text_box
-from reportgen.model.chart import ChartKind, ChartSpec
+from reportgen.model.chart import ChartKind, ChartSpec, Measure, Series
 from reportgen.model.drawing import Drawing, PathOp, TextOp
 from tests.charts.specs import KINDS, row, specs, years
 from tests.support.themes import sample_theme
@@ -298,3 +298,41 @@ def test_a_legend_on_the_right_of_a_stack_has_the_order_of_the_stack() -> None:
 def test_a_legend_too_wide_for_the_right_of_a_narrow_chart_stands_below() -> None:
     _, boxes = legend_boxes(replace(years("column", *GROUPS), legend="right"), width=150, height=160)
     assert boxes and all(one.top < -160 + 50 for one in boxes)
+
+
+def test_the_size_of_a_bubble_is_explained() -> None:
+    spec = ChartSpec(
+        "bubble", "", ("甲", "乙"), (row("数", 11, 20),), across=(Decimal(3), Decimal(5)),
+        sizes=(Decimal(9), Decimal(1600)), size_measure=Measure("人员", "人"),
+    )  # fmt: skip
+    assert "面积：人员（最大1,600人）" in words(draw(spec, THEME, 300, 200))
+    assert "面积：大小（最大1,600）" in words(
+        draw(replace(spec, size_measure=None, legend="bottom"), THEME, 300, 200)
+    )
+
+
+def test_no_line_of_a_radar_strikes_a_number_of_its_rings() -> None:
+    names = ("人才", "平台", "成果", "合作", "经费")
+    spec = ChartSpec("radar", "", names, (row("甲", 80, 65, 70, 90, 60), row("乙", 60, 85, 75, 55, 70)))
+    drawing = draw(spec, THEME, 330, 200)
+    lines = [op for op in drawing.ops if isinstance(op, PathOp) and op.fill is None and op.stroke_width > 1]
+    lines = [op for op in lines if extent(op)[1] > 15]  # below the legend
+    assert len(lines) == 4  # each with the one that closes it
+    for op in texts(drawing):
+        for line in lines:
+            points = [(float(c[1]), -float(c[2])) for c in line.commands]
+            struck = any(box(op).crossed_by(*pair) for pair in pairwise(points))
+            assert not struck or not op.text.isdigit(), op
+
+
+def test_a_lines_number_stands_above_a_column_or_wholly_inside_one() -> None:
+    speed = Series("增速", tuple(Decimal(v) for v in ("12.6", "12.8", "12.2")), mark="line", axis="second")
+    spec = replace(
+        years("combo", row("投入", 1205, 1359, 1525)), series=(row("投入", 1205, 1359, 1525), speed)
+    )
+    drawing = draw(replace(spec, second=Measure("", "%", 1)), THEME, 330, 180)
+    columns = [Rect(a, -d, c, -b) for a, b, c, d in (extent(op) for op in fills(drawing)) if d - b > 40]
+    numbers = [box(op) for op in texts(drawing) if op.text in ("12.6", "12.8", "12.2")]
+    assert len(numbers) == 3
+    for number in numbers:
+        assert all(number.inside(column) or not number.overlaps(column) for column in columns)

@@ -117,3 +117,48 @@ def test_in_columns_of_text_the_names_have_less_room(tmp_path: Path) -> None:
     inside = "".join(f"      {line}\n" for line in columns_of(LONG).splitlines())
     resolved = resolve_blocks(tmp_path, f"- columns: 3\n  blocks:\n{inside}")
     assert resolved.codes == ["chart-names-long"]
+
+
+# one mistake each, and the first line an editor reads
+MISTAKES = {
+    "kind: colunm, title: 图, points: [{fact: 1家, label: 甲}]": (
+        "4:17: 错误 [schema-choice] “colunm”不是这里可选的词，是不是“column”？"
+    ),
+    "kind: column, title: 图, point: [{fact: 1家, label: 甲}]": (
+        "4:35: 错误 [schema-unknown-key] 没有“point”这一项，是不是“points”？"
+    ),
+    "kind: column, title: 图, data: {columns: [年份, 投入（万元）], rows: [[2020年, 12], [2021年, 许多]]}": (
+        "4:93: 错误 [fact-unknown] 没有“许多”这个事实"
+    ),
+    "kind: column, title: 图, categories: [甲, 乙], series: [{name: 一, values: [1家, 2家]}, {name: 二, values: [3家]}]": (
+        "4:93: 错误 [chart-values] 系列“二”有1个值，categories 有2个"
+    ),
+    "kind: pie, title: 图, categories: [甲, 乙], series: [{name: 一, values: [1家, 2家]}, {name: 二, values: [3家, 4家]}]": (
+        "4:90: 错误 [chart-one-series] 饼图只能有一个系列，这里有 2 个"
+    ),
+    "kind: pie, title: 图, points: [{fact: 5家, label: 甲}, {fact: -2家, label: 乙}]": (
+        "4:70: 错误 [chart-negative] 饼图不能有负数：“乙”是 -2"
+    ),
+    "kind: column, title: 图, points: [{fact: 5家, label: 甲}, {fact: 2万元, label: 乙}]": (
+        "4:73: 错误 [chart-units] 一张图里既有“家”又有“万元”，不能画在一个轴上"
+    ),
+    "kind: line, title: 图, years: [2019, 2021], series: [{fact: 外资研发中心.累计, name: 累计}]": (
+        "4:70: 错误 [fact-no-year] 事实“外资研发中心.累计”没有2019年的数，只有：2020、2021"
+    ),
+    "kind: column, title: 图, legend: 左, points: [{fact: 5家, label: 甲}]": (
+        "4:43: 错误 [schema-choice-listed] “左”不是这里可选的词"
+    ),
+}
+
+
+@pytest.mark.parametrize("fields", MISTAKES)
+def test_a_mistake_in_a_chart_is_named_where_it_is(fields: str, tmp_path: Path) -> None:
+    (text,) = resolve_blocks(tmp_path, f"- chart: {{{fields}}}\n").messages
+    assert text.partition("\n")[0] == f"chapters/a.yaml:{MISTAKES[fields]}"
+
+
+def test_mistakes_of_several_charts_are_told_together(tmp_path: Path) -> None:
+    resolved = resolve_blocks(tmp_path, "".join(f"- chart: {{{fields}}}\n" for fields in list(MISTAKES)[3:8]))
+    assert resolved.codes == [
+        "chart-values", "chart-one-series", "chart-negative", "chart-units", "fact-no-year",
+    ]  # fmt: skip

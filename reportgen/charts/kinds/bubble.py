@@ -11,7 +11,7 @@ TRAITS = Traits(
     crowded_series=4,
     problems=scatter.TRAITS.problems,
     describe=scatter.describe_points,
-    legend=scatter.point_legend,
+    legend=scatter.drawn_legend,
 )
 
 # a bubble is drawn as a point that has a size; both outputs look at the spec's kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from reportgen.charts.kinds.column import column_marks, end_wishes, segment_box
 from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import DESCENT_EM
 from reportgen.charts.overlays import Marks, draw_over, draw_under, headroom, lay_overlays, margin_width
-from reportgen.charts.placing import Placed, Rect, Spot, Wish, place
+from reportgen.charts.placing import Placed, Rect, Spot, Wish, place, text_box
 from reportgen.charts.traces import Trace, draw_traces, line_entry, marker_boxes, trace, trace_wishes
 from reportgen.charts.traits import AXIS_PARTS, ChartProblem, Traits
 from reportgen.charts.wording import label_at, on_second
@@ -30,13 +30,15 @@ from reportgen.model.colour import WHITE
 
 if TYPE_CHECKING:
     from reportgen.charts.axes import UprightPlot
-    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.canvas import Canvas, Point
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
     from reportgen.charts.scale import Scale
 
 _RIGHT_AXIS = "（右轴）"
 _TICK_GAP = 4.0
+_LABEL_GAP = 2.0  # pt between a column's top and a line's label above it
+_MOST_LIFT_EM = 1.8  # that a line's label is raised to stand above a column
 
 
 def _problems(spec: ChartSpec) -> Iterator[ChartProblem]:
@@ -123,7 +125,9 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     room = Rect(area.left, area.name_height, area.right, area.label_top)
     boxes = [box for _, box in marks]
     markers = marker_boxes(traces, look)
-    lines = place(trace_wishes(traces, spec, look), label_sizes(look), room, markers, look.text)
+    segments = [segment for each in traces for segment in each.segments]
+    wishes = [_beside_columns(wish, boxes, segments, look) for wish in trace_wishes(traces, spec, look)]
+    lines = place(wishes, label_sizes(look), room, markers, look.text)
     taken = [label.box(look.text) for label in lines]
     feet, ends = _foot_labels(columns, look, marks, [*taken, *markers])
     values = place(
@@ -131,12 +135,46 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     )
     for label in feet:
         label.draw(canvas)
-    for label in lines:
-        box = label.box(look.text)
-        if any(box.overlaps(bar) for bar in boxes):  # a plate of paper keeps it readable on a column
-            canvas.rect(box.left - 1, box.bottom, box.right - box.left + 2, box.top - box.bottom, WHITE)
-    for label in (*lines, *values):
+    for label in (*(_on_columns(label, marks, spec, look, canvas) for label in lines), *values):
         label.draw(canvas)
+
+
+def _beside_columns(
+    wish: Wish, boxes: Sequence[Rect], segments: Sequence[tuple[Point, Point]], look: Look
+) -> Wish:
+    """The label's spots, first those on paper alone, above a column's top if need be, then inside one."""
+
+    def rank(spot: Spot) -> int:
+        box = text_box(wish.text, spot, look.size, look.text)
+        met = [bar for bar in boxes if box.overlaps(bar)]
+        if any(box.crossed_by(*segment) for segment in segments):
+            return 3
+        return 0 if not met else 1 if any(box.inside(bar) for bar in met) else 2
+
+    raised = []
+    for spot in wish.spots[:1]:
+        box = text_box(wish.text, spot, look.size, look.text)
+        tops = [bar.top for bar in boxes if bar.left < box.right and bar.right > box.left]
+        lift = max(tops, default=box.bottom) + _LABEL_GAP - box.bottom
+        if 0 < lift <= _MOST_LIFT_EM * look.size:
+            raised.append(replace(spot, y=spot.y + lift))
+    spots = [*wish.spots, *raised]
+    return replace(wish, spots=tuple(sorted(spots, key=rank)))
+
+
+def _on_columns(
+    label: Placed, marks: Sequence[tuple[Bar, Rect]], spec: ChartSpec, look: Look, canvas: Canvas
+) -> Placed:
+    """The label in a colour that reads on its column; on a plate of paper where it stands on an edge."""
+    box = label.box(look.text)
+    met = [(bar, column) for bar, column in marks if box.overlaps(column)]
+    for bar, column in met:
+        if box.inside(column):
+            colour = look.text_on(look.bar_colour(spec, bar.series, bar.category))
+            return replace(label, wish=replace(label.wish, colour=colour))
+    if met:
+        canvas.rect(box.left - 1, box.bottom, box.right - box.left + 2, box.top - box.bottom, WHITE)
+    return label
 
 
 def _foot_labels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import GRID_WIDTH
@@ -13,6 +13,7 @@ from reportgen.charts.placing import Rect, Spot, Wish, place, text_box
 from reportgen.charts.rays import RadarPlot, direction, lay_radar
 from reportgen.charts.traces import (
     LINE_WIDTH,
+    Trace,
     draw_traces,
     line_legend,
     marker_boxes,
@@ -23,7 +24,7 @@ from reportgen.charts.wording import label_at, value_at
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
-    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.canvas import Canvas, Point
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
@@ -56,13 +57,13 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     header = lay_header(spec, look, (canvas.width, canvas.height), line_legend(spec, look))
     area = lay_radar(spec, look, canvas.width, header.bottom)
     draw_header(header, look, canvas)
-    numbers = _draw_rings(area, look, canvas)
+    traces = [trace(spec, series, area.point) for series in range(len(spec.series))]
+    numbers = _draw_rings(area, _sides(traces, len(spec.categories)), look, canvas)
     for name in area.names:
         first = name.middle + (len(name.lines) - 1) * LINE_EM * name.size / 2
         for row, line in enumerate(name.lines):
             y = first - row * LINE_EM * name.size - MIDDLE_EM * name.size
             canvas.text(name.x, y, line, name.size, look.style.text_colour, anchor=name.anchor)
-    traces = [trace(spec, series, area.point) for series in range(len(spec.series))]
     for each in traces:
         points = dict(each.points)
         last = len(spec.categories) - 1
@@ -93,8 +94,20 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             placed.draw(canvas)
 
 
-def _draw_rings(area: RadarPlot, look: Look, canvas: Canvas) -> list[Rect]:
-    """Draw the light net and the rings' numbers along the first ray; the boxes of the numbers."""
+def _sides(traces: Sequence[Trace], count: int) -> list[tuple[Point, Point]]:
+    """The lines between neighbouring points, the closing ones with them."""
+    sides = [side for each in traces for side in each.segments]
+    for each in traces:
+        points = dict(each.points)
+        if 0 in points and count - 1 in points:
+            sides.append((points[count - 1], points[0]))
+    return sides
+
+
+def _draw_rings(
+    area: RadarPlot, sides: Sequence[tuple[Point, Point]], look: Look, canvas: Canvas
+) -> list[Rect]:
+    """Draw the light net and, along the first ray, the rings' numbers that no line strikes; their boxes."""
     boxes: list[Rect] = []
     for tick in area.scale.ticks:
         share = area.scale.share(tick)
@@ -104,15 +117,21 @@ def _draw_rings(area: RadarPlot, look: Look, canvas: Canvas) -> list[Rect]:
     for category in range(area.count):
         canvas.line([area.centre, area.at(category, 1.0)], look.style.grid, GRID_WIDTH)
     size = look.small * 0.92
+    names = [Rect(n.x - 1, n.middle - n.height / 2, n.x + 1, n.middle + n.height / 2) for n in area.names]
     for tick in area.scale.ticks:
         x, y = area.at(0, area.scale.share(tick))
-        spot = Spot(x - 3.0, y - MIDDLE_EM * size, "end")
-        box = text_box(area.scale.tick_text(tick), spot, size, look.text)
-        inside = box.left >= 0 and box.right <= canvas.width
-        names = [Rect(n.x - 1, n.middle - n.height / 2, n.x + 1, n.middle + n.height / 2) for n in area.names]
-        if inside and not any(box.overlaps(other) for other in [*boxes, *names]):
-            boxes.append(box)
-            canvas.text(spot.x, spot.y, area.scale.tick_text(tick), size, look.quiet, anchor="end")
+        text = area.scale.tick_text(tick)
+        for spot in (
+            Spot(x - 3.0, y - MIDDLE_EM * size, "end"),
+            Spot(x + 3.0, y - MIDDLE_EM * size, "start"),
+        ):
+            box = text_box(text, spot, size, look.text)
+            inside = box.left >= 0 and box.right <= canvas.width
+            struck = any(box.crossed_by(*side) for side in sides)
+            if inside and not struck and not any(box.overlaps(other) for other in [*boxes, *names]):
+                boxes.append(box)
+                canvas.text(spot.x, spot.y, text, size, look.quiet, anchor=spot.anchor)
+                break
     return boxes
 
 

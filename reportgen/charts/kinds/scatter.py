@@ -19,11 +19,11 @@ from reportgen.charts.points import (
 from reportgen.charts.traces import shape_of
 from reportgen.charts.traits import Traits
 from reportgen.charts.wording import label_at, number_text, value_at, with_unit
-from reportgen.model.chart import ChartSpec
+from reportgen.model.chart import ChartSpec, Measure
 from reportgen.model.colour import WHITE
 
 if TYPE_CHECKING:
-    from reportgen.charts.canvas import Canvas
+    from reportgen.charts.canvas import Canvas, MarkerShape
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
@@ -60,9 +60,30 @@ def point_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     if len(spec.series) < 2 or spec.legend == "none":
         return ()
     return tuple(
-        LegendEntry(series.name, look.series_colour(index), "point", shape_of(index))
+        LegendEntry(series.name, look.series_colour(index), "point", _shape(spec, index))
         for index, series in enumerate(spec.series)
     )
+
+
+def _shape(spec: ChartSpec, series: int) -> MarkerShape:
+    return "circle" if spec.kind == "bubble" else shape_of(series)
+
+
+def size_words(spec: ChartSpec) -> str:
+    """What the areas of bubbles stand for, and what the largest one is; "" in other kinds."""
+    if spec.kind != "bubble" or not spec.sizes:
+        return ""
+    measure = spec.size_measure or Measure()
+    largest = with_unit(number_text(max(spec.sizes), measure.decimals), measure.unit)
+    return f"面积：{measure.title or '大小'}（最大{largest}）"
+
+
+def drawn_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
+    """The series, and what the size of a bubble means."""
+    words = size_words(spec)
+    if not words or spec.legend == "none":
+        return point_legend(spec, look)
+    return (*point_legend(spec, look), LegendEntry(words, look.quiet, "ring"))
 
 
 TRAITS = Traits(
@@ -71,14 +92,14 @@ TRAITS = Traits(
     crowded_series=4,
     problems=point_problems,
     describe=describe_points,
-    legend=point_legend,
+    legend=drawn_legend,
 )
 
 
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw axes, points and their names."""
     frame = (canvas.width, canvas.height)
-    header = lay_header(spec, look, frame, point_legend(spec, look))
+    header = lay_header(spec, look, frame, drawn_legend(spec, look))
     area = lay_points(spec, look, frame, header.bottom)
     draw_header(header, look, canvas)
     draw_point_axes(area, look, canvas)
