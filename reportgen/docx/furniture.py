@@ -58,12 +58,17 @@ class RunningText:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page a header or footer stands on: left edge and width of the text block in pt."""
+    """The page a header or footer stands on: left edge and width of the text block in pt.
+
+    ``fitted``: for each decoration how much lower it begins and how much higher it is than the master says,
+    where a title asked for a larger ground.
+    """
 
     master: PageMaster
     side: Side
     left: float
     measure: float
+    fitted: tuple[tuple[float, float], ...] = ()
 
 
 def header_distance(master: PageMaster, styles: StyleSheet) -> float:
@@ -89,7 +94,12 @@ def header_part(
 ) -> Element:
     """The root of a header part: decorations, the running head, room down to where the text begins."""
     root = part_root("w:hdr", "r", "wp", "a", "mc", "wps")
-    behind = [_decoration(decoration, sheet, media) for decoration in sheet.master.decorations]
+    decorations = sheet.master.decorations
+    fitted = sheet.fitted or ((0.0, 0.0),) * len(decorations)
+    behind = [
+        _decoration(decoration, sheet, media, *fit)
+        for decoration, fit in zip(decorations, fitted, strict=True)
+    ]
     if text.watermark:
         size = watermark_size(text.watermark, sheet.master.width)
         family = styles.theme.fonts.families[styles.theme.style("header").font]
@@ -212,7 +222,7 @@ def _copy(look: Element | None) -> Element | None:
     return deepcopy(look)
 
 
-def _decoration(decoration: Decoration, sheet: Sheet, media: Media) -> Element:
+def _decoration(decoration: Decoration, sheet: Sheet, media: Media, lower: float, higher: float) -> Element:
     """A rectangle at its place on the page; left and right change sides on an even mirrored page."""
     master = sheet.master
     left, right = decoration.left, decoration.right
@@ -220,6 +230,7 @@ def _decoration(decoration: Decoration, sheet: Sheet, media: Media) -> Element:
         left, right = right, left
     x, width = _span(left, right, decoration.width, master.width)
     y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)
+    y, height = y + lower, height + higher
     return drawings.rectangle(decoration.colour, x, y, width, height, media.next_drawing())
 
 

@@ -21,8 +21,9 @@ from reportgen.docx.furniture import (
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
 from reportgen.layout.bands import band_of
+from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
-from reportgen.model.pages import Pages
+from reportgen.model.pages import Pages, RectItem
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import PageMaster, Side
@@ -125,7 +126,8 @@ class SectionWriter:
         text = self._running_text(section)
         element = w("sectPr")
         for kind, side, chosen in self._kinds(opener, section):
-            sheet = Sheet(chosen, side, self._frame.left, self._frame.measure)
+            fitted = self._fitted(section, chosen, side) if kind == "first" else ()
+            sheet = Sheet(chosen, side, self._frame.left, self._frame.measure, fitted)
             element.extend(self._references(kind, sheet, text, master, self._frame.top))
         self._finish(element, section, index, start, master, self._frame)
         element.extend(each for each in (self._columns(columns),) if each is not None)
@@ -239,6 +241,22 @@ class SectionWriter:
         if opener is not None:
             kinds.append(("first", "verso" if self._page_index(section) % 2 else "recto", opener))
         return kinds
+
+    def _fitted(
+        self, section: Section | None, master: PageMaster, side: Side
+    ) -> tuple[tuple[float, float], ...]:
+        """How the section's first page fits its decorations to the title; they are the page's first items."""
+        usual = decoration_items(master, side, self._theme.rules.pages.bleed)
+        pages = self._pages.pages
+        found = pages[self._page_index(section)].items[: len(usual)] if pages else ()
+        pairs = [
+            (each, own)
+            for each, own in zip(found, usual, strict=False)
+            if isinstance(each, RectItem) and isinstance(own, RectItem) and each.fill == own.fill
+        ]
+        if len(pairs) < len(usual):
+            return ()
+        return tuple((each.y - own.y, each.height - own.height) for each, own in pairs)
 
     def _page_index(self, section: Section | None) -> int:
         """The index of the section's first page."""

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from reportgen.diagnostics import Sink
 from reportgen.docx import write_docx
+from reportgen.layout import paginate
 from reportgen.model.flow import Heading, Panel, Report, Section
+from reportgen.model.pages import RectItem
 from reportgen.theme.theme import Theme
 from tests.support.flow_reports import METADATA, pages_of_report, paragraph, report_of, words
 from tests.support.themes import sample_theme
@@ -75,6 +78,24 @@ def test_running_head_shows_the_section_at_once_and_follows_it_in_word(tmp_path:
     heads = parts_of(path, "header")
     assert {i for h in heads for i in instructions(h)} == {"STYLEREF 1"}
     assert any("4.2 拓展国际国内合作网络" in text_of(h) for h in heads)
+
+
+def test_the_ground_of_a_long_title_is_as_high_as_on_the_pages(tmp_path: Path) -> None:
+    theme, found = sample_theme(), []
+    for title in (
+        "合作",
+        "以企业为主体、市场为导向、产学研深度融合的技术创新体系建设取得新的阶段性成效，" * 2,
+    ):
+        heading = Heading(1, words(title), "section", "section-1", "4.1")
+        report = Report(METADATA, (Section(heading, (paragraph("正文"),), "section", "4.1"),))
+        pages = paginate(report, theme, Sink())
+        write_docx(report, theme, pages, tmp_path / "report.docx")
+        heads = parts_of(tmp_path / "report.docx", "header")
+        extents = [int(e.get("cy")) / 12700 for head in heads for e in head.iter(f"{WP}extent")]
+        grounds = [item for item in pages.pages[0].items if isinstance(item, RectItem)]
+        assert max(extents) == pytest.approx(max(g.height for g in grounds), abs=0.1)
+        found.append(max(extents))
+    assert found[1] > found[0] + 20
 
 
 def test_a_running_head_has_a_stop_in_the_middle_only_for_what_stands_there(tmp_path: Path) -> None:
