@@ -138,9 +138,10 @@ def ends(
     foot = least_foot(begun.pieces, (), room.notes)
     found: list[End] = []
     limit = room.height + _TOLERANCE
+    add = stacking.add
     for index in range(start, stop):
         piece = pieces[index]
-        stacking.add(piece)
+        add(piece)
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
             growth += piece.elastic.maximum - piece.height

@@ -312,15 +312,14 @@ def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[C
         look = stretches[0].look
         text = stretches[0].drawn if len(stretches) == 1 else "".join(s.drawn for s in stretches)
         table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
-        found, widths = list(map(table.__getitem__, text)), table.advances(text)
+        found, widths = list(map(table.__getitem__, text)), table.advances(text, look.size)
         if context.fonts.families[look.font].latin:
             for i, letter in enumerate(letters[stretches[0].start : stretches[-1].end]):
                 if letter in _LATIN_MARKS or (letter == "W" and text[i] == "’"):
                     found[i] = table.in_latin(text[i])
-                    widths[i] = found[i].advance
+                    widths[i] = found[i].advance * look.size
         shapes += found
-        size = look.size
-        advances += [width * size for width in widths]
+        advances += widths
         if table.missing and not table.missing.isdisjoint(text):
             _report_missing(table, stretches, context.sink)
     return shapes, advances

@@ -211,7 +211,7 @@ def optimise(
     where a word is wider than the column, and where a line would be spread too far without (as TeX does in
     its second pass).
     """
-    may_hyphenate = not any(_too_wide(paragraph, breaks))
+    may_hyphenate = next(_too_wide(paragraph, breaks), None) is None
     broken: list[tuple[int, int]] = []
     if may_hyphenate:
         indent = _first_indent(paragraph, breaks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -32,9 +31,6 @@ class CharShape(NamedTuple):
     inset: float = 0.0
 
 
-_ADVANCE = itemgetter(CharShape._fields.index("advance"))
-
-
 class ShapeTable(dict[str, CharShape]):
     """Character to shape in one family and weight, filled as characters are met.
 
@@ -51,6 +47,7 @@ class ShapeTable(dict[str, CharShape]):
         self.missing: set[str] = set()
         self._in_latin: dict[str, CharShape] = {}
         self._kerned: dict[str, tuple[float, ...]] = {}
+        self._sized: dict[float, _Advances] = {}
 
     def __missing__(self, char: str) -> CharShape:
         shape = self._found(char)
@@ -66,12 +63,15 @@ class ShapeTable(dict[str, CharShape]):
             self._in_latin[char] = found
         return found
 
-    def advances(self, text: str) -> list[float]:
-        """The advance of every character in em, Latin words kerned."""
-        widths = list(map(_ADVANCE, map(self.__getitem__, text)))
+    def advances(self, text: str, size: float) -> list[float]:
+        """The advance of every character in pt, Latin words kerned."""
+        sized = self._sized.get(size)
+        if sized is None:
+            sized = self._sized[size] = _Advances(self, size)
+        widths = list(map(sized.__getitem__, text))
         if not text.isascii() or len(text) > 1:
             for word in _LATIN_WORD.finditer(text):
-                widths[word.start() : word.end()] = self._word(word.group())
+                widths[word.start() : word.end()] = [width * size for width in self._word(word.group())]
         return widths
 
     def _found(self, char: str) -> CharShape:
@@ -117,6 +117,19 @@ class ShapeTable(dict[str, CharShape]):
         if [info.codepoint for info in buffer.glyph_infos] != [shape.glyph for shape in shapes]:
             return plain
         return tuple(position.x_advance / face.units_per_em for position in buffer.glyph_positions)
+
+
+class _Advances(dict[str, float]):
+    """Character to advance in pt at one size, filled as characters are met."""
+
+    def __init__(self, table: ShapeTable, size: float) -> None:
+        super().__init__()
+        self._table = table
+        self._size = size
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._table[char].advance * self._size
+        return advance
 
 
 class ShapeCache:

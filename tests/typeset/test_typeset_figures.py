@@ -48,9 +48,9 @@ def test_latin_words_are_kerned_and_numbers_of_tables_are_not():
     shapes = context().shapes
     plain, tabular = shapes.table(FONTS, "song", False), shapes.table(FONTS, "song", False, True)
     single = sum(plain[char].advance for char in "AVATAR")
-    assert sum(plain.advances("AVATAR")) < single - 0.05
-    assert sum(tabular.advances("AVATAR")) == pytest.approx(sum(plain.advances("AVATAR")))
-    assert tabular.advances("7.7") == [tabular[char].advance for char in "7.7"]
+    assert sum(plain.advances("AVATAR", 1.0)) < single - 0.05
+    assert sum(tabular.advances("AVATAR", 1.0)) == pytest.approx(sum(plain.advances("AVATAR", 1.0)))
+    assert tabular.advances("7.7", 1.0) == [tabular[char].advance for char in "7.7"]
 
 
 def test_marks_take_half_an_em_beside_each_other_by_the_rules_whatever_the_face_says():
