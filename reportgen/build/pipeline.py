@@ -24,7 +24,7 @@ from reportgen.cache import LockedStore, Store, project_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
-from reportgen.layout import paginate
+from reportgen.layout import Layouts, paginate
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.model.pages import Pages
@@ -192,9 +192,10 @@ def build(
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
     laid_out: list[tuple[Document, Report, Pages]] = []
+    layouts = Layouts(reports["pdf"], theme, drawer, lines)
     for number, stem, part in jobs:
         progress.step(stem)
-        pages = paginate(part, theme, sink, drawer, lines)
+        pages = layouts.pages(part, sink)
         laid_out.append((Document(number, stem, len(pages.pages), options.formats), part, pages))
     sink.gate()
 
@@ -205,12 +206,15 @@ def build(
     text = manifest(documents, theme.name, diagnostics, options.edition or "")
     if options.is_partial:
         text = merged_with_earlier(text, earlier)
+    # what pages have to say was said of the PDF's
+    word = Layouts(reports["docx"], theme, drawer)
     with staged(folder, sink) as stage:
         for document, part, pages in laid_out:
             for fmt, name in document.files().items():
                 progress.step(name)
                 if fmt == "docx" and reports["docx"] is not reports["pdf"]:
-                    part, pages = _as_word_says(reports["docx"], document.number, drawer)
+                    part = _numbered(reports["docx"], document.number)
+                    pages = word.pages(part, Sink())
                 if fmt == "pdf" and asked:
                     pages = replace(pages, attachments=attachments_of(part, asked, facts))
                 _write(fmt, part, pages, drawer, stage / name)
@@ -238,11 +242,9 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
         yield section.number, _section_stem(part), part
 
 
-def _as_word_says(whole: Report, number: str, drawer: Drawer) -> tuple[Report, Pages]:
-    """A document of a report whose Word files hold something else than its PDFs, and where it would stand."""
-    part = whole.only(number) if number else whole
-    # what pages have to say was said of the PDF's
-    return part, paginate(part, drawer.theme, Sink(), drawer)
+def _numbered(report: Report, number: str) -> Report:
+    """The section of a number, "" for the whole report."""
+    return report.only(number) if number else report
 
 
 def _section_stem(part: Report) -> str:

@@ -228,7 +228,8 @@ class SectionWriter:
         first = index == 0 or (
             section is not None and index > 0 and self._is_first_of_its_count(section, index)
         )
-        start = {"start": rules.first(matter)} if first else {}
+        number = self._pages.excerpt.number if index <= 0 else None
+        start = {"start": rules.first(matter) if number is None else number} if first else {}
         return w("pgNumType", fmt=_NUMBER_FORMATS[rules.style(matter)], **start)
 
     def _kinds(
@@ -239,7 +240,8 @@ class SectionWriter:
         if rules.two_sided:
             kinds.append(("even", "verso", rules.running("verso")))
         if opener is not None:
-            kinds.append(("first", "verso" if self._page_index(section) % 2 else "recto", opener))
+            index = self._pages.excerpt.index + self._page_index(section)
+            kinds.append(("first", "verso" if index % 2 else "recto", opener))
         return kinds
 
     def _fitted(

@@ -64,7 +64,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
         pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
         measuring=measuring(theme),
         notes=Notes(package, document, note_kind(theme)),
-        page_labels={anchor: label for anchor, (_, label) in places.items()},
+        page_labels=pages.labels(),
         places=places,
         measure=frame.measure,
         height=frame.height,

@@ -34,7 +34,7 @@ from reportgen.layout.sheets import spread
 from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
-from reportgen.model.pages import Destination, Item, OutlineEntry, Page, RectItem
+from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem
 from reportgen.record import record
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side, Style
@@ -99,6 +99,11 @@ class Pager:
     measure: float
     typeset: SetContext
     sink: Sink
+    excerpt: Excerpt = WHOLE
+
+    def _side(self, index: int) -> Side:
+        """The side of a page, which in an excerpt is the one it has in the whole."""
+        return side_of(self.excerpt.index + index)
 
     def paged(self, measured: Sequence[Piece]) -> Paged:
         """All pieces on pages. A document without any piece has one empty page."""
@@ -113,7 +118,10 @@ class Pager:
         sheets = sheets or [self.running(0)]
         paged = Paged()
         titles = RunningTitles()
-        numbered = numbers_of([sheet.pieces for sheet in sheets], self.theme.rules.pages)
+        rules = self.theme.rules.pages
+        if self.excerpt.number is not None:
+            rules = replace(rules, first_number=self.excerpt.number)
+        numbered = numbers_of([sheet.pieces for sheet in sheets], rules)
         for sheet, number in zip(sheets, numbered, strict=True):
             titles = titles.over(sheet.pieces)
             self._set(sheet, titles, number, paged)
@@ -127,7 +135,7 @@ class Pager:
         carried: tuple[Piece, ...] = ()
         while start < len(pieces):
             before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
-            if before is Break.RECTO and side_of(len(sheets)) == "verso":
+            if before is Break.RECTO and self._side(len(sheets)) == "verso":
                 sheets.append(self.running(len(sheets)))
             own = pieces[start].master
             first = self.running(len(sheets), own)
@@ -161,7 +169,7 @@ class Pager:
         return replace(sheet, decorations=opened.decorations)
 
     def _sheet(self, master: PageMaster, index: int) -> _Sheet:
-        side = side_of(index)
+        side = self._side(index)
         grounds = decoration_items(master, side, self.theme.rules.pages.bleed)
         own = master.name in self.theme.rules.sheets
         measure = measure_on(master, self.theme) if own else self.measure
@@ -181,7 +189,7 @@ class Pager:
     def running(self, index: int, own: str = "") -> _Sheet:
         """A running page before anything stands on it, or one that stands for itself."""
         rules = self.theme.rules
-        return self._sheet(rules.sheets[own] if own else rules.running(side_of(index)), index)
+        return self._sheet(rules.sheets[own] if own else rules.running(self._side(index)), index)
 
     def room(self, sheet: _Sheet) -> Room:
         """What a page's frame holds, and the lines its text keeps to."""

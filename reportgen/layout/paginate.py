@@ -15,7 +15,7 @@ from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.flow import Contents, Index, Report, anchors, indexed_anchors, own_inlines, walk
 from reportgen.model.inline import CrossReference
-from reportgen.model.pages import Pages
+from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
 from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
@@ -36,20 +36,22 @@ def paginate(
     sink: Sink,
     draw: DrawChart | None = None,
     lines: LineCache | None = None,
+    excerpt: Excerpt = WHOLE,
 ) -> Pages:
     """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``.
 
     ``draw`` gives the drawings of charts; without it they are drawn anew. ``lines`` are those set before
-    with this theme, of whatever report; the new ones are put there.
+    with this theme, of whatever report; the new ones are put there. ``excerpt`` says where in the whole the
+    report stands, if it is a part of one.
     """
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
-    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink)
+    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt)
     cache: LineCache = {} if lines is None else lines
     known = frozenset(anchors(report.sections)) | indexed_anchors(report.sections)
     refers = _refers_to_pages(report)
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = dict(excerpt.labels)
     places: dict[str, PagePlace] = {}
     drawer = draw or Drawer(theme)
     notes: dict[str, str] = {}
@@ -75,8 +77,8 @@ def paginate(
         measured = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting)
         pieces = kept(measured, theme.style("body").leading)
         paged = replace(pager, sink=heard).paged(pieces)
-        found = {anchor: paged.pages[d.page].label for anchor, d in paged.anchors.items()}
-        landed = {anchor: (d.page, found[anchor]) for anchor, d in paged.anchors.items()}
+        landed = {anchor: (d.page, paged.pages[d.page].label) for anchor, d in paged.anchors.items()}
+        found = {**excerpt.labels, **{anchor: label for anchor, (_, label) in landed.items()}}
         numbers = _numbers_of_notes(paged, theme)
         if (not refers or landed == places) and numbers == notes:
             break
@@ -85,7 +87,7 @@ def paginate(
         heard.report("page-reference-unstable")
     for diagnostic in heard:
         sink.add(diagnostic)
-    return _pages(report, paged, builder)
+    return _pages(report, paged, builder, excerpt)
 
 
 def _measured(report: Report, place: Place, setting: Setting) -> list[Piece]:
@@ -114,13 +116,14 @@ def _numbers_of_notes(paged: Paged, theme: Theme) -> dict[str, str]:
     }
 
 
-def _pages(report: Report, paged: Paged, builder: StructureBuilder) -> Pages:
+def _pages(report: Report, paged: Paged, builder: StructureBuilder, excerpt: Excerpt) -> Pages:
     return Pages(
         report.metadata,
         tuple(paged.pages),
         builder.placed(paged.extents),
         tuple(paged.outline),
         dict(sorted(paged.anchors.items())),
+        excerpt=excerpt,
     )
 
 

@@ -189,8 +189,24 @@ class Attachment:
 
 
 @record(frozen=True, slots=True)
+class Excerpt:
+    """Where a part of a report stands in the whole, when it is a document of its own.
+
+    ``index`` is that of its first page in the whole, ``number`` what this page is counted as (None: as the
+    layout says), ``labels`` the printed page numbers of all anchors of the whole.
+    """
+
+    index: int = 0
+    number: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+WHOLE = Excerpt()
+
+
+@record(frozen=True, slots=True)
 class Pages:
-    """A paginated document."""
+    """A paginated document, the whole report or an ``excerpt`` of it."""
 
     metadata: Metadata
     pages: tuple[Page, ...]
@@ -198,6 +214,11 @@ class Pages:
     outline: tuple[OutlineEntry, ...]
     anchors: Mapping[str, Destination] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    excerpt: Excerpt = WHOLE
+
+    def labels(self) -> dict[str, str]:
+        """The printed page number of every anchor, also of those that stand elsewhere in the whole."""
+        return {**self.excerpt.labels, **{anchor: label for anchor, (_, label) in self.places().items()}}
 
     def places(self) -> dict[str, PagePlace]:
         """Index and printed number of the page of every anchor."""

@@ -51,7 +51,7 @@ class _Reader:
 
     def __init__(self, pages: Pages) -> None:
         self._places = pages.places()
-        self._labels = {anchor: label for anchor, (_, label) in self._places.items()}
+        self._labels = pages.labels()
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
         for block in blocks:
@@ -156,10 +156,10 @@ class _Reader:
             match inline:
                 case Link():
                     yield Record("link", plain_text(inline.children), detail=inline.target)
-                case CrossReference() if inline.anchor in self._labels:
+                case CrossReference() if inline.anchor in self._places:
                     # what lies outside this document is set as plain words
                     yield Record("link", self._word(inline), detail="#")
-                case Indexed() if inline.target in self._labels:
+                case Indexed() if inline.target in self._places:
                     yield Record("link", inline.words.text, detail="#")
                 case TextRun() | LineBreak() | CrossReference() | Indexed() | NoteMark():
                     pass

@@ -11,7 +11,7 @@ from reportgen.build import BuildOptions, prepare
 from reportgen.build.outputs import read_manifest
 from reportgen.build.pipeline import output_folder
 from reportgen.diagnostics import GateClosed, Sink
-from reportgen.layout import paginate
+from reportgen.layout import Layouts
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.resolve import EDITIONS
@@ -64,6 +64,9 @@ def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -
     prepared = prepare(sources, layout, sink, edition=edition)
     results: list[FileResult] = []
     lines: LineCache = {}
+    layouts = {
+        id(report): Layouts(report, prepared.theme, lines=lines) for report in prepared.reports.values()
+    }
     for number, files in built:
         wanted: dict[int, tuple[Record, ...]] = {}
         for name in files:
@@ -74,7 +77,7 @@ def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -
                 break
             # both kinds of file hold the same report, unless some of it is for one of them only
             if id(report) not in wanted:
-                wanted[id(report)] = expected_records(part, paginate(part, prepared.theme, sink, lines=lines))
+                wanted[id(report)] = expected_records(part, layouts[id(report)].pages(part, sink))
             expected = wanted[id(report)]
             found = _read(folder / name, sink)
             if found is not None:
