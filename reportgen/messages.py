@@ -44,6 +44,12 @@ _WORDS = {
         "新的一版是草稿。看还缺什么：reportgen todo {target}",
         "The new edition is a draft. What is open: reportgen todo {target}",
     ),
+    "layout-new": (
+        "改好后看样张：reportgen layout show {name} -o 样张.pdf",
+        "See it: reportgen layout show {name} -o specimen.pdf",
+    ),
+    "layout-suffix": ("“{path}”的扩展名不对，可以是 .pdf 或 .docx", "“{path}” must end in .pdf or .docx"),
+    "layout-unwritable": ("写不进文件：{path}（{reason}）", "cannot write {path} ({reason})"),
     "todo-owner": ("{owner}：", "{owner}:"),
     "todo-nobody": ("没有写负责人：", "nobody's:"),
     "todo-count": ("共 {count} 处没有写完。", "{count} places are open."),

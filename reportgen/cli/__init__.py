@@ -16,7 +16,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
-from reportgen.cli import editing, figures, outputs, preview, setup
+from reportgen.cli import editing, figures, layouts, outputs, preview, setup
 from reportgen.cli.shared import language_asked_for
 from reportgen.messages import say
 from reportgen.usage import usage_message
@@ -45,6 +45,7 @@ for _command in (
     editing.lint_command,
     editing.schema_command,
     editing.explain_command,
+    layouts.layout_group,
     figures.facts_group,
     figures.rollforward_command,
     figures.todo_command,

@@ -38,7 +38,7 @@ SHIPPED: Mapping[str, ShippedFamily] = {
     "Noto Sans SC": ShippedFamily("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "Noto Sans SC"),
     "LXGW WenKai": ShippedFamily("ReportgenKai-Regular.ttf", "ReportgenKai-Regular.ttf", "Reportgen Kai"),
 }
-FAMILY_KEYS = ("family", "regular", "bold", "latin", "fallback", "word")
+FAMILY_KEYS = ("family", "instead", "regular", "bold", "latin", "fallback", "word")
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # told which font is converted, and how much of it is done from 0 to 1
 Converting = Callable[[str, float], None]
@@ -192,7 +192,10 @@ def _family(entry: nodes.Entry, reader: Reader, shelf: Shelf) -> FontFamily | No
 
 
 def _written_family(key: str, written: nodes.Mapping, reader: Reader, shelf: Shelf) -> FontFamily | None:
-    """``{family: name}`` or ``{regular: file or name, bold: …}``, with ``latin``, ``fallback``, ``word``."""
+    """``{family: name}`` or ``{regular: file or name, bold: …}``, with ``latin``, ``fallback``, ``word``.
+
+    ``instead`` is the family taken where this machine lacks the first, which then is a hint, no error.
+    """
     entries = reader.known_entries(written, FAMILY_KEYS, f"tokens.fonts.{key}")
     parts = {found.key.text: found.value for found in entries}
     first = parts.get("regular") or parts.get("family")
@@ -200,6 +203,11 @@ def _written_family(key: str, written: nodes.Mapping, reader: Reader, shelf: She
         reader.sink.report("font-regular-missing", written.span, family=key)
         return None
     named = reader.scalar(first)
+    if named is not None and "instead" in parts and not _is_here(named.text):
+        other = reader.scalar(parts["instead"])
+        if other is not None:
+            reader.sink.report("font-instead", named.span, name=named.text, instead=other.text)
+            named = other
     faces = None if named is None else _faces(named, parts.get("bold"), reader, shelf)
     words = tuple(_texts(parts.get("word"), reader))
     latin = reader.font(parts["latin"]) if "latin" in parts else ""
@@ -250,6 +258,12 @@ def _named(node: nodes.Scalar, reader: Reader, shelf: Shelf) -> tuple[FontFace, 
     heavy = face_of(node.text, BOLD, machine) or found
     bold = None if regular is None else shelf.installed(heavy, BOLD, node)
     return None if regular is None or bold is None else (regular, bold)
+
+
+def _is_here(name: str) -> bool:
+    """Whether a family is shipped or installed on this machine; a file is looked for elsewhere."""
+    is_file = _KNOWN_SUFFIX.fullmatch(name) is not None or "/" in name
+    return is_file or name in SHIPPED or face_of(name, REGULAR, installed_faces()) is not None
 
 
 def _word_names(name: str, face: FontFace, words: tuple[str, ...]) -> tuple[str, ...]:

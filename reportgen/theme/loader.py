@@ -61,6 +61,13 @@ def layout_names(sources: Sources) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def layout_words(sources: Sources, name: str) -> str:
+    """How a layout calls itself: its title; "" for one that says none."""
+    root = load(sources, LAYOUT_FILE.format(name=name), Sink())
+    title = root.get("title") if isinstance(root, nodes.Mapping) else None
+    return title.text if isinstance(title, nodes.Scalar) else ""
+
+
 def _load(sources: Sources, name: str, sink: Sink, converting: Converting) -> Theme | None:
     files = _read(sources, name, None, (), sink)
     if files is None:

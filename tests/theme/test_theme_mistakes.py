@@ -154,7 +154,7 @@ def test_an_unknown_layout_names_the_ones_there_are(tmp_path):
     assert result.theme is None
     assert result.messages == (
         "错误 [layout-unknown] 没有名为“anual”的版式，是不是“annual”？\n"
-        "   → 可用的版式：annual、plain、mine；自己的版式放在项目的 layouts/anual/layout.yaml",
+        "   → 可用的版式：annual、plain、mine、gongwen；自己的版式放在项目的 layouts/anual/layout.yaml",
     )
 
 
@@ -249,7 +249,8 @@ def test_a_layout_needs_a_font(tmp_path):
 
 def test_every_code_about_layouts_is_tried_here():
     here = Path(__file__)
-    files = (here, here.with_name("test_theme_own_fonts.py"))
+    commands = here.parents[1] / "cli/test_cli_layouts.py"
+    files = (here, here.with_name("test_theme_own_fonts.py"), commands)
     tried = "".join(file.read_text(encoding="utf-8") for file in files)
     codes = [entry.code for family in (theme, layout, fonts) for entry in family.ENTRIES]
     assert [code for code in codes if f"[{code}]" not in tried] == []

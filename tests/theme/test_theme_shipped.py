@@ -25,7 +25,7 @@ from reportgen.theme.theme import Theme
 from tests.support.themes import shipped_theme
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ("annual", "plain")
+SHIPPED = ("annual", "gongwen", "plain")
 GUIDE = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
 # A4 text of at least this many Han a line is comfortable, more is not
 MOST_EM = 45
@@ -52,10 +52,11 @@ def contrast(one, other) -> float:
 def test_a_shipped_layout_loads_without_a_word(name):
     sink = Sink()
     assert load_theme(Sources(ROOT / "seeds" / "2021", shipped_roots()), name, sink) is not None
-    assert list(sink) == []
+    # Fangsong is no font that may be shipped: where the machine lacks it, that is a hint
+    assert [d.code for d in sink if d.code != "font-instead"] == []
 
 
-def test_both_layouts_can_be_found():
+def test_all_layouts_can_be_found():
     assert layout_names(Sources(ROOT / "seeds" / "2021", shipped_roots())) == SHIPPED
 
 
@@ -66,7 +67,7 @@ def test_a_shipped_layout_has_every_style(theme):
 def test_lines_are_a_whole_number_of_em_and_not_too_long(theme):
     em = measure_of(theme) / theme.style("body").size
     assert em == pytest.approx(round(em))
-    assert 30 <= em <= MOST_EM
+    assert 28 <= em <= MOST_EM  # GB/T 9704-2012 §5.2.1 has 28
 
 
 def test_the_text_block_holds_a_whole_number_of_lines(theme):

@@ -5,6 +5,24 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="font-instead",
+        severity=Severity.HINT,
+        message=Text(
+            "这台电脑上没有安装“{name}”，用“{instead}”代替",
+            "“{name}” is not installed on this computer; “{instead}” stands in for it",
+        ),
+        advice=Text(
+            "要用“{name}”，在这台电脑上安装它，或把字体文件放进项目，写 {{regular: 文件}}",
+            "to have “{name}”, install it, or put its file into the project and write {{regular: file}}",
+        ),
+        why=Text(
+            "版式说了没有这个字体时用哪个（instead）；换一台电脑，结果可能不一样。",
+            "The layout says which font stands in (instead); on another computer the result may differ.",
+        ),
+        bad="仿宋: {family: 仿宋, instead: Noto Serif SC}",
+        good="仿宋: {regular: assets/fonts/仿宋.ttf}",
+    ),
+    Entry(
         code="font-family-unknown",
         severity=Severity.ERROR,
         message=Text(

@@ -5,6 +5,27 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="layout-name",
+        severity=Severity.ERROR,
+        message=Text("“{name}”不能作版式的名称", "“{name}” cannot be the name of a layout"),
+        advice=Text(
+            "用汉字、字母、数字、横线和点，不超过 64 个字，不要空格和斜线",
+            "use letters, Han, digits, hyphens and dots, at most 64, no blanks or slashes",
+        ),
+        why=Text("名称也是文件夹的名称。", "The name is that of a folder, too."),
+        bad="reportgen layout new ../我们的",
+        good="reportgen layout new 我们的版式",
+    ),
+    Entry(
+        code="layout-taken",
+        severity=Severity.ERROR,
+        message=Text("已经有“{name}”这套版式：{path}", "there is a layout “{name}” already: {path}"),
+        advice=Text("换一个名称，或直接改那套版式", "choose another name, or change that layout"),
+        why=Text("不覆盖已经写好的文件。", "Files that were written are not overwritten."),
+        bad="reportgen layout new 我们的版式",
+        good="reportgen layout new 我们的版式-2",
+    ),
+    Entry(
         code="layout-unknown",
         severity=Severity.ERROR,
         message=Text(

@@ -1,0 +1,161 @@
+"""The commands about layouts, and the specimen: every block and every style in every shipped layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Pt
+from openxml_audit import OpenXmlValidator
+
+from reportgen.blocks.base import registry
+from reportgen.build.pipeline import open_sources
+from reportgen.cli import cli
+from reportgen.diagnostics import Sink
+from reportgen.specimen import GROUPS
+from reportgen.theme.loader import load_theme
+
+SHIPPED = ("annual", "gongwen", "plain")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli, list(arguments))
+    return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module")
+def specimens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("specimen")
+    for name in SHIPPED:
+        for suffix in (".pdf", ".docx"):
+            code, told = run("layout", "show", name, "-o", str(folder / f"{name}{suffix}"))
+            assert code == 0, told
+    return folder
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_specimen_shows_every_block_and_every_style(specimens: Path, layout: str) -> None:
+    text = text_of(specimens / f"{layout}.pdf").replace(" ", "").replace("\r\n", "")
+    theme = load_theme(open_sources(specimens), layout, Sink())
+    assert theme is not None
+    topics = [name for _, names in GROUPS for name in names if name != "section"]
+    assert [name for name in topics if f"{registry()[name].words}{name}" not in text] == []
+    for name in ("body", "lead", "topic", "caption", "table.cell", "card.value", "footnote"):
+        style = theme.style(name)
+        bold = "，粗" if style.bold else ""
+        assert f"{name}：{style.font}{bold}，{style.size:g}/{style.leading:g}pt" in text
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_word_takes_every_block_in_every_layout(specimens: Path, layout: str) -> None:
+    result = OpenXmlValidator().validate(str(specimens / f"{layout}.docx"))
+    assert result.is_valid, result.errors[:5]
+
+
+def test_every_shipped_layout_is_listed_with_its_title() -> None:
+    lines = run("layout", "list")[1].splitlines()
+    assert [line.split(":")[0] for line in lines] == list(SHIPPED)
+    assert all(len(line.split(": ")[1]) > 3 for line in lines)
+
+
+def test_an_official_document_has_22_lines_of_28_characters(tmp_path: Path) -> None:
+    """GB/T 9704-2012 §5.2.1."""
+    run("init", str(tmp_path / "a"), "--layout", "gongwen")
+    words = "开放合作协同创新" * 200
+    chapter = f"section: 通知\nblocks:\n  - text: {words}\n"
+    (tmp_path / "a/chapters/1.1-overview.yaml").write_text(chapter, encoding="utf-8")
+    code, told = run("build", str(tmp_path / "a"), "--to", "pdf")
+    assert code == 0, told
+    (pdf,) = list((tmp_path / "a/build").glob("*.pdf"))
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[1].get_textpage()
+        lines = page.get_text_bounded().split()
+        tops = sorted(
+            {
+                round(page.get_charbox(i)[1])
+                for i in range(page.count_chars())
+                if page.get_text_range(i, 1) == "开"
+            }
+        )
+    running = [line for line in lines if line.startswith(("开", "放", "合", "作", "协", "同", "创", "新"))]
+    assert len(running) == 22
+    assert {len(line) for line in running} == {28}
+    assert len(tops) == 22
+    steps = {b - a for a, b in zip(tops, tops[1:], strict=False)}
+    assert steps <= {29}
+
+
+def test_a_missing_fangsong_is_a_hint_and_song_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportgen.theme.fonts.installed_faces", tuple)
+    run("init", str(tmp_path / "a"), "--layout", "gongwen")
+    code, told = run("check", str(tmp_path / "a"))
+    assert code == 0
+    assert "提示 [font-instead] 这台电脑上没有安装“仿宋”，用“Noto Serif SC”代替" in told
+
+
+def test_a_new_layout_takes_over_another_and_a_change_shows_in_both_files(tmp_path: Path) -> None:
+    project = tmp_path / "a"
+    run("init", str(project))
+    code, told = run("layout", "new", "我们的版式", "--from", "plain", "--project", str(project))
+    assert code == 0, told
+    theme = project / "layouts/我们的版式/theme.yaml"
+    theme.write_text("styles: {body: {size: 14pt}}\n", encoding="utf-8")
+    layout = project / "layouts/我们的版式/layout.yaml"
+    assert "extends: plain" in layout.read_text(encoding="utf-8")
+    assert run("build", str(project), "--layout", "我们的版式")[0] == 0
+    (pdf,) = list((project / "build").glob("年度*.pdf"))
+    with pikepdf.open(pdf) as document:
+        assert b" 14 Tf" in b"".join(page.Contents.read_bytes() for page in document.pages)
+    (word,) = list((project / "build").glob("年度*.docx"))
+    sizes = [style.font.size for style in Document(str(word)).styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
+    assert Pt(14) in sizes
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", "a b", "x" * 65])
+def test_a_name_that_is_no_folder_is_refused(tmp_path: Path, name: str) -> None:
+    code, told = run("layout", "new", name, "--project", str(_project(tmp_path)))
+    assert code == 1
+    assert f"[layout-name] “{name}”不能作版式的名称" in told
+
+
+def test_a_layout_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    project = _project(tmp_path)
+    assert run("layout", "new", "x", "--project", str(project))[0] == 0
+    file = project / "layouts/x/theme.yaml"
+    file.write_text("styles: {}\n", encoding="utf-8")
+    code, told = run("layout", "new", "x", "--project", str(project))
+    assert code == 1
+    assert "[layout-taken] 已经有“x”这套版式：" in told
+    assert file.read_text(encoding="utf-8") == "styles: {}\n"
+
+
+def test_a_base_that_is_not_there_is_told(tmp_path: Path) -> None:
+    code, told = run("layout", "new", "x", "--from", "annul", "--project", str(_project(tmp_path)))
+    assert code == 1
+    assert "没有名为“annul”的版式，是不是“annual”？" in told
+    assert not (tmp_path / "layouts").exists()
+
+
+def test_a_specimen_is_pdf_or_docx(tmp_path: Path) -> None:
+    code, told = run("layout", "show", "annual", "-o", str(tmp_path / "x.png"))
+    assert code == 2
+    assert "可以是 .pdf 或 .docx" in told
+
+
+def _project(root: Path) -> Path:
+    (root / "report.yaml").write_text(
+        "title: 甲\nyear: 2021\nlayout: plain\nchapters: []\n", encoding="utf-8"
+    )
+    return root
