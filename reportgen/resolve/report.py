@@ -75,10 +75,8 @@ def resolve_outputs(
     others = Sink()
     # facts note who uses them: they are used once, however many files say so
     word, _ = _resolved(fact_table(project, Sink()), project, theme, sources, others, Output("docx", edition))
-    told = set(sink)
     for diagnostic in others:
-        if diagnostic not in told:
-            sink.add(diagnostic)
+        sink.add(diagnostic)  # what was said already is said once
     return {"pdf": report, "docx": word}
 
 
