@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.docx.names import BOX_STYLES
 from reportgen.model.flow import Block, Heading, Panel, Paragraph, Section
 from reportgen.model.inline import TextRun
 from reportgen.theme import Theme
-from reportgen.theme.names import BOX_STYLES, CHARACTER_STYLES
+from reportgen.theme.names import CHARACTER_STYLES
 from reportgen.theme.style import Style
 
 _TITLE = "样式"
 _WORDS = "开放合作“1+2”，2021年新增25家；Open science 3.5%。"
 # styles of boxes and of parts of a line have no paragraph of their own
-_NOT_PARAGRAPHS = frozenset(
-    (*BOX_STYLES, *CHARACTER_STYLES, "cover.foot", "signature.box", "footnotes", "columns")
-)
+_NOT_PARAGRAPHS = BOX_STYLES | frozenset((*CHARACTER_STYLES, "columns"))
 _TOGETHER = "signature.box"  # a box that is not seen and not divided
 _LIGHT = 0.7  # a luminance that cannot be read on white paper
 _ON_A_GROUND = "（浅色字，用在色块上）"
