@@ -1,8 +1,9 @@
 """Makes docs/blocks.md and its pictures: every example of reportgen/specimen, built to PDF and to Word.
 
-``python -m scripts.build_block_docs`` builds a report with one section for each example, renders the PDF with
-pdfium and the Word file through LibreOffice (``soffice`` must be installed), cuts the examples out and writes
-the page. With names of blocks it draws their pictures alone: ``python -m scripts.build_block_docs cards``.
+``python -m scripts.build_block_docs`` builds a report of each example alone, so that pictures depend on
+nothing else, renders the PDF with pdfium and the Word file through LibreOffice (``soffice`` must be
+installed), cuts the examples out and writes the page. With names of blocks it draws theirs alone:
+``python -m scripts.build_block_docs cards``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.specimen import GROUPS, Example, examples, write_sample
 from reportgen.text.normalise import join_lines
-from tests.support.office import docx_to_pdf
+from tests.support.office import docx_to_pdfs
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/blocks.md"
@@ -132,22 +133,15 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     return [model for part in typing.get_args(annotation) for model in _models_in(part)]
 
 
-def pictures_of(pdf: Path, shown: tuple[Example, ...]) -> list[Image.Image]:
-    """A picture of each example, from the pages of its section."""
+def picture_of(pdf: Path, name: str) -> Image.Image:
+    """What a document of one example looks like: its pages, or what stands below the opening band."""
     document = pypdfium2.PdfDocument(pdf)
-    starts = [bookmark.get_dest().get_index() for bookmark in document.get_toc() if bookmark.level == 0]
-    if len(starts) != len(shown):
-        raise SystemExit(f"{pdf.name}: {len(starts)} sections instead of {len(shown)}")
-    ends = [*starts[1:], len(document)]
-    found = []
-    for example, start, end in zip(shown, starts, ends, strict=True):
-        pages = [
-            document[index].render(scale=_DOTS_PER_PT).to_pil().convert("RGB")
-            for index in range(start, min(end, start + _MOST_PAGES))
-        ]
-        whole = example.name in WHOLE_PAGES or len(pages) > 1
-        found.append(_side_by_side(pages) if whole else _cut_out(pages[0], example.name))
-    return found
+    pages = [
+        document[index].render(scale=_DOTS_PER_PT).to_pil().convert("RGB")
+        for index in range(min(len(document), _MOST_PAGES))
+    ]
+    whole = name in WHOLE_PAGES or len(pages) > 1
+    return _side_by_side(pages) if whole else _cut_out(pages[0], name)
 
 
 def _cut_out(page: Image.Image, name: str) -> Image.Image:
@@ -179,25 +173,30 @@ def save(image: Image.Image, path: Path) -> None:
     small.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
+def built(example: Example, folder: Path) -> tuple[Path, Path]:
+    """The PDF and the Word file of a report that holds the example alone."""
+    root = write_sample(folder / example.name, (example.chapter,), LAYOUT)
+    result = build(root, BuildOptions(), open_sources(root), Sink(), Silent())
+    files = result.documents[0].files()
+    # LibreOffice names what it makes after what it is given
+    word = (result.folder / files["docx"]).rename(folder / f"{example.name}.docx")
+    return result.folder / files["pdf"], word
+
+
 def main() -> None:
     """Build, render, cut, write."""
     asked = frozenset(sys.argv[1:])
     shown = tuple(example for example in examples() if not asked or example.name in asked)
-    chapters = tuple(example.chapter(number) for number, example in enumerate(shown, start=1))
-    with tempfile.TemporaryDirectory() as name:
-        root = write_sample(Path(name) / "sample", chapters, LAYOUT)
-        sink = Sink()
-        result = build(root, BuildOptions(), open_sources(root), sink, Silent())
-        files = result.documents[0].files()
-        word = docx_to_pdf(result.folder / files["docx"], Path(name) / "office")
-        drawn = pictures_of(result.folder / files["pdf"], shown), pictures_of(word, shown)
     PICTURES.mkdir(exist_ok=True)
-    if not asked:
-        for old in PICTURES.glob("*.png"):
+    for old in PICTURES.glob("*.png"):
+        if not asked or old.stem.rpartition("-")[0] not in registry():
             old.unlink()
-    for example, pdf, docx in zip(shown, *drawn, strict=True):
-        save(pdf, PICTURES / f"{example.name}-pdf.png")
-        save(docx, PICTURES / f"{example.name}-word.png")
+    with tempfile.TemporaryDirectory() as name:
+        made = [built(example, Path(name)) for example in shown]
+        words = docx_to_pdfs([word for _, word in made], Path(name) / "office")
+        for example, (pdf, _), word in zip(shown, made, words, strict=True):
+            save(picture_of(pdf, example.name), PICTURES / f"{example.name}-pdf.png")
+            save(picture_of(word, example.name), PICTURES / f"{example.name}-word.png")
     PAGE.write_text(page_text(), encoding="utf-8")
 
 

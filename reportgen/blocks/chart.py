@@ -159,10 +159,7 @@ class ChartBlock(BlockModel):
                 words = f"〔图：{plain_text(caption.runs)}，数据{PENDING}〕"
                 return (Paragraph((TextRun(words),), "note", span=self.span),)
             context.sink.report(problem.code, self._place(problem, data), **problem.args)
-        upright, spec = spec, charts.turned(spec, context.theme, room)
-        if spec.kind != upright.kind:
-            longest = max(spec.categories, key=len)
-            context.sink.report("chart-names-long", self.span, name=longest)
+        spec = self._turned(spec, room, context)
         figure = Figure(
             graphic=ChartGraphic(spec),
             alt=context.plain(self.alt) if self.alt is not None else charts.describe(spec),
@@ -177,6 +174,26 @@ class ChartBlock(BlockModel):
             span=self.span,
         )
         return with_table(figure, self.table, spec, context)
+
+    def in_cell(self, width: float, context: LowerContext) -> Figure | None:
+        """The chart as one of several side by side, ``width`` pt wide, that share a caption."""
+        found = self._spec(context)
+        if found is None:
+            return None
+        spec, data = found
+        for problem in charts.check(spec):
+            context.sink.report(problem.code, self._place(problem, data), **problem.args)
+        spec = self._turned(spec, width, context)
+        alt = context.plain(self.alt) if self.alt is not None else charts.describe(spec)
+        aspect = charts.aspect(spec, context.theme, width)
+        return Figure(ChartGraphic(spec), alt, "picture", 1.0, aspect, span=self.span)
+
+    def _turned(self, spec: ChartSpec, width: float, context: LowerContext) -> ChartSpec:
+        """The chart, its columns lying where their names have no room in ``width`` pt, which is told."""
+        turned = charts.turned(spec, context.theme, width)
+        if turned.kind != spec.kind:
+            context.sink.report("chart-names-long", self.span, name=max(spec.categories, key=len))
+        return turned
 
     def _place(self, problem: charts.ChartProblem, data: Gathered) -> Span:
         """Where what a finding speaks of is written: a growth arrow, a value, a series, else the chart."""

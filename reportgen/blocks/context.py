@@ -142,6 +142,10 @@ class LowerContext(Protocol):
         """Blocks in ``count`` columns that stand here."""
         ...
 
+    def lower_within(self, blocks: Sequence[Lowerable], measure: float) -> tuple[Block, ...]:
+        """Blocks in a box of that width (pt) that stands here."""
+        ...
+
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         """Blocks under a heading that stands here: one level deeper, marks counted anew."""
         ...

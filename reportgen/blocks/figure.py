@@ -10,7 +10,7 @@ from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, Place, SourceBelow, Width
 from reportgen.blocks.paragraphs import notes_below
-from reportgen.model.flow import Block, Figure, Picture
+from reportgen.model.flow import Block, Caption, Figure, Picture
 from reportgen.schema import AssetPath, RichText, Share, Switch
 
 
@@ -30,13 +30,33 @@ def bare_picture(
     """A picture without a caption, as wide as its style allows; none where no file is given."""
     if file is None:
         return ()
+    return _filling(file, alt_of(alt, None, file, context), style, context)
+
+
+def alt_of(alt: RichText | None, caption: RichText | None, file: AssetPath, context: LowerContext) -> str:
+    """What stands for a picture: its words, else its caption, else its name; missing words are told."""
     if alt is None:
         context.sink.report("figure-no-alt", file.span, path=file.path)
+    words = alt or caption
+    return (context.plain(words) if words is not None else "") or file.path
+
+
+def picture_in_cell(
+    file: AssetPath, alt: str, context: LowerContext, caption: Caption | None = None
+) -> tuple[Figure, ...]:
+    """A picture as wide as the cell it stands in; nothing if there is none, which was reported."""
+    return _filling(file, alt, "picture", context, caption)
+
+
+def _filling(
+    file: AssetPath, alt: str, style: str, context: LowerContext, caption: Caption | None = None
+) -> tuple[Figure, ...]:
     asset = context.asset(file)
     if asset is None:
         return ()
-    words = asset.path if alt is None else context.plain(alt)
-    return (Figure(Picture(asset), words, style, 1.0, asset.height_px / asset.width_px, span=file.span),)
+    aspect = asset.height_px / asset.width_px
+    anchor = caption.anchor if caption else ""
+    return (Figure(Picture(asset), alt, style, 1.0, aspect, anchor, caption, span=file.span),)
 
 
 class FigureBlock(BlockModel):
@@ -65,10 +85,7 @@ class FigureBlock(BlockModel):
     id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        words = self.alt or self.caption
-        alt = "" if words is None else context.plain(words)
-        if self.alt is None:
-            context.sink.report("figure-no-alt", self.file.span, path=self.file.path)
+        alt = alt_of(self.alt, self.caption, self.file, context)
         caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
         width = share_of_measure(self.width, context)
         asset = context.asset(self.file)
@@ -76,7 +93,7 @@ class FigureBlock(BlockModel):
             return ()
         figure = Figure(
             graphic=Picture(asset),
-            alt=alt or asset.path,
+            alt=alt,
             style="figure",
             width=width,
             aspect=asset.height_px / asset.width_px,

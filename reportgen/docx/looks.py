@@ -21,6 +21,7 @@ from reportgen.docx.ooxml import (
 )
 from reportgen.model.colour import Colour
 from reportgen.theme.fontset import FontSet
+from reportgen.theme.names import FIGURE_STYLES
 from reportgen.theme.style import Align, Border, Borders, Style
 
 JUSTIFICATION: dict[Align, str] = {"justify": "both", "start": "left", "center": "center", "end": "right"}
@@ -102,7 +103,7 @@ def indents(style: Style, hanging: float) -> Element:
 
 def line_spacing(style: Style) -> tuple[int, str]:
     """Value and rule of ``w:spacing``'s line: fixed where the leading leaves room for the glyphs."""
-    if style.name == "figure":  # a fixed line would cut the picture off
+    if style.name in FIGURE_STYLES:  # a fixed line would cut the picture off
         return 240, "auto"
     rule = "exact" if style.leading >= _TIGHTEST_FIXED_LINE * style.size else "atLeast"
     return twips(style.leading), rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.docx.context import Context
@@ -19,7 +19,7 @@ from reportgen.docx.ooxml import (
     twips,
     w,
 )
-from reportgen.docx.paragraphs import Inner, styled, write_caption
+from reportgen.docx.paragraphs import Inner, keep_with_next, styled, write_caption, write_paragraph
 from reportgen.docx.spacing import space_before
 from reportgen.docx.styles import box_borders, cell_margins
 from reportgen.model.flow import Grid, Panel
@@ -115,14 +115,20 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
     Rows of unequal length are tables of their own, each as wide as the measure.
     """
     sizes = row_sizes(len(grid.cells), grid.columns)
+    if grid.widths:
+        sizes = [len(grid.widths)] * -(-len(grid.cells) // len(grid.widths))
     widest = max(sizes)
-    alike = min(sizes) < 2 or len(set(sizes)) == 1
+    alike = bool(grid.widths) or min(sizes) < 2 or len(set(sizes)) == 1
     elements: list[Element] = []
     start = 0
     for size in sizes:
         row = grid.cells[start : start + size]
         start += size
-        columns = _Columns.filling(context.measure, widest if alike else size, _gap(grid, context))
+        columns = _Columns.filling(
+            context.measure,
+            grid.widths or (1 / (widest if alike else size),) * (widest if alike else size),
+            _gap(grid, context),
+        )
         if not elements:
             elements.append(_grid_table(grid, columns, context))
         elif alike and columns.gap:
@@ -133,7 +139,28 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
         elements[-1].append(_panel_row(row, columns, edges, context, inner))
     if elements and context.theme.style(grid.style).keep_together:
         _bind_rows(elements)
-    return elements
+    below = _below(grid, context)
+    if below:
+        for paragraph in elements[-1].findall(name("w:tr"))[-1].iter(name("w:p")):
+            set_paragraph_property(paragraph, on("keepNext"))
+    return elements + below
+
+
+def _below(grid: Grid, context: Context) -> list[Element]:
+    """The caption and notes of all cells together, held to each other; their distances as for a figure's."""
+    found = [] if grid.caption is None else [write_caption(grid.caption, context)]
+    found += (write_paragraph(note, context) for note in grid.notes)
+    for paragraph in found[:-1]:
+        keep_with_next(paragraph)
+    if found:
+        after = twips(context.theme.style(grid.style).space_after)
+        if len(found) == 1:
+            spacing = w("spacing", before=twips(context.theme.style("figure").gap), after=after)
+            set_paragraph_property(found[0], spacing)
+        else:
+            set_paragraph_property(found[0], w("spacing", before=twips(context.theme.style("figure").gap)))
+            set_paragraph_property(found[-1], w("spacing", after=after))
+    return found
 
 
 def _bind_rows(elements: list[Element]) -> None:
@@ -153,21 +180,21 @@ def row_sizes(count: int, columns: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a grid: how many panels, their width and the gap between, in pt."""
+    """The columns of a grid: their widths and the gap between, in pt."""
 
-    count: int
-    width: float
+    widths: tuple[float, ...]
     gap: float
 
     @classmethod
-    def filling(cls, measure: float, count: int, gap: float) -> _Columns:
-        return cls(count, (measure - gap * (count - 1)) / count, gap)
+    def filling(cls, measure: float, shares: Sequence[float], gap: float) -> _Columns:
+        room = measure - gap * (len(shares) - 1)
+        return cls(tuple(room * share for share in shares), gap)
 
     @property
     def all_widths(self) -> list[float]:
         """Panels and gaps from left to right."""
-        between = [self.gap, self.width] if self.gap else [self.width]
-        return [self.width] + between * (self.count - 1)
+        between = [self.gap] if self.gap else []
+        return [each for width in self.widths for each in (*between, width)][len(between) :]
 
 
 def _gap(grid: Grid, context: Context) -> float:
@@ -194,18 +221,18 @@ def _panel_row(
     panels: tuple[Panel, ...], columns: _Columns, edges: Edges, context: Context, inner: Inner
 ) -> Element:
     cells: list[Element] = []
-    for index in range(columns.count):
+    for index, width in enumerate(columns.widths):
         if index and columns.gap:
             cells.append(_empty_cell(columns.gap, context))
         if index < len(panels):
             around = replace(
                 edges,
                 left=edges.left if index == 0 else 0.0,
-                right=edges.right if index == columns.count - 1 else 0.0,
+                right=edges.right if index == len(columns.widths) - 1 else 0.0,
             )
-            cells.append(_panel_cell(panels[index], columns.width, around, context, inner))
+            cells.append(_panel_cell(panels[index], width, around, context, inner))
         else:
-            cells.append(_empty_cell(columns.width, context))
+            cells.append(_empty_cell(width, context))
     return w("tr", w("trPr", on("cantSplit")), *cells)
 
 

@@ -6,11 +6,11 @@ on. A grid's rows are never split; the cells of a row are equally high and their
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.layout.boxes import insets
-from reportgen.layout.paragraphs import caption, content_place, enclosure
+from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph
 from reportgen.layout.pieces import Break, Landmark, Piece
 from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
@@ -18,6 +18,7 @@ from reportgen.layout.stack import total_height
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.record import record
+from reportgen.theme.style import Style
 
 # a display line (a card's figure) that is too long for its cell is set smaller, down to this share
 SMALLEST_DISPLAY = 0.6
@@ -59,17 +60,11 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
     key = setting.structure.add(block.role, place.parent, block.span)
     inner = content_place(style, place, key)
     pieces: list[Piece] = []
-    sizes = balanced(len(block.cells), _columns(block, style.gap, inner.width, setting))
-    start = 0
-    for size in sizes:
-        row = block.cells[start : start + size]
-        # a shorter row fills the measure while its cells stay alike: never one cell as wide as the page
-        columns = size if min(sizes) > 1 else max(sizes)
-        width = _cell_width(columns, style.gap, inner.width)
-        made = _row(row, width, style.gap, inner, setting)
-        made[0] = replace(made[0], before=style.gap if start else style.space_before)
+    for row, widths in _rows(block, style, inner.width, setting):
+        made = _row(row, widths, style.gap, inner, setting)
+        made[0] = replace(made[0], before=style.gap if pieces else style.space_before)
         pieces += made
-        start += size
+    pieces += _below(block, key, place, setting)
     pieces[-1] = replace(pieces[-1], after=style.space_after)
     for outer in {0, len(pieces) - 1}:
         pieces[outer] = replace(pieces[outer], give=style.give)
@@ -80,6 +75,35 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
         box = enclosure(style, place)
         pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in pieces]
     return pieces
+
+
+def _rows(
+    block: Grid, style: Style, measure: float, setting: Setting
+) -> Iterator[tuple[tuple[Panel, ...], tuple[float, ...]]]:
+    """The cells of each row, and how wide its columns are."""
+    if block.widths:
+        room = measure - style.gap * (len(block.widths) - 1)
+        widths = tuple(room * share for share in block.widths)
+        for start in range(0, len(block.cells), len(widths)):
+            yield block.cells[start : start + len(widths)], widths
+        return
+    sizes = balanced(len(block.cells), _columns(block, style.gap, measure, setting))
+    start = 0
+    for size in sizes:
+        # a shorter row fills the measure while its cells stay alike: never one cell as wide as the page
+        columns = size if min(sizes) > 1 else max(sizes)
+        width = _cell_width(columns, style.gap, measure)
+        yield block.cells[start : start + size], (width,) * columns
+        start += size
+
+
+def _below(block: Grid, key: int, place: Place, setting: Setting) -> list[Piece]:
+    """The caption and the notes that cells have in common; they stay with the last row."""
+    title = [] if block.caption is None else caption(block.caption, key, place, setting)
+    if title:
+        title[0] = replace(title[0], before=setting.style("figure").gap)
+    notes = [piece for note in block.notes for piece in paragraph(note, place, setting)]
+    return [replace(piece, break_before=Break.NEVER) for piece in (*title, *notes)]
 
 
 def balanced(count: int, columns: int) -> tuple[int, ...]:
@@ -105,21 +129,24 @@ def _cell_width(count: int, gap: float, measure: float) -> float:
     return (measure - gap * (count - 1)) / count
 
 
-def _row(row: Sequence[Panel], width: float, gap: float, place: Place, setting: Setting) -> list[Piece]:
+def _row(
+    row: Sequence[Panel], widths: Sequence[float], gap: float, place: Place, setting: Setting
+) -> list[Piece]:
     """One row of cells; slices of it when no page could hold it whole."""
-    fitted = _fitting(row, width, setting)
+    alike = len(set(widths)) == 1
+    fitted = _fitting(row, widths[0], setting) if alike else setting
+    lefts = [place.x + sum(widths[:index]) + gap * index for index in range(len(row))]
     contents: list[list[_Child]] = []
-    for index, cell in enumerate(row):
+    for cell, left, width in zip(row, lefts, widths, strict=False):
         style = fitted.style(cell.style)
-        left = place.x + index * (width + gap)
         key = fitted.structure.add(cell.role, place.parent, cell.span)
         inside = content_place(style, Place(key, left, width), key)
         contents.append([_Child(child, fitted.measure((child,), inside, fitted)) for child in cell.children])
-        _tell_long(contents[-1], setting)
-    aligned = _aligned(contents)
+        if alike:
+            _tell_long(contents[-1], setting)
+    aligned = _aligned(contents) if alike else contents
     boxes: list[CellBox] = []
-    for index, (cell, children) in enumerate(zip(row, aligned, strict=True)):
-        left = place.x + index * (width + gap)
+    for cell, left, width, children in zip(row, lefts, widths, aligned, strict=False):
         pieces = [piece for child in children for piece in child.pieces]
         if pieces:
             pieces[0] = _landed(pieces[0], cell.anchor, left)

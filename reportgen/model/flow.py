@@ -249,11 +249,19 @@ class Panel:
 
 @record(frozen=True, slots=True)
 class Grid:
-    """Panels side by side in rows of ``columns``, all of a row equally high. A row is not split."""
+    """Panels side by side in rows of ``columns``, all of a row equally high. A row is not split.
+
+    Without ``widths`` cells are alike and spread over rows as evenly as can be. With them, one share of the
+    measure (gaps left out) for each column, rows are filled one after the other: a date and what happened, a
+    picture and the words beside it. ``caption`` and ``notes`` stand below and are of all cells together.
+    """
 
     columns: int
     cells: tuple[Panel, ...]
     style: str
+    widths: tuple[float, ...] = ()
+    caption: Caption | None = None
+    notes: tuple[Paragraph, ...] = ()
     role: Literal["Div"] = "Div"
     span: Span | None = None
 
@@ -560,7 +568,7 @@ def own_inlines(block: Block) -> Iterator[Inline]:
         case ListBlock():
             for item in block.items:
                 yield from item.label
-        case Table() | Figure():
+        case Table() | Figure() | Grid():
             if block.caption is not None:
                 yield from block.caption.runs
             for note in block.notes:
@@ -568,7 +576,7 @@ def own_inlines(block: Block) -> Iterator[Inline]:
         case Panel():
             if block.caption is not None:
                 yield from block.caption.runs
-        case Section() | Grid() | Columns() | Sheet() | PageBreak() | Contents() | Index() | EndNotes():
+        case Section() | Columns() | Sheet() | PageBreak() | Contents() | Index() | EndNotes():
             pass
         case _:
             assert_never(block)
@@ -593,7 +601,7 @@ def indexed_lines(lines: tuple[IndexLine, ...], here: frozenset[str]) -> tuple[I
 def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
     """The captions of figures, tables and boxes, in reading order."""
     for block in walk(blocks):
-        if isinstance(block, Figure | Table | Panel) and block.caption is not None:
+        if isinstance(block, Figure | Table | Panel | Grid) and block.caption is not None:
             yield block.caption
 
 

@@ -95,12 +95,15 @@ def _definitions(model: type[BaseModel]) -> dict[str, Schema]:
     """The definitions a model needs; blocks are called by their YAML names, and ``block`` is any of them."""
     models = sorted(_reached(model, set()), key=lambda m: m.__name__)
     raw = typing.cast("dict[str, Schema]", json_schema(models)["$defs"])
+    referred = json.dumps(raw)
     found: dict[str, Schema] = {}
     for each in models:
         fields = _described(each, _tidied(raw[each.__name__]))
         if issubclass(each, BlockModel):
             if each not in (BlockModel, DivisionModel):
                 found[each.name] = _as_written(each, fields)
+                if f'"#/$defs/{each.__name__}"' in referred:  # a part of another block, without its name
+                    found[each.__name__] = fields
         elif issubclass(each, ShortModel) and each.short:
             found[each.__name__] = {"anyOf": [fields["properties"][each.short], fields]}
         else:

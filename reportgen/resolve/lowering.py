@@ -124,7 +124,10 @@ class Lowering:
         return tuple(lowered for block in blocks for lowered in block.lower(self))
 
     def lower_in_columns(self, blocks: Sequence[Lowerable], count: int) -> tuple[Block, ...]:
-        return replace(self, measure=columns_in(self.theme, count, self.measure)[1]).lower(blocks)
+        return self.lower_within(blocks, columns_in(self.theme, count, self.measure)[1])
+
+    def lower_within(self, blocks: Sequence[Lowerable], measure: float) -> tuple[Block, ...]:
+        return replace(self, measure=measure).lower(blocks)
 
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         return replace(self, level=self.level + 1, marks={}).lower(blocks)

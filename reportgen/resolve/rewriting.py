@@ -94,7 +94,12 @@ class _Rewriter:
             case Columns() | Sheet():
                 return replace(block, children=self.blocks(block.children))
             case Grid():
-                return replace(block, cells=tuple(self._panel(cell) for cell in block.cells))
+                return replace(
+                    block,
+                    cells=tuple(self._panel(cell) for cell in block.cells),
+                    caption=self._caption(block.caption),
+                    notes=self._notes(block.notes),
+                )
             case PageBreak() | Contents() | Index() | EndNotes():
                 return block
             case _:

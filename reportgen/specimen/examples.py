@@ -11,10 +11,10 @@ FOLDER = Path(__file__).resolve().parent
 # the order in which blocks are shown, by what they are for
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("章节和标题", ("section", "topic", "heading", "item")),
-    ("文字", ("text", "lead", "labelled", "quote", "callout", "signature", "notes")),
-    ("列表", ("list", "groups", "organisations")),
-    ("数字和活动", ("cards", "event")),
-    ("图和表", ("table", "chart", "figure")),
+    ("文字", ("text", "lead", "labelled", "hero", "quote", "pullquote", "callout", "signature", "notes")),
+    ("列表", ("list", "groups", "definitions", "organisations", "people")),
+    ("数字、事件", ("cards", "event", "case", "chronicle", "steps", "comparison")),
+    ("图和表", ("table", "chart", "charts", "figure", "pictures", "beside")),
     ("卷末", ("references", "glossary", "index", "provenance")),
     ("取材", ("include", "repeat", "only")),
     ("目录和版面", ("contents", "list_of", "columns", "landscape", "blank", "pagebreak")),
@@ -37,11 +37,12 @@ class Example:
         """The block's Chinese name."""
         return registry()[self.name].words
 
-    def chapter(self, number: int) -> str:
+    @property
+    def chapter(self) -> str:
         """A chapter file that shows the example alone."""
         if self.name == "section":
             return self.yaml
-        return f'section: {self.words}\nnumber: "{number}"\nblocks:\n{self.yaml}'
+        return f'section: {self.words}\nnumber: "1"\nblocks:\n{self.yaml}'
 
 
 def examples() -> tuple[Example, ...]:

@@ -15,7 +15,7 @@ YEAR = "2021"
 def chapters_by_group() -> tuple[str, ...]:
     """A chapter file for each group of blocks, each block under a topic, after the example of a section."""
     found = {example.name: example for example in examples()}
-    chapters = [found["section"].chapter(0)]
+    chapters = [found["section"].chapter]
     for number, (title, names) in enumerate(GROUPS, start=1):
         topics = "".join(
             f"- topic: {found[name].words} {name}\n  blocks:\n{_indented(found[name].yaml)}"

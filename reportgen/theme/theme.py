@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.model.colour import Colour
 from reportgen.theme.fontset import FontSet
-from reportgen.theme.names import CHARACTER_STYLES, OPTIONAL_STYLES, STYLES
+from reportgen.theme.names import CHARACTER_STYLES, OPTIONAL_CHARACTER_STYLES, OPTIONAL_STYLES, STYLES
 from reportgen.theme.properties import CHARACTER
 from reportgen.theme.style import ChartStyle, LayoutRules, Style
 
@@ -32,6 +32,6 @@ class Theme:
         return tuple(
             name
             for name in sorted(self.styles)
-            if name in CHARACTER_STYLES
+            if name in (*CHARACTER_STYLES, *OPTIONAL_CHARACTER_STYLES)
             or (name not in (*STYLES, *OPTIONAL_STYLES) and self.styles[name].given <= CHARACTER)
         )

@@ -85,6 +85,8 @@ class _Reader:
                 yield from self.blocks(block.children)
             case Grid():
                 yield from self.blocks(block.cells)
+                yield from self._caption(block.caption)
+                yield from self.blocks(block.notes)
             case Contents():
                 for entry in block.entries:
                     page = self._labels.get(entry.anchor, "")

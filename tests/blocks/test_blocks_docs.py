@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from reportgen.blocks.base import divisions, registry
 from reportgen.build import BuildOptions, Silent, build
@@ -12,6 +13,7 @@ from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.specimen import GROUPS, Example, chapters_by_group, examples, write_sample
 from reportgen.specimen.examples import FOLDER
+from reportgen.verify.verification import verify
 from scripts.build_block_docs import PAGE, PICTURES, page_text, parts_of
 from tests.support.report_projects import resolve_blocks, resolve_project, write_project
 
@@ -52,17 +54,30 @@ def test_a_block_is_explained_with_all_its_fields(name: str) -> None:
 def test_an_example_shows_its_block_and_stands_on_its_own(example: Example, tmp_path: Path) -> None:
     key = f"{example.name}:" if example.name == "section" else f"- {example.name}:"
     assert any(line.startswith(key) for line in example.yaml.splitlines())
-    root = write_project(tmp_path, {**GIVEN, "chapters/a.yaml": example.chapter(1)})
+    root = write_project(tmp_path, {**GIVEN, "chapters/a.yaml": example.chapter})
     assert resolve_project(root).messages == []
 
 
-@pytest.mark.parametrize("layout", ["annual", "plain"])
-def test_all_examples_build_as_one_report(layout: str, tmp_path: Path) -> None:
-    root = write_sample(tmp_path / "project", chapters_by_group(), layout)
+@pytest.fixture(scope="module", params=["annual", "plain"])
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that shows every block, built in a layout without anything to say."""
+    root = write_sample(tmp_path_factory.mktemp("sample") / "project", chapters_by_group(), request.param)
     sink = Sink()
-    build(root, BuildOptions(output=tmp_path / "out"), open_sources(root), sink, Silent())
+    build(root, BuildOptions(), open_sources(root), sink, Silent())
     assert [(d.code, str(d.span)) for d in sink] == []
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".docx", ".json"}
+    return root
+
+
+def test_every_block_says_the_same_in_both_outputs(sample: Path) -> None:
+    sink = Sink()
+    result = verify(sample, BuildOptions(), open_sources(sample), sink)
+    assert [(file.file, file.differences) for file in result.files if file.differences] == []
+    assert {path.suffix for path in (sample / "build").iterdir()} == {".pdf", ".docx", ".json"}
+
+
+def test_word_opens_every_block_without_repair(sample: Path) -> None:
+    result = OpenXmlValidator().validate(str(sample / "build/样张.docx"))
+    assert [str(error) for error in result.errors] == []
 
 
 @pytest.mark.parametrize("name", [name for name in SHOWN if name != "section"])

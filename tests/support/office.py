@@ -20,6 +20,11 @@ def docx_to_pdf(path: Path, outdir: Path) -> Path:
     return _converted([path], "pdf", outdir)[0]
 
 
+def docx_to_pdfs(paths: Sequence[Path], outdir: Path) -> list[Path]:
+    """Word files as LibreOffice prints them, all in one run; skips where soffice is missing."""
+    return _converted(paths, "pdf", outdir)
+
+
 def recalculated(workbooks: Sequence[Path], outdir: Path) -> list[Path]:
     """Workbooks (xlsx) with their formulas computed by LibreOffice; skips where soffice is missing."""
     return _converted(workbooks, "xlsx", outdir)

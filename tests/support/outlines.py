@@ -109,8 +109,11 @@ def _block(block: Block) -> Iterator[str]:
             yield from _caption(block.caption)
             yield from _inside(block.children)
         case Grid():
-            yield f"grid {block.style} {block.columns}"
+            widths = f" ({', '.join(f'{width:.2f}' for width in block.widths)})" if block.widths else ""
+            yield f"grid {block.style} {block.columns}{widths}"
             yield from _inside(block.cells)
+            yield from _caption(block.caption)
+            yield from _inside(block.notes)
         case Columns():
             yield f"columns {block.count}"
             yield from _inside(block.children)

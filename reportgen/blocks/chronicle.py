@@ -1,0 +1,108 @@
+"""The chronicle of a year: dated entries in order of their dates, grouped by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportgen.blocks.base import BlockModel, tell_empty
+from reportgen.blocks.context import LowerContext
+from reportgen.blocks.paragraphs import paragraphs_of
+from reportgen.model.flow import Block, Grid, Panel, Paragraph
+from reportgen.model.inline import TextRun
+from reportgen.schema import Expression, PlainText, RichText, StrictModel
+from reportgen.text.dates import Dates, parse_dates
+
+# how wide the column of dates is
+_DATES = 0.19
+
+
+class ChronicleEntry(StrictModel):
+    """一件事：date 是日期，text 是内容。"""
+
+    date: PlainText = Field(
+        description="日期：`2021-05-31`、`5月31日`、`5月31日至6月4日`、`5月`；不写年份就是报告那一年"
+    )
+    text: RichText = Field(description="什么事；可以分段")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An entry with its dates."""
+
+    dates: Dates
+    entry: ChronicleEntry
+
+    @property
+    def month(self) -> tuple[int, int]:
+        return self.dates.first.year, self.dates.first.month
+
+
+class ChronicleBlock(BlockModel):
+    """大事记：各件事按日期先后排列，按月分组；次序不用自己排，日期写错会提示。
+
+    ```yaml
+    - chronicle:
+        - {date: 5月31日至6月4日, text: 浦江创新论坛在上海举办。}
+        - {date: 2021-03-05, text: 发布年度指南。}
+    ```
+    """
+
+    name: ClassVar[str] = "chronicle"
+    words: ClassVar[str] = "大事记"
+    short: ClassVar[str] = "entries"
+
+    entries: tuple[ChronicleEntry, ...] = Field(description="各件事，次序随意")
+
+    def lower(self, context: LowerContext) -> tuple[Block, ...]:
+        if not self.entries:
+            tell_empty(self, "entries", context)
+            return ()
+        year = self._year(context)
+        dated = [each for entry in self.entries if (each := _dated(entry, year, context)) is not None]
+        # of what begins on one day the shorter comes first; what happens on the same days stays as written
+        dated.sort(key=lambda each: (each.month, each.dates.first.day, each.dates.last.first))
+        other_years = any(each.dates.first.year != year for each in dated)
+        blocks: list[Block] = []
+        for (of_year, month), group in groupby(dated, key=lambda each: each.month):
+            words = f"{of_year}年" if other_years else ""
+            words += f"{month}月" if month else ("" if words else "全年")
+            members = list(group)
+            span = members[0].entry.date.span
+            blocks.append(Paragraph((TextRun(words, span=span),), "chronicle.month", span=span))
+            cells = tuple(cell for each in members for cell in _cells(each, context))
+            blocks.append(Grid(2, cells, "chronicle", (_DATES, 1 - _DATES), span=members[0].entry.span))
+        return tuple(blocks)
+
+    def _year(self, context: LowerContext) -> int:
+        found = context.value(Expression("年度", self.span))
+        return int(found.number) if found is not None and found.number is not None else 0
+
+
+def _dated(entry: ChronicleEntry, year: int, context: LowerContext) -> _Dated | None:
+    """An entry with its dates read; what is no date, or one of another year, is told."""
+    dates = parse_dates(entry.date.value) or parse_dates(f"{year}年{entry.date.value}")
+    if dates is None:
+        context.sink.report("chronicle-date", entry.date.span, value=entry.date.value)
+        return None
+    if year and not dates.first.year <= year <= dates.last.year:
+        context.sink.report("chronicle-year", entry.date.span, date=dates.with_year, year=str(year))
+    return _Dated(dates, entry)
+
+
+def _cells(dated: _Dated, context: LowerContext) -> tuple[Panel, Panel]:
+    span = dated.entry.date.span
+    # the month stands above: the day alone is enough, but for what runs into the next month
+    first, last = dated.dates.first, dated.dates.last
+    if not first.day:
+        words = "当月" if first == last and first.month else dated.dates.wording
+    elif (first.year, first.month) == (last.year, last.month):
+        words = f"{first.day}日" if first == last else f"{first.day}—{last.day}日"
+    else:
+        words = f"{first.day}日至{last.wording(first)}"
+    date = Paragraph((TextRun(words, span=span),), "chronicle.date", span=span)
+    text = paragraphs_of(dated.entry.text, "chronicle.text", context)
+    return Panel((date,), "cell", span=span), Panel(text, "cell", span=dated.entry.text.span)

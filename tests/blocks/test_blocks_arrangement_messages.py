@@ -1,0 +1,155 @@
+"""What an editor reads when a block that arranges things is wrong: the exact messages."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.report_projects import resolve_blocks
+
+# name → the blocks (from line 4 of the chapter), the whole message
+CASES: dict[str, tuple[str, str]] = {
+    "a day that does not exist": (
+        "- chronicle:\n    - {date: 2月30日, text: 发布指南。}\n",
+        """
+chapters/a.yaml:5:14: 错误 [chronicle-date] “2月30日”不是日期
+    5 |     - {date: 2月30日, text: 发布指南。}
+      |              ^＾^^＾
+   → 写成 2021-05-31、5月31日、5月31日至6月4日 或 5月
+""",
+    ),
+    "a chronicle's date in another year": (
+        "- chronicle:\n    - {date: 2020-03-05, text: 发布指南。}\n",
+        """
+chapters/a.yaml:5:14: 警告 [chronicle-year] “2020年3月5日”不在报告的年份（2021年）里
+    5 |     - {date: 2020-03-05, text: 发布指南。}
+      |              ^^^^^^^^^^
+   → 看看年份是不是写错了；确实要写别的年份，不用改
+""",
+    ),
+    "too many steps in a row": (
+        "- steps: {columns: 9, steps: [申报, 评审]}\n",
+        """
+chapters/a.yaml:4:20: 错误 [steps-columns] 流程一行只能是 2 到 6 步，写成了 9
+    4 | - steps: {columns: 9, steps: [申报, 评审]}
+      |                    ^
+   → 改成 columns: 4；不写就自动分匀
+""",
+    ),
+    "a comparison of one side": (
+        "- comparison:\n    - title: 改革前\n",
+        """
+chapters/a.yaml:4:3: 错误 [comparison-sides] 对照要有两边，现在是 1
+    4 | - comparison:
+      |   ^^^^^^^^^^^
+   → 写两项，各有 title 和 blocks；要比较几样，用 table
+""",
+    ),
+    "a picture too wide to stand beside text": (
+        "- beside: {file: pictures/forum.png, alt: 会场, width: 90%, blocks: [{text: 论坛。}]}\n",
+        """
+chapters/a.yaml:4:54: 错误 [beside-width] 图片的宽度“90%”不行，要在 15% 到 70% 之间
+    4 | - beside: {file: pictures/forum.png, alt: 会场, width: 90%, blocks: [{text: 论坛。}]}
+      |                                           　　         ^^^
+   → 改成 width: 40%；不写就是 40%
+""",
+    ),
+    "too many pictures in a row": (
+        "- pictures: {columns: 5, pictures: [{file: pictures/forum.png, alt: 会场}]}\n",
+        """
+chapters/a.yaml:4:23: 错误 [pictures-columns] 组图一行只能是 2 到 4 幅，写成了 5
+    4 | - pictures: {columns: 5, pictures: [{file: pictures/forum.png, alt: 会场}]}
+      |                       ^
+   → 改成 columns: 2；不写就自动分匀；一幅一行用 figure
+""",
+    ),
+    "one chart side by side": (
+        "- charts: {caption: 概况, charts: [{kind: bar, title: 甲, points: [{fact: 1家, label: 一}]}]}\n",
+        """
+chapters/a.yaml:4:3: 错误 [charts-count] 并排的图表要有两三张，现在是 1
+    4 | - charts: {caption: 概况, charts: [{kind: bar, title: 甲, points: [{fact: 1家, label: 一}]}]}
+      |   ^^^^^^^^^^^^^^^^^^＾＾^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^＾^^^^^
+   → 一张用 chart；多的分成几组，每组两三张
+""",
+    ),
+    "a caption of one chart among others": (
+        "- charts:\n    - {kind: bar, title: 甲, caption: 甲图, points: [{fact: 1家, label: 一}]}\n    - {kind: bar, title: 乙, points: [{fact: 1家, label: 一}]}\n  caption: 概况\n",
+        """
+chapters/a.yaml:5:7: 错误 [charts-shared] 并排的图表里，单张不能写“caption”
+    5 |     - {kind: bar, title: 甲, caption: 甲图, points: [{fact: 1家, label: 一}]}
+      |       ^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^^^＾＾^^^^^^^^^^^^^^^^^^^＾^^^^^^^^^＾^^^
+   → 图题、说明、来源写在 charts 旁边，几张共用；“caption”从这一张里去掉
+""",
+    ),
+    "a person without a name": (
+        "- people: [{post: 院长}]\n",
+        """
+chapters/a.yaml:4:12: 错误 [schema-missing-key] 缺少“name”这一项
+    4 | - people: [{post: 院长}]
+      |            ^^^^^^^＾＾^
+   → 补上一行 name: …
+""",
+    ),
+    "a portrait that is not there": (
+        "- people: [{name: 张某, portrait: pictures/none.png}]\n",
+        """
+chapters/a.yaml:4:33: 错误 [picture-missing] 找不到图片“pictures/none.png”
+    4 | - people: [{name: 张某, portrait: pictures/none.png}]
+      |                   　　            ^^^^^^^^^^^^^^^^^
+   → 检查文件名和文件夹；路径从项目文件夹写起，大小写要一致
+""",
+    ),
+    "a case's picture without words": (
+        "- {case: 联合攻关, picture: pictures/forum.png}\n",
+        """
+chapters/a.yaml:4:25: 警告 [figure-no-alt] 图片“pictures/forum.png”没有写 alt
+    4 | - {case: 联合攻关, picture: pictures/forum.png}
+      |          　　　　           ^^^^^^^^^^^^^^^^^^
+   → 加一句 alt，说明图上是什么，看不见图的读者靠它
+""",
+    ),
+    "an empty chronicle": (
+        "- chronicle: []\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-empty] “chronicle”里没有内容，要写 entries
+    4 | - chronicle: []
+      |   ^^^^^^^^^^^^^
+   → 补上 entries，或删掉这一块
+""",
+    ),
+    "a term without its meaning": (
+        "- definitions: [{term: 研发中心}]\n",
+        """
+chapters/a.yaml:4:17: 错误 [schema-missing-key] 缺少“text”这一项
+    4 | - definitions: [{term: 研发中心}]
+      |                 ^^^^^^^＾＾＾＾^
+   → 补上一行 text: …
+""",
+    ),
+    "a pull quote of nothing": (
+        "- pullquote:\n",
+        """
+chapters/a.yaml:4:13: 错误 [schema-empty] 这里还没有写内容
+    4 | - pullquote:
+      |             ^
+   → 在冒号后面写上内容，或者删掉这一行
+""",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_editor_reads(name: str, tmp_path: Path, picture: bytes) -> None:
+    blocks, message = CASES[name]
+    found = resolve_blocks(tmp_path, blocks, **{"pictures/forum.png": picture})
+    assert "\n\n".join(found.messages) == message.strip("\n")
