@@ -122,6 +122,10 @@ class LowerContext(Protocol):
         """A figure; ``year`` overrides the report's."""
         ...
 
+    def changes(self, expression: Expression) -> bool:
+        """Whether a figure can differ from year to year: not a fact with one value for whatever year."""
+        ...
+
     def items(self, expression: Expression) -> tuple[str, ...]:
         """The names of a fact that is an enumeration; empty when it is none."""
         ...

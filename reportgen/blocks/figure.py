@@ -30,7 +30,7 @@ def bare_picture(
     """A picture without a caption, as wide as its style allows; none where no file is given."""
     if file is None:
         return ()
-    return _filling(file, alt_of(alt, None, file, context), style, context)
+    return picture_of(file, alt_of(alt, None, file, context), style, context)
 
 
 def alt_of(alt: RichText | None, caption: RichText | None, file: AssetPath, context: LowerContext) -> str:
@@ -45,12 +45,13 @@ def picture_in_cell(
     file: AssetPath, alt: str, context: LowerContext, caption: Caption | None = None
 ) -> tuple[Figure, ...]:
     """A picture as wide as the cell it stands in; nothing if there is none, which was reported."""
-    return _filling(file, alt, "picture", context, caption)
+    return picture_of(file, alt, "picture", context, caption)
 
 
-def _filling(
+def picture_of(
     file: AssetPath, alt: str, style: str, context: LowerContext, caption: Caption | None = None
 ) -> tuple[Figure, ...]:
+    """A picture as wide as its place and its style allow; nothing if there is none, which was reported."""
     asset = context.asset(file)
     if asset is None:
         return ()

@@ -8,10 +8,11 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.figure import picture_of
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import Inlines, TextRun
-from reportgen.schema import Expression, RichText
+from reportgen.schema import AssetPath, Expression, RichText
 
 _COLUMNS = 2
 
@@ -24,6 +25,7 @@ class Organisation(ShortModel):
     name: RichText = Field(description="名称")
     country: RichText | None = Field(None, description="国别")
     note: RichText | None = Field(None, description="说明")
+    logo: AssetPath | None = Field(None, description="标志，PNG 或 JPEG，排在名称上面")
 
 
 class OrganisationsBlock(BlockModel):
@@ -73,7 +75,11 @@ def _panel(organisation: Organisation, context: LowerContext) -> Panel:
             *context.inline(organisation.country),
             TextRun("）", span=span),
         )
-    children = [Paragraph(name, "organisation", span=organisation.span)]
+    children: list[Block] = []
+    if organisation.logo is not None:
+        alt = f"{context.plain(organisation.name)}的标志"
+        children += picture_of(organisation.logo, alt, "organisation.logo", context)
+    children.append(Paragraph(name, "organisation", span=organisation.span))
     if organisation.note is not None:
         children.append(Paragraph(context.inline(organisation.note), "note", span=organisation.note.span))
     return Panel(tuple(children), "organisation", span=organisation.span)

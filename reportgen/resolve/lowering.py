@@ -9,6 +9,7 @@ from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, FactRecord, Ind
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
+from reportgen.project.facts import Derived
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
@@ -99,6 +100,10 @@ class Lowering:
             self.sink.report("fact-is-list", expression.span, expression=expression.source)
             return None
         return found
+
+    def changes(self, expression: Expression) -> bool:
+        fact = self.facts.facts.get(expression.source)
+        return fact is None or bool(fact.cells) or isinstance(fact.always, Derived)
 
     def items(self, expression: Expression) -> tuple[str, ...]:
         found = self.facts.value(expression.source, expression.span)

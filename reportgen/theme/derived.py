@@ -76,6 +76,11 @@ DERIVED: dict[str, Derived] = {
     ),
     "glossary": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
     "reference": Derived("body", {"indent": ZERO, "align": "start", "marker": "[{1}]"}),
+    "card.growth": Derived("card.note", {}),
+    "card.trend": Derived("", {"align": "start"}),
+    "card.up": Derived("card.unit", {}),
+    "card.down": Derived("card.unit", {}),
+    "organisation.logo": Derived("", {"align": "start", "max_width": Length(60, "pt")}),
     # what stands side by side without a frame
     "cell": Derived("", {}),
     "picture": Derived("", {"align": "center", "gap": Length(5, "pt")}),

@@ -17,8 +17,8 @@ STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 # one for each level of a table of contents, one for lists of figures and tables
 CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3", "contents.captions")
 # what a graphic stands in: alone, and in a cell beside others
-FIGURE_STYLES = ("figure", "picture")
-OPTIONAL_CHARACTER_STYLES = ("step.number", "case.mark")
+FIGURE_STYLES = ("figure", "picture", "card.trend")
+OPTIONAL_CHARACTER_STYLES = ("step.number", "case.mark", "card.up", "card.down")
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
 OPTIONAL_STYLES = (
     "table.group", "table.total", "footnote", "footnotes", "columns", "chart.beside", *CONTENTS_STYLES,
@@ -26,6 +26,7 @@ OPTIONAL_STYLES = (
     "part", "chapter", "appendix", "cover.logo", "cover.title", "cover.subtitle", "cover.note",
     "cover.picture", "cover.foot", "cover.year", "cover.publisher", "backcover", "backcover.logo",
     "imprint.title", "imprint", "signature", "signature.box", "signature.name", "signature.picture", "blank",
+    "card.growth", "card.trend", "card.up", "card.down", "organisation.logo",
     "case", "case.title", "case.mark", "case.facts", "cell", "people", "person", "person.name", "person.post",
     "person.text", "chronicle", "chronicle.month", "chronicle.date", "chronicle.text", "steps", "step",
     "step.title", "step.number", "step.text", "step.arrow", "comparison", "comparison.left",

@@ -138,6 +138,24 @@ chapters/a.yaml:4:13: 错误 [schema-empty] 这里还没有写内容
    → 在冒号后面写上内容，或者删掉这一行
 """,
     ),
+    "the change of what has no years": (
+        "- cards: [{fact: 国内科技合作项目.数量, growth: 是}]\n",
+        """
+chapters/a.yaml:4:18: 错误 [card-growth-constant] “国内科技合作项目.数量”没有分年的数，算不出增减
+    4 | - cards: [{fact: 国内科技合作项目.数量, growth: 是}]
+      |                  ＾＾＾＾＾＾＾＾^＾＾
+   → 在事实里用 values 写上各年的数，或去掉 growth
+""",
+    ),
+    "a trend of two years": (
+        "- cards: [{fact: 外资研发中心.累计, trend: [2020, 2021]}]\n",
+        """
+chapters/a.yaml:4:37: 错误 [card-trend-short] 走势至少要三个年份，现在是 2
+    4 | - cards: [{fact: 外资研发中心.累计, trend: [2020, 2021]}]
+      |                  　　　　　　 　　          ^^^^
+   → 写成 trend: [2019, 2020, 2021]；只比上年用 growth: 是
+""",
+    ),
 }
 
 

@@ -5,6 +5,35 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="card-growth-constant",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{fact}”没有分年的数，算不出增减", "“{fact}” has no figures by year: no change can be told"
+        ),
+        advice=Text(
+            "在事实里用 values 写上各年的数，或去掉 growth",
+            "give the fact its values by year, or leave growth out",
+        ),
+        why=Text(
+            "只有一个 value 的事实哪一年都是这个数，写“持平”会误导读者。",
+            "A fact with one value has it in every year; “unchanged” would mislead.",
+        ),
+        bad="- cards: [{fact: 国内科技合作项目.数量, growth: 是}]",
+        good="- cards: [{fact: 外资研发中心.累计, growth: 是}]",
+    ),
+    Entry(
+        code="card-trend-short",
+        severity=Severity.ERROR,
+        message=Text("走势至少要三个年份，现在是 {found}", "a trend takes three years at least, not {found}"),
+        advice=Text(
+            "写成 trend: [2019, 2020, 2021]；只比上年用 growth: 是",
+            "write trend: [2019, 2020, 2021]; for last year alone use growth",
+        ),
+        why=Text("两个点连成一条线，看不出走势。", "A line between two points shows no trend."),
+        bad="- cards:\n    - {fact: 外资研发中心.累计, trend: [2020, 2021]}",
+        good="- cards:\n    - {fact: 外资研发中心.累计, growth: 是}",
+    ),
+    Entry(
         code="chronicle-date",
         severity=Severity.ERROR,
         message=Text("“{value}”不是日期", "“{value}” is no date"),
