@@ -119,7 +119,7 @@ chapters/a.yaml:4:14: 错误 [block-takes-nothing] “pagebreak”后面不写�
 chapters/a.yaml:4:29: 错误 [schema-unknown-key] 没有“lable”这一项，是不是“label”？
     4 | - cards: [{fact: 外资研发中心.累计, lable: 累计认定}]
       |                  　　　　　　 　　  ^^^^^
-   → 改成 label: …；这里可以写的有：fact、label、unit、note
+   → 改成 label: …；这里可以写的有：fact、label、unit、growth、trend、note
 """,
     ),
     "a missing value": (
