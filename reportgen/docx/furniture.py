@@ -19,8 +19,7 @@ from reportgen.docx.media import Media
 from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.stylesheet import StyleSheet
-from reportgen.docx.watermark import watermark_run
-from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
+from reportgen.docx.watermark import watermark_runs
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
 
@@ -101,9 +100,8 @@ def header_part(
         for decoration, fit in zip(decorations, fitted, strict=True)
     ]
     if text.watermark:
-        size = watermark_size(text.watermark, sheet.master.width)
         family = styles.theme.fonts.families[styles.theme.style("header").font]
-        behind.append(watermark_run(text.watermark, size, WATERMARK_COLOUR.hex, family.word_names[0]))
+        behind += watermark_runs(text.watermark, sheet.master.width, family.word_names[0])
     furniture = sheet.master.header
     used = distance
     if furniture is not None:

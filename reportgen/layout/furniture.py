@@ -61,7 +61,7 @@ def blank_items(text: str, frame: Frame, theme: Theme, typeset: SetContext) -> t
 
 
 def watermark_items(words: str, master: PageMaster, theme: Theme, typeset: SetContext) -> tuple[Item, ...]:
-    """Words across the page from lower left to upper right, under everything that is set on it."""
+    """Words across the page from lower left to upper right; they darken what they lie on."""
     if not words:
         return ()
     size = watermark_size(words, master.width)
@@ -71,7 +71,9 @@ def watermark_items(words: str, master: PageMaster, theme: Theme, typeset: SetCo
     half, drop = line.width / 2, WATERMARK_DROP_EM * size
     x = master.width / 2 - (half - drop) * sqrt(0.5)
     y = master.height / 2 + (half + drop) * sqrt(0.5)
-    return (TextItem(x, y, tag(line.runs, None), line.width, line.width, rotation=45.0, artifact="header"),)
+    return (
+        TextItem(x, y, tag(line.runs, None), line.width, line.width, rotation=45.0, artifact="watermark"),
+    )
 
 
 def furniture_items(

@@ -210,7 +210,6 @@ class Pager:
         rules = self.theme.rules.pages
         label = number.label
         items: list[Item] = list(sheet.decorations)
-        items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         if not sheet.regions and not sheet.foot.pieces:
             # it carries no furniture, at most words that say it is meant to be empty
             items = list(blank_items(rules.blank_text, sheet.frame, self.theme, self.typeset))
@@ -218,6 +217,8 @@ class Pager:
             items += self._content(sheet, index, label, paged)
             facts = PageFacts(label, number.pages, titles, sheet.side, self.metadata)
             items += furniture_items(sheet.master, sheet.frame, facts, self.theme, self.typeset)
+        # after all else, so that no ground or panel hides it
+        items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         items += crop_marks(sheet.master, rules)
         master = sheet.master
         page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))

@@ -19,8 +19,8 @@ from reportgen.model.pagespans import PagePlace
 from reportgen.record import record
 
 # what stands on a page but is not of its content (ISO 32000-1 §14.8.2.2): rules and backgrounds, running
-# heads and feet, what a page only repeats (a table's header), printer's marks
-Artifact = Literal["layout", "header", "footer", "repeated", "marks"]
+# heads and feet, words across the page, what a page only repeats (a table's header), printer's marks
+Artifact = Literal["layout", "header", "footer", "watermark", "repeated", "marks"]
 
 
 @record(frozen=True, slots=True)

@@ -38,9 +38,12 @@ _ARTIFACTS: dict[Artifact, str] = {
     "layout": "/Artifact <</Type /Layout>> BDC",
     "header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
     "footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+    "watermark": "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
     "repeated": "/Artifact <</Type /Pagination>> BDC",
     "marks": "/Artifact <</Type /Page>> BDC",
 }
+# the graphics states of a page with a watermark, which darkens what it lies on (ISO 32000-1 §11.3.5.2)
+BLENDS = {"Darken": "Multiply", "Cover": "Normal"}
 _EMPTY_TEXT = "/Span <</ActualText <FEFF>>> BDC"
 
 
@@ -77,6 +80,9 @@ class ContentStream:
 
     def text(self, item: TextItem) -> None:
         """A line of text, horizontal or turned about its start."""
+        if item.artifact == "watermark":
+            self._darkening(item)
+            return
         if item.rotation:
             self._turned_text(item)
             return
@@ -162,6 +168,13 @@ class ContentStream:
         if self._in_text:
             self._out.append("ET")
             self._in_text = False
+
+    def _darkening(self, item: TextItem) -> None:
+        self._mark(item.element, item.artifact)
+        self._end_text()
+        self._out.append("/Darken gs")
+        self._turned_text(item)
+        self._out.append("/Cover gs")
 
     def _turned_text(self, item: TextItem) -> None:
         angle = math.radians(item.rotation)

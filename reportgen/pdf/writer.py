@@ -11,7 +11,7 @@ from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
 from reportgen.pdf import fonts, images
 from reportgen.pdf.archive import is_archival, write_output_intent
 from reportgen.pdf.attachments import write_attachments
-from reportgen.pdf.content import ContentStream, draw
+from reportgen.pdf.content import BLENDS, ContentStream, draw
 from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.metadata import Standards, write_metadata
@@ -20,6 +20,9 @@ from reportgen.pdf.objects import Document, array, compressed, dictionary, name,
 from reportgen.pdf.tags import Marks, write_structure
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.theme import Theme
+
+# the page as a transparency group (ISO 32000-1 §11.6.6)
+_BLENDING = "<< /S /Transparency /CS /DeviceRGB >>"
 
 
 def write_pdf(pages: Pages, theme: Theme, path: Path) -> None:
@@ -81,6 +84,8 @@ def _sheet(document: Document, page: Page) -> PDFDictionary:
             "TrimBox": _box(page, 0.0) if page.reach else None,
             "StructParents": page.index,
             "Tabs": name("S"),
+            # blending is done in the colours of the file, which its output intent explains
+            "Group": _BLENDING if _is_blended(page) else None,
         }
     )
     document.Pages.addPage(sheet)
@@ -104,7 +109,19 @@ def _resources(page: Page, embedded: Mapping[str, EmbeddedImage]) -> PDFDictiona
     """All pages share one font dictionary; pictures are listed where they stand."""
     shown = [embedded[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
     pictures = dictionary({image.resource: image.reference for image in shown}) if shown else None
-    return dictionary({"Font": PDFObjectReference(BasicFonts), "XObject": pictures})
+    blends = {key: dictionary({"Type": name("ExtGState"), "BM": name(mode)}) for key, mode in BLENDS.items()}
+    return dictionary(
+        {
+            "Font": PDFObjectReference(BasicFonts),
+            "XObject": pictures,
+            "ExtGState": dictionary(blends) if _is_blended(page) else None,
+        }
+    )
+
+
+def _is_blended(page: Page) -> bool:
+    """Whether a watermark lies on the page."""
+    return any(isinstance(item, TextItem) and item.artifact == "watermark" for item in page.items)
 
 
 def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[str, EmbeddedFont]:

@@ -43,6 +43,9 @@ def page_svg(
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" class="sheet">']
     for index, item in enumerate(page.items):
         match item:
+            case TextItem() if item.artifact == "watermark":
+                # lies over the text, which shows through it and is still what a click means
+                lines += ['<g class="watermark">', *_text(item, index, faces, names), "</g>"]
             case TextItem():
                 lines += _text(item, index, faces, names)
             case RectItem():

@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_project(root, {"report.yaml": report, "a.yaml": chapter, "facts/a.yaml": _FACTS})
     sources, sink, options = open_sources(root), Sink(), BuildOptions()
     build(root, options, sources, sink, Silent())
-    verify(root, options, open_sources(root), sink)
+    assert verify(root, options, open_sources(root), sink).agrees
     assert [(d.code, str(d.span)) for d in sink if d.code != "figure-unlinked"] == []
     return root / "build"
 

@@ -124,3 +124,14 @@ def test_every_code_can_be_explained(language: str) -> None:
 def test_an_unknown_code_cannot_be_explained() -> None:
     with pytest.raises(KeyError):
         explain("yaml-none-of-this-name", "zh")
+
+
+def test_examples_are_shown_as_one_types_them() -> None:
+    # braces are doubled in messages, which have words put in, and in {{ expressions }}, which stand apart
+    doubled = [
+        code
+        for code, entry in sorted(entries().items())
+        for example in (entry.bad, entry.good)
+        if re.search(r"\{\{(?! )[^{}]*\}\}", example)
+    ]
+    assert doubled == []

@@ -154,3 +154,20 @@ def test_layout_without_opener_and_furniture_has_plain_pages(tmp_path: Path) -> 
     assert all(s.find(f"{W}titlePg") is None for s in sections(path))
     assert part(path, "word/settings.xml").find(f"{W}evenAndOddHeaders") is None
     assert [text_of(h) for h in parts_of(path, "header")] == ["", ""]
+
+
+def test_a_draft_carries_words_watermark_and_a_small_stamp_where_nothing_covers_it(tmp_path: Path) -> None:
+    report = two_sections()
+    draft = replace(report, metadata=replace(METADATA, draft=True))
+    headers = parts_of(written_in(sample_theme(), draft, tmp_path), "header")
+    assert headers
+    for header in headers:
+        across, stamp = header.iter("{urn:schemas-microsoft-com:vml}shape")
+        words = [shape.find("{*}textpath").get("string") for shape in (across, stamp)]
+        assert words == ["草稿", "草稿"]
+        assert "rotation:315" in across.get("style")
+        assert "mso-position-vertical-relative:page" in stamp.get("style")
+        names = [shape.get("id") for shape in (across, stamp)]
+        assert all(name.startswith("PowerPlusWaterMarkObject") for name in names)
+        assert len(set(names)) == 2
+    assert not list(parts_of(written_in(sample_theme(), report, tmp_path), "header")[0].iter("{*}shape"))

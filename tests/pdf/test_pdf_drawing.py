@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from reportgen.model.colour import Colour
+from reportgen.model.colour import BLACK, Colour
 from reportgen.model.flow import Asset
 from reportgen.model.pages import ImageItem, Item, PathItem, RectItem, TextItem
 from reportgen.pdf import write_pdf
@@ -173,3 +173,30 @@ def test_a_hundred_pages_of_text_are_drawn_quickly() -> None:
     pdf_bytes(pages, font_theme())
     # measured 0.2 s; the bound leaves room for a busy machine
     assert time.perf_counter() - began < 3
+
+
+def test_a_watermark_darkens_grounds_and_leaves_text_as_it_is(tmp_path: Path) -> None:
+    blue, grey = Colour(0.2, 0.4, 0.8), Colour(0.5, 0.5, 0.5)
+    ground = RectItem(0, 0, 300, 841, fill=blue)
+    words = TextItem(60, 400, (run("■", size=300, colour=BLACK),), 300, 300)
+    mark = TextItem(0, 500, (run("■■", size=300, colour=grey),), 600, 600, artifact="watermark")
+    page = rendered((ground, words, mark), tmp_path)
+    plain = rendered((ground, words), tmp_path)
+    shades = {page.getpixel((x, 700)) for x in (1,)} | {plain.getpixel((1, 700))}
+    assert len(shades) == 1  # where the watermark is not, nothing changes
+    both = {
+        (plain.getpixel((x, y)), page.getpixel((x, y))) for x in range(0, 590, 7) for y in range(200, 600, 7)
+    }
+    darker = {(before, after) for before, after in both if before != after}
+    assert any(near(before, (51, 102, 204)) and near(after, (26, 51, 102)) for before, after in darker)
+    assert any(near(before, (255, 255, 255)) and near(after, (128, 128, 128)) for before, after in darker)
+    assert {after for before, after in both if near(before, (0, 0, 0))} == {(0, 0, 0)}
+
+
+def test_only_pages_with_a_watermark_blend(tmp_path: Path) -> None:
+    mark = TextItem(0, 500, (run("草稿"),), 60, 60, artifact="watermark")
+    for items, blends in (((mark,), True), ((), False)):
+        path = tmp_path / "page.pdf"
+        write_pdf(document(items, FIGURE), font_theme(), path)
+        with pikepdf.open(path) as pdf:
+            assert ("/ExtGState" in pdf.pages[0].Resources, "/Group" in pdf.pages[0]) == (blends, blends)

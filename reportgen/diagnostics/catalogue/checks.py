@@ -178,8 +178,8 @@ ENTRIES = (
             "name them in the report, or take only the rows and columns wanted by range, skip",
         ),
         Text("没有用到的数没有人核对，留着会过时。", "Nobody checks figures that are not printed."),
-        "from: {{file: facts/rd.xlsx}}（表里的数只用了几个）",
-        "from: {{file: facts/rd.xlsx, range: A1:D8}}",
+        "from: {file: facts/rd.xlsx}（表里的数只用了几个）",
+        "from: {file: facts/rd.xlsx, range: A1:D8}",
     ),
     Entry(
         "fact-no-source",
