@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import unicodedata
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.audit import Accounts
+from reportgen.audit.listing import fact_rows
 from reportgen.audit.sheet import export_sheet, read_changes, replacements
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
@@ -102,6 +106,21 @@ def _edited(data: bytes, edits: list[tuple[str, int, int, object]]) -> bytes:
     return buffer.getvalue()
 
 
+def shown(value: object) -> str:
+    """A cell as an editor would type it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            return f"{Decimal(format(value, '.15g')):f}"
+        case datetime.datetime():
+            return value.date().isoformat()
+        case _:
+            return unicodedata.normalize("NFKC", str(value)).strip()
+
+
 @_many
 @given(edits=_EDITS)
 def test_a_change_is_what_a_row_of_the_sheet_says_and_touches_its_value_alone(
@@ -112,11 +131,18 @@ def test_a_change_is_what_a_row_of_the_sheet_says_and_touches_its_value_alone(
     sink = Sink()
     changes = read_changes(opened, path, sink)
     assert {diagnostic.code.partition("-")[0] for diagnostic in sink} <= {"factsheet"}
-    rows = list(openpyxl.load_workbook(path, data_only=True)["事实"].iter_rows(values_only=True))
-    text = {str(cell) for row in rows for cell in row if cell is not None}
+    sheet = openpyxl.load_workbook(path, data_only=True)["事实"]
+    titles = {cell.value: cell.column for cell in sheet[1] if cell.value}
+    known = {(row.name, row.labels): row.typed for row in fact_rows(opened)}
     for change in changes:
-        assert change.name in text
-        assert change.old != change.new
+        # the value is that of its own row's cell, the row is that of the fact
+        place = change.cell.removeprefix("in.xlsx!事实:")
+        row = sheet[place].row
+        assert sheet[place].column == titles["数值"]
+        assert shown(sheet[place].value) == change.new
+        assert shown(sheet.cell(row, titles["名称"]).value) == change.name
+        assert shown(sheet.cell(row, titles["标签"]).value) == change.labels
+        assert change.old == known[change.name, change.labels] != change.new
         assert change.place.file == "facts/f.yaml"
     sources = open_sources(root)
     content, made = rewritten(_FACTS, list(replacements(changes, sources)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink
 from reportgen.model.flow import (
     Block,
     ChartGraphic,
@@ -26,7 +26,6 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.project import load_project
-from reportgen.project.facts import Given
 from reportgen.resolve import resolve
 from reportgen.source import Sources
 from tests.support.source_text import SOURCE, source_sentences
@@ -214,39 +213,3 @@ def test_one_edit_of_a_fact_is_seen_everywhere(seed: Seed, tmp_path: Path) -> No
         seed.text.replace("新增外资研发中心25家", "新增外资研发中心26家").replace("25家新增", "26家新增")
         == edited.text
     )
-
-
-def given_figures() -> list[tuple[str, Span]]:
-    """Every number typed in the seed's facts, with its place."""
-    project = load_project(Sources.of_project(SEED), Sink())
-    assert project is not None
-    return [
-        (fact.path, definition.span)
-        for file in project.facts
-        for fact in file.facts
-        for definition in (*fact.cells.values(), fact.always)
-        if isinstance(definition, Given) and definition.quantity.number is not None
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "span"), given_figures(), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_each_figure_changes_in_the_text_by_one_edit(
-    name: str, span: Span, seed: Seed, tmp_path: Path
-) -> None:
-    copy = tmp_path / "seed"
-    shutil.copytree(SEED, copy)
-    path = copy / span.file
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    line, start, end = lines[span.line - 1], span.column - 1, span.end_column - 1
-    # another numeral of the same length, so that the sentence stays one
-    edited = re.sub("[0-9]", lambda digit: str((int(digit[0]) + 1) % 9 + 1), line[start:end], count=1)
-    lines[span.line - 1] = line[:start] + edited + line[end:]
-    path.write_text("".join(lines), "utf-8")
-    assert edited != line[start:end], name
-    assert differing(seed.text, resolved(copy).text) > 0, name
-
-
-def differing(before: str, after: str) -> int:
-    return sum(first != second for first, second in zip(before, after, strict=True))
