@@ -24,6 +24,7 @@ from reportgen.resolve.formula import (
     Words,
 )
 from reportgen.resolve.functions import Arguments, call_function
+from reportgen.resolve.periods import Step
 from reportgen.resolve.values import Series, Value
 from reportgen.text.quantity import Quantity, unit_of
 
@@ -33,10 +34,13 @@ _MAX_FRAMES = 80
 
 @record(frozen=True, slots=True)
 class Scope:
-    """Where names are looked up: the year asked for, and the group whose short names count."""
+    """Where names are looked up: the year asked for, the group whose short names count, and whether the
+    month or quarter before the one named is meant.
+    """
 
     year: str
     group: str = ""
+    step: Step = ""
 
 
 class Evaluation:
@@ -93,8 +97,9 @@ class Evaluation:
                 assert_never(condition)
 
     def _call(self, node: Call, scope: Scope) -> Quantity:
-        def at(index: int, year: str) -> Value:
-            return self.value(node.arguments[index], Scope(year, scope.group))
+        def at(index: int, year: str, step: Step) -> Value:
+            # 上月(上月(…)) goes back once: what is asked for inside is settled by the inner call
+            return self.value(node.arguments[index], Scope(year, scope.group, step))
 
         return call_function(node, Arguments(node, scope.year, at))
 

@@ -13,7 +13,7 @@ from reportgen.resolve.evaluation import Evaluation, Scope, single
 from reportgen.resolve.expression import parse_condition, parse_expression
 from reportgen.resolve.formats import formatted
 from reportgen.resolve.formula import ExpressionError, Name
-from reportgen.resolve.selection import cells, chosen, parts_wanted, unknown_label
+from reportgen.resolve.selection import cells, chosen, parts_wanted, period_earlier, unknown_label
 from reportgen.resolve.values import PendingError, Series, UnavailableError, Value
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import decimal_text, rounded
@@ -166,6 +166,8 @@ class FactTable:
     def _meant(self, fact: Fact, node: Name, scope: Scope) -> Value:
         """What a name means of a fact: cells by its selectors, or a part of a compound."""
         wanted = chosen(fact, node, scope.year)
+        if scope.step:
+            wanted = period_earlier(fact, wanted, node, scope.step)
         value = self._selected(fact, wanted, node)
         for selector in parts_wanted(fact, node):
             if isinstance(value, Quantity) and value.precision == "pending":

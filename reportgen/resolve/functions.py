@@ -1,4 +1,4 @@
-"""The functions of the expression language: 上年, 增长率, 增长, 增减, 占比, 合计, 平均, 最大, 名次, 个数 …"""
+"""The functions of the expression language: 上年, 增长率, 增长, 环比, 占比, 合计, 平均, 最大, 名次, 个数 …"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from reportgen.record import record
 from reportgen.resolve.arithmetic import check_units, figure_of, total
 from reportgen.resolve.formula import Call, ExpressionError
+from reportgen.resolve.periods import Step
 from reportgen.resolve.values import Series, Value
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import decimal_text, natural_text, rounded
@@ -21,11 +22,11 @@ _ABOUT: dict[Precision, str] = {"exact": "", "about": "约", "over": "超", "und
 
 @record(frozen=True, slots=True)
 class Arguments:
-    """The arguments of a call, evaluated when asked for: ``value(index, year)``."""
+    """The arguments of a call, evaluated when asked for: ``value_at(index, year, step)``."""
 
     call: Call
     year: str
-    value: Callable[[int, str], Value]
+    value_at: Callable[[int, str, Step], Value]
 
     @property
     def count(self) -> int:
@@ -35,9 +36,13 @@ class Arguments:
         """Where an argument stands in the source."""
         return self.call.arguments[index].start, self.call.arguments[index].end
 
-    def figure(self, index: int, year: str = "") -> Quantity:
-        """One figure, which has a number."""
-        value = self.value(index, year or self.year)
+    def value(self, index: int, year: str) -> Value:
+        """An argument for a year."""
+        return self.value_at(index, year, "")
+
+    def figure(self, index: int, year: str = "", step: Step = "") -> Quantity:
+        """One figure, which has a number; with ``step`` that of the month or quarter before."""
+        value = self.value_at(index, year or self.year, step)
         if isinstance(value, tuple):
             raise ExpressionError("expression-list", *self.place(index))
         if isinstance(value, Series):
@@ -129,16 +134,37 @@ def _year_before(arguments: Arguments) -> str:
     return str(int(year) - 1).zfill(4)
 
 
+def _last_month(arguments: Arguments) -> Quantity:
+    return arguments.figure(0, step="月")
+
+
+def _last_quarter(arguments: Arguments) -> Quantity:
+    return arguments.figure(0, step="季")
+
+
 def _with_last_year(arguments: Arguments) -> tuple[Quantity, Quantity]:
     """This year's figure and last year's in its unit."""
-    now, before = arguments.figure(0), _last_year(arguments)
+    return _in_one_unit(arguments, _last_year(arguments))
+
+
+def _in_one_unit(arguments: Arguments, before: Quantity) -> tuple[Quantity, Quantity]:
+    """The figure, and an earlier one in its unit."""
+    now = arguments.figure(0)
     check_units(now, before, *arguments.place(0))
     return now, before.converted(now.unit)
 
 
 def _rate(arguments: Arguments) -> Quantity:
-    """The growth in percent, to one decimal."""
-    now, before = _with_last_year(arguments)
+    """The growth over last year in percent, to one decimal."""
+    return _grown(arguments, *_with_last_year(arguments))
+
+
+def _period_rate(arguments: Arguments) -> Quantity:
+    """The growth over the month or quarter before in percent, to one decimal."""
+    return _grown(arguments, *_in_one_unit(arguments, arguments.figure(0, step="期")))
+
+
+def _grown(arguments: Arguments, now: Quantity, before: Quantity) -> Quantity:
     if not before.number:
         raise arguments.fail("expression-division-by-zero")
     rate = (_number(now) - _number(before)) / abs(_number(before))
@@ -149,6 +175,11 @@ def _rate(arguments: Arguments) -> Quantity:
 def _growth(arguments: Arguments) -> Quantity:
     """As prose says it: 增长5.2%, 下降约5.2%, 持平."""
     return _changed(_rate(arguments), "增长", "下降", "%")
+
+
+def _period_growth(arguments: Arguments) -> Quantity:
+    """Over the month or quarter before, as prose says it: 环比增长5.2%."""
+    return _changed(_period_rate(arguments), "增长", "下降", "%")
 
 
 def _change(arguments: Arguments) -> Quantity:
@@ -255,6 +286,11 @@ FUNCTIONS: dict[str, tuple[Function, int, int]] = {
     "增长率": (_rate, 1, 1),
     "增长": (_growth, 1, 1),
     "增减": (_change, 1, 1),
+    "同比": (_growth, 1, 1),
+    "环比": (_period_growth, 1, 1),
+    "环比率": (_period_rate, 1, 1),
+    "上月": (_last_month, 1, 1),
+    "上季": (_last_quarter, 1, 1),
     "占比": (_share, 2, 2),
     "合计": (_total, 1, _UNBOUNDED),
     "平均": (_mean, 1, _UNBOUNDED),

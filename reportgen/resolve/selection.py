@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.project.factmodel import YEAR_WORDS, label_of
 from reportgen.project.facts import YEAR, Coordinates, Fact
 from reportgen.resolve.formula import ExpressionError, Name, Selector
+from reportgen.resolve.periods import Step, period_before
 from reportgen.resolve.values import Value
 from reportgen.text.names import nearest_name
 from reportgen.text.quantity import Quantity
@@ -26,6 +27,27 @@ def chosen(fact: Fact, node: Name | None, year: str) -> dict[str, tuple[str, ...
     if YEAR in fact.dimensions and YEAR not in found:
         found[YEAR] = (year,)
     return found
+
+
+def period_earlier(
+    fact: Fact, wanted: dict[str, tuple[str, ...]], node: Name, step: Step
+) -> dict[str, tuple[str, ...]]:
+    """The same labels with the month or quarter before the one wanted; before January is December.
+
+    Raises ExpressionError where no single month or quarter is wanted, or no year stands before it.
+    """
+    for dimension, labels in wanted.items():
+        found = period_before(labels[0], step) if len(labels) == 1 else None
+        if found is None:
+            continue
+        label, is_last_year = found
+        earlier = wanted | {dimension: (label,)}
+        if not is_last_year:
+            return earlier
+        years = wanted.get(YEAR, ())
+        if len(years) == 1 and _is_year(years[0]):
+            return earlier | {YEAR: (str(int(years[0]) - 1),)}
+    raise ExpressionError("expression-no-period", node.start, node.end, name=fact.path)
 
 
 def parts_wanted(fact: Fact, node: Name | None) -> tuple[Selector, ...]:

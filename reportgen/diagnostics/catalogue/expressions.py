@@ -150,6 +150,20 @@ ENTRIES = (
         good="year: 2021",
     ),
     Entry(
+        code="expression-no-period",
+        severity=Severity.ERROR,
+        message=Text("“{name}”在这里没有上一期可比", "“{name}” has no period before the one named here"),
+        advice=Text(
+            "写明是哪个月、哪个季度，如 {name}[二季度]；1月、一季度要有上年的数（by: [年, 季度]）",
+            "name a month or quarter, as {name}[二季度]; the first of a year needs last year's (by: [年, 季度])",
+        ),
+        why=Text(
+            "上月、上季、环比从写明的月或季度往前推一期。", "They go back from the month or quarter named."
+        ),
+        bad="{{ 环比(产值) }}",
+        good="{{ 环比(产值[二季度]) }}",
+    ),
+    Entry(
         code="expression-format",
         severity=Severity.ERROR,
         message=Text("没有“{name}”这种写法", "there is no format “{name}”"),
