@@ -83,7 +83,8 @@ def texts(found: tuple[Block, ...]) -> Iterator[Inlines]:
     for block in found:
         match block:
             case Section():
-                yield block.heading.runs
+                if block.heading is not None:
+                    yield block.heading.runs
                 yield from texts(block.children)
             case Heading() | Paragraph():
                 yield block.runs
@@ -106,7 +107,8 @@ def resolved(root: Path, layout: str = "annual") -> Seed:
     assert project is not None
     report = resolve(project, shipped_theme(layout), sources, sink)
     assert list(sink) == []
-    return Seed(report)
+    # what the source says; the pages around it are told by the layout and report.yaml
+    return Seed(Report(report.metadata, tuple(s for s in report.sections if s.number)))
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +184,7 @@ def test_structure_is_the_editors(seed: Seed) -> None:
     headings += [
         (b.heading.level, b.heading.style, b.heading.label)
         for b in blocks(seed.report.sections)
-        if isinstance(b, Section)
+        if isinstance(b, Section) and b.heading is not None
     ]
     assert sorted(headings) == sorted(
         [(1, "section", "4.1"), (1, "section", "4.2"), *[(2, "topic", "◆")] * 4]

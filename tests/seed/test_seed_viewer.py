@@ -15,7 +15,7 @@ from reportgen.build import prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.model.flow import Heading, walk
+from reportgen.model.flow import Heading, Section, walk
 from reportgen.pdf import write_pdf
 from reportgen.theme import load_theme
 from tests.layout import layout_samples as flow
@@ -35,15 +35,19 @@ UNUSUAL = (
 def test_the_bookmarks_are_the_headings_at_their_places(seed: Built, number: str) -> None:
     prepared = prepare(open_sources(SEED), seed.layout, Sink())
     report = prepared.report.only(number) if number else prepared.report
-    headings = [block for block in walk(report.sections) if isinstance(block, Heading)]
+    titled = [
+        (h.level, h.text, h.anchor) if isinstance(h, Heading) else (1, h.name, h.anchor)
+        for h in walk(report.sections)
+        if isinstance(h, Heading) or (isinstance(h, Section) and h.name)
+    ]
     pages = paginate(report, prepared.theme, Sink())
     with pikepdf.open(seed.path("pdf", number)) as pdf, pdf.open_outline() as outline:
         indices = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         found = [entry for item in outline.root for entry in _entries(item, 1)]
-        assert [(level, title) for level, title, _ in found] == [(h.level, h.text) for h in headings]
+        assert [(level, title) for level, title, _ in found] == [(level, text) for level, text, _ in titled]
         places = [(indices[to[0].objgen], float(to[3])) for _, _, to in found]
-    for (page, y), heading in zip(places, headings, strict=True):
-        anchor = pages.anchors[heading.anchor]
+    for (page, y), (_, _, name) in zip(places, titled, strict=True):
+        anchor = pages.anchors[name]
         assert page == anchor.page
         assert y == pytest.approx(pages.pages[page].height - anchor.y, abs=0.01)
 
@@ -70,6 +74,8 @@ def test_the_viewer_shows_title_language_and_printed_numbers(seed: Built, number
     # a section's pages bear the numbers they have in the report
     start = pages.anchors[whole.report.only(number).sections[0].place].page if number else 0
     assert labels == [page.label for page in pages.pages[start : start + len(labels)]]
+    if not number:
+        assert (labels[0], labels[-1]) == ("封面", "封底")
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -18,16 +18,19 @@ from reportgen.model.flow import (
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
     Paragraph,
     Report,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import CrossReference, Inlines, Link, plain_text
 from reportgen.model.pages import Pages
+from reportgen.model.pagespans import BETWEEN, GAP, page_spans
 
 _STEP = "  "
 
@@ -37,6 +40,7 @@ class FlowTree:
 
     def __init__(self, report: Report, pages: Pages) -> None:
         self._labels = {anchor: pages.pages[d.page].label for anchor, d in pages.anchors.items()}
+        self._places = {a: (d.page, pages.pages[d.page].label) for a, d in pages.anchors.items()}
         self.lines = ["Document", *_deeper(self._blocks(report.sections))]
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -47,7 +51,7 @@ class FlowTree:
         match block:
             case Section():
                 yield block.role
-                yield from _deeper(self._blocks((block.heading, *block.children)))
+                yield from _deeper(self._blocks(block.content))
             case Heading():
                 yield from self._text(block.role, block.runs, block.label)
             case Paragraph():
@@ -78,7 +82,7 @@ class FlowTree:
                 yield block.role
                 yield from _deeper(self._caption(block.caption))
                 yield from self._blocks(block.notes)
-            case Panel() | Columns():
+            case Panel() | Columns() | Sheet():
                 yield block.role
                 yield from _deeper(self._blocks(block.children))
             case Grid():
@@ -86,6 +90,13 @@ class FlowTree:
                 yield from _deeper(self._blocks(block.cells))
             case Contents():
                 yield from self._contents(block)
+            case Index():
+                yield block.role
+                for line in block.lines:
+                    spans = page_spans(line.anchors, self._places)
+                    words = BETWEEN.join(span.text for span in spans)
+                    yield f"{_STEP}P: {_plain(f'{line.text}{GAP}{words}' if spans else line.text)}"
+                    yield from (f"{_STEP * 2}Link: {span.text}" for span in spans)
             case PageBreak():
                 pass
             case _:
