@@ -13,7 +13,7 @@ CASES: dict[str, tuple[str, str]] = {
     "a list of tables without any": (
         "- list_of: tables\n- text: 甲\n",
         """
-chapters/a.yaml:4:3: 错误 [list-of-empty] 这个目录是空的：报告里没有带编号的表
+chapters/a.yaml:4:3: 警告 [list-of-empty] 这个目录是空的：报告里没有带编号的表
     4 | - list_of: tables
       |   ^^^^^^^^^^^^^^^
    → 给表写上题名，或者去掉这个目录

@@ -50,7 +50,7 @@ ENTRIES = (
     ),
     Entry(
         code="list-of-empty",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         message=Text(
             "这个目录是空的：报告里没有带编号的{what}", "the list is empty: the report has no numbered {what}"
         ),
