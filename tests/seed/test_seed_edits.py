@@ -40,7 +40,8 @@ def shown(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Section():
-                yield plain_text(block.heading.runs)
+                if block.heading is not None:  # a cover has none
+                    yield plain_text(block.heading.runs)
                 yield from shown(block.children)
             case Panel():
                 yield from shown(block.children)
