@@ -27,6 +27,7 @@ _RULES: tuple[Callable[[Prose], Iterator[Finding]], ...] = (
     numbers.forms,
     words.repeated,
 )
+_MOST_ROUNDS = 8
 _LEXICAL: tuple[Callable[[Prose, Lexicon], Iterator[Finding]], ...] = (
     words.terms,
     words.forbidden,
@@ -46,10 +47,22 @@ def lint(sources: Sources, sink: Sink) -> bool:
 
 
 def mend_certain(sources: Sources) -> Rewriting:
-    """Write the certain edits into the files; what is left must be looked for in them anew.
+    """Write the certain edits into the files until there are none; what is left is looked for anew.
 
     Raises GateClosed when the project cannot be read, OSError when a file cannot be written.
     """
+    count, files = 0, set[str]()
+    for _ in range(_MOST_ROUNDS):
+        # one edit may make another possible: a comma made full-width now stands doubled
+        mended = _mend_once(Sources(sources.root, sources.shared))
+        count += mended.count
+        files.update(mended.files)
+        if not mended.count:
+            break
+    return Rewriting(count, tuple(sorted(files)))
+
+
+def _mend_once(sources: Sources) -> Rewriting:
     replacements = []
     for prose, finding in open_findings(sources, Sink()):
         if (edit := finding.edit) is not None:

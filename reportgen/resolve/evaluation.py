@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from reportgen.record import record
@@ -98,10 +98,40 @@ class Evaluation:
 
     def _call(self, node: Call, scope: Scope) -> Quantity:
         def at(index: int, year: str, step: Step) -> Value:
-            # 上月(上月(…)) goes back once: what is asked for inside is settled by the inner call
+            if step:
+                _must_go_back(node.arguments[index])
             return self.value(node.arguments[index], Scope(year, scope.group, step))
 
         return call_function(node, Arguments(node, scope.year, at))
+
+
+def _must_go_back(node: Node) -> None:
+    """Raises ExpressionError unless a node is facts and arithmetic on them: all else has no period before."""
+    found = tuple(_parts(node))
+    made = next((part for part in found if isinstance(part, Call)), None)
+    if made is not None:
+        raise ExpressionError("expression-period-of", made.start, made.end, words=made.function)
+    if not any(isinstance(part, Name) for part in found):
+        words = node.text if isinstance(node, Number | Words) else "…"
+        raise ExpressionError("expression-period-of", node.start, node.end, words=words)
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """A node and those a value is made of, without what is inside functions."""
+    yield node
+    match node:
+        case Negation():
+            yield from _parts(node.operand)
+        case Operation():
+            yield from _parts(node.left)
+            yield from _parts(node.right)
+        case Choice():
+            yield from _parts(node.then)
+            yield from _parts(node.otherwise)
+        case Number() | Name() | Call() | Words():
+            pass
+        case _:
+            assert_never(node)
 
 
 def _typed(node: Number) -> Quantity:

@@ -144,6 +144,13 @@ def test_mending_changes_the_words_and_nothing_else_of_the_file(tmp_path: Path) 
     assert after == wanted
 
 
+def test_what_one_edit_makes_possible_is_mended_too(tmp_path: Path) -> None:
+    root = project(tmp_path, "- text: 甲乙丙,,丁\n")
+    mend_certain(Sources(root))
+    assert "甲乙丙，丁" in (root / "a.yaml").read_text(encoding="utf-8")
+    assert mend_certain(Sources(root)).count == 0
+
+
 def test_a_mended_project_reads_as_before_but_for_the_marks(tmp_path: Path) -> None:
     root = tmp_path / "seed"
     shutil.copytree(_SEED, root, ignore=shutil.ignore_patterns("build"))

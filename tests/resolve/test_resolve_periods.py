@@ -55,6 +55,23 @@ def test_what_has_no_period_before_is_told(tmp_path: Path, expression: str) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("上季(上季(产值.季[二季度]))", "上季"),
+        ("环比(合计(产值.季[二季度], 产值.季[二季度]))", "合计"),
+        ("环比(产值.季[二季度] + 上季(产值.季[二季度]))", "上季"),
+        ("环比(3)", "3"),
+        ("上月(1 + 2)", "…"),
+    ],
+)
+def test_what_is_no_fact_does_not_go_back(tmp_path: Path, expression: str, words: str) -> None:
+    assert said(tmp_path, expression) == [
+        f"错误 [expression-period-of] “{words}”没有上一期：它不是一个事实",
+        "→ 括号里只写事实，或几个事实加减乘除，如 环比(产值[二季度])；不要再套函数",
+    ]
+
+
 def test_a_gap_is_not_skipped(tmp_path: Path) -> None:
     assert said(tmp_path, "环比(产值.月[3月])")[0].startswith("错误 [fact-no-cell]")
 

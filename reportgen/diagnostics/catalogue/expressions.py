@@ -164,6 +164,23 @@ ENTRIES = (
         good="{{ 环比(产值[二季度]) }}",
     ),
     Entry(
+        code="expression-period-of",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{words}”没有上一期：它不是一个事实", "“{words}” has no period before it: it is no fact"
+        ),
+        advice=Text(
+            "括号里只写事实，或几个事实加减乘除，如 环比(产值[二季度])；不要再套函数",
+            "name a fact, or facts with + − × ÷ between them, as 环比(产值[二季度]); no function inside",
+        ),
+        why=Text(
+            "上月、上季、环比把里面的每个事实往前推一期，函数算出的结果推不了。",
+            "They take each fact inside one period back; what a function has made cannot be taken back.",
+        ),
+        bad="{{ 环比(合计(产值[二季度])) }}",
+        good="{{ 环比(产值[二季度]) }}",
+    ),
+    Entry(
         code="expression-format",
         severity=Severity.ERROR,
         message=Text("没有“{name}”这种写法", "there is no format “{name}”"),
