@@ -100,6 +100,15 @@ def test_a_click_opens_the_source_at_its_line_and_typing_changes_the_page(page: 
     eventually(lambda: page.locator("#save").is_disabled())
 
 
+def test_what_was_read_stays_in_view_when_the_source_opens_beside_it(page: Page) -> None:
+    go_to(page, "2")
+    line_with(page, "全年全市新增外资研发中心").click()
+    page.locator("#source").wait_for()
+    eventually(lambda: page.input_value("#page") == "2")
+    page.wait_for_timeout(400)
+    assert page.input_value("#page") == "2"
+
+
 def test_a_text_is_edited_in_place_and_undone(page: Page, live: Live) -> None:
     before = source(live)
     go_to(page, "2")

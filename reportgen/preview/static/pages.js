@@ -3,6 +3,7 @@ import { ask, element } from "./net.js";
 
 const PX_PER_PT = 96 / 72;
 const NEAR = "900px";
+const READ_AT = 0.4; // of the height of the view
 
 export class Pages {
   constructor(stage, holder) {
@@ -18,7 +19,11 @@ export class Pages {
     this.veils = new Map(); // kind → boxes
     this.sight = new IntersectionObserver((entries) => this.#seen(entries), { root: stage, rootMargin: `${NEAR} 0px` });
     stage.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    new ResizeObserver(() => this.layOut()).observe(stage);
+    new ResizeObserver(() => {
+      const hold = this.#hold();
+      this.layOut();
+      this.#restore(hold);
+    }).observe(stage);
   }
 
   /** Calls `heard()` when another page becomes the current one or pages change. */
@@ -232,7 +237,7 @@ export class Pages {
   }
 
   #scrolled() {
-    const middle = this.stage.scrollTop + this.stage.clientHeight * 0.4;
+    const middle = this.stage.scrollTop + this.stage.clientHeight * READ_AT;
     let current = this.nodes.findIndex((node) => node.offsetTop + node.offsetHeight > middle);
     if (current < 0) current = this.nodes.length - 1;
     if (current !== this.current) {
@@ -245,14 +250,15 @@ export class Pages {
     for (const heard of this.listeners) heard();
   }
 
-  // what is in view stays in view when sizes or pages before it change
+  // what is read, a little above the middle, stays where it is when sizes or pages before it change
   #hold() {
     const node = this.nodes[this.current];
-    return node ? { page: this.current, share: (this.stage.scrollTop - node.offsetTop) / (node.offsetHeight || 1) } : null;
+    const at = this.stage.scrollTop + this.stage.clientHeight * READ_AT;
+    return node ? { page: this.current, share: (at - node.offsetTop) / (node.offsetHeight || 1) } : null;
   }
 
   #restore(hold) {
     const node = hold && this.nodes[Math.min(hold.page, this.nodes.length - 1)];
-    if (node) this.stage.scrollTop = node.offsetTop + hold.share * node.offsetHeight;
+    if (node) this.stage.scrollTop = node.offsetTop + hold.share * node.offsetHeight - this.stage.clientHeight * READ_AT;
   }
 }

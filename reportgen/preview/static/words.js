@@ -3,7 +3,7 @@ const WORDS = {
   side: ["侧栏", "Side bar"], previous: ["上一页（PgUp）", "Previous page (PgUp)"], next: ["下一页（PgDn）", "Next page (PgDn)"],
   page: ["页码", "Page"], smaller: ["缩小（Ctrl −）", "Zoom out (Ctrl −)"], larger: ["放大（Ctrl +）", "Zoom in (Ctrl +)"],
   fit: ["适合页宽", "Fit width"], spread: ["双页", "Two pages"], undo: ["撤销（Ctrl Z）", "Undo (Ctrl Z)"], redo: ["重做（Ctrl Y）", "Redo (Ctrl Y)"],
-  insert: ["插入块", "Insert block"], compare: ["比较", "Compare"], problems: ["问题", "Problems"], frame: ["深色/浅色", "Dark or light frame"],
+  insert: ["插入块", "Insert block"], problems: ["问题", "Problems"], frame: ["深色/浅色", "Dark or light frame"],
   language: ["Language: English", "语言：中文"], outline: ["目录", "Contents"], thumbs: ["缩略图", "Pages"], search: ["查找", "Search"], facts: ["事实", "Facts"],
   save: ["保存", "Save"], discard: ["放弃改动", "Discard"], close: ["关闭", "Close"], cancel: ["取消", "Cancel"], done: ["完成", "Done"],
   of: ["/ {n} 页", "of {n}"], built: ["{ms} 毫秒", "{ms} ms"], building: ["排版中…", "Setting…"], offline: ["连接中断，正在重连…", "Connection lost, trying again…"],
@@ -19,10 +19,9 @@ const WORDS = {
   remove: ["删除这一块", "Delete block"], after: ["插在光标所在的块后面", "It goes behind the block where the cursor is"],
   value: ["值", "Value"], source: ["来源", "Source"], uses: ["用在", "Used in"], change: ["改数值", "Change value"],
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
-  nothing: ["没有可撤销的了", "Nothing to undo"], compareWith: ["与哪一版比较？", "Compare with which edition?"], revision: ["Git 版本，如 HEAD~1", "Git revision, as HEAD~1"],
-  same: ["没有不同", "No differences"], changedPages: ["改动的页：{pages}", "Changed pages: {pages}"], leave: ["退出比较", "Leave comparison"],
-  useFact: ["引用事实 {name}", "Use fact {name}"], fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"], edition: ["比较：{name}", "Compared with {name}"],
-  up: ["上移", "Move up"], down: ["下移", "Move down"], edit: ["改文字", "Edit text"], changedFacts: ["改动的事实", "Changed facts"], missing: ["找不到", "Not found"],
+  nothing: ["没有可撤销的了", "Nothing to undo"],
+  fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"],
+  up: ["上移", "Move up"], down: ["下移", "Move down"], edit: ["改文字", "Edit text"], missing: ["找不到", "Not found"],
 };
 
 let index = (localStorage.getItem("language") || (navigator.language.startsWith("zh") ? "zh" : "en")) === "en" ? 1 : 0;
