@@ -22,10 +22,10 @@ def svg_bytes(pages: Pages, fonts: FontSet) -> bytes:
     page = pages.pages[0]
     title = pages.metadata.title
     words = " ".join(element.alt for element in pages.structure if element.alt)
-    size = f"{_number(page.width)} {_number(page.height)}"
+    size = f"{svg_number(page.width)} {svg_number(page.height)}"
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(page.width)}pt" '
-        f'height="{_number(page.height)}pt" viewBox="0 0 {size}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{svg_number(page.width)}pt" '
+        f'height="{svg_number(page.height)}pt" viewBox="0 0 {size}" role="img" '
         f'xml:lang="{pages.metadata.language}">'
     )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head]
@@ -34,13 +34,11 @@ def svg_bytes(pages: Pages, fonts: FontSet) -> bytes:
     for item in page.items:
         match item:
             case PathItem():
-                lines.append(_path(item, f"c{len(lines)}"))
+                lines.append(path_element(item, f"c{len(lines)}"))
             case TextItem():
-                lines += (
-                    f'<path d="{_data(run_outline(item, run, faces[run.face]))}"{_fill(run.colour)}/>'
-                    for run in item.runs
-                    if run.glyphs
-                )
+                for run in filter(lambda each: each.glyphs, item.runs):
+                    data = path_data(run_outline(item, run, faces[run.face]))
+                    lines.append(f'<path d="{data}"{fill_attribute(run.colour)}/>')
             case RectItem() | ImageItem() | LinkItem():
                 raise ValueError(f"a drawing has no {type(item).__name__}")
             case _:
@@ -48,37 +46,40 @@ def svg_bytes(pages: Pages, fonts: FontSet) -> bytes:
     return "\n".join([*lines, "</svg>", ""]).encode()
 
 
-def _path(item: PathItem, clip_name: str) -> str:
-    attributes = _fill(item.fill)
+def path_element(item: PathItem, clip_name: str) -> str:
+    """A path; ``clip_name`` is an id of its own for where it is clipped."""
+    attributes = fill_attribute(item.fill)
     if item.stroke is not None:
-        attributes += f' stroke="#{item.stroke.hex}" stroke-width="{_number(item.stroke_width)}"'
+        attributes += f' stroke="#{item.stroke.hex}" stroke-width="{svg_number(item.stroke_width)}"'
         attributes += ' stroke-linejoin="round"'
         if item.dash:
-            attributes += f' stroke-dasharray="{" ".join(map(_number, item.dash))}"'
-    path = f'<path d="{_data(item.commands)}"{attributes}/>'
+            attributes += f' stroke-dasharray="{" ".join(map(svg_number, item.dash))}"'
+    path = f'<path d="{path_data(item.commands)}"{attributes}/>'
     return path if item.clip is None else _clipped(path, item.clip, clip_name)
 
 
 def _clipped(path: str, box: Box, name: str) -> str:
-    x, y, width, height = map(_number, box)
+    x, y, width, height = map(svg_number, box)
     rect = f'<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
     return f'<clipPath id="{name}">{rect}</clipPath><g clip-path="url(#{name})">{path}</g>'
 
 
-def _fill(colour: Colour | None) -> str:
+def fill_attribute(colour: Colour | None) -> str:
+    """The fill of a shape or of words, with a blank before it."""
     return ' fill="none"' if colour is None else f' fill="#{colour.hex}"'
 
 
-def _data(commands: tuple[PathCommand, ...]) -> str:
+def path_data(commands: tuple[PathCommand, ...]) -> str:
+    """The ``d`` attribute of a path."""
     return "".join(_words(commands))
 
 
 def _words(commands: tuple[PathCommand, ...]) -> Iterator[str]:
     for verb, *numbers in commands:
-        yield f"{verb}{' '.join(_number(float(n)) for n in numbers)}"
+        yield f"{verb}{' '.join(svg_number(float(n)) for n in numbers)}"
 
 
-def _number(value: float) -> str:
+def svg_number(value: float) -> str:
     """At most two places: a hundredth of a pt is finer than any device."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
-from reportgen.model.drawing import Box, PathCommand
+from reportgen.model.drawing import Box
 from reportgen.model.pages import (
     GlyphRun,
     ImageItem,
@@ -26,6 +26,7 @@ from reportgen.model.pages import (
     TextItem,
 )
 from reportgen.picture.outlines import run_outline
+from reportgen.picture.svg import fill_attribute, path_data, path_element, svg_number
 from reportgen.theme.fontset import FontFace
 
 # what a link of a report may lead to; anything else (javascript:, data:) is shown but leads nowhere
@@ -39,7 +40,7 @@ def page_svg(
 
     ``names`` gives the CSS font family of a face by its key; ``url`` the address of a picture by its hash.
     """
-    size = f"{_number(page.width)} {_number(page.height)}"
+    size = f"{svg_number(page.width)} {svg_number(page.height)}"
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" class="sheet">']
     for index, item in enumerate(page.items):
         match item:
@@ -51,7 +52,7 @@ def page_svg(
             case RectItem():
                 lines.append(_rectangle(item))
             case PathItem():
-                lines.append(_path(item, f"p{page.index}c{index}"))
+                lines.append(path_element(item, f"p{page.index}c{index}"))
             case ImageItem():
                 lines.append(_image(item, url))
             case LinkItem():
@@ -85,23 +86,23 @@ def _text(
 ) -> Iterator[str]:
     turned = ""
     if item.rotation:
-        turned = f' transform="rotate({_number(-item.rotation)} {_number(item.x)} {_number(item.y)})"'
+        turned = (
+            f' transform="rotate({svg_number(-item.rotation)} {svg_number(item.x)} {svg_number(item.y)})"'
+        )
     for run in item.runs:
         if not run.glyphs:
             continue
-        face = faces[run.face]
+        face, fill = faces[run.face], fill_attribute(run.colour)
         if _is_plain(run, face):
-            xs = " ".join(_number(item.x + offset) for offset in run.offsets)
-            font = f'font-size="{_number(run.size)}" font-family="{names[run.face]}"{_fill(run.colour)}'
-            place = f'x="{xs}" y="{_number(item.y - run.rise)}"'
-            yield f'<text data-i="{index}" {place} {font}{turned}>{escape("".join(run.text))}</text>'
+            xs = " ".join(svg_number(item.x + offset) for offset in run.offsets)
+            font = f'font-size="{svg_number(run.size)}" font-family="{names[run.face]}"'
+            place = f'x="{xs}" y="{svg_number(item.y - run.rise)}"'
+            yield f'<text data-i="{index}" {place} {font}{fill}{turned}>{escape("".join(run.text))}</text>'
         else:
             # glyphs that no character calls by itself: tabular figures, a hyphen at a line's end
             words = escape("".join(run.text))
-            yield (
-                f'<path data-i="{index}" data-t={quoteattr(words)} d="{_data(run_outline(item, run, face))}"'
-                f"{_fill(run.colour)}/>"
-            )
+            data = path_data(run_outline(item, run, face))
+            yield f'<path data-i="{index}" data-t={quoteattr(words)} d="{data}"{fill}/>'
 
 
 def _is_plain(run: GlyphRun, face: FontFace) -> bool:
@@ -115,21 +116,9 @@ def _is_plain(run: GlyphRun, face: FontFace) -> bool:
 
 
 def _rectangle(item: RectItem) -> str:
-    radius = f' rx="{_number(item.radius)}"' if item.radius else ""
-    paint = _fill(item.fill) + _stroke(item.stroke, item.stroke_width)
+    radius = f' rx="{svg_number(item.radius)}"' if item.radius else ""
+    paint = fill_attribute(item.fill) + _stroke(item.stroke, item.stroke_width)
     return f"<rect {_box(item.x, item.y, item.width, item.height)}{radius}{paint}/>"
-
-
-def _path(item: PathItem, clip_name: str) -> str:
-    dash = f' stroke-dasharray="{" ".join(map(_number, item.dash))}"' if item.dash else ""
-    path = (
-        f'<path d="{_data(item.commands)}"{_fill(item.fill)}{_stroke(item.stroke, item.stroke_width)}'
-        f' stroke-linejoin="round"{dash}/>'
-    )
-    if item.clip is None:
-        return path
-    rect = f"<rect {_box(*item.clip)}/>"
-    return f'<clipPath id="{clip_name}">{rect}</clipPath><g clip-path="url(#{clip_name})">{path}</g>'
 
 
 def _image(item: ImageItem, url: Callable[[str], str]) -> str:
@@ -148,26 +137,12 @@ def _link(item: LinkItem) -> str:
 
 
 def _box(x: float, y: float, width: float, height: float) -> str:
-    x_, y_, width_, height_ = map(_number, (x, y, width, height))
+    x_, y_, width_, height_ = map(svg_number, (x, y, width, height))
     return f'x="{x_}" y="{y_}" width="{width_}" height="{height_}"'
 
 
-def _fill(colour: Colour | None) -> str:
-    return ' fill="none"' if colour is None else f' fill="#{colour.hex}"'
-
-
 def _stroke(colour: Colour | None, width: float) -> str:
-    return "" if colour is None else f' stroke="#{colour.hex}" stroke-width="{_number(width)}"'
-
-
-def _data(commands: tuple[PathCommand, ...]) -> str:
-    return "".join(f"{verb}{' '.join(_number(float(n)) for n in numbers)}" for verb, *numbers in commands)
-
-
-def _number(value: float) -> str:
-    """At most two places: a hundredth of a pt is finer than any screen."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "" if colour is None else f' stroke="#{colour.hex}" stroke-width="{svg_number(width)}"'
 
 
 def looks_same(one: Page, other: Page) -> bool:
