@@ -25,10 +25,10 @@ FRAME = 30.0
 # a last frame with so little in it looks like a mistake (typography.md, rule 7): the height in lines of
 # running text, and its cost: less than that of splitting a box, more than that of any tightening
 FEW_LINES = 3
-NEARLY_EMPTY = 60.0
+NEARLY_EMPTY = 24.0
 # a last frame less full than this costs a little, the more the emptier
 SPARSE = 0.2
-SPARSE_COST = 20.0
+SPARSE_COST = 10.0
 
 
 @record(frozen=True, slots=True)

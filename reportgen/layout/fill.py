@@ -18,8 +18,8 @@ from reportgen.theme.style import Style
 NO_NOTES = Foot()
 # a foot left empty by a share u of the frame costs u² of this: an eighth 15, a third 110, a half 250
 EMPTY_FOOT = 1000.0
-# a box that should stay whole is split: rather than leaving a third of the page empty
-SPLIT_BOX = 100.0
+# a box that should stay whole is split: rather than leaving a fifth of the page empty
+SPLIT_BOX = 35.0
 # parting what must stay together: only when nothing else is possible
 PARTED = 10_000.0
 # figures built lower: at all, and as far as they may be

@@ -2,7 +2,8 @@
 
 What clings to the next (a heading, a chain of headings, a label) stays with two lines of it, whatever it is:
 a paragraph, a list, a table's first rows (typography.md, rule 7). Where less follows before the next heading,
-it stays with all of that. A table's first two and last two rows stand together where the page allows it.
+it stays with all of that. A table's first two and last two rows stand together, and so do where the page
+allows it the first two below the title of a group.
 """
 
 from __future__ import annotations
@@ -24,10 +25,14 @@ def kept(pieces: Sequence[Piece], leading: float) -> list[Piece]:
         if _ends_a_title(found, index):
             _bind(found, index + 1, leading)
     for first, last in _tables(found):
-        for index in (first + 1, last):
-            if first < index <= last:
-                wish = max(found[index].break_before, Break.AVOID)
-                found[index] = replace(found[index], break_before=wish)
+        for index in range(first + 1, last + 1):
+            if index in (first + 1, last):
+                wish = Break.NEVER
+            elif _clings(found[index - 2]):
+                wish = Break.AVOID
+            else:
+                continue
+            found[index] = replace(found[index], break_before=max(found[index].break_before, wish))
     return found
 
 

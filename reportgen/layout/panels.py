@@ -1,7 +1,7 @@
 """Panels and grids of panels as pieces.
 
-A panel stays whole if it fits on a page, otherwise it is split between what it holds, its box going
-on. A grid's rows are never split; the cells of a row are equally high and their lines aligned.
+A panel that fits on a page is parted only for a large hole, three lines at either end staying together;
+its box goes on. A grid's rows are never split; the cells of a row are equally high and their lines aligned.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SMALLEST_DISPLAY = 0.6
 DISPLAY = 1.5
 # words of a card that take more lines than this belong into running text
 MOST_LINES = 4
+# lines of a parted panel that stand together at least, at either end of it
+LEAST_LINES = 3
 # a measure at which nothing breaks, in pt
 _UNLIMITED = 1e5
 
@@ -44,12 +46,31 @@ def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
         return []
     pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in inner]
     if total_height(pieces) <= setting.page_height:
-        inside = Break.NEVER if style.keep_together else Break.AVOID
-        pieces[1:] = [replace(p, break_before=max(p.break_before, inside)) for p in pieces[1:]]
+        inside = _whole(pieces) if style.keep_together else _held(pieces, setting.style("body").leading)
+        pieces[1:] = [
+            replace(p, break_before=max(p.break_before, w)) for p, w in zip(pieces[1:], inside, strict=True)
+        ]
     if style.keep_with_next:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     pieces[0] = _landed(pieces[0], block.anchor, place.x)
     return pieces
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Break]:
+    """The breaks between the pieces of a box that is never parted."""
+    return [Break.NEVER] * (len(pieces) - 1)
+
+
+def _held(pieces: Sequence[Piece], leading: float) -> list[Break]:
+    """The breaks between the pieces of a box that should stay whole: none so near to either end of it that
+    less than ``LEAST_LINES`` of running text, or something as high, would stand there.
+    """
+    heights = [piece.height for piece in pieces]
+    least = (LEAST_LINES - 0.5) * leading
+    return [
+        Break.NEVER if min(sum(heights[:index]), sum(heights[index:])) < least else Break.AVOID
+        for index in range(1, len(pieces))
+    ]
 
 
 def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:

@@ -104,14 +104,32 @@ def test_cards_whose_figures_do_not_fit_side_by_side_stand_in_more_rows():
     assert len({i.y for i in values}) == 2
 
 
-@pytest.mark.parametrize("before", range(1, 20, 2))
-def test_a_panel_that_fits_on_a_page_stays_whole(before):
-    section = flow.section(*([flow.para()] * before), flow.event("论坛", 1), flow.para())
-    pages, _ = laid_out(flow.report(section))
-    sections = [
-        page.index for page in pages.pages for item in lines(page) if roles(pages, item).count("Sect") == 1
-    ]
-    assert len(set(sections)) == 1
+def test_a_panel_that_fits_on_a_page_is_parted_only_for_a_large_hole():
+    """Rather than leaving a fifth of the page empty, three lines at least standing at either end."""
+    box = Panel(
+        (flow.para("数据说明", "callout.title"), flow.para(), flow.para(), flow.para()), "callout", "Note"
+    )
+    parted = []
+    for before in range(20, 45):
+        section = flow.section(*[flow.para("一行文字，短")] * before, box, *[flow.para()] * 14)
+        pages, _ = laid_out(flow.report(section))
+        _, top, _, bottom = frames(pages)[0]
+        parts = [[i for i in lines(page) if "Note" in roles(pages, i)] for page in pages.pages]
+        parts = [part for part in parts if part]
+        parted.append(len(parts) > 1)
+        if len(parts) > 1:
+            assert min(map(len, parts)) >= 3
+            # padding and the gap above the box are part of what would be left empty
+            assert bottom - parts[0][0].y > (bottom - top) / 5 - 30
+    assert set(parted) == {True, False}
+
+
+def test_a_panel_of_few_lines_is_never_parted():
+    box = Panel((flow.para("数据说明", "callout.title"), flow.para()), "callout", "Note")
+    for before in range(30, 37):
+        section = flow.section(*[flow.para("一行文字，短")] * before, box, *[flow.para()] * 14)
+        pages, _ = laid_out(flow.report(section))
+        assert sum(any("Note" in roles(pages, i) for i in lines(page)) for page in pages.pages) == 1
 
 
 def test_a_panel_higher_than_a_page_goes_on_with_its_ground():
