@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -103,3 +105,54 @@ def test_ordered_records_are_sorted_by_their_fields() -> None:
 
 def test_records_compared_by_identity_are_keys_each_of_its_own() -> None:
     assert len({Enclosure(0.0, 1.0), Enclosure(0.0, 1.0)}) == 2
+
+
+@record()
+class _Open:
+    """A record that changes, without slots."""
+
+    counted: ClassVar[int] = 3
+    name: str
+    parts: list[str] = field(default_factory=list)
+    place: int = 0
+
+    @cached_property
+    def length(self) -> int:
+        return len(self.name)
+
+
+@record(frozen=True, slots=True)
+class _Longer(_Mine):
+    """A record with the fields of another before its own."""
+
+    more: str = "?"
+
+
+def test_record_without_slots_may_change_and_keep_what_it_computed() -> None:
+    one = _Open("ab")
+    one.place = 4
+    assert (one.length, one.counted, one) == (2, 3, _Open("ab", [], 4))
+    assert [f.name for f in fields(_Open)] == ["name", "parts", "place"]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+
+
+def test_record_has_the_fields_of_its_base_before_its_own() -> None:
+    assert [f.name for f in fields(_Longer)] == ["name", "value", "parts", "place", "secret", "more"]
+    assert repr(_Longer("a")) == "_Longer(name='a', value=None, parts=[], place=0, more='?')"
+    assert replace(_Longer("a", more="b"), place=1).more == "b"
+
+
+def test_fields_are_described_as_the_library_describes_them() -> None:
+    def told(cls: type) -> list[tuple]:
+        return [(f.name, f.type, f.default, f.default_factory, f.compare, f.repr) for f in fields(cls)]
+
+    assert told(_Mine) == told(_Theirs)
+
+
+def test_default_that_can_change_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs a factory"):
+
+        @record(frozen=True, slots=True)
+        class _Wrong:
+            parts: list[int] = []  # noqa: RUF012

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.chain import divided, stop_of
@@ -42,7 +42,7 @@ from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Paged:
     """What paging gives: pages, and where marks have landed."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.layout.boxes import box_items
 from reportgen.layout.pieces import (
@@ -46,7 +46,7 @@ class Spacing:
 NATURAL = Spacing()
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Stacking:
     """A stack being built; ``bottom`` is the lower edge of the last piece, without what is still open.
 

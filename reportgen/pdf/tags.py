@@ -7,7 +7,7 @@ content of its own lists its kids in the order they were drawn; one that only ho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
@@ -40,7 +40,7 @@ class ObjectMark:
     parent_key: int
 
 
-@dataclass
+@record()
 class Marks:
     """Notes who owns what while pages are drawn."""
 

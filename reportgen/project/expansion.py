@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Bindings
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.project.repeating import Row, rows_of, substituted
@@ -37,7 +37,7 @@ def expanded(root: Node, path: str, sources: Sources, sink: Sink) -> Expanded:
     return Expanded(whole, tuple(dict.fromkeys(expansion.files)))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Expansion:
     """``trail`` is the chain of files that led here, each with the place that named it."""
 

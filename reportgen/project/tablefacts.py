@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.project.facts import YEAR, Coordinates, Definition, Fact, Given, Pending, Provenance
@@ -19,6 +19,7 @@ from reportgen.project.tableshape import (
     plain_label,
     shape_of,
 )
+from reportgen.record import record
 from reportgen.source.tables import Grid
 from reportgen.text.dates import parse_dates
 from reportgen.text.names import nearest_name
@@ -29,7 +30,7 @@ _BLANK = frozenset({"", "—", "——", "-", "－", "–", "…", "……", "/"
 _SCALES = frozenset({"万亿", "千万", "百万", "亿", "万", "千"})
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Growing:
     """A fact while its cells are collected."""
 

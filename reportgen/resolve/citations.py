@@ -7,7 +7,7 @@ itself, so one list at the end is numbered through and chapters with lists of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from reportgen.blocks.base import BlockModel
@@ -46,7 +46,7 @@ class RefusedCitations:
         return ()
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _List:
     """One list of sources: its entries by key, and the numbers of those cited so far."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.blocks.base import DivisionModel, Rank
 from reportgen.diagnostics import Sink
@@ -26,7 +26,7 @@ class Standing:
     level: int
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Divisions:
     """Counts what needs a number and has none; tells of numbers that cannot be."""
 

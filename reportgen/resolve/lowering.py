@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, FactRecord, IndexedTerm, Lowerable
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.project.facts import Derived
+from reportgen.record import record
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
@@ -33,7 +34,7 @@ from reportgen.theme.measures import columns_in
 _APPENDIX = "附录"
 
 
-@dataclass
+@record()
 class Counts:
     """Running numbers that change while blocks are lowered: captions by what is before their ordinal."""
 
@@ -46,7 +47,7 @@ class Counts:
         return self.captions[prefix]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Lowering:
     """A place in the report. ``marks`` counts the marked headings among the siblings here."""
 

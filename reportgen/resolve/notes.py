@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from reportgen.blocks.base import BlockModel
@@ -35,7 +35,7 @@ class RefusedNotes:
         return None
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class NoteCount:
     """How many notes there were so far: in the report, which makes their keys, and in the count shown."""
 
@@ -43,7 +43,7 @@ class NoteCount:
     shown: int = 0
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class ChapterNotes:
     """The notes of one chapter."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.blocks.context import IndexedTerm
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.flow import Block, Index, IndexLine, inlines
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, TextRun
+from reportgen.record import record
 from reportgen.resolve.rewriting import replaced, rewritten
 from reportgen.schema import PlainText
 from reportgen.text.pinyin import Sound, sound
@@ -19,7 +20,7 @@ Path = tuple[str, ...]
 _GLOSSARY = frozenset({"glossary"})
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Terms:
     """What a report says of its terms: the glossary's anchors, the index's words; places are counted."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 import yaml
 
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.record import record
 from reportgen.source.encoding import split_lines
 from reportgen.source.lines import quoted, quoted_lines, quoted_part
 from reportgen.source.misread import Misreading, glued_key, glued_keys, lost_comment
@@ -37,7 +38,7 @@ class Refused(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Open:
     """A mapping or sequence whose end has not come yet, with its nodes and how many each holds."""
 
@@ -50,7 +51,7 @@ class _Open:
         return isinstance(self.event, yaml.MappingStartEvent) and len(self.children) % 2 == 0
 
 
-@dataclass
+@record()
 class Composer:
     """One run over one text. ``findings`` collects what is wrong without stopping the run.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.record import record
@@ -94,7 +93,7 @@ def _report_strangers(written: Mapping[str, WrittenStyle], reader: Reader) -> No
         reader.sink.report("theme-style-unused", written[name].span, name=name, suggestion=near[0])
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class _Cascade:
     """Follows ``based_on``; a style is asked for as often as others build on it, which is seldom."""
 

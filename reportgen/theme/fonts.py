@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from reportgen.cache import font_store
 from reportgen.diagnostics import Sink
+from reportgen.record import record
 from reportgen.source import Sources, nodes
 from reportgen.source.sources import SourceError
 from reportgen.theme.fontfile import FontFacts, FontFault, inspect
@@ -48,7 +49,7 @@ _FILE = re.compile(r"(?P<path>.+\.\w{2,5})(?:#(?P<index>\d{1,4}))?")
 _KNOWN_SUFFIX = re.compile(r".+\.(?:tt[fc]|ot[fc]|woff2?|pf[ab]|dfont|fon)(?:#\d+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Shelf:
     """Finds font files, each opened once; ``dependencies`` of the sources note what was read."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def is_latin(char: str) -> bool:
     return ord(char) < _LATIN_END and char not in _CHINESE_SIGNS
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class FontFace:
     """One face of a TrueType file. Metrics in em (fractions of the font size).
 
@@ -156,7 +156,7 @@ class FontFamily:
     fallback: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class FontSet:
     """The families of a theme, and the order in which others are asked for a missing character."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import ABSOLUTE
 from reportgen.theme.names import listed, nearest
@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STANDARD_OFFSET = 15 * ABSOLUTE["mm"]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class FurnitureReader:
     """Reads furniture with the em of the running text; ``styles`` are the names it may use."""
 

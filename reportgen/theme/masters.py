@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.furniture import FurnitureReader
 from reportgen.theme.lengths import ABSOLUTE
@@ -42,7 +43,7 @@ MOST_LINES = 200
 _DEPTH = 0.25
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class MasterReader:
     """Reads masters with em and leading of the running text; ``styles`` are the names furniture may use."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Sink
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.text.type_sizes import TYPE_SIZES, meant_type_size, type_size
 from reportgen.theme.lengths import Length, LengthSyntaxError, LengthUnitError, Unit, parse_length
@@ -31,7 +31,7 @@ def is_none(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Scalar) and node.text in NONE
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Reader:
     """The named colours, sizes and font families that values may speak of, and the sink for mistakes."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.model.colour import Colour
+from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.names import CHARACTER_STYLES, OPTIONAL_CHARACTER_STYLES, OPTIONAL_STYLES, STYLES
 from reportgen.theme.properties import CHARACTER
 from reportgen.theme.style import ChartStyle, LayoutRules, Style
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Theme:
     """What a layout definition means. ``fingerprint`` is a hash of all it was computed from."""
 

@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, LookupError, ValueError, RuntimeE
 _PERCENT_FORMATS = frozenset({"9", "10"})
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Audit:
     """What a pass over a sheet's XML found, by (row, column)."""
 
