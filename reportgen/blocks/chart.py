@@ -133,6 +133,7 @@ class ChartBlock(BlockModel):
     top: Integer | None = Field(None, description="只留最大的几个，其余并为“其他”")
     x_title: RichText | None = Field(None, description="散点、气泡图横轴的名称")
     y_title: RichText | None = Field(None, description="散点、气泡图纵轴的名称")
+    size_title: RichText | None = Field(None, description="气泡图：气泡的大小是什么，写在图例里")
     table: TableAt = Field(
         "否",
         description="附数据表：`below`（或 是）在图下，`beside` 在图的右边（四列以内；"
@@ -273,7 +274,9 @@ class ChartBlock(BlockModel):
             horizontal=measured(_words(self.x_title, context, data.titles[0]), across_unit, across)
             if data.across
             else None,
-            size_measure=measured(data.titles[2], size_unit, sizes) if data.sizes else None,
+            size_measure=measured(_words(self.size_title, context, data.titles[2]), size_unit, sizes)
+            if data.sizes
+            else None,
             vertical_title=_words(self.y_title, context, data.titles[1]),
         )
         full = next(at, None) if self.full is not None else None

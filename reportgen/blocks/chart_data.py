@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # what an editor writes where there is no value; YAML's own null reads as "null" or "~"
 _GAPS = frozenset({"null", "~", "—", "-", "无", ""})
 _OTHER = "其他"
+# a text that is neither figure nor formula nor a fact in a group
+_WORDS = re.compile(r"[^\d.+*/()（）\[\]{}|<>=-]+")
 _WITH_UNIT = re.compile(r"(.*\d)\s*([^\d\s]+)")
 
 
@@ -193,13 +195,22 @@ def _row(
     if not name and len(block.series) == 1:
         # one series alone is what the chart is about
         name = context.plain(block.title)
-    values = tuple(value_of(value, context) for value in series.values)
+    values = tuple(
+        value_of(value, context, cell=f"系列“{name or '—'}”的第{number}个值")
+        for number, value in enumerate(series.values, start=1)
+    )
     return DataRow(name, values, series.span, mark, axis)
 
 
-def value_of(expression: Expression, context: LowerContext, year: str = "") -> Value:
-    """A figure as written; a gap where the editor wrote one, or where it has not been supplied yet."""
+def value_of(expression: Expression, context: LowerContext, year: str = "", cell: str = "") -> Value:
+    """A figure as written; a gap where the editor wrote one, or where it has not been supplied yet.
+
+    ``cell`` words the place of a figure among others, so that a text in it is told from a misspelt fact.
+    """
     if expression.source in _GAPS:
+        return Value(None, expression.span)
+    if cell and _WORDS.fullmatch(expression.source) and not context.knows(expression):
+        context.sink.report("chart-cell-words", expression.span, cell=cell, text=expression.source)
         return Value(None, expression.span)
     quantity = context.value(expression, year)
     if quantity is None or quantity.precision == "pending":
@@ -239,8 +250,8 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
             )
             continue
         names.append(row[0].source)
-        for column, cell in zip(columns, row[1:], strict=True):
-            column.append(value_of(cell, context))
+        for head, column, cell in zip(data.columns[1:], columns, row[1:], strict=True):
+            column.append(value_of(cell, context, cell=f"第{number}行的“{head.value}”"))
     heads = [(column.value, column.span) for column in data.columns[1:]]
     rows = tuple(
         DataRow(_head(name)[0], tuple(_with_unit(value, _head(name)[1]) for value in column), span)

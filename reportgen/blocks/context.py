@@ -122,6 +122,10 @@ class LowerContext(Protocol):
         """A figure; ``year`` overrides the report's."""
         ...
 
+    def knows(self, expression: Expression) -> bool:
+        """Whether an expression is the name of a fact, nothing else."""
+        ...
+
     def changes(self, expression: Expression) -> bool:
         """Whether a figure can differ from year to year: not a fact with one value for whatever year."""
         ...

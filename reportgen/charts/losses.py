@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from reportgen.charts.kinds import traits_of
 from reportgen.charts.overlays import growth_words
-from reportgen.charts.wording import is_time
+from reportgen.charts.wording import is_time, label_at, piles
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing, TextOp
 
 _MOST_LINES = 10  # lines one name may be broken into
 _CUT = "…"
+_VALUED = ("column", "bar", "line", "combo")
+_ALL_VALUES = 12  # categories, a year's months, that readers expect to see each number of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Lost:
 def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
     """What the chart says and its drawing does not show, in the order of the chart's parts."""
     words = _Words.of(drawing)
-    return (*_overlays(spec, words), *_series(spec, words), *_names(spec, words))
+    return (*_overlays(spec, words), *_series(spec, words), *_values(spec, words), *_names(spec, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ def _series(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
         return
     for series in spec.series:
         yield from _missing("系列名称", series.name, series.span, words)
+
+
+def _values(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
+    """Numbers beside the marks; where categories are many, only the weighty ones are wanted."""
+    wanted = spec.show_labels and piles(spec) == "clustered" and len(spec.categories) <= _ALL_VALUES
+    if spec.kind not in _VALUED or not wanted:
+        return
+    free = words.texts.copy()
+    missing: list[str] = []
+    for category, name in enumerate(spec.categories):
+        for series in range(len(spec.series)):
+            label = label_at(spec, series, category)
+            if label and not free[_bare(label)]:
+                missing.append(f"{name} {label}")
+            free[_bare(label)] -= 1
+    if missing:
+        yield Lost("chart-values-left-out", {"count": str(len(missing)), "words": missing[0]})
 
 
 def _names(spec: ChartSpec, words: _Words) -> Iterator[Lost]:

@@ -21,6 +21,7 @@ from reportgen.charts.look import Look
 from reportgen.charts.native_axes import leave_out, legend_aside
 from reportgen.charts.native_shapes import user_shapes
 from reportgen.charts.native_sheet import Column, plain, workbook
+from reportgen.charts.native_sizes import size_title, without_rings
 from reportgen.charts.ooxml import (
     LANGUAGE,
     Element,
@@ -95,6 +96,8 @@ def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> 
     else:
         parts = kind.native(replace(spec, legend="none"), look, (aside.width, aside.height))
         share = (aside.width / width, aside.height / height)
+        parts = replace(parts, title=parts.title or size_title(spec, aside.entries, look, (width, height)))
+        aside = replace(aside, entries=without_rings(aside.entries))
     data = parts.data or _data(parts.spec or spec)
     written = etree.fromstring(ChartXmlWriter(parts.chart_type, data).xml.encode("utf-8"))
     space = _dressed(written, parts, look, aside, (width, height))
@@ -155,7 +158,7 @@ def _dressed(
     legend = parts.dress(plot_area)
     if aside is not None:
         scale_layouts(plot_area, (aside.width / frame[0], aside.height / frame[1]))
-        legend = legend_aside(aside, frame, look)
+        legend = legend_aside(aside, frame, look) if aside.entries else None
     if legend is not None:
         leave_out(legend, parts.unlisted)
     # the caption is the chart's title, so a title of Word's stands within the plot or is wanted away

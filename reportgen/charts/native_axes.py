@@ -22,12 +22,14 @@ from reportgen.charts.ooxml import (
     value,
     word_font,
 )
+from reportgen.charts.overlays import Words
 from reportgen.charts.scale import Scale
 from reportgen.charts.wording import excel_format
 from reportgen.model.chart import ChartSpec
 
 CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"
 SECOND_NAMES, SECOND_VALUES = "333333333", "444444444"
+_TITLE_AIR_EM = 0.35  # Word's space around a title, within its place
 
 Direction = Literal["upright", "lying"]
 _POSITIONS: dict[Direction, tuple[str, str]] = {"upright": ("b", "l"), "lying": ("l", "b")}
@@ -184,7 +186,7 @@ def legend_aside(aside: Aside, frame: tuple[float, float], look: Look) -> Elemen
     top = max(entry.middle for entry in aside.entries) + row / 2
     below = aside.bottom > 0
     foot = 0.0 if below else min(e.middle - row * (len(e.lines) - 0.5) for e in aside.entries)
-    extent = min((right - left) * 1.5, width - left) if below else width - left
+    extent = min((right - left) * 1.5, width - left)
     return make(
         "c:legend",
         value("c:legendPos", "b" if below else "r"),
@@ -199,6 +201,22 @@ def leave_out(legend: Element, numbers: Collection[int]) -> None:
     position = legend.find(qualified("c:legendPos"))
     for number in sorted(numbers, reverse=True):
         position.addnext(make("c:legendEntry", value("c:idx", number), value("c:delete", 1)))
+
+
+def cell_title(
+    words_from: Element, words: Words, left: float, look: Look, frame: tuple[float, float]
+) -> Element:
+    """``c:title`` over the plot, its words those of a cell (``words_from``), beginning at ``left`` pt."""
+    width, height = frame
+    air = _TITLE_AIR_EM * words.size
+    top = words.spot.y + words.size * 0.9 + air
+    return make(
+        "c:title",
+        make("c:tx", words_from),
+        manual_layout((left - air) / width, 1 - top / height),
+        value("c:overlay", 1),
+        text_properties(words.size, words.colour, word_font(look), bold=words.bold),
+    )
 
 
 def _unit_title(header: Header, look: Look) -> Element:

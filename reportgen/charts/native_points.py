@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from pptx.chart.data import BubbleChartData, XyChartData
@@ -10,12 +11,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH
 from reportgen.charts.header import lay_header
-from reportgen.charts.kinds.scatter import point_legend
+from reportgen.charts.kinds.scatter import drawn_legend, point_colour
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS, legend_at, plot_layout
-from reportgen.charts.native_labels import LabelStyle, OwnLabel, labels, no_labels
-from reportgen.charts.native_sheet import Column, plain
+from reportgen.charts.native_labels import Field, LabelStyle, OwnLabel, label_range, labels, no_labels
+from reportgen.charts.native_sheet import Column, cells, plain
+from reportgen.charts.native_sizes import size_columns, size_title, without_rings
 from reportgen.charts.ooxml import (
     Element,
     make,
@@ -63,7 +65,7 @@ _FULL_RADIUS_SHARE = 0.125  # Word's largest bubble at 100 %, of the plot's less
 
 def point_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
     """Points of each series in rows of their own in the workbook, as Word keeps such charts."""
-    header = lay_header(spec, look, size, point_legend(spec, look))
+    header = lay_header(spec, look, size, drawn_legend(spec, look))
     plot = lay_points(spec, look, size, header.bottom)
     bubble = spec.kind == "bubble"
     places = _name_places(spec, look, plot, Rect(plot.left, plot.bottom, size[0], plot.top))
@@ -93,10 +95,17 @@ def point_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         for old in plot_area.findall(qualified("c:layout")):
             plot_area.remove(old)
         plot_area.insert(0, plot_layout(size, plot.left, plot.bottom, plot.right, plot.top))
-        return legend_at(header, size, look)
+        return legend_at(replace(header, entries=without_rings(header.entries)), size, look)
 
     kind = XL_CHART_TYPE.BUBBLE if bubble else XL_CHART_TYPE.XY_SCATTER
-    return NativeParts(kind, dress, data=_data(spec), columns=_columns(spec))
+    return NativeParts(
+        kind,
+        dress,
+        data=_data(spec),
+        columns=_columns(spec),
+        derived=size_columns(spec),
+        title=size_title(spec, header.entries, look, size),
+    )
 
 
 def _name_places(spec: ChartSpec, look: Look, plot: PointPlot, room: Rect) -> dict[int, str]:
@@ -167,13 +176,13 @@ def _refer(series: Element, index: int, spec: ChartSpec) -> None:
 
 
 def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, places: dict[int, str]) -> None:
-    colour = look.series_colour(index)
+    colour = point_colour(spec, look, index)
     bubble = spec.kind == "bubble"
     order = _SERIES_ORDER if not bubble else tuple(n for n in _SERIES_ORDER if n not in ("marker", "smooth"))
     points = [c for c in range(_placed(spec)) if value_at(spec, index, c) is not None]
     _refer(series, index, spec)
     if bubble:
-        put(series, shape(solid(colour.mixed(WHITE, 0.25)), stroke(WHITE, 0.6)), order)
+        put(series, shape(solid(colour), stroke(WHITE, 0.6)), order)
     else:
         put(series, shape(no_stroke()), order)  # markers only: no line from point to point
         put(series, _marker(index, colour), order)
@@ -191,14 +200,17 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, plac
     own_labels = [
         OwnLabel(
             category,
-            spec.categories[category],
-            category in spec.highlight,
+            bold=category in spec.highlight,
             position=places.get(category, ""),
             hidden=category not in places,
+            fields=((Field("CELLRANGE", spec.categories[category]),),),
         )
         for category in points
     ]
     put(series, labels(style, own_labels, look) if spec.show_labels else no_labels(), order)
+    if spec.show_labels:  # names are cells, so that they move with the data
+        names = spec.categories[: _placed(spec)]
+        put(series, label_range(cells(0, len(names)), names), order)
 
 
 def _marker(series: int, colour: Colour) -> Element:

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from reportgen.charts.kinds.doughnut import TOTAL_WORD, centre_words, total_words
 from reportgen.charts.look import Look
 from reportgen.charts.native import NO_OVERLAYS, NativeParts
-from reportgen.charts.native_axes import plot_layout
+from reportgen.charts.native_axes import cell_title, plot_layout
 from reportgen.charts.native_labels import (
     SERIES_ORDER,
     Align,
@@ -34,17 +34,14 @@ from reportgen.charts.native_sheet import (
 from reportgen.charts.ooxml import (
     Element,
     make,
-    manual_layout,
     put,
     qualified,
     shape,
     solid,
     stroke,
-    text_properties,
     value,
-    word_font,
 )
-from reportgen.charts.overlays import Overlays, Words
+from reportgen.charts.overlays import Overlays
 from reportgen.charts.slices import (
     RoundPlot,
     SetLabel,
@@ -62,7 +59,6 @@ from reportgen.model.colour import WHITE
 _PIE_ORDER = ("varyColors", "ser", "dLbls", "firstSliceAng", "holeSize", "extLst")
 _SEAM = 1.2
 _LEADER = 0.6
-_TITLE_AIR_EM = 0.35  # Word's space around a title, within its place
 
 
 def pie_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
@@ -101,7 +97,9 @@ def _round_parts(
     title = None
     if centre:
         derived.append(_total_column(spec))
-        title = _centre_title(centre[0], look, size)
+        words = centre[0]
+        left = words.spot.x - look.text.width(words.text, words.size, words.bold) / 2
+        title = cell_title(words_at(1, words.text), words, left, look, size)
     return NativeParts(
         XL_CHART_TYPE.DOUGHNUT if hole else XL_CHART_TYPE.PIE,
         dress,
@@ -133,21 +131,6 @@ def _figures_column(spec: ChartSpec) -> Column:
 def _total_column(spec: ChartSpec) -> Column:
     total = f"{text_of(f'SUM({cells(1, len(spec.categories))})', excel_format(spec.decimals))}"
     return Column(TOTAL_WORD, (Formula(f"{total}&{quoted_text(spec.unit)}", total_words(spec)),))
-
-
-def _centre_title(words: Words, look: Look, size: tuple[float, float]) -> Element:
-    """``c:title`` in the hole; its words are those of the total's cell."""
-    width, height = size
-    air = _TITLE_AIR_EM * words.size
-    left = words.spot.x - look.text.width(words.text, words.size, words.bold) / 2 - air
-    top = words.spot.y + words.size * 0.9 + air
-    return make(
-        "c:title",
-        make("c:tx", words_at(1, words.text)),
-        manual_layout(left / width, 1 - top / height),
-        value("c:overlay", 1),
-        text_properties(words.size, words.colour, word_font(look), bold=words.bold),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
     if figure.caption:
         paragraphs.append(write_caption(figure.caption, context))
     paragraphs += (write_paragraph(note, context) for note in figure.notes)
-    for paragraph in paragraphs[:-1]:
+    for paragraph in paragraphs if figure.with_next else paragraphs[:-1]:
         keep_with_next(paragraph)
     # the distance below a figure belongs to whatever ends it; styles of captions and notes have none
     style = context.theme.style(figure.style)

@@ -89,6 +89,8 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     pieces = [graphic, *title, *notes]
     pieces[0] = replace(pieces[0], before=style.space_before, after=style.gap, give=style.give)
     pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after), give=style.give)
+    if block.with_next:
+        pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     stuck = [pieces[0], *(replace(piece, break_before=Break.NEVER) for piece in pieces[1:])]
     if block.floating:
         return [replace(piece, floating=key) for piece in stuck]

@@ -214,7 +214,7 @@ class Figure:
     """A picture or chart with alternative text; the caption stands below.
 
     ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``floating``: where
-    it does not fit, the text after it may come first.
+    it does not fit, the text after it may come first. ``with_next``: it stays with the block after it.
     """
 
     graphic: Graphic
@@ -226,6 +226,7 @@ class Figure:
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
     floating: bool = False
+    with_next: bool = False
     across: bool = False
     role: Literal["Figure"] = "Figure"
     span: Span | None = None

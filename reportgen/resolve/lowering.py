@@ -102,6 +102,9 @@ class Lowering:
             return None
         return found
 
+    def knows(self, expression: Expression) -> bool:
+        return expression.source in self.facts.facts
+
     def changes(self, expression: Expression) -> bool:
         fact = self.facts.facts.get(expression.source)
         return fact is None or bool(fact.cells) or isinstance(fact.always, Derived)

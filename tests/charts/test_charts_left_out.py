@@ -66,6 +66,19 @@ def test_names_that_are_thinned_are_counted(tmp_path: Path) -> None:
     assert found.endswith(" 个名称放不下（如“第2个国际科技合作平台”），没有写全")
 
 
+def test_the_numbers_that_a_narrow_combination_has_no_room_for_are_told(tmp_path: Path) -> None:
+    rows = ", ".join(f"[{year}年, {1070 + 37 * year % 900}, {year % 7 + 3}.5]" for year in range(2014, 2022))
+    chart = (
+        "- chart:\n    kind: combo\n    title: 图\n    width: 40%\n"
+        f"    data: {{columns: [年份, 投入（万元）, 增速（%）], rows: [{rows}]}}\n"
+        "    series: [{name: 增速, mark: line, axis: second}]\n"
+    )
+    (found,) = told(tmp_path, chart)
+    assert found.startswith("chapters/a.yaml:4:3: 提示 [chart-values-left-out] 图里有 ")
+    assert found.endswith(" 个数放不下（如“2014年 1,788”），没有写出来")
+    assert not told(tmp_path, chart.replace("    width: 40%\n", "    labels: 否\n"))
+
+
 @pytest.mark.parametrize("kind", ["column", "line", "area", "bar", "pie", "funnel", "treemap"])
 @pytest.mark.parametrize("width", [210, 450])
 def test_nothing_is_told_of_a_chart_that_shows_all(kind: str, width: float) -> None:

@@ -128,7 +128,7 @@ MISTAKES = {
         "4:35: 错误 [schema-unknown-key] 没有“point”这一项，是不是“points”？"
     ),
     "kind: column, title: 图, data: {columns: [年份, 投入（万元）], rows: [[2020年, 12], [2021年, 许多]]}": (
-        "4:93: 错误 [fact-unknown] 没有“许多”这个事实"
+        "4:93: 错误 [chart-cell-words] 第2行的“投入（万元）”要写数，“许多”不是数"
     ),
     "kind: column, title: 图, categories: [甲, 乙], series: [{name: 一, values: [1家, 2家]}, {name: 二, values: [3家]}]": (
         "4:93: 错误 [chart-values] 系列“二”有1个值，categories 有2个"
@@ -148,7 +148,12 @@ MISTAKES = {
     "kind: column, title: 图, legend: 左, points: [{fact: 5家, label: 甲}]": (
         "4:43: 错误 [schema-choice-listed] “左”不是这里可选的词"
     ),
+    "kind: column, title: 图, categories: [甲, 乙], series: [{name: 一, values: [1家, 不少]}]": (
+        "4:87: 错误 [chart-cell-words] 系列“一”的第2个值要写数，“不少”不是数"
+    ),
 }
+# what is told before a chart's data are looked at
+OF_THE_FORM = ("schema-choice", "schema-unknown-key", "schema-choice-listed")
 
 
 @pytest.mark.parametrize("fields", MISTAKES)
@@ -157,8 +162,17 @@ def test_a_mistake_in_a_chart_is_named_where_it_is(fields: str, tmp_path: Path) 
     assert text.partition("\n")[0] == f"chapters/a.yaml:{MISTAKES[fields]}"
 
 
-def test_mistakes_of_several_charts_are_told_together(tmp_path: Path) -> None:
-    resolved = resolve_blocks(tmp_path, "".join(f"- chart: {{{fields}}}\n" for fields in list(MISTAKES)[3:8]))
-    assert resolved.codes == [
-        "chart-values", "chart-one-series", "chart-negative", "chart-units", "fact-no-year",
-    ]  # fmt: skip
+@pytest.mark.parametrize("of_the_form", [True, False])
+def test_mistakes_of_several_charts_are_told_together(of_the_form: bool, tmp_path: Path) -> None:
+    expected = {
+        fields: message
+        for fields, message in MISTAKES.items()
+        if any(f"[{code}]" in message for code in OF_THE_FORM) is of_the_form
+    }
+    resolved = resolve_blocks(tmp_path, "".join(f"- chart: {{{fields}}}\n" for fields in expected))
+    told = [text.partition("\n")[0] for text in resolved.messages]
+    assert sorted(told) == sorted(
+        f"chapters/a.yaml:{line}:{message.partition(':')[2]}"
+        for line, message in enumerate(expected.values(), start=4)
+    )
+    assert len(told) > 2

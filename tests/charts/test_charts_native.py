@@ -162,7 +162,7 @@ def test_the_same_chart_has_the_same_bytes(kind: ChartKind) -> None:
 def test_every_chart_is_chinese_untitled_and_square_cornered(kind: ChartKind) -> None:
     chart = native(years(kind, row("累计", 481, 506)))
     assert find(chart, "/c:chartSpace/c:lang/@val") == ["zh-CN"]
-    if kind != "doughnut":  # its title is the total in its hole
+    if kind not in ("doughnut", "bubble"):  # their titles are the total in the hole, what areas stand for
         assert find(chart, "//c:autoTitleDeleted/@val") == ["1"]
         assert not find(chart, "/c:chartSpace/c:chart/c:title")
     assert find(chart, "//c:roundedCorners/@val") == ["0"]
@@ -407,6 +407,34 @@ def test_labels_that_a_pie_has_no_room_for_are_deleted() -> None:
     kept = len(field_words(chart, "CATEGORYNAME"))
     assert 0 < kept < 30
     assert len(find(chart, "//c:dLbl/c:delete[@val='1']")) == 30 - kept
+
+
+POINTS = ChartSpec(
+    "bubble", "项目", ("甲", "乙", "丙"), (row("院所", 11, 20, None), row("企业", None, None, 14)), unit="件",
+    across=(Decimal(3), Decimal(5), Decimal(4)), sizes=(Decimal(9), Decimal(1600), Decimal(25)),
+    size_measure=Measure("人员", "人"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["scatter", "bubble"])
+def test_the_names_of_points_are_cells(kind: ChartKind) -> None:
+    chart = native(replace(POINTS, kind=kind))
+    assert sorted(field_words(chart, "CELLRANGE")) == ["丙", "乙", "甲"]
+    assert set(find(chart, "//*[local-name()='datalabelsRange']/*[local-name()='f']/text()")) == {
+        "Sheet1!$A$2:$A$4"
+    }
+    assert find(chart, "//c:dLbl//*[local-name()='showDataLabelsRange']/@val") == ["1"] * 3
+    assert not find(chart, "//c:dLbl//a:r")  # nothing that stays when the cells change
+
+
+@pytest.mark.parametrize("place", ["top", "bottom", "right"])
+def test_what_the_areas_of_bubbles_stand_for_is_a_title_that_follows_the_sizes(place: Legend) -> None:
+    chart = native(replace(POINTS, legend=place))
+    assert find(chart, "/c:chartSpace/c:chart/c:title//c:v/text()") == ["○ 面积：人员（最大1,600人）"]
+    assert find(chart, "/c:chartSpace/c:chart/c:title//c:f/text()") == ["推算!$B$2"]
+    assert formulas(chart)["推算!B2"] == ('="○ 面积：人员（最大"&TEXT(MAX(Sheet1!$E$2:$E$4),"#,##0")&"人）"')
+    assert len(find(chart, "//c:legend")) == 1
+    assert not find(native(replace(POINTS, legend="none")), "//c:chart/c:title")
 
 
 def test_the_unit_stands_above_the_axis() -> None:

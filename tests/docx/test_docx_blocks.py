@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -342,6 +343,14 @@ def test_picture_and_caption_stay_together(tmp_path: Path) -> None:
     root = body(report_of(picture("a", 1)), tmp_path)
     drawing = next(p for p in root.iter(f"{W}p") if p.find(f".//{WP}inline") is not None)
     assert drawing.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_figure_stays_with_the_table_of_its_data_below_it(tmp_path: Path) -> None:
+    shown = replace(picture("a", 1), with_next=True)
+    root = body(report_of(shown, events_table()), tmp_path)
+    assert paragraph_with(root, "图4.2-1").find(f"{W}pPr/{W}keepNext") is not None
+    alone = body(report_of(picture("a", 1), events_table()), tmp_path)
+    assert paragraph_with(alone, "图4.2-1").find(f"{W}pPr/{W}keepNext") is None
 
 
 def test_the_distance_below_a_picture_is_that_to_its_caption(tmp_path: Path) -> None:

@@ -109,6 +109,14 @@ def test_a_small_table_moves_as_a_whole_if_it_may():
         assert all(hole(pages, p.index) < 0.13 for p in pages.pages[:-1])
 
 
+@pytest.mark.parametrize("before", range(6, 14))
+def test_a_figure_stays_with_the_table_of_its_data_below_it(before: int):
+    chart = replace(figure(), floating=False, with_next=True)
+    pages = set_blocks(*[flow.para()] * before, chart, flow.table(4), *[flow.para()] * 8)
+    (page,) = [page for page in pages.pages if pictures(page)]
+    assert any(words(item) == "内容1之1" for item in lines(page))
+
+
 def test_a_figure_in_a_box_stays_in_it():
     from reportgen.model.flow import Panel
 

@@ -20,7 +20,7 @@ from reportgen.charts.traces import shape_of
 from reportgen.charts.traits import Traits
 from reportgen.charts.wording import label_at, number_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec, Measure
-from reportgen.model.colour import WHITE
+from reportgen.model.colour import WHITE, Colour
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, MarkerShape
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportgen.charts.native import NativeParts
 
 _MOST_SPOKEN = 12
+BUBBLE_TINT = 0.25
 
 
 def describe_points(spec: ChartSpec) -> str:
@@ -43,7 +44,7 @@ def describe_points(spec: ChartSpec) -> str:
         if value_at(spec, series, category) is not None
     ]
     if len(points) > _MOST_SPOKEN:
-        return f"共{len(points)}个点"
+        return "，".join(part for part in (f"共{len(points)}个点", size_words(spec)) if part)
     return "；".join(points) or "没有数据"
 
 
@@ -60,9 +61,15 @@ def point_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     if len(spec.series) < 2 or spec.legend == "none":
         return ()
     return tuple(
-        LegendEntry(series.name, look.series_colour(index), "point", _shape(spec, index))
+        LegendEntry(series.name, point_colour(spec, look, index), "point", _shape(spec, index))
         for index, series in enumerate(spec.series)
     )
+
+
+def point_colour(spec: ChartSpec, look: Look, series: int) -> Colour:
+    """A series' points; bubbles are paler, since they are large."""
+    colour = look.series_colour(series)
+    return colour.mixed(WHITE, BUBBLE_TINT) if spec.kind == "bubble" else colour
 
 
 def _shape(spec: ChartSpec, series: int) -> MarkerShape:
@@ -73,9 +80,15 @@ def size_words(spec: ChartSpec) -> str:
     """What the areas of bubbles stand for, and what the largest one is; "" in other kinds."""
     if spec.kind != "bubble" or not spec.sizes:
         return ""
+    before, after = size_words_around(spec)
+    decimals = (spec.size_measure or Measure()).decimals
+    return f"{before}{number_text(max(spec.sizes), decimals)}{after}"
+
+
+def size_words_around(spec: ChartSpec) -> tuple[str, str]:
+    """What stands before and after the largest size in ``size_words``."""
     measure = spec.size_measure or Measure()
-    largest = with_unit(number_text(max(spec.sizes), measure.decimals), measure.unit)
-    return f"面积：{measure.title or '大小'}（最大{largest}）"
+    return f"面积：{measure.title or '大小'}（最大", f"{measure.unit}）"
 
 
 def drawn_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
@@ -106,9 +119,9 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     found = dots(spec, look, area, Rect(0.0, 0.0, canvas.width, max(header.bottom, area.top)))
     for dot in found:
         marked = dot.category in spec.highlight
-        colour = look.style.highlight if marked else look.series_colour(dot.series)
+        colour = look.style.highlight if marked else point_colour(spec, look, dot.series)
         if spec.kind == "bubble":
-            canvas.circle(dot.x, dot.y, dot.radius, colour.mixed(WHITE, 0.0 if marked else 0.25), WHITE)
+            canvas.circle(dot.x, dot.y, dot.radius, colour, WHITE)
         else:
             canvas.marker(shape_of(dot.series), dot.x, dot.y, dot.radius, colour, WHITE)
     if spec.show_labels:

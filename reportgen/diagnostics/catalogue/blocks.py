@@ -318,6 +318,18 @@ ENTRIES = (
         good="points: [论坛.获奖者]",
     ),
     Entry(
+        code="chart-cell-words",
+        severity=Severity.ERROR,
+        message=Text("{cell}要写数，“{text}”不是数", "{cell} wants a number, “{text}” is none"),
+        advice=Text(
+            "写数（如 1,035、5.2%、1.05亿元）、算式或事实名（组.名称）；没有数就写“—”",
+            "write a number, a formula or a fact (group.name); “—” where there is none",
+        ),
+        why=Text("不是数就画不出来，也不能当作 0。", "What is no number cannot be drawn, and is not 0."),
+        bad="rows: [[2020年, 12], [2021年, 许多]]",
+        good="rows: [[2020年, 12], [2021年, —]]",
+    ),
+    Entry(
         code="chart-highlight-unknown",
         severity=Severity.ERROR,
         message=Text(

@@ -352,6 +352,25 @@ ENTRIES = (
         good="kind: bar\nsort: desc\ntop: 8",
     ),
     Entry(
+        code="chart-values-left-out",
+        severity=Severity.HINT,
+        message=Text(
+            "图里有 {count} 个数放不下（如“{words}”），没有写出来",
+            "{count} numbers, such as “{words}”, have no room in the chart",
+        ),
+        advice=Text(
+            "把图放宽，减少系列，或写 table: below 在图下附上数据表；有意不写数就写 labels: 否",
+            "widen the chart, take fewer series, or add the data below it (table: below); "
+            "labels: no says that none are wanted",
+        ),
+        why=Text(
+            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
+            "Where only some marks have numbers, readers take the others for unknown.",
+        ),
+        bad="columns: 3\nblocks: [chart: {kind: combo, …}]",
+        good="chart: {kind: combo, across: 是, …}",
+    ),
+    Entry(
         code="chart-words-cut",
         severity=Severity.HINT,
         message=Text(
