@@ -13,6 +13,10 @@ _WORDS = {
     ),
     "wrote": ("已生成 {path}（{pages} 页）", "Wrote {path} ({pages} pages)"),
     "built": ("完成：{count} 份文档，用时 {seconds} 秒", "Done: {count} documents in {seconds} s"),
+    "standing": (
+        "没有变化，不用重新生成：{path} 里的 {count} 份文档就是最新的",
+        "Nothing has changed: the {count} documents in {path} are up to date",
+    ),
     "check-clean": ("检查通过，没有问题。", "No problems found."),
     "check-passed": ("检查通过，可以生成。", "The report can be built."),
     "check-not-final": (

@@ -6,12 +6,11 @@ import errno
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from reportgen.build.stages import held, stage_in
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.record import record
 
@@ -104,25 +103,27 @@ def staged(folder: Path, sink: Sink) -> Iterator[Path]:
     """A temporary folder on the same file system; its files move to ``folder`` when the block succeeds.
 
     A folder that cannot be written and a full disk become diagnostics and close the gate
-    (raises GateClosed); on any failure before the moves the old files stay as they were.
+    (raises GateClosed); on any failure before the moves the old files stay as they were. Of two that
+    build into one folder, one moves its files after the other.
     """
-    stage: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".reportgen-", dir=folder))
-        yield stage
-        names = sorted(p.name for p in stage.iterdir())
-        # the manifest last: whoever sees it finds what it lists
-        for name in sorted(names, key=lambda n: (n == MANIFEST, n)):
-            os.replace(stage / name, folder / name)  # noqa: PTH105 - the one call that replaces atomically
+        with stage_in(folder) as stage:
+            yield stage
+            with held(folder):
+                _move_all(stage, folder)
     except OSError as error:
         sink.report(
             _output_code(error), path=str(error.filename or folder), reason=error.strerror or str(error)
         )
         raise GateClosed from error
-    finally:
-        if stage is not None:
-            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_all(stage: Path, folder: Path) -> None:
+    """Move the files of ``stage``, the manifest last: whoever sees it finds what it lists."""
+    names = sorted(path.name for path in stage.iterdir())
+    for name in sorted(names, key=lambda n: (n == MANIFEST, n)):
+        os.replace(stage / name, folder / name)  # noqa: PTH105 - the one call that replaces atomically
 
 
 def _output_code(error: OSError) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reportgen.build.attachments import attachments_of, facts_file
 from reportgen.build.collector import collector_paused
+from reportgen.build.lastbuild import Outcome, hashes, note_build
+from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
     MANIFEST,
     Document,
@@ -37,9 +39,6 @@ from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.editions import for_edition
 
-FORMATS = ("pdf", "docx")
-
-
 # what may follow from a block, chapter or layout that could not be read
 FOLLOWING = frozenset(
     {
@@ -65,25 +64,6 @@ _UNWATCHED = Silent()
 
 
 @record(frozen=True, slots=True)
-class BuildOptions:
-    """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice.
-
-    ``edition``: one for a screen, without bleed and marks, or one for the printer, with them; None leaves
-    them as the layout has them.
-    """
-
-    formats: tuple[str, ...] = FORMATS
-    only: str | None = None
-    layout: str | None = None
-    output: Path | None = None
-    edition: Edition | None = None
-
-    @property
-    def is_partial(self) -> bool:
-        return self.only is not None or set(self.formats) != set(FORMATS)
-
-
-@record(frozen=True, slots=True)
 class Prepared:
     """A report ready to be set: FLOW and the computed theme, with what they were made from."""
 
@@ -96,20 +76,6 @@ class Prepared:
     def report(self) -> Report:
         """The report as its PDF says it."""
         return self.reports["pdf"]
-
-
-@record(frozen=True, slots=True)
-class BuildResult:
-    """What a build wrote: documents, the folder they are in, seconds it took."""
-
-    folder: Path
-    documents: tuple[Document, ...]
-    seconds: float
-
-
-def output_folder(project: Path, options: BuildOptions) -> Path:
-    """Where the outputs go: ``--output``, else ``build/`` in the project."""
-    return options.output if options.output is not None else project / "build"
 
 
 def open_sources(project: Path) -> Sources:
@@ -178,7 +144,8 @@ def build(
     """
     started = time.monotonic()
     progress.step("load")
-    prepared = prepare(sources, options.layout, sink, progress, options.edition)
+    with sources.noting() as read:
+        prepared = prepare(sources, options.layout, sink, progress, options.edition)
     jobs = tuple(_jobs(prepared.report, options, sink))
     theme, reports = prepared.theme, prepared.reports
     asked = prepared.project.report.attach
@@ -219,8 +186,10 @@ def build(
                     pages = replace(pages, attachments=attachments_of(part, asked, facts))
                 _write(fmt, part, pages, drawer, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        written = hashes(stage, sorted(path.name for path in stage.iterdir()))
     if not options.is_partial:
         _remove_renamed(folder, manifest_files(earlier), documents)
+    note_build(sources, options, folder, Outcome(read, written, documents, tuple(sink)))
     progress.close()
     return BuildResult(folder, documents, time.monotonic() - started)
 

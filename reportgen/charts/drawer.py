@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reportgen.cache.code import code_version
 from reportgen.charts.stored import from_bytes, to_bytes
 
 if TYPE_CHECKING:
@@ -60,21 +59,15 @@ class Drawer:
 
     def _key(self, spec: ChartSpec, width: float, height: float) -> str:
         # where a chart stands in its file does not change how it looks
-        words = (code_version(), self._look, repr(replace(spec, span=None)), repr((width, height)))
+        words = (
+            code_version(*_DRAWING_ROOMS),
+            self._look,
+            repr(replace(spec, span=None)),
+            repr((width, height)),
+        )
         return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
 def _theme_words(theme: Theme) -> str:
     """What of a theme a drawing depends on: the chart style, the Han–Latin gap, the fonts by their hashes."""
     return repr((theme.fingerprint, theme.charts, theme.rules.lines.latin_gap))
-
-
-@cache
-def code_version() -> str:
-    """A hash of the code that draws: with any change of it, what was kept is drawn again."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for room in _DRAWING_ROOMS:
-        for path in sorted((package / room).rglob("*.py")):
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

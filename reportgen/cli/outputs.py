@@ -62,14 +62,25 @@ def build_command(
       reportgen build 年度报告 --only 4.2 --to pdf
       reportgen build 年度报告 --layout plain --output 输出
     """
-    from reportgen.build import BuildOptions, Silent, build
-    from reportgen.build.pipeline import open_sources
+    from reportgen.build.lastbuild import build_standing
+    from reportgen.build.options import BuildOptions
+    from reportgen.source import Sources
 
     options = BuildOptions(_formats(formats), only, layout, output, edition)
-    sources, sink = open_sources(root_of(project)), Sink()
+    root, sink = root_of(project), Sink()
+    sources = Sources.of_project(root)
+    standing = build_standing(root, options, sources, sink)
+    if standing is not None:
+        print_diagnostics(sources, sink, lang)
+        if not quiet:
+            click.echo(say("standing", lang, count=len(standing.documents), path=standing.folder))
+        return
+
+    from reportgen.build import Silent, build  # all that builds: half a second
+
     progress: Progress = Silent() if quiet else _progress(lang)
     try:
-        result = build(root_of(project), options, sources, sink, progress)
+        result = build(root, options, sources, sink, progress)
     except GateClosed:
         progress.close()
         fail(sources, sink, lang)
@@ -169,7 +180,7 @@ def chart_command(
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    from reportgen.build.pipeline import FORMATS
+    from reportgen.build.options import FORMATS
 
     asked = [part.strip().lower() for part in text.split(",") if part.strip()]
     unknown = [part for part in asked if part not in FORMATS]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from pathlib import Path
 from typing import TypeVar
 
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record import record
-from reportgen.source.sources import SourceError, Sources
+from reportgen.source.sources import Sources
 
 Made = TypeVar("Made")
 
@@ -32,7 +31,7 @@ class Memory:
     def get(self, key: Hashable, sources: Sources) -> _Kept | None:
         """The result under a key if every file it was made from is what it was."""
         kept = self._kept.get(key)
-        if kept is None or any(_hash(sources, path) != digest for path, digest in kept.files):
+        if kept is None or any(sources.digest(path) != digest for path, digest in kept.files):
             return None
         return kept
 
@@ -58,14 +57,3 @@ def remembered(sources: Sources, sink: Sink, key: Hashable, make: Callable[[Sink
     for finding in kept.findings:
         sink.add(finding)
     return kept.result  # type: ignore[return-value] # what was kept under this key was made by this make
-
-
-def _hash(sources: Sources, path: str) -> str | None:
-    try:
-        if path.startswith("/"):
-            sources.read_installed(Path(path))
-        else:
-            sources.read(path)
-    except SourceError:
-        return None
-    return sources.dependencies[path]

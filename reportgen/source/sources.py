@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from reportgen.source.shipped import shipped_roots
 
 if TYPE_CHECKING:
     from reportgen.source.memory import Memory
+
+_PATTERN = "\0"  # before a pattern's name among paths, none of which has it
 
 
 class SourceError(Exception):
@@ -74,6 +76,7 @@ class Sources:
                     return found
             except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
                 raise SourceUnreadable(path, _reason(error)) from error
+        self._tell(path, None)  # what is made without it is made otherwise once it is there
         raise SourceMissing(path)
 
     def exists(self, path: str) -> bool:
@@ -81,25 +84,48 @@ class Sources:
         try:
             self.locate(path)
         except SourceError:
-            self._note(path, None)
             return False
         return True
 
     @contextmanager
     def noting(self) -> Iterator[dict[str, str | None]]:
-        """Collects what is read meanwhile, by path: the SHA-256, or None for a file that is not there."""
+        """Collects what is read meanwhile, by path: the SHA-256, or None for a file that is not there.
+
+        Beside paths there are the names that ``note`` is given and those of the patterns asked for;
+        ``digest`` knows them. Of a file that changes meanwhile the first hash stays.
+        """
         read: dict[str, str | None] = {}
         self._noted.append(read)
         try:
             yield read
         finally:
-            self._noted.remove(read)
+            self._noted = [other for other in self._noted if other is not read]
 
-    def _note(self, path: str, digest: str | None) -> None:
-        if digest is not None:
-            self.dependencies[path] = digest
+    def _note(self, path: str, digest: str) -> None:
+        self.dependencies[path] = digest
+        self._tell(path, digest)
+
+    def _tell(self, name: str, digest: str | None) -> None:
         for read in self._noted:
-            read[path] = digest
+            read.setdefault(name, digest)
+
+    def digest(self, name: str) -> str | None:
+        """The hash that ``noting`` would collect now under a name; None for what is not there.
+
+        What was noted by ``note`` cannot be asked for again: it is not there.
+        """
+        try:
+            if name.startswith(_PATTERN):
+                return _listing(self.glob(name.removeprefix(_PATTERN)))
+            if name.startswith("/") and name.endswith("/"):
+                return _listing(_within(Path(name)))
+            if name.startswith("/"):
+                self.read_installed(Path(name))
+            else:
+                self.read(name)
+        except SourceError:
+            return None
+        return self.dependencies[name]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises SourceError."""
@@ -119,6 +145,10 @@ class Sources:
             raise SourceUnreadable(str(path), _reason(error)) from error
         self._note(path.as_posix(), hashlib.sha256(data).hexdigest())
         return data
+
+    def list_installed(self, folder: Path) -> None:
+        """Note which files there are in a folder of the machine's fonts."""
+        self._tell(f"{folder.as_posix()}/", _listing(_within(folder)))
 
     def note(self, name: str, data: bytes) -> None:
         """Note something read that is no file of the project: the rows a database gave."""
@@ -159,7 +189,9 @@ class Sources:
         pure = PurePosixPath(pattern)
         if pure.is_absolute() or _climbs(pure):
             raise PathOutside(pattern)
-        return sorted(self._inside(pattern)) if pattern else []
+        found = sorted(self._inside(pattern)) if pattern else []
+        self._tell(_PATTERN + pattern, _listing(found))
+        return found
 
     def _inside(self, pattern: str) -> Iterator[str]:
         try:
@@ -169,6 +201,14 @@ class Sources:
         for found in found_paths:
             if found.is_file() and found.resolve().is_relative_to(self.root):
                 yield found.relative_to(self.root).as_posix()
+
+
+def _within(folder: Path) -> list[str]:
+    return sorted(path.as_posix() for path in folder.rglob("*"))
+
+
+def _listing(paths: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(paths).encode()).hexdigest()
 
 
 def _climbs(path: PurePosixPath) -> bool:

@@ -16,7 +16,7 @@ from reportgen.source import Sources, nodes
 from reportgen.source.sources import SourceError
 from reportgen.theme.fontfile import FontFacts, FontFault, inspect
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
-from reportgen.theme.installed import InstalledFace, face_of, installed_faces
+from reportgen.theme.installed import InstalledFace, face_of, installed_faces, system_folders
 from reportgen.theme.names import listed, nearest
 from reportgen.theme.outlines import CONVERSION, plain_truetype
 from reportgen.theme.reader import Reader
@@ -90,6 +90,12 @@ class Shelf:
             self.sink.report("font-file-missing", node.span, path=found.path.name)
             return None
         return self._own(found.path.as_posix(), found.path, data, found.index, weight, node)
+
+    def machine(self) -> tuple[InstalledFace, ...]:
+        """Every face of this machine; with another font installed the answer may be another."""
+        for folder in system_folders():
+            self.sources.list_installed(folder)
+        return installed_faces()
 
     def _read(self, path: str, node: nodes.Scalar) -> bytes | None:
         try:
@@ -204,7 +210,7 @@ def _written_family(key: str, written: nodes.Mapping, reader: Reader, shelf: She
         reader.sink.report("font-regular-missing", written.span, family=key)
         return None
     named = reader.scalar(first)
-    if named is not None and "instead" in parts and not _is_here(named.text):
+    if named is not None and "instead" in parts and not _is_here(named.text, shelf):
         other = reader.scalar(parts["instead"])
         if other is not None:
             reader.sink.report("font-instead", named.span, name=named.text, instead=other.text)
@@ -247,7 +253,7 @@ def _named(node: nodes.Scalar, reader: Reader, shelf: Shelf) -> tuple[FontFace, 
     """A family by name: a shipped one, else one installed on this machine."""
     if node.text in SHIPPED:
         return shelf.shipped(SHIPPED[node.text], node)
-    machine = installed_faces()
+    machine = shelf.machine()
     found = face_of(node.text, REGULAR, machine)
     if found is None:
         families = sorted({name for face in machine for name in face.families})
@@ -261,10 +267,10 @@ def _named(node: nodes.Scalar, reader: Reader, shelf: Shelf) -> tuple[FontFace, 
     return None if regular is None or bold is None else (regular, bold)
 
 
-def _is_here(name: str) -> bool:
+def _is_here(name: str, shelf: Shelf) -> bool:
     """Whether a family is shipped or installed on this machine; a file is looked for elsewhere."""
     is_file = _KNOWN_SUFFIX.fullmatch(name) is not None or "/" in name
-    return is_file or name in SHIPPED or face_of(name, REGULAR, installed_faces()) is not None
+    return is_file or name in SHIPPED or face_of(name, REGULAR, shelf.machine()) is not None
 
 
 def _word_names(name: str, face: FontFace, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -77,13 +77,13 @@ def installed_faces() -> tuple[InstalledFace, ...]:
     """Every face of this machine: what fontconfig lists, else what lies in the system's font folders."""
     listing = shutil.which("fc-list")
     if listing is None:
-        return scanned(_system_folders())
+        return scanned(system_folders())
     import subprocess  # with selectors, signal and locale: only for a family that is not shipped
 
     try:
         found = subprocess.run([listing, _FORMAT], capture_output=True, timeout=_SECONDS, check=True)
     except (OSError, subprocess.SubprocessError):  # a fontconfig that does not work
-        return scanned(_system_folders())
+        return scanned(system_folders())
     return read_listing(found.stdout.decode("utf-8", "replace"))
 
 
@@ -157,7 +157,8 @@ def _faces_in(path: Path) -> Iterator[InstalledFace]:
         yield InstalledFace(path, index, tuple(sorted(filter(None, names))), weight, italic, 100.0)
 
 
-def _system_folders() -> tuple[Path, ...]:
+def system_folders() -> tuple[Path, ...]:
+    """Where this system keeps its fonts."""
     home = Path.home()
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", str(home / "AppData" / "Local"))

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.build import BuildOptions, prepare
+from reportgen.build.options import output_folder
 from reportgen.build.outputs import read_manifest
-from reportgen.build.pipeline import output_folder
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import Layouts
 from reportgen.layout.setting import LineCache

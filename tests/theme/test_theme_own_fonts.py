@@ -336,7 +336,7 @@ def test_a_fontconfig_that_does_not_work_is_done_without(tmp_path, monkeypatch, 
     (tmp_path / "bin" / "fc-list").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(installed, "_SECONDS", 0.2)
-    monkeypatch.setattr(installed, "_system_folders", lambda: (tmp_path / "fonts",))
+    monkeypatch.setattr(installed, "system_folders", lambda: (tmp_path / "fonts",))
     found = installed.installed_faces.__wrapped__()
     assert [face.families for face in found] == [("Own CFF",)]
 

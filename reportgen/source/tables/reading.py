@@ -68,6 +68,9 @@ def read_database(sources: Sources, database: str, query: str, span: Span, sink:
         else:
             if _bytes(sources, where, sink) is None:
                 return None
+            # SQLite: what was committed last may still stand beside the file (sqlite.org/wal.html)
+            if sources.exists(f"{database}-wal"):
+                sources.read(f"{database}-wal")
             rows = read_query(sources.locate(database), query, MAX_CELLS)
             shown = database
     except TableProblem as problem:

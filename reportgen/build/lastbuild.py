@@ -1,0 +1,123 @@
+"""What the last build was made from and what it left: while both are as they were, building again is idle.
+
+The record lies in the project's store, one for each set of options. It is believed only as a whole: the code,
+every file that was read or found missing, every output, each by its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from reportgen.build.options import BuildOptions, BuildResult, output_folder
+from reportgen.build.outputs import Document
+from reportgen.cache import Store, project_store
+from reportgen.cache.code import code_version, environment
+from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.record import record
+from reportgen.source import Sources
+from reportgen.source.shipped import shipped_path
+
+# what is read from beside the code without asking the project for its own
+_BESIDE_THE_CODE = ("assets/icc/sRGB.icc",)
+_QUERY = "?"  # between a database and what was asked of it, in the names that sources note
+
+
+@record(frozen=True, slots=True)
+class Outcome:
+    """A finished build: the hashes of what it read (None: there is no such file) and wrote, by name."""
+
+    read: Mapping[str, str | None]
+    written: Mapping[str, str]
+    documents: tuple[Document, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def build_standing(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -> BuildResult | None:
+    """The result of the last build with these options if another would write the very same files; its
+    findings are told again.
+    """
+    folder = output_folder(project, options)
+    data = Store(project_store(sources.root)).get(_key(folder, options))
+    if data is None:
+        return None
+    kept = json.loads(data)
+    if not (_as_written(folder, kept["written"]) and _as_read(sources, kept["read"])):
+        return None
+    for finding in kept["findings"]:
+        sink.add(_diagnostic(finding))
+    documents = tuple(Document(n, stem, pages, tuple(fmts)) for n, stem, pages, fmts in kept["documents"])
+    return BuildResult(folder, documents, 0.0)
+
+
+def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: Outcome) -> None:
+    """Keep what a build was made from and what it left."""
+    content = {
+        "read": dict(outcome.read),
+        "written": dict(outcome.written),
+        "documents": [[d.number, d.stem, d.pages, d.formats] for d in outcome.documents],
+        "findings": [_plain(finding) for finding in outcome.findings],
+    }
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    Store(project_store(sources.root)).put(_key(folder, options), data)
+
+
+def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of files by name, without those that cannot be read."""
+    found = {}
+    for name in names:
+        with suppress(OSError), (folder / name).open("rb") as file:
+            found[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def _key(folder: Path, options: BuildOptions) -> str:
+    # made by other code, a record is another's
+    asked = (
+        _by(),
+        folder.resolve().as_posix(),
+        options.formats,
+        options.only,
+        options.layout,
+        options.edition,
+    )
+    return hashlib.sha256(f"last build {asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _by() -> str:
+    """Who built: the code, its data, the packages it stands on."""
+    data = [hashlib.sha256(shipped_path(path).read_bytes()).hexdigest() for path in _BESIDE_THE_CODE]
+    return hashlib.sha256("\0".join((code_version(), environment(), *data)).encode()).hexdigest()
+
+
+def _as_written(folder: Path, written: Mapping[str, str]) -> bool:
+    return hashes(folder, written) == written
+
+
+def _as_read(sources: Sources, read: Mapping[str, str | None]) -> bool:
+    return all(sources.digest(name) == digest for name, digest in read.items() if not _of_file(name, read))
+
+
+def _of_file(name: str, read: Mapping[str, str | None]) -> bool:
+    """Whether it is the rows that a database file gave, which is among what was read itself."""
+    return read.get(name.partition(_QUERY)[0]) is not None and _QUERY in name
+
+
+def _plain(finding: Diagnostic) -> list[Any]:
+    related = [[_span(span), word] for span, word in finding.related]
+    return [finding.code, finding.span and _span(finding.span), dict(finding.args), related]
+
+
+def _span(span: Span) -> list[Any]:
+    return [span.file, span.line, span.column, span.end_line, span.end_column, span.address]
+
+
+def _diagnostic(plain: list[Any]) -> Diagnostic:
+    code, span, args, related = plain
+    places = tuple((Span(*place), word) for place, word in related)
+    return Diagnostic(code, None if span is None else Span(*span), args, places)
