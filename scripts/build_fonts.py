@@ -16,6 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.roundingPen import RoundingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -59,6 +63,9 @@ BLOCKS = (
 # locl: the mainland shape where a face knows several. mark, ccmp, liga: Latin. Vertical features go.
 FEATURES = ["kern", "locl", "halt", "chws", "palt", "mark", "ccmp", "liga", "tnum", "sups", "subs"]
 
+# boxes of checklists, with what stands in them, and how high that is in a share of the box
+BALLOTS = {"☐": ("", 0.0), "☑": ("✓", 0.84), "☒": ("×", 0.62)}
+
 DROPPED = ["BASE", "DSIG", "STAT", "VORG", "gasp", "meta", "vhea", "vmtx"]
 
 
@@ -70,6 +77,7 @@ class Source:
     target: str
     family: str = ""  # a new family name where the licence reserves the upstream one
     family_zh: str = ""
+    has_ballots: bool = False  # the boxes of checklists are drawn in this one, others borrow them
 
 
 def gb2312() -> Iterator[str]:
@@ -115,6 +123,9 @@ def subset(source: Source, points: set[int]) -> Path:
     subsetter.populate(unicodes=sorted(points))
     subsetter.subset(font)
     lengthen_dash(font)
+    if source.has_ballots:
+        for char, (mark, share) in BALLOTS.items():
+            add_ballot(font, char, mark, share)
     if source.family:
         rename(font, source)
     target = FONTS / source.target
@@ -134,6 +145,35 @@ def lengthen_dash(font: TTFont) -> None:
     glyph.coordinates = type(glyph.coordinates)(points)
     glyph.recalcBounds(font["glyf"])
     font["hmtx"][name] = (em, 0)
+
+
+def add_ballot(font: TTFont, char: str, mark: str, share: float) -> None:
+    """Draw a box of a checklist, which the upstream face lacks: its white square with ``mark`` in it,
+    ``share`` of it high.
+    """
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    square = names[ord("□")]
+    pen = TTGlyphPen(None)
+    glyphs[square].draw(pen)
+    if mark:
+        inked = glyphs[names[ord(mark)]]
+        box, own = BoundsPen(glyphs), BoundsPen(glyphs)
+        glyphs[square].draw(box)
+        inked.draw(own)
+        scale = share * (box.bounds[3] - box.bounds[1]) / (own.bounds[3] - own.bounds[1])
+        shift = [
+            (box.bounds[i] + box.bounds[i + 2] - scale * (own.bounds[i] + own.bounds[i + 2])) / 2
+            for i in (0, 1)
+        ]
+        inked.draw(TransformPen(RoundingPen(pen), (scale, 0, 0, scale, *shift)))
+    name = f"uni{ord(char):04X}"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = pen.glyph()
+    font["glyf"][name].recalcBounds(font["glyf"])
+    font["hmtx"][name] = (font["hmtx"][square][0], font["glyf"][name].xMin)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(char)] = name
 
 
 def rename(font: TTFont, source: Source) -> None:
@@ -165,8 +205,12 @@ def main() -> None:
     sources = (
         Source(given.serif / "400Regular" / "NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
         Source(given.serif / "700Bold" / "NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
-        Source(given.sans / "400Regular" / "NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"),
-        Source(given.sans / "700Bold" / "NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
+        Source(
+            given.sans / "400Regular" / "NotoSansSC_400Regular.ttf",
+            "NotoSansSC-Regular.ttf",
+            has_ballots=True,
+        ),
+        Source(given.sans / "700Bold" / "NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf", has_ballots=True),
         Source(given.kai, "ReportgenKai-Regular.ttf", "Reportgen Kai", "报告楷体"),
     )
     points = wanted()

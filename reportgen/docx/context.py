@@ -23,6 +23,7 @@ class Context:
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
     ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
+    ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
     ``page_labels`` gives the printed page number of every anchor, ``places`` its page's index too.
     """
 
@@ -39,6 +40,7 @@ class Context:
     places: Mapping[str, PagePlace]
     measure: float
     height: float
+    list_edge: float = 0.0
 
     def in_notes(self) -> Context:
         """The same document in its footnotes, which are a part with links of their own."""
@@ -46,4 +48,8 @@ class Context:
 
     def narrowed(self, measure: float) -> Context:
         """The same document inside a narrower column."""
-        return replace(self, measure=measure)
+        return replace(self, measure=measure, list_edge=0.0)
+
+    def in_item(self, hanging: float) -> Context:
+        """The same document under the text of a list's item."""
+        return replace(self, list_edge=self.list_edge + hanging)

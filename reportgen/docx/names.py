@@ -7,8 +7,9 @@ language ("Body Text" is 正文文本 in a Chinese Word); our own styles have Ch
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from reportgen.model.flow import ListKind
 from reportgen.theme.names import PARAGRAPH_STYLES
 
 
@@ -161,7 +162,12 @@ _HEADING_NAMES = {
     "appendix": "附录标题",
 }
 
-_LIST_NAMES = {"bullet": "Bullet", "number": "Number", "label": "Continue"}
+_LIST_NAMES: dict[ListKind, str] = {
+    "bullet": "Bullet",
+    "number": "Number",
+    "check": "Check",  # none of Word's own
+    "label": "Continue",
+}
 
 
 def camel(style: str) -> str:
@@ -197,10 +203,12 @@ def further_heading(level: int, style: str) -> WordName:
     return WordName(f"{camel(style)}Heading{level}", f"{_HEADING_NAMES.get(style, style)} {level} 级")
 
 
-def list_item(style: str, kind: Literal["bullet", "number", "label"], depth: int) -> WordName:
+def list_item(style: str, kind: ListKind, depth: int) -> WordName:
     """``List Bullet``, ``List Bullet 2``, … for the theme's list style, derived names for others."""
     word = _LIST_NAMES[kind]
     rank = f" {depth + 1}" if depth else ""
+    if style == "list" and kind == "check":
+        return WordName(f"List{word}{rank.strip()}", f"核对清单{rank}")
     if style == "list" and depth < 5:  # Word has five levels of its own
         return WordName(f"List{word}{rank.strip()}", f"List {word}{rank}")
     base = paragraph(style)

@@ -36,11 +36,6 @@ def hanging_of(markers: Iterable[str], style: Style, fonts: FontSet) -> float:
     return math.ceil((widest + marker_gap(style)) / half - 0.001) * half
 
 
-def list_left(style: Style, depth: int, hanging: float) -> float:
-    """The left edge of an item's text in pt; every nested level stands one hanging further in."""
-    return style.start_indent + hanging * (depth + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """Word's way to write a number: the format's name and the text around ``%n``."""
@@ -60,12 +55,20 @@ class NumberFormat:
 
 
 @dataclass(frozen=True, slots=True)
-class _Definition:
-    """What makes an ``abstractNum``: the list style, the hanging in pt, the formats of levels in use."""
+class Marking:
+    """How a list marks its items: at a level from 0, with what; ``hanging`` and ``left`` say where their
+    text stands, behind its mark and from the edge of the column, in pt.
+    """
 
     style: str
+    level: int
+    number: NumberFormat
     hanging: float
-    formats: tuple[tuple[int, NumberFormat], ...]
+    left: float
+
+
+# the box of a checklist is a control in the text, which an editor can tick: Word puts nothing before it
+UNMARKED = NumberFormat("none", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +88,22 @@ class Numbering:
     """
 
     theme: Theme
-    _definitions: list[_Definition] = field(default_factory=list)
+    _definitions: list[Marking] = field(default_factory=list)
     _lists: list[_List] = field(default_factory=list)
 
-    def bullets(self, style: str, depth: int, marker: str, hanging: float) -> int:
-        """The numId of the bulleted lists of ``style`` with this mark at this depth."""
-        level = min(depth, LEVELS - 1)
-        definition = self._define(style, hanging, level, NumberFormat("bullet", marker))
-        wanted = _List(definition)
+    def shared(self, marking: Marking) -> int:
+        """The numId of all lists that do not count and are marked so."""
+        wanted = _List(self._define(marking))
         if wanted not in self._lists:
             self._lists.append(wanted)
         return self._lists.index(wanted) + 1
 
-    def numbers(self, style: str, depth: int, marker: str, start: int, hanging: float) -> int:
-        """A new numId that counts from ``start`` the way ``marker`` does."""
-        level = min(depth, LEVELS - 1)
-        definition = self._define(style, hanging, level, NumberFormat.of_marker(marker, level))
-        self._lists.append(_List(definition, (level, start)))
+    def counting(self, marking: Marking, start: int) -> int:
+        """A new numId that counts from ``start``."""
+        self._lists.append(_List(self._define(marking), (marking.level, start)))
         return len(self._lists)
 
-    def _define(self, style: str, hanging: float, level: int, number: NumberFormat) -> int:
-        wanted = _Definition(style, hanging, ((level, number),))
+    def _define(self, wanted: Marking) -> int:
         if wanted not in self._definitions:
             self._definitions.append(wanted)
         return self._definitions.index(wanted)
@@ -123,17 +121,19 @@ class Numbering:
             root.append(w("num", w("abstractNumId", val=entry.definition), restart, numId=index))
         return root
 
-    def _abstract(self, number: int, definition: _Definition) -> Element:
+    def _abstract(self, number: int, definition: Marking) -> Element:
         look = self.theme.style(definition.style)
-        formats = dict(definition.formats)
         # a list identity of its own, from its number: Word merges lists that share one
         identity = w("nsid", val=f"{0x52470000 + number:08X}")
-        levels = [self._level(level, look, formats.get(level), definition.hanging) for level in range(LEVELS)]
+        levels = [self._level(level, look, definition) for level in range(LEVELS)]
         kind = w("multiLevelType", val="hybridMultilevel")
         return w("abstractNum", identity, kind, *levels, abstractNumId=number)
 
-    def _level(self, level: int, look: Style, number: NumberFormat | None, hanging: float) -> Element:
-        shown = number or NumberFormat("bullet", _BULLETS[level % len(_BULLETS)])
+    def _level(self, level: int, look: Style, used: Marking) -> Element:
+        """A level: the one in use, or what an editor gets who moves an item in or out, a hanging each."""
+        spare = NumberFormat("bullet", _BULLETS[level % len(_BULLETS)])
+        shown = used.number if level == used.level else spare
+        left = max(used.left + used.hanging * (level - used.level), used.hanging)
         run = w("rPr")
         if look.marker_colour:
             run.append(w("color", val=look.marker_colour.hex))
@@ -144,10 +144,10 @@ class Numbering:
             "lvl",
             w("start", val=1),
             w("numFmt", val=shown.format),
-            w("suff", val="tab"),
+            w("suff", val="nothing" if shown == UNMARKED else "tab"),
             w("lvlText", val=shown.text),
             w("lvlJc", val="left"),
-            w("pPr", w("ind", left=twips(list_left(look, level, hanging)), hanging=twips(hanging))),
+            w("pPr", w("ind", left=twips(left), hanging=twips(used.hanging))),
             run if len(run) else None,
             ilvl=level,
         )

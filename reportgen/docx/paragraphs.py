@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
+from reportgen.docx.checkboxes import checkbox
 from reportgen.docx.context import Context
-from reportgen.docx.numbering import LEVELS, hanging_of, list_left
+from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
     name,
@@ -93,25 +95,37 @@ def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """How Word marks a list: its numId (0 = labelled groups, which have no marks), the hanging in pt."""
+    """How Word marks a list: its numId (0 = labelled groups, which have no marks), where its text stands,
+    behind the marks and from the column's edge, in pt.
+    """
 
     num_id: int
     hanging: float
+    left: float
 
 
 def _marks(block: ListBlock, context: Context) -> _Marks:
     markers = [item.marker for item in block.items if item.marker]
     if not markers:
-        return _Marks(0, 0.0)
+        return _Marks(0, 0.0, 0.0)
     style = context.theme.style(block.style)
     hanging = hanging_of(markers, style, context.theme.fonts)
-    if block.kind == "number":
-        found = re.search(r"\d+", markers[0])
-        start = int(found.group()) if found else 1
-        num_id = context.numbering.numbers(block.style, block.depth, markers[0], start, hanging)
-    else:
-        num_id = context.numbering.bullets(block.style, block.depth, markers[0], hanging)
-    return _Marks(num_id, hanging)
+    left = style.start_indent + context.list_edge + hanging
+    level = min(block.depth, LEVELS - 1)
+    match block.kind:
+        case "number":
+            found = re.search(r"\d+", markers[0])
+            start = int(found.group()) if found else 1
+            number = NumberFormat.of_marker(markers[0], level)
+            num_id = context.numbering.counting(Marking(block.style, level, number, hanging, left), start)
+        case "check":
+            num_id = context.numbering.shared(Marking(block.style, level, UNMARKED, hanging, left))
+        case "bullet" | "label":
+            number = NumberFormat("bullet", markers[0])
+            num_id = context.numbering.shared(Marking(block.style, level, number, hanging, left))
+        case _:
+            assert_never(block.kind)
+    return _Marks(num_id, hanging, left)
 
 
 def _label(block: ListBlock, label: Inlines, context: Context) -> Element:
@@ -129,17 +143,22 @@ def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inn
     if not item.marker or not isinstance(first, Paragraph):
         return inner(item.children, context)
     content = _words(first, context)
+    if block.kind == "check":
+        content = [
+            checkbox(item.marker, context.theme.style(block.style), context),
+            w("r", w("tab")),
+            *content,
+        ]
     style_id = context.sheet.paragraph(first.style)
     in_style = 0
     if first.style == block.style:
-        carried = marks.num_id if block.kind == "bullet" else 0
-        style_id = context.sheet.list_item(block, carried, marks.hanging)
+        carried = 0 if block.kind == "number" else marks.num_id
+        style_id = context.sheet.list_item(block, carried, marks.hanging, marks.left)
         in_style = context.sheet.list_numbering(style_id)
     direct = None
     if in_style != marks.num_id:  # this list is not the one its style names
         direct = w("numPr", w("ilvl", val=min(block.depth, LEVELS - 1)), w("numId", val=marks.num_id))
-    left = list_left(context.theme.style(block.style), block.depth, marks.hanging)
-    further = [_continued(element, left) for element in inner(rest, context)]
+    further = [_continued(element, marks.left) for element in inner(rest, context.in_item(marks.hanging))]
     return [styled(style_id, content, direct), *further]
 
 

@@ -10,7 +10,6 @@ from reportgen.docx.fonts import marker_gap, marker_width, run_fonts, text_width
 from reportgen.docx.footnotes import note_kind
 from reportgen.docx.looks import border, flat, paragraph_look, run_look, shading
 from reportgen.docx.names import WordName
-from reportgen.docx.numbering import list_left
 from reportgen.docx.ooxml import (
     Element,
     half_points,
@@ -329,13 +328,12 @@ def _mark(look: Style) -> Element:
 
 def _list_look(definition: Definition) -> Element:
     hanging = definition.hanging
-    left = list_left(definition.look, definition.level, hanging)
     numbering = None
     if definition.num_id:
         numbering = w("numPr", w("ilvl", val=definition.level), w("numId", val=definition.num_id))
     # firstLineChars=0: else the base style's indent in characters would win over the hanging one
     return paragraph_properties(
-        numbering, w("ind", left=twips(left), firstLineChars=0, hanging=twips(hanging))
+        numbering, w("ind", left=twips(definition.left), firstLineChars=0, hanging=twips(hanging))
     )
 
 

@@ -41,6 +41,7 @@ class Definition:
     share: float = 1.0  # of the type size and leading
     num_id: int = 0
     hanging: float = 0.0
+    left: float = 0.0
 
 
 def heading_uses(report: Report) -> tuple[HeadingUse, ...]:
@@ -149,13 +150,13 @@ class StyleSheet:
         word = WordName(f"{base.id}Label", f"{base.name} 标签")
         return self._ask(Definition(word, self.theme.style(style), "label", based_on=names.LIST_LABEL.id))
 
-    def list_item(self, block: ListBlock, num_id: int, hanging: float) -> str:
-        """The style of a list's items; a bulleted one carries its numbering itself (``num_id`` > 0)."""
+    def list_item(self, block: ListBlock, num_id: int, hanging: float, left: float) -> str:
+        """The style of a list's items; where they are not counted it carries the marks (``num_id`` > 0)."""
         word = names.list_item(block.style, block.kind, block.depth)
         base = self.paragraph(block.style)
         look = self.theme.style(block.style)
         return self._ask(
-            Definition(word, look, "list", base, level=block.depth, num_id=num_id, hanging=hanging)
+            Definition(word, look, "list", base, level=block.depth, num_id=num_id, hanging=hanging, left=left)
         )
 
     def list_numbering(self, style_id: str) -> int:

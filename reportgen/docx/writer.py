@@ -47,7 +47,8 @@ _LEAST = 1.0
 
 def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChart | None = None) -> None:
     """Write ``report`` as a Word document to ``path``."""
-    root = part_root("w:document", "r", "wp", "a", "pic", "c")
+    root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
+    root.set(name("mc:Ignorable"), "w14")
     package, document = new_package(root)
     media = Media(package, document)
     sheet = StyleSheet(theme, heading_uses(report), longest_caption_label(report))

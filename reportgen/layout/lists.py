@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import ListBlock, ListItem
+from reportgen.model.flow import ListBlock, ListItem, ListKind
 from reportgen.model.pages import TextItem
 from reportgen.theme.style import Style
 
 # ListNumbering names of ISO 32000-1 table 347
-_NUMBERING: dict[Literal["bullet", "number", "label"], str] = {
+_NUMBERING: dict[ListKind, str] = {
     "bullet": "Disc",
     "number": "Decimal",
+    "check": "Square",
     "label": "None",
 }
 

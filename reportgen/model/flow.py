@@ -35,6 +35,9 @@ CAPTIONS_STYLE = "contents.captions"
 # what stands above endnotes, and its style
 ENDNOTES_TITLE = "注释"
 ENDNOTES_STYLE = "endnotes.title"
+ListKind = Literal["bullet", "number", "check", "label"]
+# the marks of a checklist's items
+UNCHECKED, CHECKED = "☐", "☑"
 PanelRole = Literal["Div", "Sect", "BlockQuote", "Note"]
 # what a section is: a part, a chapter, a section and what is in it; a page without a title (a cover)
 SectionKind = Literal["part", "chapter", "section", "topic", "item", "page"]
@@ -88,11 +91,12 @@ class ListItem:
 class ListBlock:
     """A list. ``kind`` chooses Word numbering and the PDF ListNumbering attribute.
 
-    bullet, number: the marker hangs before the text. label: each item's label stands on a line
-    of its own above its children and has no marker. ``depth`` counts from 0 for nested lists.
+    bullet, number: the marker hangs before the text; so does the box of a check list, CHECKED or UNCHECKED.
+    label: each item's label stands on a line of its own above its children and has no marker. ``depth``
+    counts from 0 for nested lists.
     """
 
-    kind: Literal["bullet", "number", "label"]
+    kind: ListKind
     items: tuple[ListItem, ...]
     style: str
     label_style: str = ""

@@ -25,6 +25,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 # the base styles by which the file says what its own styles are for
@@ -72,6 +73,7 @@ class _Text:
     links: list[Record] = field(default_factory=list)
     figures: list[Record] = field(default_factory=list)
     notes: list[Record] = field(default_factory=list)
+    box: str = ""
 
     @property
     def text(self) -> str:
@@ -207,7 +209,8 @@ class _Reader:
         if not content.text and (content.figures or any(i.startswith(_SPACER) for i in style.lineage)):
             return
         kind, level = self._kind(properties, style)
-        yield Record(kind, content.text, level=level, place=f"第 {self._paragraphs} 段")
+        place = f"第 {self._paragraphs} 段"
+        yield Record(kind, content.text, level=level, detail=content.box, place=place)
         if kind != "contents":
             yield from content.links
         yield from content.notes
@@ -243,6 +246,8 @@ class _Reader:
                 self._hyperlink(child, text)
             elif child.tag == f"{_W}r":
                 self._run(child, text, fields)
+            elif child.find(f"{_W}sdtPr/{_CHECKBOX}") is not None:
+                text.box = "".join(each.text or "" for each in child.iter(f"{_W}t"))
         return text
 
     def _hyperlink(self, element: Element, text: _Text) -> None:

@@ -112,7 +112,9 @@ class _Reader:
             for index, child in enumerate(item.children):
                 if index == 0 and item.marker and isinstance(child, Paragraph):
                     text = self._text(child.runs)
-                    yield Record("item", text, level=block.depth + 1, place=str(child.span or ""))
+                    box = item.marker if block.kind == "check" else ""
+                    place = str(child.span or "")
+                    yield Record("item", text, level=block.depth + 1, detail=box, place=place)
                     yield from self._following(child.runs)
                 else:
                     yield from self._block(child)

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from reportgen.verify.pdf_content import Content, PageContent, PageReader
-from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
+from reportgen.verify.records import BOXES, FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
 
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
@@ -215,16 +215,18 @@ def _list(element: Element, depth: int) -> Iterator[Record]:
             yield from _following(label)
         for part in item.children:
             if part.role != "Lbl":
-                yield from _item(part, inner) if marked else _blocks(part, inner)
+                mark = labels[-1].text.strip() if labels else ""
+                yield from _item(part, inner, mark) if marked else _blocks(part, inner)
 
 
-def _item(part: Element, depth: int) -> Iterator[Record]:
-    """What an item with a mark holds: its first paragraph is the item."""
+def _item(part: Element, depth: int, mark: str) -> Iterator[Record]:
+    """What an item with a mark holds: its first paragraph is the item. Of marks only a box says something."""
+    box = mark if mark in BOXES else ""
     if part.own_text.strip() and part.role == "LBody":
-        yield Record("item", part.own_text, level=depth, place=part.place)
+        yield Record("item", part.own_text, level=depth, detail=box, place=part.place)
     for index, child in enumerate(part.children if part.role == "LBody" else (part,)):
         if index == 0 and child.role == "P":
-            yield Record("item", child.text, level=depth, place=child.place)
+            yield Record("item", child.text, level=depth, detail=box, place=child.place)
             yield from _following(child)
         else:
             yield from _blocks(child, depth)

@@ -12,6 +12,24 @@ from tests.support.report_projects import resolve_blocks
 
 # name → the blocks (from line 4 of the chapter), the whole message
 CASES: dict[str, tuple[str, str]] = {
+    "an item ticked off in a list of bullets": (
+        "- list:\n    - {text: 完成初稿, done: 是}\n",
+        """
+chapters/a.yaml:5:26: 错误 [list-done] 这一项写了 done，可是它所在的列表不是核对清单
+    5 |     - {text: 完成初稿, done: 是}
+      |              　　　　        ＾
+   → 给列表写上 kind: check，或者删去 done
+""",
+    ),
+    "a kind of list for an item that holds none": (
+        "- list:\n    - {text: 项目, kind: number}\n",
+        """
+chapters/a.yaml:5:7: 错误 [list-kind-alone] 这一项写了 kind，却没有下一级的 items
+    5 |     - {text: 项目, kind: number}
+      |       ^^^^^^^＾＾^^^^^^^^^^^^^^^
+   → 补上 items，或者把 kind 移到 list 那一层
+""",
+    ),
     "a day that does not exist": (
         "- chronicle:\n    - {date: 2月30日, text: 发布指南。}\n",
         """

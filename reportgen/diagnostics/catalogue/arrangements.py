@@ -5,6 +5,40 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="list-done",
+        severity=Severity.ERROR,
+        message=Text(
+            "这一项写了 done，可是它所在的列表不是核对清单",
+            "this item says “done”, but its list is no checklist",
+        ),
+        advice=Text(
+            "给列表写上 kind: check，或者删去 done", "write kind: check for the list, or remove “done”"
+        ),
+        why=Text(
+            "只有核对清单的各项前面有方框，圆点和编号显示不出完成没有。",
+            "Only the items of a checklist have boxes; bullets and numbers cannot show what is done.",
+        ),
+        bad="- list:\n    - {text: 完成初稿, done: 是}",
+        good="- list:\n    kind: check\n    items:\n      - {text: 完成初稿, done: 是}",
+    ),
+    Entry(
+        code="list-kind-alone",
+        severity=Severity.ERROR,
+        message=Text(
+            "这一项写了 kind，却没有下一级的 items", "this item says “kind” but has no items below it"
+        ),
+        advice=Text(
+            "补上 items，或者把 kind 移到 list 那一层",
+            "add items, or move “kind” out to the list itself",
+        ),
+        why=Text(
+            "一项里的 kind 说的是它下一级列表的种类。",
+            "The kind in an item is that of the list below it.",
+        ),
+        bad="- list:\n    - {text: 项目, kind: number}",
+        good="- list:\n    - {text: 项目, kind: number, items: [甲, 乙]}",
+    ),
+    Entry(
         code="card-growth-constant",
         severity=Severity.ERROR,
         message=Text(
