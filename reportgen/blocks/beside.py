@@ -8,12 +8,12 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.fields import Anchored
+from reportgen.blocks.fields import Alt, Anchored, PictureFile
 from reportgen.blocks.figure import alt_of, picture_in_cell
 from reportgen.blocks.reading import Blocks
 from reportgen.diagnostics import Span
 from reportgen.model.flow import Block, Grid, Panel
-from reportgen.schema import AssetPath, RichText, Share
+from reportgen.schema import RichText, Share
 
 Side = Literal["left", "right", "左", "右"]
 _USUAL = 0.4
@@ -49,8 +49,8 @@ class BesideBlock(BlockModel):
     words: ClassVar[str] = "图文并排"
     short: ClassVar[str] = "file"
 
-    file: AssetPath = Field(description="PNG 或 JPEG，路径从项目文件夹写起")
-    alt: RichText | None = Field(None, description="给看不见图的读者的话，请务必写")
+    file: PictureFile
+    alt: Alt = None
     side: Side = Field("left", description="图片在 `左`（不写就是它）还是 `右`")
     width: Share | None = Field(None, description="图片占版心的百分比，15% 到 70%，不写就是 40%")
     caption: RichText | None = Field(None, description="图题，自动编号，排在图片下面")

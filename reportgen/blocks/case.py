@@ -9,7 +9,7 @@ from pydantic import Field
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.beside import beside, room_beside
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.fields import Anchored
+from reportgen.blocks.fields import Alt, Anchored
 from reportgen.blocks.figure import alt_of, picture_in_cell
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Panel, Paragraph
@@ -46,7 +46,7 @@ class CaseBlock(BlockModel):
     title: RichText = Field(description="案例的名称，前面自动加“案例”")
     facts: tuple[CaseFact, ...] = Field((), description="一行概况，各项用竖线隔开")
     picture: AssetPath | None = Field(None, description="图片，排在正文右边")
-    alt: RichText | None = Field(None, description="给看不见图的读者的话，有图片时请务必写")
+    alt: Alt = None
     blocks: Blocks = Field((), description="正文，可以是任何块")
     id: Anchored = None
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from reportgen.blocks.base import DivisionModel, Rank
 from reportgen.blocks.context import LowerContext
+from reportgen.blocks.fields import Alt
 from reportgen.blocks.figure import bare_picture
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.model.flow import Block, Matter, Panel, Paragraph, Section
@@ -48,9 +49,9 @@ class CoverBlock(DivisionModel):
     publisher: RichText | None = Field(None, description="发布单位，不写就用 report.yaml 里的")
     note: RichText | None = Field(None, description="一句小字，如“内部资料”")
     logo: AssetPath | None = Field(None, description="标志的图片")
-    logo_alt: RichText | None = Field(None, description="给看不见标志的读者的话")
+    logo_alt: Alt = None
     picture: AssetPath | None = Field(None, description="封面图片")
-    picture_alt: RichText | None = Field(None, description="给看不见图片的读者的话")
+    picture_alt: Alt = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         said = context.metadata
@@ -86,7 +87,7 @@ class BackCoverBlock(DivisionModel):
 
     text: RichText | None = Field(None, description="封底上的话")
     logo: AssetPath | None = Field(None, description="标志的图片")
-    logo_alt: RichText | None = Field(None, description="给看不见标志的读者的话")
+    logo_alt: Alt = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         children = (

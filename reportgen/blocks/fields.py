@@ -6,13 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.schema import Identifier, RichText, Share, Switch
+from reportgen.schema import AltText, AssetPath, Identifier, RichText, Share, Switch
 
 # where a figure or table stands: just here, or at the next page's head when it does not fit here
 Place = Literal["here", "float"]
 
 Anchored = Annotated[
     Identifier | None, Field(description="供引用的名称：写 `{ref:名称}`、`{page:名称}` 的地方印编号、页码")
+]
+PictureFile = Annotated[
+    AssetPath, Field(description="图片文件：PNG、JPEG、WebP、TIFF、GIF、BMP，路径从项目文件夹写起")
+]
+Alt = Annotated[
+    AltText | None,
+    Field(description='给看不见图的读者的话，请务必写；只作装饰、没有内容的图写 `alt: ""`'),
 ]
 NoteBelow = Annotated[RichText | None, Field(description="下面的小字说明")]
 SourceBelow = Annotated[RichText | None, Field(description="资料来源，前面自动加“资料来源：”")]

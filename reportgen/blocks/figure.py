@@ -8,10 +8,20 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, Place, SourceBelow, Width
+from reportgen.blocks.fields import (
+    Across,
+    Alt,
+    Anchored,
+    FigurePlace,
+    NoteBelow,
+    PictureFile,
+    Place,
+    SourceBelow,
+    Width,
+)
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.model.flow import Block, Caption, Figure, Picture
-from reportgen.schema import AssetPath, RichText, Share, Switch
+from reportgen.schema import AltText, AssetPath, RichText, Share, Switch
 
 
 def floats(place: Place | None, context: LowerContext) -> bool:
@@ -25,7 +35,7 @@ def share_of_measure(width: Share | None, context: LowerContext) -> float:
 
 
 def bare_picture(
-    file: AssetPath | None, alt: RichText | None, style: str, context: LowerContext
+    file: AssetPath | None, alt: AltText | RichText | None, style: str, context: LowerContext
 ) -> tuple[Figure, ...]:
     """A picture without a caption, as wide as its style allows; none where no file is given."""
     if file is None:
@@ -33,11 +43,20 @@ def bare_picture(
     return picture_of(file, alt_of(alt, None, file, context), style, context)
 
 
-def alt_of(alt: RichText | None, caption: RichText | None, file: AssetPath, context: LowerContext) -> str:
-    """What stands for a picture: its words, else its caption, else its name; missing words are told."""
+def alt_of(
+    alt: AltText | RichText | None, caption: RichText | None, file: AssetPath, context: LowerContext
+) -> str:
+    """What stands for a picture: its words, else its caption, else its name; missing words are told.
+
+    "" for an ornament, which nothing stands for.
+    """
+    if isinstance(alt, AltText) and alt.is_ornament:
+        if caption is None:
+            return ""
+        context.sink.report("figure-ornament-caption", alt.span)
     if alt is None:
         context.sink.report("figure-no-alt", file.span, path=file.path)
-    words = alt or caption
+    words = alt if alt is not None and alt.raw else caption
     return (context.plain(words) if words is not None else "") or file.path
 
 
@@ -61,7 +80,7 @@ def picture_of(
 
 
 class FigureBlock(BlockModel):
-    """图片：PNG 或 JPEG，路径从项目文件夹写起。alt 是给看不见图的读者的一句话。
+    """图片：PNG、JPEG、WebP、TIFF 等，路径从项目文件夹写起。alt 是给看不见图的读者的一句话。
 
     ```yaml
     - figure: pictures/forum.png
@@ -75,9 +94,9 @@ class FigureBlock(BlockModel):
     words: ClassVar[str] = "图片"
     short: ClassVar[str] = "file"
 
-    file: AssetPath = Field(description="PNG 或 JPEG，路径从项目文件夹写起")
+    file: PictureFile
     caption: RichText | None = Field(None, description="图题，自动编号；不写就没有编号")
-    alt: RichText | None = Field(None, description="给看不见图的读者的话，请务必写")
+    alt: Alt = None
     width: Width = None
     place: FigurePlace = None
     note: NoteBelow = None

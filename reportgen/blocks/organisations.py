@@ -25,7 +25,7 @@ class Organisation(ShortModel):
     name: RichText = Field(description="名称")
     country: RichText | None = Field(None, description="国别")
     note: RichText | None = Field(None, description="说明")
-    logo: AssetPath | None = Field(None, description="标志，PNG 或 JPEG，排在名称上面")
+    logo: AssetPath | None = Field(None, description="标志，排在名称上面")
 
 
 class OrganisationsBlock(BlockModel):

@@ -26,7 +26,7 @@ class Person(ShortModel):
 
     name: RichText = Field(description="姓名")
     post: RichText | None = Field(None, description="职务、单位")
-    portrait: AssetPath | None = Field(None, description="照片，PNG 或 JPEG，可以不写")
+    portrait: AssetPath | None = Field(None, description="照片，可以不写")
     text: RichText | None = Field(None, description="介绍，一段或几段；有人写了介绍，就每人一行，照片在左边")
 
 

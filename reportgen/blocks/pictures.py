@@ -9,14 +9,14 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.fields import Anchored, NoteBelow, SourceBelow
+from reportgen.blocks.fields import Alt, Anchored, NoteBelow, PictureFile, SourceBelow
 from reportgen.blocks.figure import alt_of, picture_in_cell
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import ShortModel
 from reportgen.diagnostics import Span
 from reportgen.model.flow import Block, Figure, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
-from reportgen.schema import AssetPath, Integer, RichText
+from reportgen.schema import Integer, RichText
 
 LEAST, MOST = 2, 4
 # a picture in a row is not narrower than this share, however tall it is
@@ -29,9 +29,9 @@ class PicturePart(ShortModel):
 
     short: ClassVar[str] = "file"
 
-    file: AssetPath = Field(description="PNG 或 JPEG，路径从项目文件夹写起")
+    file: PictureFile
     caption: RichText | None = Field(None, description="分图题，前面自动加 (a)、(b)……")
-    alt: RichText | None = Field(None, description="给看不见图的读者的话，请务必写")
+    alt: Alt = None
 
 
 class PicturesBlock(BlockModel):

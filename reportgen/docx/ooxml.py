@@ -23,10 +23,12 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 NAMESPACES = {
     "w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C, "mc": MC, "wps": WPS, "w14": W14, "asvg": ASVG,
+    "adec": ADEC,
 }  # fmt: skip
 _W_ONLY = {"w": W}
 

@@ -19,7 +19,7 @@ _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def drawing_items(
-    drawing: Drawing, x: float, y: float, element: int, context: SetContext
+    drawing: Drawing, x: float, y: float, element: int | None, context: SetContext
 ) -> tuple[Item, ...]:
     """The operations of a drawing whose top left corner is at (``x``, ``y``), as parts of one figure."""
     items: list[Item] = []
@@ -39,7 +39,7 @@ def drawing_items(
     return tuple(items)
 
 
-def _placed(op: TextOp, line: Line, x: float, y: float, element: int) -> TextItem:
+def _placed(op: TextOp, line: Line, x: float, y: float, element: int | None) -> TextItem:
     """One line of a chart, its anchor point at the start, middle or end; turned about that point."""
     before = line.width * _BEFORE[op.anchor]
     turn = math.radians(op.rotation)

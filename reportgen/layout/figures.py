@@ -5,6 +5,7 @@ A figure may be built lower by up to a quarter so that it still fits on the page
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import assert_never
 
@@ -28,10 +29,10 @@ MOST_SHARE = 1.1
 
 @record(frozen=True, slots=True)
 class _Frame:
-    """What a figure is built from at any height."""
+    """What a figure is built from at any height; an ornament has no ``key``, as it is no element."""
 
     figure: Figure
-    key: int
+    key: int | None
     style: Style
     place: Place
     setting: Setting
@@ -51,7 +52,8 @@ class _Frame:
         )
         graphic = self._graphic(x, inset.top, width, height)
         landing = (Landmark(self.figure.anchor, self.place.x, 0.0),) if self.figure.anchor else ()
-        marks = (*landing, Extent(self.key, x, inset.top, width, height))
+        extent = () if self.key is None else (Extent(self.key, x, inset.top, width, height),)
+        marks = (*landing, *extent)
         return Piece(full, (*ground, *graphic), marks=marks, span=self.figure.span)
 
     def _graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
@@ -78,9 +80,11 @@ class _Frame:
 def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     """A figure; one too high for a page is scaled down, and the editor told."""
     style = aligned(setting.style(block.style), place)
-    key = setting.structure.figure(place.parent, block.alt, block.span)
+    key = setting.structure.figure(place.parent, block.alt, block.span) if block.alt else None
     frame = _Frame(block, key, style, place, setting)
-    title = caption(block.caption, key, place, setting) if block.caption else []
+    title = []
+    if block.caption:
+        title = caption(block.caption, place.parent if key is None else key, place, setting)
     if title:
         title[0] = replace(title[0], before=style.gap or title[0].before)
     notes = [piece for note in block.notes for piece in paragraph(note, place, setting)]
@@ -92,7 +96,7 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     if block.with_next:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     stuck = [pieces[0], *(replace(piece, break_before=Break.NEVER) for piece in pieces[1:])]
-    if block.floating:
+    if block.floating and key is not None:
         return [replace(piece, floating=key) for piece in stuck]
     return stuck
 
@@ -106,6 +110,7 @@ def _sized(frame: _Frame, room: float) -> Piece:
         width = frame.style.max_width
     height = width * block.aspect
     room -= inset.top + inset.bottom
+    _tell_coarse(frame, width * min(room / height, 1.0))
     if height > room:
         frame.setting.sink.report(
             "figure-too-high",
@@ -126,6 +131,29 @@ def _sized(frame: _Frame, room: float) -> Piece:
     shrink = 0.0 if _is_full(block) else height * (1 - LEAST_SHARE)
     least, most = piece.height - shrink, piece.height + min(growth, room - height)
     return replace(piece, elastic=Elastic(least, most, resized))
+
+
+def _tell_coarse(frame: _Frame, width: float) -> None:
+    """Tell the editor of a picture that has too few pixels for the width (pt) it is printed at."""
+    match frame.figure.graphic:
+        case ChartGraphic():
+            return
+        case Picture(asset):
+            least = frame.setting.theme.rules.pictures.least_dpi
+            inches = width / 72
+            dpi = asset.width_px / inches
+            if round(dpi) < least:
+                frame.setting.sink.report(
+                    "picture-coarse",
+                    frame.figure.span,
+                    path=asset.path,
+                    width=f"{inches * 25.4:.0f}",
+                    dpi=f"{dpi:.0f}",
+                    least=f"{least:.0f}",
+                    pixels=str(math.ceil(least * inches)),
+                )
+        case _:
+            assert_never(frame.figure.graphic)
 
 
 def _is_full(block: Figure) -> bool:

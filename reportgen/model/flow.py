@@ -215,7 +215,7 @@ Graphic = Picture | ChartGraphic
 
 @record(frozen=True, slots=True)
 class Figure:
-    """A picture or chart with alternative text; the caption stands below.
+    """A picture or chart with alternative text; the caption stands below. Without words it is an ornament.
 
     ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``floating``: where
     it does not fit, the text after it may come first. ``with_next``: it stays with the block after it.

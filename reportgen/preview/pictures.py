@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
+from reportgen.imaging.raster import read_raster
+from reportgen.imaging.unusable import Unusable
 from reportgen.source.rewriting import write_whole
 
 FOLDER = "pictures"
-_SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
 _UNFIT = re.compile(r"[^\w.-]+")
-_MOST_PIXELS = 200_000_000
+_SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
+# what a file calls itself by is kept where pictures may be called so
+_KEPT = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".bmp"})
+_REASONS = {"picture-too-many-pixels": "too-large"}
 
 
 class Refused(Exception):
@@ -29,28 +29,12 @@ class Refused(Exception):
 def kept_picture(root: Path, name: str, data: bytes) -> str:
     """Write the picture into the project; its path there. Raises Refused, OSError."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as picture:
-                suffix = _SUFFIXES.get(picture.format or "")
-                width, height = picture.size
-                if suffix and width * height <= _MOST_PIXELS:
-                    picture.verify()
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        Image.DecompressionBombWarning,
-    ) as error:
-        raise Refused("no-picture") from error
-    except Image.DecompressionBombError as error:
-        raise Refused("too-large") from error
-    if suffix is None:
-        raise Refused("no-picture")
-    if width * height > _MOST_PIXELS:
-        raise Refused("too-large")
-    stem = _UNFIT.sub("-", Path(name.replace("\\", "/")).stem).strip("-.")[:60] or "picture"
+        raster = read_raster(data)
+    except Unusable as error:
+        raise Refused(_REASONS.get(error.code, "no-picture")) from error
+    given = Path(name.replace("\\", "/"))
+    suffix = given.suffix.lower() if given.suffix.lower() in _KEPT else _SUFFIXES[raster.format]
+    stem = _UNFIT.sub("-", given.stem).strip("-.")[:60] or "picture"
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     path = folder / f"{stem}{suffix}"

@@ -1,24 +1,21 @@
-"""Pictures: found, checked, turned upright; PNG and JPEG only."""
+"""Pictures of the project: found, read, checked; what is wrong with one is told at its place."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
-from typing import TYPE_CHECKING, Literal
+from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Sink
+from reportgen.imaging.raster import read_raster
+from reportgen.imaging.unusable import Unusable
 from reportgen.model.flow import Asset
 from reportgen.schema import AssetPath
 from reportgen.source import PathOutside, SourceMissing, Sources, SourceUnreadable
+from reportgen.text.names import nearest_path
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-# a full A4 page at 600 dpi has 35 million pixels; beyond 80 a picture is a mistake or a trap
-MAX_PIXELS = 80_000_000
 MAX_BYTES = 64 * 1024 * 1024
-_ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
+# what editors give as pictures, to look for what they meant
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".bmp")
 
 
 class Assets:
@@ -47,75 +44,38 @@ class Assets:
                     "picture-too-large", path.span, path=path.path, size=_megabytes(size), limit=limit
                 )
                 return None
-            data = self._sources.read(path.path)
+            return self._checked(path, self._sources.read(path.path))
         except PathOutside:
             self._sink.report("picture-outside", path.span, path=path.path)
         except SourceMissing:
-            self._sink.report("picture-missing", path.span, path=path.path)
+            self._tell_missing(path)
         except SourceUnreadable as error:
             self._sink.report("picture-unreadable", path.span, path=path.path, reason=error.reason)
+        except Unusable as error:
+            self._sink.report(error.code, path.span, path=path.path, **error.words)
+        return None
+
+    def _checked(self, path: AssetPath, data: bytes) -> Asset:
+        raster = read_raster(data)
+        if raster.pages > 1:
+            self._sink.report("picture-pages", path.span, path=path.path, count=str(raster.pages))
+        digest = hashlib.sha256(raster.data).hexdigest()
+        return Asset(path.path, digest, raster.format, raster.width, raster.height, raster.dpi, raster.data)
+
+    def _tell_missing(self, path: AssetPath) -> None:
+        near = nearest_path(path.path, self._known())
+        if near is None:
+            self._sink.report("picture-missing", path.span, path=path.path)
         else:
-            return self._decoded(path, data)
-        return None
+            self._sink.report("picture-missing-near", path.span, path=path.path, suggestion=near)
 
-    def _decoded(self, path: AssetPath, data: bytes) -> Asset | None:
-        # Pillow is large and most reports open with text: loaded with the first picture
-        from PIL import Image, UnidentifiedImageError
-
-        with warnings.catch_warnings():
-            # Pillow's own size warning is answered below, by a diagnostic with our limit
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            try:
-                with Image.open(io.BytesIO(data)) as image:
-                    if image.width * image.height > MAX_PIXELS:
-                        self._sink.report(
-                            "picture-too-many-pixels",
-                            path.span,
-                            path=path.path,
-                            size=f"{image.width} × {image.height}",
-                            limit=f"{MAX_PIXELS:,}",
-                        )
-                        return None
-                    if image.format not in ("PNG", "JPEG"):
-                        self._sink.report(
-                            "picture-format", path.span, path=path.path, format=image.format or "?"
-                        )
-                        return None
-                    image.load()
-                    return _asset(path.path, data, image, "PNG" if image.format == "PNG" else "JPEG")
-            except Image.DecompressionBombError:
-                self._sink.report(
-                    "picture-too-many-pixels",
-                    path.span,
-                    path=path.path,
-                    size="?",
-                    limit=f"{MAX_PIXELS:,}",
-                )
-            except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-                # Pillow reports broken files by any of these
-                self._sink.report("picture-broken", path.span, path=path.path)
-        return None
-
-
-def _asset(path: str, data: bytes, image: Image, format: Literal["PNG", "JPEG"]) -> Asset:
-    dpi = float(image.info.get("dpi", (0.0, 0.0))[0])
-    if image.getexif().get(_ORIENTATION, 1) != 1:
-        data, image = _upright(image, format)
-    digest = hashlib.sha256(data).hexdigest()
-    return Asset(path, digest, format, image.width, image.height, dpi, data)
-
-
-def _upright(image: Image, format: Literal["PNG", "JPEG"]) -> tuple[bytes, Image]:
-    """The picture turned as its Exif orientation says: neither Word nor PDF looks at Exif."""
-    from PIL import ImageOps  # with Pillow, see above
-
-    turned = ImageOps.exif_transpose(image)
-    buffer = io.BytesIO()
-    if format == "JPEG":
-        turned.save(buffer, "JPEG", quality=92, subsampling=0)
-    else:
-        turned.save(buffer, "PNG")
-    return buffer.getvalue(), turned
+    def _known(self) -> list[str]:
+        """The picture files of the project."""
+        return [
+            known
+            for known in self._sources.glob("**/*.*")
+            if PurePosixPath(known).suffix.lower() in _SUFFIXES
+        ]
 
 
 def _megabytes(size: int) -> str:

@@ -2,6 +2,7 @@
 
 from reportgen.schema.fields import (
     NO_SPAN,
+    AltText,
     AssetPath,
     ColourName,
     Expression,
@@ -21,6 +22,7 @@ from reportgen.schema.plain import PlacedDict, PlacedList, plain
 
 __all__ = [
     "NO_SPAN",
+    "AltText",
     "AssetPath",
     "ColourName",
     "Expression",

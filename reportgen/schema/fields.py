@@ -157,6 +157,22 @@ class RichText(ScalarField):
         return self.raw
 
 
+@record(frozen=True, slots=True)
+class AltText(RichText):
+    """What stands for a picture; ``""`` says that it is an ornament and nothing stands for it."""
+
+    @classmethod
+    def read(cls, scalar: Scalar) -> AltText:
+        if scalar.style in ("single", "double") and not scalar.text:
+            return cls("", scalar.span)
+        words = RichText.read(scalar)
+        return cls(words.raw, words.span, words.places)
+
+    @property
+    def is_ornament(self) -> bool:
+        return not self.raw
+
+
 def _leading(row: TypedLine) -> int:
     return len(row.text) - len(row.text.lstrip())
 

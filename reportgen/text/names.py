@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 
 def nearest_name(written: str, known: Iterable[str]) -> str:
@@ -11,3 +12,19 @@ def nearest_name(written: str, known: Iterable[str]) -> str:
 
     found = process.extractOne(written, sorted(known), scorer=fuzz.ratio)
     return found[0] if found else "—"
+
+
+# of 100: a file name (without its ending) this like a known one was meant to be it (forun.png, Forum.PNG)
+_ALIKE = 78.0
+
+
+def nearest_path(written: str, known: Iterable[str]) -> str | None:
+    """The known file whose name, then folder, is most like the one written; None when none is like it."""
+    from rapidfuzz import fuzz  # only for a mistake
+
+    def likeness(path: str) -> tuple[float, float]:
+        name, sought = (PurePosixPath(each).stem.casefold() for each in (path, written))
+        return fuzz.ratio(sought, name), fuzz.ratio(written, path)
+
+    found = max(sorted(known), key=likeness, default=None)
+    return found if found is not None and likeness(found)[0] >= _ALIKE else None

@@ -1,4 +1,4 @@
-"""A theme as an edition needs it: for a screen without bleed and marks, for the printer with both."""
+"""A theme as an edition needs it: for a screen without bleed and marks, with smaller pictures; for print."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ _USUAL_BLEED = 3 * ABSOLUTE["mm"]
 
 def for_edition(theme: Theme, edition: Literal["screen", "print"] | None) -> Theme:
     """The theme for an edition; None leaves it as the layout says."""
+    pictures = theme.rules.pictures
     match edition:
         case None:
             return theme
         case "screen":
             pages = replace(theme.rules.pages, bleed=0.0, crop_marks=False)
+            pictures = replace(pictures, dpi=pictures.screen_dpi, least_dpi=0.0)
         case "print":
             bleed = theme.rules.pages.bleed or _USUAL_BLEED
             pages = replace(theme.rules.pages, bleed=bleed, crop_marks=True)
-    return replace(theme, rules=replace(theme.rules, pages=pages))
+    return replace(theme, rules=replace(theme.rules, pages=pages, pictures=pictures))

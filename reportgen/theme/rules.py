@@ -12,13 +12,14 @@ from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
 from reportgen.theme.masters import SHEETS, with_derived_sheets
 from reportgen.theme.page_rules import PAGE_RULE_KEYS, read_page_rules
+from reportgen.theme.picture_rules import PICTURE_RULE_KEYS, read_picture_rules
 from reportgen.theme.reader import ABSOLUTE_UNITS, PERCENT_ONLY, Reader
 from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
     "note_place", "figure_place", "chapter_start",
-    *LINE_RULE_KEYS, *PAGE_RULE_KEYS,
+    *LINE_RULE_KEYS, *PAGE_RULE_KEYS, *PICTURE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend")
 GREY = Colour(0.55, 0.55, 0.55)
@@ -46,6 +47,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         figures_float=_floating(parts.get("figure_place"), reader),
         sheets=with_derived_sheets(masters),
         chapter_start=_section_start(parts.get("chapter_start"), reader),
+        pictures=read_picture_rules(parts, reader),
     )
 
 

@@ -12,6 +12,7 @@ from reportgen.model.inline import NotePlace
 from reportgen.record import record
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
+from reportgen.theme.picture_rules import PictureRules
 
 Align = Literal["justify", "start", "center", "end"]
 # where what a page of its own leaves free goes: above, below, both alike
@@ -202,6 +203,7 @@ class LayoutRules:
     figures_float: bool = True  # a figure that does not fit lets the text after it come first
     sheets: Mapping[str, PageMaster] = field(default_factory=dict)
     chapter_start: Literal["page", "recto", "continuous"] = "page"
+    pictures: PictureRules = PictureRules()  # how fine pictures are
 
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""

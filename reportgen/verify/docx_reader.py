@@ -26,6 +26,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 # the base styles by which the file says what its own styles are for
@@ -74,6 +75,7 @@ class _Text:
     figures: list[Record] = field(default_factory=list)
     notes: list[Record] = field(default_factory=list)
     box: str = ""
+    drawn: bool = False  # whether a drawing stands in it, an ornament too
 
     @property
     def text(self) -> str:
@@ -206,7 +208,7 @@ class _Reader:
         style = self._style(style_id)
         content = self._content(element)
         yield from content.figures
-        if not content.text and (content.figures or any(i.startswith(_SPACER) for i in style.lineage)):
+        if not content.text and (content.drawn or any(i.startswith(_SPACER) for i in style.lineage)):
             return
         kind, level = self._kind(properties, style)
         place = f"第 {self._paragraphs} 段"
@@ -267,6 +269,7 @@ class _Reader:
                 if fields:
                     fields[-1].instruction += child.text or ""
             elif child.tag == f"{_W}drawing":
+                text.drawn = True
                 text.figures += self._drawing(child)
             elif child.tag == f"{_W}footnoteReference":
                 text.words.append(NOTE_MARK)
@@ -292,6 +295,8 @@ class _Reader:
 
     def _drawing(self, element: Element) -> Iterator[Record]:
         for properties in element.iter(f"{_WP}docPr"):
+            if next(properties.iter(_DECORATIVE), None) is not None:
+                continue
             data = element.find(f".//{_A}graphicData")
             # a chart Word has no native one of is a drawing; pictures that editors give never are
             drawn = data is not None and next(data.iter(_SVG), None) is not None

@@ -73,6 +73,9 @@ class _Reader:
                 yield from self._list(block)
             case Table():
                 yield from self._table(block)
+            case Figure() if not block.alt:
+                # an ornament says nothing
+                yield from self.blocks(block.notes)
             case Figure():
                 kind = "chart" if isinstance(block.graphic, ChartGraphic) else "picture"
                 yield Record("figure", block.alt, detail=kind, place=place)

@@ -106,7 +106,7 @@ def png(width: int, height: int) -> bytes:
 
 def picture(aspect: float, width: float = 1.0) -> Figure:
     data = png(100, max(round(100 * aspect), 1))
-    asset = Asset("assets/grey.png", "0" * 64, "PNG", 100, max(round(100 * aspect), 1), 72.0, data)
+    asset = Asset("assets/grey.png", "0" * 64, "PNG", 2000, max(round(2000 * aspect), 1), 72.0, data)
     return Figure(Picture(asset), "灰色图片", "figure", width, aspect, "f-p", caption("一张图片", 9))
 
 

@@ -56,6 +56,15 @@ chapters/a.yaml:4:3: 警告 [figure-too-high] 这张图按设定的宽度排，�
    → 把 width 改小，或者裁掉图片多余的部分；一页最多放得下高 235 毫米的图
 """,
     ),
+    "a picture of too few pixels": (
+        "- figure: pictures/small.png\n  alt: 塔\n  width: 20%\n",
+        """
+chapters/a.yaml:4:3: 警告 [picture-coarse] 图片“pictures/small.png”不够清晰：印 31 mm 宽只有 82 dpi，至少要 150 dpi
+    4 | - figure: pictures/small.png
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   → 换一张至少 184 像素宽的，或把图排小些（width）
+""",
+    ),
     "a card with a paragraph in it": (
         "- cards:\n    - {fact: 外资研发中心.新增, label: 新增}\n    - fact: 外资研发中心.累计\n      label: 截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，截至年末全市累计认定的外资研发中心总数，\n",
         """
@@ -68,16 +77,18 @@ chapters/a.yaml:6:7: 警告 [card-text-long] 卡片里的这段文字排成了 6
 }
 
 
-def tower() -> bytes:
+def tower(width: int = 1000) -> bytes:
     buffer = io.BytesIO()
-    Image.new("RGB", (20, 90), "steelblue").save(buffer, "PNG")
+    Image.new("L", (width, width * 9 // 2)).save(buffer, "PNG")
     return buffer.getvalue()
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_editor_reads(name: str, tmp_path: Path) -> None:
     blocks, message = CASES[name]
-    found = resolve_blocks(tmp_path, blocks, **{"pictures/tower.png": tower()})
+    found = resolve_blocks(
+        tmp_path, blocks, **{"pictures/tower.png": tower(), "pictures/small.png": tower(100)}
+    )
     assert found.messages == [] and found.report is not None
     sink = Sink()
     paginate(found.report, sample_theme(), sink)

@@ -1,11 +1,8 @@
-"""Pictures: read once, turned upright, refused when they would break the print run."""
+"""Pictures of a project: each read once, found where they are, told at their line when something is wrong."""
 
 from __future__ import annotations
 
-import io
 import os
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -17,12 +14,8 @@ from reportgen.resolve import assets
 from reportgen.resolve.assets import Assets
 from reportgen.schema import AssetPath
 from reportgen.source import Sources
-
-
-def encoded(image: Image.Image, format: str, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, format, **options)
-    return buffer.getvalue()
+from tests.support.picture_files import encoded, huge_png
+from tests.support.report_projects import resolve_blocks
 
 
 def read(root: Path, path: str) -> tuple[Asset | None, list[str]]:
@@ -30,75 +23,10 @@ def read(root: Path, path: str) -> tuple[Asset | None, list[str]]:
     return Assets(Sources(root), sink).picture(AssetPath(path)), [d.code for d in sink]
 
 
-@pytest.mark.parametrize("format", ["PNG", "JPEG"])
-def test_size_and_resolution_are_those_of_the_file(tmp_path: Path, format: str) -> None:
-    data = encoded(Image.new("RGB", (60, 40), "red"), format, dpi=(300, 300))
-    (tmp_path / "a.bin").write_bytes(data)
-    asset, codes = read(tmp_path, "a.bin")
-    assert codes == [] and asset is not None
-    assert (asset.format, asset.width_px, asset.height_px, round(asset.dpi)) == (format, 60, 40, 300)
-    assert asset.data == data
-
-
-def test_a_picture_taken_sideways_is_turned_upright(tmp_path: Path) -> None:
-    # left half red, right half blue, to be turned 90° clockwise for viewing (Exif orientation 6)
-    image = Image.new("RGB", (64, 32), "red")
-    image.paste("blue", (32, 0, 64, 32))
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    (tmp_path / "a.jpg").write_bytes(encoded(image, "JPEG", exif=exif))
-    asset, codes = read(tmp_path, "a.jpg")
-    assert codes == [] and asset is not None
-    assert (asset.width_px, asset.height_px) == (32, 64)
-    with Image.open(io.BytesIO(asset.data)) as turned:
-        assert turned.size == (32, 64)
-        assert turned.getexif().get(0x0112, 1) == 1
-        top, bottom = turned.getpixel((16, 8)), turned.getpixel((16, 56))
-    assert isinstance(top, tuple) and isinstance(bottom, tuple)
-    assert top[0] > 200 > 60 > top[2]
-    assert bottom[2] > 200 > 60 > bottom[0]
-
-
-def png_of(width: int, height: int) -> bytes:
-    """A PNG whose header claims a size its few bytes do not hold."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
-
-
-@pytest.mark.parametrize("size", [(10_000, 10_000), (60_000, 60_000)])
-def test_a_decompression_bomb_is_refused_by_its_header(tmp_path: Path, size: tuple[int, int]) -> None:
-    (tmp_path / "a.png").write_bytes(png_of(*size))
-    assert read(tmp_path, "a.png") == (None, ["picture-too-many-pixels"])
-
-
 def test_a_file_of_too_many_bytes_is_not_even_read(tmp_path: Path) -> None:
     with (tmp_path / "a.png").open("wb") as file:
         file.truncate(assets.MAX_BYTES + 1)
     assert read(tmp_path, "a.png") == (None, ["picture-too-large"])
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "picture-broken"),
-        (b"no picture", "picture-broken"),
-        (encoded(Image.new("RGB", (60, 40)), "PNG")[:60], "picture-broken"),
-        (encoded(Image.new("RGB", (600, 400)), "JPEG")[:400], "picture-broken"),
-        (png_of(40, 40), "picture-broken"),
-        (encoded(Image.new("RGB", (6, 4)), "GIF"), "picture-format"),
-        (encoded(Image.new("RGB", (6, 4)), "BMP"), "picture-format"),
-        (encoded(Image.new("RGB", (6, 4)), "TIFF"), "picture-format"),
-    ],
-    ids=["empty", "text", "cut png", "cut jpeg", "short png", "gif", "bmp", "tiff"],
-)
-def test_what_is_no_usable_picture_is_refused(tmp_path: Path, data: bytes, code: str) -> None:
-    (tmp_path / "a.png").write_bytes(data)
-    assert read(tmp_path, "a.png") == (None, [code])
 
 
 def test_a_link_that_leaves_the_project_is_refused(tmp_path: Path) -> None:
@@ -134,3 +62,65 @@ def test_one_picture_used_twice_is_read_once(tmp_path: Path) -> None:
 def test_a_folder_is_no_picture(tmp_path: Path) -> None:
     (tmp_path / "a.png").mkdir()
     assert read(tmp_path, "a.png") == (None, ["picture-missing"])
+
+
+# what is wrong with a file → what the editor reads
+MESSAGES = {
+    "pictures/forun.png": (
+        "错误 [picture-missing-near] 找不到图片“pictures/forun.png”，是不是“pictures/forum.png”？",
+        "改成 pictures/forum.png，或把图片放进项目文件夹",
+    ),
+    "forum.jpg": (
+        "错误 [picture-missing-near] 找不到图片“forum.jpg”，是不是“pictures/forum.png”？",
+        "改成 pictures/forum.png，或把图片放进项目文件夹",
+    ),
+    "pictures/opening.png": (
+        "错误 [picture-missing] 找不到图片“pictures/opening.png”",
+        "检查文件名和文件夹；路径从项目文件夹写起，大小写要一致",
+    ),
+    "../forum.png": (
+        "错误 [picture-outside] 图片“../forum.png”不在项目文件夹里",
+        "把图片复制到项目文件夹里，路径从那里写起",
+    ),
+    "note.png": (
+        "错误 [picture-broken] “note.png”不是图片，或者文件坏了",
+        "用看图软件打开看看，重新保存或换一张",
+    ),
+    "half.jpg": (
+        "错误 [picture-damaged] 图片“half.jpg”坏了或者不完整",
+        "重新复制或下载一遍，或换一张",
+    ),
+    "phone.jpg": (
+        "错误 [picture-format] 图片“phone.jpg”是 HEIC 格式，这里用不了",
+        "用看图软件另存为 PNG、JPEG、WebP 或 TIFF；手机照片可以在设置里选“兼容性最佳”（JPEG）",
+    ),
+    "bomb.png": (
+        "错误 [picture-too-many-pixels] 图片“bomb.png”太大：3,600,000,000 像素，上限 80,000,000",
+        "缩小图片：印满一页 A4 只要 2480 × 3508 像素",
+    ),
+    "scan.tif": (
+        "提示 [picture-pages] “scan.tif”里有 3 幅图，只用第一幅",
+        "要用别的，把它另存为单独的文件",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    plain = Image.new("RGB", (60, 40), "steelblue")
+    return {
+        "pictures/forum.png": encoded(plain, "PNG"),
+        "note.png": b"these bytes are no picture",
+        "half.jpg": encoded(Image.effect_noise((200, 200), 80), "JPEG")[:9000],
+        "phone.jpg": b"\0\0\0\x18ftypheic" + b"\0" * 200,
+        "bomb.png": huge_png(60_000, 60_000),
+        "scan.tif": encoded(plain, "TIFF", save_all=True, append_images=[plain, plain]),
+    }
+
+
+@pytest.mark.parametrize("path", MESSAGES)
+def test_the_editor_reads(path: str, files: dict[str, bytes], tmp_path: Path) -> None:
+    found = resolve_blocks(tmp_path, f"- figure: {path}\n  alt: 图\n", **files)
+    said, advice = MESSAGES[path]
+    place = f"    4 | - figure: {path}\n      |           {'^' * len(path)}"
+    assert found.messages == [f"chapters/a.yaml:4:11: {said}\n{place}\n   → {advice}"]

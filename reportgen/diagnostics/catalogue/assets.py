@@ -17,6 +17,24 @@ ENTRIES = (
         good="- figure: pictures/forum.png",
     ),
     Entry(
+        code="picture-missing-near",
+        severity=Severity.ERROR,
+        message=Text(
+            "找不到图片“{path}”，是不是“{suggestion}”？",
+            "there is no picture “{path}”; did you mean “{suggestion}”?",
+        ),
+        advice=Text(
+            "改成 {suggestion}，或把图片放进项目文件夹",
+            "write {suggestion}, or put the picture into the project folder",
+        ),
+        why=Text(
+            "路径从项目文件夹写起，大小写和扩展名都要一致。",
+            "Paths start at the project folder; case and extension matter.",
+        ),
+        bad="- figure: pictures/forun.png",
+        good="- figure: pictures/forum.png",
+    ),
+    Entry(
         code="picture-outside",
         severity=Severity.ERROR,
         message=Text("图片“{path}”不在项目文件夹里", "the picture “{path}” is outside the project"),
@@ -41,13 +59,33 @@ ENTRIES = (
         code="picture-format",
         severity=Severity.ERROR,
         message=Text(
-            "图片“{path}”是 {format} 格式，只能用 PNG 或 JPEG",
-            "the picture “{path}” is {format}; only PNG and JPEG can be used",
+            "图片“{path}”是 {format} 格式，这里用不了",
+            "the picture “{path}” is {format}, which cannot be used",
         ),
-        advice=Text("用看图软件另存为 PNG 或 JPEG", "save it as PNG or JPEG"),
-        why=Text("PDF 和 Word 都能用的只有这两种。", "These are what PDF and Word both take."),
-        bad="- figure: pictures/forum.bmp",
-        good="- figure: pictures/forum.png",
+        advice=Text(
+            "用看图软件另存为 PNG、JPEG、WebP 或 TIFF；手机照片可以在设置里选“兼容性最佳”（JPEG）",
+            "save it as PNG, JPEG, WebP or TIFF; phones can be set to take “most compatible” pictures (JPEG)",
+        ),
+        why=Text(
+            "有些格式不是每台电脑都能打开，印出来的颜色也不一定对。",
+            "Some formats do not open on every machine, nor keep their colours.",
+        ),
+        bad="- figure: pictures/forum.heic",
+        good="- figure: pictures/forum.jpg",
+    ),
+    Entry(
+        code="picture-pages",
+        severity=Severity.HINT,
+        message=Text(
+            "“{path}”里有 {count} 幅图，只用第一幅", "“{path}” holds {count} pictures; the first is used"
+        ),
+        advice=Text("要用别的，把它另存为单独的文件", "save another one as a file of its own"),
+        why=Text(
+            "多页的 TIFF 和动图里有好几幅图，纸上只能印一幅。",
+            "TIFF files of several pages and animations hold more than paper can show.",
+        ),
+        bad="- figure: pictures/扫描件.tif   # 三页",
+        good="- figure: pictures/扫描件-2.tif",
     ),
     Entry(
         code="picture-broken",
@@ -59,6 +97,35 @@ ENTRIES = (
         why=Text("打不开的文件印不出来。", "A file that cannot be opened cannot be printed."),
         bad="- figure: pictures/说明.txt",
         good="- figure: pictures/forum.png",
+    ),
+    Entry(
+        code="picture-damaged",
+        severity=Severity.ERROR,
+        message=Text("图片“{path}”坏了或者不完整", "the picture “{path}” is damaged or incomplete"),
+        advice=Text("重新复制或下载一遍，或换一张", "copy or download it again, or use another"),
+        why=Text(
+            "只读出一部分的图片，印出来会缺一块。", "A picture read in part would be printed with a hole."
+        ),
+        bad="（只下载了一半的图片）",
+        good="（完整的图片）",
+    ),
+    Entry(
+        code="picture-coarse",
+        severity=Severity.WARNING,
+        message=Text(
+            "图片“{path}”不够清晰：印 {width} mm 宽只有 {dpi} dpi，至少要 {least} dpi",
+            "the picture “{path}” is too coarse: {dpi} dpi at {width} mm, at least {least} dpi are needed",
+        ),
+        advice=Text(
+            "换一张至少 {pixels} 像素宽的，或把图排小些（width）",
+            "use one at least {pixels} pixels wide, or make it smaller (width)",
+        ),
+        why=Text(
+            "像素太少的图印出来是模糊的；300 dpi 最好，150 dpi 以下看得出格子。",
+            "Few pixels print as a blur; 300 dpi are best, below 150 dpi one sees them.",
+        ),
+        bad="- figure: pictures/网页上的小图.png   # 400 像素宽，排满 150 mm",
+        good="- figure: pictures/原图.png   # 1800 像素宽",
     ),
     Entry(
         code="picture-too-large",

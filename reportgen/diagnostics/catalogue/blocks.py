@@ -356,6 +356,23 @@ ENTRIES = (
         good="- figure: pictures/forum.png\n  alt: 会场全景",
     ),
     Entry(
+        code="figure-ornament-caption",
+        severity=Severity.WARNING,
+        message=Text(
+            "有图题的图不是装饰，alt 却是空的", "a picture with a caption is no ornament, yet alt is empty"
+        ),
+        advice=Text(
+            "写一句 alt，说明图上是什么；只作装饰的图不要写图题",
+            "write an alt text, or leave the caption out",
+        ),
+        why=Text(
+            "alt 写成空的，表示读屏软件应当跳过这幅图。",
+            "An empty alt tells screen readers to pass the picture over.",
+        ),
+        bad='- figure: pictures/forum.png\n  caption: 论坛现场\n  alt: ""',
+        good="- figure: pictures/forum.png\n  caption: 论坛现场\n  alt: 会场全景",
+    ),
+    Entry(
         code="contents-levels",
         severity=Severity.ERROR,
         message=Text("目录不能列到第 {levels} 级", "a table of contents cannot go down to level {levels}"),
