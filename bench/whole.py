@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from reportgen.build.pipeline import open_sources, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.printer import format_all
 from reportgen.layout import paginate
+from reportgen.leaving import leave
 from reportgen.pdf import write_pdf
 
 
@@ -31,4 +31,4 @@ def main(project: Path, target: Path) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))
-    gc.freeze()  # as the command does before it ends
+    leave()  # as the command does

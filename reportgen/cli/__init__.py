@@ -6,7 +6,6 @@ error (EX_SOFTWARE of sysexits.h).
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import click
 from reportgen import __version__
 from reportgen.cli import editing, figures, layouts, outputs, preview, setup
 from reportgen.cli.shared import language_asked_for
+from reportgen.leaving import leave
 from reportgen.messages import say
 from reportgen.usage import usage_message
 
@@ -57,6 +57,7 @@ def main() -> NoReturn:
     """The program. An unexpected error is told in two lines; its details go to a file."""
     try:
         cli.main(prog_name="reportgen", standalone_mode=False)
+        leave()
     except click.ClickException as error:
         click.echo(usage_message(error, language_asked_for()), err=True)
         sys.exit(error.exit_code)
@@ -74,6 +75,3 @@ def main() -> NoReturn:
             file.write(traceback.format_exc())
         click.echo(say("internal-error", language_asked_for(), path=path), err=True)
         sys.exit(EXIT_INTERNAL)
-    # on its way out the interpreter would search all that is left for cycles, for nothing
-    gc.freeze()
-    sys.exit(0)
