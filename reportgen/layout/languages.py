@@ -39,7 +39,10 @@ def with_languages(
     """
     if setting.structure.language.startswith(FOREIGN):
         return tuple(lines)
-    text = "".join(line.text for line in lines)
+    words = [
+        run.text if isinstance(run.text, str) else "".join(run.text) for line in lines for run in line.runs
+    ]
+    text = "".join(words)
     # most paragraphs have no Latin word at all
     phrases = foreign_phrases(text) if _SPELT.search(text) else ()
     if not phrases:

@@ -104,6 +104,10 @@ class Style:
     tabular_figures: bool = False  # all figures equally wide, for columns of numbers
     given: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        # what tells styles apart nearly always: every paragraph is looked for by its style among those set
+        return hash((self.name, self.size, self.align, self.first_indent))
+
     @property
     def first_indent_em(self) -> float:
         return self.first_indent / self.size

@@ -7,6 +7,7 @@ broken (and is warned of).
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -36,8 +37,9 @@ from reportgen.typeset.space import space, spread_parts
 EM_ASCENT = 0.88
 EM_DESCENT = 0.12
 _FACE, _GLYPH = (itemgetter(CharShape._fields.index(name)) for name in ("face", "glyph"))
-# classes of quotes, dashes and ellipses inside Latin runs
-_LATIN_MARKS = "qrde"
+# quotes, dashes and ellipses inside Latin runs, by their classes; an apostrophe is a letter of its word
+_LATIN_MARK = re.compile("[qrde]")
+_APOSTROPHE = "’"
 # how much of a broken string a message shows
 _SHOWN_CHARACTERS = 24
 
@@ -139,7 +141,7 @@ class Setter:
         self.letters = classify(passage)
         shapes, advances = _shaped(passage, self.letters, context)
         self.shapes = shapes
-        self.glyphs = list(map(_GLYPH, shapes))
+        self.glyphs = tuple(map(_GLYPH, shapes))
         on_grid = context.rules.strict_grid and room.align == "justify"
         rules = grid_rules(context.rules) if on_grid else context.rules
         spacing = space(passage, self.letters, shapes, advances, rules)
@@ -230,7 +232,7 @@ class Setter:
                     piece.face,
                     look.size,
                     look.colour,
-                    tuple(self.glyphs[start:end]),
+                    self.glyphs[start:end],
                     self.passage.text[start:end],
                     packed[left:right],
                     look.rise,
@@ -314,15 +316,21 @@ def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[C
         table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
         found, widths = list(map(table.__getitem__, text)), table.advances(text, look.size)
         if context.fonts.families[look.font].latin:
-            for i, letter in enumerate(letters[stretches[0].start : stretches[-1].end]):
-                if letter in _LATIN_MARKS or (letter == "W" and text[i] == "’"):
-                    found[i] = table.in_latin(text[i])
-                    widths[i] = found[i].advance * look.size
+            for i in _latin_marks(text, letters[stretches[0].start : stretches[-1].end]):
+                found[i] = table.in_latin(text[i])
+                widths[i] = found[i].advance * look.size
         shapes += found
         advances += widths
         if table.missing and not table.missing.isdisjoint(text):
             _report_missing(table, stretches, context.sink)
     return shapes, advances
+
+
+def _latin_marks(text: str, letters: str) -> Iterator[int]:
+    """The places of marks that stand in Latin runs; most passages have none."""
+    yield from (match.start() for match in _LATIN_MARK.finditer(letters))
+    if _APOSTROPHE in text:
+        yield from (i for i, char in enumerate(text) if char == _APOSTROPHE and letters[i] == "W")
 
 
 def _typed_alike(passage: Passage) -> Iterator[Sequence[Stretch]]:
@@ -357,6 +365,8 @@ def _pieces(passage: Passage, shapes: list[CharShape]) -> list[_Piece]:
     """Stretches cut where the face changes; neighbours with one face and look are joined."""
     pieces: list[_Piece] = []
     faces = list(map(_FACE, shapes))
+    if len(passage.stretches) == 1 and faces.count(faces[0]) == len(faces):
+        return [_Piece(0, faces[0].key, passage.stretches[0].look)]  # most passages
     for stretch in passage.stretches:
         at, end = stretch.start, stretch.end
         while at < end:

@@ -47,7 +47,7 @@ def _steps(paragraph: Paragraph, cut: Cut, slack: float) -> tuple[list[float], d
     start, shown = cut.start, cut.shown
     last = shown - 1
     spacing = paragraph.spacing
-    steps = list(map(add, spacing.cell[start:shown], spacing.gap[start:shown]))
+    steps = paragraph.steps[start:shown]
     pull = dict[int, float]()  # by how much a glyph moves left inside its cell because its lead was cut
     if last != start and start in spacing.lead:
         _cut_lead(steps, pull, start, start, spacing.lead[start])
@@ -107,9 +107,7 @@ def _stretch(paragraph: Paragraph, cut: Cut, steps: list[float], need: float) ->
     limit = _WORDS_JOIN_AT * paragraph.room.em * places
     spread = min(need, limit) / places if places else 0.0
     if spread:
-        for k, counts in enumerate(even):
-            if counts:
-                steps[k] += spread
+        steps[:-1] = map(add, steps, map(spread.__mul__, even))
     rest = need - spread * places
     if rest > EPSILON:
         open_gaps = [k for k in range(last - start) if not _joined(paragraph.letters, start + k)]

@@ -7,7 +7,7 @@ breaks the cheapest path is found by dynamic programming (Knuth and Plass, total
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import inf, sqrt
@@ -21,7 +21,7 @@ from reportgen.text.phrases import available as words_known
 from reportgen.theme.style import Align
 from reportgen.typeset import costs
 from reportgen.typeset.breaks import Ban, Breaks
-from reportgen.typeset.space import BRACKETS, Spacing, prefix, running
+from reportgen.typeset.space import BRACKETS, Spacing, prefix
 
 # lengths are compared with this tolerance, pt
 EPSILON = 1e-6
@@ -70,26 +70,26 @@ class Paragraph:
         self.room = room
         # the width of the hyphen that is drawn behind a character if a line ends with it
         self.hyphens: dict[int, float] = {}
-        self.x = running(spacing.cell, spacing.gap)
-
-    @cached_property
-    def squeezes(self) -> list[list[float] | None]:
-        """What the gaps before every character give up, kind by kind; None where a kind gives nothing."""
-        return [prefix(values, len(self.text)) for values in self.spacing.squeeze]
+        # from every character to the next, and the natural position of each, were all on one line
+        self.steps: list[float] = list(map(add, spacing.cell, spacing.gap))
+        self.x: list[float] = [0.0, *accumulate(self.steps)]
 
     @cached_property
     def squeezable(self) -> list[float]:
         """What the gaps before every character give up in all."""
-        present = [values for values in self.squeezes if values is not None]
-        total = present[0] if present else [0.0] * (len(self.text) + 1)
-        for values in present[1:]:
-            total = list(map(add, total, values))
-        return total
+        dense = [0.0] * (len(self.text) + 1)
+        for values in self.spacing.squeeze:
+            for index, value in values.items():
+                dense[index + 1] += value
+        return list(accumulate(dense))
 
     @cached_property
     def squeeze_lines(self) -> list[tuple[int, list[float], float]]:
-        """The kinds that give anything, each with its price per em, in the rule's order."""
-        kinds = enumerate(zip(self.squeezes, costs.SQUEEZE, strict=True))
+        """What each kind gives up before every character, with its price per em, in the rule's order; without
+        those that give nothing.
+        """
+        sums = (prefix(values, len(self.text)) for values in self.spacing.squeeze)
+        kinds = enumerate(zip(sums, costs.SQUEEZE, strict=True))
         return [(kind, values, price) for kind, (values, price) in kinds if values is not None]
 
     @cached_property
@@ -211,19 +211,20 @@ def optimise(
     where a word is wider than the column, and where a line would be spread too far without (as TeX does in
     its second pass).
     """
-    may_hyphenate = next(_too_wide(paragraph, breaks), None) is None
+    ends = breaks.allowed()
+    may_hyphenate = next(_too_wide(paragraph, ends), None) is None
     broken: list[tuple[int, int]] = []
     if may_hyphenate:
-        indent = _first_indent(paragraph, breaks)
+        indent = _first_indent(paragraph, ends)
     else:
         hyphenate(SHORT_WORD)
         broken, indent = make_feasible(paragraph, breaks)
+        ends = breaks.allowed()
     total = len(paragraph.text)
     shown = paragraph.shown(0, total)
     spare = paragraph.room.measure - indent - paragraph.natural(0, shown)
     if spare >= 0.0:
         return [Cut(0, shown, total, spare)], broken, indent
-    ends = breaks.allowed()
     ends.append(total - 1)
     if paragraph.room.align != "justify":
         return _ragged(paragraph, breaks, ends, indent), broken, indent
@@ -243,14 +244,14 @@ def _loose(paragraph: Paragraph, cut: Cut) -> bool:
     return spread > costs.EVEN
 
 
-def _first_indent(paragraph: Paragraph, breaks: Breaks) -> float:
+def _first_indent(paragraph: Paragraph, ends: Sequence[int]) -> float:
     """The first line's indent, less where the first unbreakable string would not fit beside it.
 
-    A negative one lets later lines hang under the first.
+    A negative one lets later lines hang under the first. ``ends`` are the characters that may end a line.
     """
     if paragraph.room.indent < 0:
         return paragraph.room.indent
-    allowed = next((i for i, ban in enumerate(breaks.bans) if not ban), len(paragraph.text) - 1)
+    allowed = ends[0] if ends else len(paragraph.text) - 1
     shown = paragraph.shown(0, allowed + 1)
     least = paragraph.natural(0, shown) - paragraph.give(0, shown)
     return max(0.0, min(paragraph.room.indent, paragraph.room.measure - least))
@@ -263,17 +264,17 @@ def make_feasible(paragraph: Paragraph, breaks: Breaks) -> tuple[list[tuple[int,
     """
     broken = [
         (start, end + 1)
-        for start, end in list(_too_wide(paragraph, breaks))
+        for start, end in list(_too_wide(paragraph, breaks.allowed()))
         if _lift(paragraph, breaks, start, end)
     ]
-    return broken, _first_indent(paragraph, breaks)
+    return broken, _first_indent(paragraph, breaks.allowed())
 
 
-def _too_wide(paragraph: Paragraph, breaks: Breaks) -> Iterator[tuple[int, int]]:
+def _too_wide(paragraph: Paragraph, allowed: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The strings without a break that are wider than the measure: first and last character of each."""
     measure = paragraph.room.measure
     x, cell = paragraph.x, paragraph.spacing.cell
-    ends = [-1, *breaks.allowed(), len(paragraph.text) - 1]
+    ends = [-1, *allowed, len(paragraph.text) - 1]
     # most strings are a character or two, the longest a word: its length settles it, or its width untrimmed
     if max(map(sub, ends[1:], ends)) * (max(cell) + max(paragraph.spacing.gap)) <= measure:
         return

@@ -355,8 +355,3 @@ def prefix(values: dict[int, float], count: int) -> list[float] | None:
     for index, value in values.items():
         dense[index + 1] = value
     return list(accumulate(dense))
-
-
-def running(cell: list[float], gap: list[float]) -> list[float]:
-    """The natural position of every character, were all on one line; one more for the end."""
-    return [0.0, *accumulate(map(add, cell, gap))]
