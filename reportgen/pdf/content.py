@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from typing import assert_never
 
 from reportgen.model.colour import BLACK, Colour
@@ -267,20 +268,25 @@ def _glyph_codes(run: GlyphRun, font: EmbeddedFont) -> str:
     Steps are whole thousandths of an em, always taken from where the reader's pen really is, so that the
     rounding (0.005 pt at 10 pt) never adds up.
     """
-    codes = font.codes
     scale = 1000 / run.size
     pen = run.offsets[0] * scale
     parts: list[str] = []
-    shown = map(codes.__getitem__, zip(run.glyphs, run.text, strict=True))
-    for (code, width), offset in zip(shown, run.offsets, strict=True):
+    add = parts.append
+    for (code, width), offset in zip(font.shown(run.glyphs, run.text), run.offsets, strict=True):
         gap = offset * scale - pen
         if not -0.5 <= gap <= 0.5:
             step = round(gap)
-            parts.append(f">{-step}<")
+            add(_step(step))
             pen += step
-        parts.append(code)
+        add(code)
         pen += width
     return "".join(parts)
+
+
+@cache
+def _step(count: int) -> str:
+    """A step of the pen by so many thousandths of an em, between two strings of codes."""
+    return f">{-count}<"
 
 
 def _painting(fill: Colour | None, stroke: Colour | None) -> str:

@@ -13,17 +13,18 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
+    PDFFile,
     PDFName,
     PDFObject,
     PDFObjectReference,
     PDFStream,
+    PDFTrailer,
     PDFZCompress,
     format,
 )
 
 # ISO 32000-1 is PDF 1.7, the version PDF/UA-1 (ISO 14289-1) builds on
 PDF_VERSION = (1, 7)
-_ID_PLACEHOLDER = b"0" * 32
 
 
 def number(value: float) -> str:
@@ -94,19 +95,40 @@ class _Dictionary(PDFDictionary):  # type: ignore[misc]  # reportlab has no type
     """
 
     def format(self, document: PDFDocument, IND: bytes = b"\n ") -> bytes:  # noqa: N803  # reportlab's name
-        parts = [_key(key) + _written(self.dict[key], document) for key in sorted(self.dict)]
-        return b"<<\n" + _in_lines(parts, 6) + b"\n>>"
+        return dictionary_of([_key(key) + _written(self.dict[key], document) for key in sorted(self.dict)])
 
 
 class _Array(PDFArray):  # type: ignore[misc]  # reportlab has no type information
     """ReportLab's array, as it writes it."""
 
     def format(self, document: PDFDocument, IND: bytes = b"\n ") -> bytes:  # noqa: N803  # reportlab's name
-        return b"[ " + _in_lines([_written(item, document) for item in self.sequence], 10) + b" ]"
+        return array_of([_written(item, document) for item in self.sequence])
+
+
+class Ready(PDFObject):  # type: ignore[misc]  # reportlab has no type information
+    """An object that is written already."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self.content
+
+
+def dictionary_of(entries: list[bytes]) -> bytes:
+    """A dictionary of written entries, which are in the order of their keys."""
+    return b"<<\n" + _in_lines(entries, 6) + b"\n>>"
+
+
+def array_of(items: list[bytes]) -> bytes:
+    """An array of written items."""
+    return b"[ " + _in_lines(items, 10) + b" ]"
 
 
 def _in_lines(parts: list[bytes], count: int) -> bytes:
     """The parts with blanks between, so many on a line."""
+    if len(parts) <= count:
+        return b" ".join(parts)
     lines = (b" ".join(parts[start : start + count]) for start in range(0, len(parts), count))
     return b" \n  ".join(lines)
 
@@ -143,17 +165,33 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no type info
         # the entries ReportLab's catalog writes, and one it does not know
         self.Catalog.__NoDefault__ = (*self.Catalog.__NoDefault__, "OutputIntents", "AF")
 
-    def ID(self) -> bytes:  # noqa: N802  # overrides reportlab's method
-        return b"[<%s> <%s>]" % (_ID_PLACEHOLDER, _ID_PLACEHOLDER)
-
     def add(self, thing: PDFObject) -> PDFObjectReference:
         """Makes ``thing`` an indirect object; returns the reference to it."""
         return self.Reference(thing)
 
+    def number_of(self, reference: PDFObjectReference) -> int:
+        """The number of the object that is referred to."""
+        found: int = self.idToObjectNumberAndVersion[reference.name][0]
+        return found
+
     def finished(self) -> bytes:
-        """The whole file. Its identifier is a digest of everything before it."""
-        data: bytes = self.format()
-        end = data.rindex(b"\ntrailer\n")
-        body = memoryview(data)[:end]
-        digest = hashlib.md5(body, usedforsecurity=False).hexdigest().upper().encode()
-        return b"".join((body, data[end:].replace(_ID_PLACEHOLDER, digest)))
+        """The whole file as ReportLab writes it; its identifier is a digest of everything before it."""
+        root, info = self.Reference(self.Catalog), self.Reference(self.info)
+        parts: list[bytes] = PDFFile(PDF_VERSION).strings
+        offset = sum(map(len, parts))
+        offsets: list[int] = []
+        # an object may make others while it is written
+        while (number := len(offsets) + 1) in self.numberToId:
+            content: bytes = self.idToObject[self.numberToId[number]].format(self)
+            written = b"%d 0 obj\n%s%sendobj\n" % (number, content, b"" if content.endswith(b"\n") else b"\n")
+            parts.append(written)
+            offsets.append(offset)
+            offset += len(written)
+        size = len(offsets) + 1
+        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+        parts.append(b" \n".join([b"%010d 00000 n" % each for each in offsets]) + b" ")
+        body = b"".join(parts)
+        digest = hashlib.md5(body, usedforsecurity=False).hexdigest().upper()
+        trailer = PDFTrailer(offset, size, Root=root, Info=info, ID=f"[<{digest}> <{digest}>]")
+        ending: bytes = trailer.format(self)
+        return b"\n".join((body, ending))

@@ -6,7 +6,7 @@ content of its own lists its kids in the order they were drawn; one that only ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import assert_never
 
@@ -14,7 +14,18 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReferenc
 
 from reportgen.model.flow import CellScope
 from reportgen.model.pages import Page, StructureElement
-from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, numbers, text_string
+from reportgen.pdf.objects import (
+    Document,
+    Ready,
+    array,
+    array_of,
+    byte_string,
+    dictionary,
+    dictionary_of,
+    name,
+    numbers,
+    text_string,
+)
 from reportgen.record import record
 
 # types of ISO 32000-2 and what PDF 1.7 readers should take them for
@@ -38,6 +49,9 @@ class ObjectMark:
     page: int
     annotation: PDFObject
     parent_key: int
+
+
+Kid = Mark | ObjectMark | StructureElement
 
 
 @record()
@@ -82,25 +96,17 @@ def write_structure(
     root = dictionary({"Type": name("StructTreeRoot")})
     root_reference = document.Reference(root, "StructTreeRoot")
     kids = _kids_in_order(elements, marks)
+    # elements have consecutive numbers, so that a parent can name its kids before they are there
+    first = document.objectcounter + 1
+    numbering = _Numbering(
+        document,
+        document.number_of(root_reference),
+        {element.key: number for number, element in enumerate(elements, start=first)},
+        [document.number_of(reference) for reference in page_references],
+    )
     for element in elements:
-        entries = {
-            "Type": name("StructElem"),
-            "S": name(element.role),
-            "P": root_reference if element.parent is None else _reference(element.parent),
-            "T": text_string(element.title) if element.title else None,
-            "Lang": text_string(element.language) if element.language else None,
-            # a reader speaks /Alt in place of the content, so a table gets a Summary instead
-            "Alt": text_string(element.alt) if element.alt and element.role != "Table" else None,
-            "ID": byte_string(_note_id(element)) if element.role == "Note" else None,
-            "A": _attributes(element, pages),
-        }
-        home = next((kid.page for kid in kids[element.key] if isinstance(kid, Mark)), element.page)
-        if home is not None:
-            entries["Pg"] = page_references[home]
-        children = [_kid(kid, home, page_references) for kid in kids[element.key]]
-        if children:
-            entries["K"] = children[0] if len(children) == 1 else array(children)
-        document.Reference(dictionary(entries), f"Element{element.key}")
+        written = _element(element, kids[element.key], pages, numbering)
+        document.Reference(Ready(written), f"Element{element.key}")
 
     roots = [_reference(element.key) for element in elements if element.parent is None]
     root["K"] = array(roots)
@@ -132,9 +138,7 @@ def _note_id(element: StructureElement) -> str:
     return f"note-{element.key:06d}"
 
 
-def _kids_in_order(
-    elements: Sequence[StructureElement], marks: Marks
-) -> dict[int, list[Mark | ObjectMark | StructureElement]]:
+def _kids_in_order(elements: Sequence[StructureElement], marks: Marks) -> dict[int, list[Kid]]:
     """Each element's kids: marks and child elements in reading order."""
     never = float("inf")
     first: dict[int, float] = {}
@@ -147,30 +151,71 @@ def _kids_in_order(
         children[element.key].reverse()
         if element.parent is not None:
             children[element.parent].append(element)
-    kids: dict[int, list[Mark | ObjectMark | StructureElement]] = {}
+    kids: dict[int, list[Kid]] = {}
     for element in elements:
         own = marks.by_element.get(element.key, [])
         if not own:
             kids[element.key] = [*children[element.key]]
             continue
-        placed: list[tuple[float, Mark | ObjectMark | StructureElement]] = [(m.order, m) for m in own]
+        placed: list[tuple[float, Kid]] = [(m.order, m) for m in own]
         placed += [(first[child.key], child) for child in children[element.key]]
         kids[element.key] = [kid for _, kid in sorted(placed, key=lambda pair: pair[0])]
     return kids
 
 
-def _kid(
-    kid: Mark | ObjectMark | StructureElement, home: int | None, page_references: Sequence[PDFObject]
-) -> object:
+@record(frozen=True, slots=True)
+class _Numbering:
+    """The numbers of the objects that elements refer to: the root, elements by key, pages by index."""
+
+    document: Document
+    root: int
+    elements: Mapping[int, int]
+    pages: Sequence[int]
+
+
+def _element(
+    element: StructureElement, kids: Sequence[Kid], pages: Sequence[Page], numbering: _Numbering
+) -> bytes:
+    """A structure element, written: a report of 140 pages has 4,000, most of its objects."""
+    home = next((kid.page for kid in kids if isinstance(kid, Mark)), element.page)
+    attributes = _attributes(element, pages)
+    entries: list[bytes] = []
+    if attributes is not None:
+        entries.append(b"/A " + attributes.format(numbering.document))
+    # a reader speaks /Alt in place of the content, so a table gets a Summary instead
+    if element.alt and element.role != "Table":
+        entries.append(b"/Alt " + text_string(element.alt).encode())
+    if element.role == "Note":
+        entries.append(b"/ID " + byte_string(_note_id(element)).encode())
+    if kids:
+        written = [_kid(kid, home, numbering) for kid in kids]
+        entries.append(b"/K " + (written[0] if len(written) == 1 else array_of(written)))
+    if element.language:
+        entries.append(b"/Lang " + text_string(element.language).encode())
+    parent = numbering.root if element.parent is None else numbering.elements[element.parent]
+    entries.append(b"/P %d 0 R" % parent)
+    if home is not None:
+        entries.append(b"/Pg %d 0 R" % numbering.pages[home])
+    entries.append(b"/S " + name(element.role).encode())
+    if element.title:
+        entries.append(b"/T " + text_string(element.title).encode())
+    entries.append(b"/Type /StructElem")
+    return dictionary_of(entries)
+
+
+def _kid(kid: Kid, home: int | None, numbering: _Numbering) -> bytes:
     match kid:
         case StructureElement():
-            return _reference(kid.key)
+            return b"%d 0 R" % numbering.elements[kid.key]
         case Mark():
             if kid.page == home:
-                return kid.mcid
-            return dictionary({"Type": name("MCR"), "Pg": page_references[kid.page], "MCID": kid.mcid})
+                return b"%d" % kid.mcid
+            page = b"/Pg %d 0 R" % numbering.pages[kid.page]
+            return dictionary_of([b"/MCID %d" % kid.mcid, page, b"/Type /MCR"])
         case ObjectMark():
-            return dictionary({"Type": name("OBJR"), "Pg": page_references[kid.page], "Obj": kid.annotation})
+            annotation = b"/Obj %d 0 R" % numbering.document.number_of(kid.annotation)
+            page = b"/Pg %d 0 R" % numbering.pages[kid.page]
+            return dictionary_of([annotation, page, b"/Type /OBJR"])
         case _:
             assert_never(kid)
 
