@@ -25,7 +25,7 @@ from reportgen.schema import AltText, AssetPath, RichText, Share, Switch
 
 
 def floats(place: Place | None, context: LowerContext) -> bool:
-    """Whether a figure may move: as its block says, else as the layout does."""
+    """Whether a figure or table may move: as its block says, else as the layout does."""
     return context.theme.rules.figures_float if place is None else place == "float"
 
 

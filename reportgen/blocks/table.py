@@ -10,6 +10,7 @@ from pydantic import Field
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Across, Anchored, NoteBelow, Place, SourceBelow
+from reportgen.blocks.figure import floats
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.blocks.table_cells import SpanningCell, merged, total
@@ -113,7 +114,9 @@ class TableBlock(BlockModel):
     )
     caption: RichText | None = Field(None, description="表题，自动编号")
     place: Place | None = Field(
-        None, description="`float`：放不下的小表整个移到下一页开头；不写就排在这里，可以分页"
+        None,
+        description="`float`：这里放不下时移到下一页开头，后面的文字先排；`here`：就排在这里；"
+        "不写时有表题的表按版式，没有表题的排在这里。长表可以分页",
     )
     note: NoteBelow = None
     source: SourceBelow = None
@@ -140,13 +143,17 @@ class TableBlock(BlockModel):
             style="table",
             anchor=caption.anchor if caption else "",
             caption=caption,
-            floating=self.place == "float",
+            floating=self._floats(context),
             notes=notes_below(self.note, self.source, context),
             alt=self.alt.value if self.alt else "",
             across=self.across.value,
             span=self.span,
         )
         return (table,)
+
+    def _floats(self, context: LowerContext) -> bool:
+        """Whether it may move: one without a caption, to which no reference leads, only if it says so."""
+        return floats(self.place, context) and (self.caption is not None or self.place is not None)
 
 
 class _Body:

@@ -20,6 +20,8 @@ NO_NOTES = Foot()
 EMPTY_FOOT = 1000.0
 # a box that should stay whole is split: rather than leaving a fifth of the page empty
 SPLIT_BOX = 35.0
+# a figure that was moved to begin a page stands further down on one
+ADRIFT = 60.0
 # parting what must stay together: only when nothing else is possible
 PARTED = 10_000.0
 # figures built lower: at all, and as far as they may be
@@ -65,7 +67,7 @@ class Filling:
 class End:
     """A place where the frame may end: before piece ``index``, with ``height`` so far and the kind of break.
 
-    ``foot`` is what notes take of the height.
+    ``foot`` is what notes take of the height; ``adrift`` what figures cost that were to begin a page.
     ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower and ``growth``
     how much higher its figures may be built.
     """
@@ -78,14 +80,15 @@ class End:
     slack: float
     growth: float = 0.0
     foot: float = 0.0
+    adrift: float = 0.0
 
     def cost(self, room: Room) -> float:
         """What ending here costs, the frame being left for another one."""
-        return self._kind_cost() + self._tightness(room) + self._emptiness(room)
+        return self._kind_cost() + self._tightness(room) + self._emptiness(room) + self.adrift
 
     def last_cost(self, room: Room) -> float:
         """What ending here costs when nothing follows: an empty foot is no fault then."""
-        return self._tightness(room)
+        return self._tightness(room) + self.adrift
 
     def _kind_cost(self) -> float:
         match self.kind:
@@ -133,7 +136,7 @@ def ends(
     pitch = room.grid.pitch
     # on a grid gaps give whole lines or nothing: what they give is seen by setting them at their tightest
     tight = Stacking(continued, replace(room.grid, ratio=-1.0)) if pitch else stacking
-    slack = growth = 0.0
+    slack = growth = adrift = 0.0
     notes: list[FootNote] = []
     foot = least_foot(begun.pieces, (), room.notes)
     found: list[End] = []
@@ -145,6 +148,8 @@ def ends(
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
             growth += piece.elastic.maximum - piece.height
+        if piece.adrift and index > start:
+            adrift += ADRIFT
         gaps = stacking.shrink
         if pitch:
             tight.add(piece)
@@ -160,7 +165,7 @@ def ends(
         height = stacking.height() + foot
         if height > least and height - given <= limit:
             kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
-            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot))
+            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot, adrift))
     return found
 
 

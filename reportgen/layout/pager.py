@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.chain import divided, stop_of
 from reportgen.layout.fill import NO_NOTES, Room
-from reportgen.layout.floats import MOST_ROUNDS, Hole, moved
+from reportgen.layout.floats import MOST_ROUNDS, Hole, improved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
@@ -37,7 +37,7 @@ from reportgen.model.flow import Metadata
 from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem
 from reportgen.record import record
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
-from reportgen.theme.style import PageMaster, Side, Style
+from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line
 
@@ -89,6 +89,40 @@ class _Run:
     def room(self, number: int) -> Room:
         return self.pager.room(self.sheet(number))
 
+    def laid(self, pieces: list[Piece], start: int, stop: int, carried: tuple[Piece, ...]) -> list[Laid]:
+        """What every page of the run holds; figures among ``pieces`` come to stand where they leave no hole
+        and part no paragraph.
+        """
+        leading = self.pager.theme.style("body").leading
+        found = _laid(pieces, start, stop, carried, self.room, leading)
+        if not any(piece.floating for piece in pieces[start:stop]):
+            return found
+        settled = 0
+        for _ in range(MOST_ROUNDS):
+            change = improved(pieces, self._holes(found, settled))
+            if change is None:
+                break
+            pieces[:] = change.pieces
+            # the pages before stay as they are
+            settled, kept = change.page, found[: change.page]
+            left = kept[-1].foot.carried if kept else carried
+            found = kept + _laid(pieces, change.start, stop, left, self._room_from(settled), leading)
+        return found
+
+    def _room_from(self, first: int) -> Callable[[int], Room]:
+        """The rooms of pages counted from the ``first``-th on."""
+        return lambda number: self.room(first + number)
+
+    def _holes(self, pages: Sequence[Laid], first: int) -> Iterator[Hole]:
+        """What is left empty at the foot of every page from the ``first``-th on."""
+        for number, page in enumerate(pages[first:], first):
+            # in columns a figure has its place among what stands beside it
+            if len(page.regions) == 1 and page.regions[0].band is None:
+                filling, room = page.regions[0].filling, self.room(number)
+                used = total_height(filling.pieces) + foot_height(filling.foot.pieces, room.notes)
+                start = filling.end - len(filling.pieces)
+                yield Hole(number, start, filling.end, room.height - used, room.height)
+
 
 @record(frozen=True, slots=True)
 class Pager:
@@ -107,15 +141,7 @@ class Pager:
 
     def paged(self, measured: Sequence[Piece]) -> Paged:
         """All pieces on pages. A document without any piece has one empty page."""
-        pieces = list(measured)
-        sheets = self._sheets(list(pieces))
-        for _ in range(MOST_ROUNDS):
-            reordered = moved(pieces, _holes(sheets, self.theme.style("footnotes")))
-            if reordered is None:
-                break
-            pieces = reordered
-            sheets = self._sheets(list(pieces))
-        sheets = sheets or [self.running(0)]
+        sheets = self._sheets(list(measured)) or [self.running(0)]
         paged = Paged()
         titles = RunningTitles()
         rules = self.theme.rules.pages
@@ -129,7 +155,6 @@ class Pager:
 
     def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
         """Every page with its pieces, before anything is said around them."""
-        leading = self.theme.style("body").leading
         sheets: list[_Sheet] = []
         start = 0
         carried: tuple[Piece, ...] = ()
@@ -146,7 +171,7 @@ class Pager:
             if own:
                 pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
             run = _Run(self, first, len(sheets), own)
-            for laid in _laid(pieces, start, stop, carried, run.room, leading):
+            for laid in run.laid(pieces, start, stop, carried):
                 sheet = run.sheet(len(sheets) - run.index)
                 sheets.append(replace(sheet, regions=laid.regions, foot=laid.foot))
                 carried = laid.foot.carried
@@ -276,18 +301,6 @@ def _laid(
         return side_by_side(pieces, start, stop, carried, room_of, leading)
     fillings = divided(pieces, start, stop, carried, room_of, leading)
     return [Laid((Region(filling),), filling.foot) for filling in fillings]
-
-
-def _holes(sheets: Sequence[_Sheet], notes: Style) -> list[Hole]:
-    """What is left empty at the foot of every page."""
-    holes: list[Hole] = []
-    for sheet in sheets:
-        # in columns a figure has its place among what stands beside it
-        if len(sheet.regions) == 1 and sheet.regions[0].band is None:
-            filling, room = sheet.regions[0].filling, sheet.frame.height
-            used = total_height(filling.pieces) + foot_height(filling.foot.pieces, notes)
-            holes.append(Hole(filling.end, room - used, room))
-    return holes
 
 
 def _land(mark: Mark, page: int, paged: Paged) -> None:

@@ -107,7 +107,8 @@ class Piece:
     ``enclosures`` are the boxes it stands in, outermost first. ``break_after`` is how it clings to
     what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
     ``notes`` are the footnotes marked in it, which belong at the foot of the page it comes to stand on.
-    ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others.
+    ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others;
+    ``adrift`` is the first of one that was moved to begin a page, where it parts no paragraph.
     ``give``: how the spaces around it may change. ``baseline``: where the baseline of a line of running text
     lies below its top, if it keeps to the page's grid. ``band``: the columns it stands in, x counted from
     its own column's edge. ``master`` names that of the page it must stand on, "" for running pages.
@@ -131,6 +132,7 @@ class Piece:
     band: Band | None = None
     master: str = ""
     spring: bool = False
+    adrift: bool = False
 
 
 @record(frozen=True, slots=True, eq=False)

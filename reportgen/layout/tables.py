@@ -23,8 +23,9 @@ from reportgen.record import record
 from reportgen.theme.style import Border, Borders, Edges, Style
 from reportgen.typeset import set_line
 
-# a table lower than this share of a page is kept whole where the page allows
+# a table lower than this share of a page is kept whole where the page allows; one that may move up to half
 SMALL = 0.3
+SMALL_MOVING = 0.5
 
 
 @record(frozen=True, slots=True)
@@ -84,11 +85,7 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     if notes:
         notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after), give=style.give)
     pieces += (replace(note, break_before=Break.NEVER) for note in notes)
-    if block.floating and total_height(pieces) <= setting.page_height:
-        pieces = [replace(p, floating=key, break_after=Break.NEVER) for p in pieces[:-1]] + [
-            replace(p, floating=key) for p in pieces[-1:]
-        ]
-    return pieces
+    return [replace(piece, floating=key) for piece in pieces] if block.floating else pieces
 
 
 def _looks(block: Table, setting: Setting) -> _Looks:
@@ -153,7 +150,8 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
             body[0] = replace(body[0], break_before=Break.NEVER)
     gap_before = 0.0 if block.caption else style.space_before
     after = 0.0 if block.notes else style.space_after
-    body = _kept(body, setting.page_height)
+    small = SMALL_MOVING if block.floating else SMALL
+    body = _kept(body, small * setting.page_height)
     box = Enclosure(
         place.x,
         place.width,
@@ -187,12 +185,13 @@ def _continued(block: Caption | None, style: Style, place: Place, setting: Setti
     return Piece(look.leading + (style.gap or look.space_before), (text,))
 
 
-def _kept(body: list[Piece], height: float) -> list[Piece]:
-    """The rows of a small table rather on one page; the last row is never parted from the one before it.
+def _kept(body: list[Piece], small: float) -> list[Piece]:
+    """The rows of a table lower than ``small`` pt rather on one page; the last row is never parted from the
+    one before it.
 
     Two rows together at either end of any table is a rule of ``keeps``.
     """
-    if len(body) < 2 or total_height(body) >= SMALL * height:
+    if len(body) < 2 or total_height(body) >= small:
         return body
     inner = [replace(row, break_before=max(row.break_before, Break.AVOID)) for row in body[1:]]
     return [*body[:1], *inner[:-1], replace(inner[-1], break_before=Break.NEVER)]

@@ -167,7 +167,10 @@ class Column:
 
 @record(frozen=True, slots=True)
 class Table:
-    """A table; ``header`` rows repeat on every page it runs over. The caption stands above, notes below."""
+    """A table; ``header`` rows repeat on every page it runs over. The caption stands above, notes below.
+
+    ``floating``: where it does not fit, the text after it may come first.
+    """
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import layout_samples as flow
 import pytest
-from layout_reading import codes, frames, laid_out, lines, words
+from layout_reading import codes, frames, laid_out, lines, roles, words
 
-from reportgen.model.flow import Block, Figure
-from reportgen.model.pages import ImageItem, Page, Pages
+from reportgen.layout.floats import Hole, improved
+from reportgen.layout.pieces import Break, Piece
+from reportgen.model.flow import Block, Figure, PageBreak
+from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from tests.support.report_projects import resolve_blocks
 
 
 def figure(ordinal: int = 1, aspect: float = 0.8) -> Figure:
@@ -123,3 +126,82 @@ def test_a_figure_in_a_box_stays_in_it():
     box = Panel((*[flow.para()] * 9, figure(aspect=1.0), *[flow.para()] * 9), "callout")
     pages = set_blocks(*[flow.para()] * 4, box, *[flow.para()] * 5)
     assert [path for page in pages.pages for path in pictures(page)] == ["1.png"]
+
+
+def test_the_text_after_a_long_table_comes_first_where_its_first_rows_do_not_fit():
+    table = replace(flow.table(60), floating=True)
+    first = []
+    for before in range(24, 36):
+        pages = set_blocks(*[flow.para("一行文字，短")] * before, table, *[flow.para()] * 14)
+        first.append("内容1之1" in [words(i) for i in lines(pages.pages[0])])
+        assert hole(pages, 0) < 0.1
+        (begun,) = [page for page in pages.pages if "内容1之1" in [words(i) for i in lines(page)]]
+        assert begun.index < 2
+        cells = [words(i) for page in pages.pages for i in lines(page) if words(i).endswith("之1")]
+        assert cells == [f"内容{row}之1" for row in range(1, 61)]
+    assert set(first) == {True, False}
+
+
+def test_nothing_comes_before_a_table_that_the_editor_lets_begin_a_page():
+    table = replace(flow.table(5), floating=True)
+    pages = set_blocks(*[flow.para()] * 4, PageBreak(), table, *[flow.para()] * 6)
+    assert words(lines(pages.pages[1])[0]).startswith("表")
+
+
+@pytest.mark.parametrize("between", (2, 3, 5))
+def test_a_figure_that_begins_no_page_stands_between_paragraphs(between: int):
+    blocks: list[Block] = []
+    for ordinal in range(1, 5):
+        blocks += [*[flow.para()] * (between + ordinal % 3), figure(ordinal)]
+    pages = set_blocks(*blocks, *[flow.para()] * 6)
+    shown = 0
+    for page in pages.pages:
+        texts = [item for item in lines(page) if "Caption" not in roles(pages, item)]
+        for picture in (item for item in page.items if isinstance(item, ImageItem)):
+            shown += 1
+            above = [item for item in texts if item.y < picture.y]
+            below = [item for item in texts if item.y > picture.y]
+            if above and below:
+                upper = max(above, key=lambda item: item.y)
+                lower = min(below, key=lambda item: item.y)
+                assert upper.element != lower.element
+    assert shown == 4
+
+
+def _line(paragraph: int) -> Piece:
+    return Piece(18.0, (TextItem(0.0, 0.0, (), 100.0, 100.0, paragraph),))
+
+
+def test_a_figure_left_inside_a_paragraph_moves_below_it_unless_it_begins_a_page():
+    first, second, after = _line(1), _line(1), _line(2)
+    strayed = Piece(90.0, floating=7, adrift=True)
+    pieces = [first, strayed, second, after]
+    assert improved(pieces, [Hole(0, 0, 1, 0.0, 600.0), Hole(1, 1, 4, 0.0, 600.0)]) is None
+    change = improved(pieces, [Hole(0, 0, 4, 0.0, 600.0)])
+    assert change is not None
+    assert change.pieces == [first, second, replace(strayed, adrift=False), after]
+    assert improved(change.pieces, [Hole(0, 0, 4, 0.0, 600.0)]) is None
+
+
+def test_a_small_table_parted_by_a_page_moves_behind_text_that_fills_the_page():
+    row = Piece(40.0, floating=7, break_before=Break.AVOID)
+    text = [_line(2)] * 8
+    pieces = [_line(1), replace(row, break_before=Break.FREE), row, row, *text]
+    parted = Hole(0, 0, 2, 40.0, 600.0)
+    change = improved(pieces, [parted])
+    assert change is not None
+    # of the eight lines four take the 80 pt up to the foot
+    assert [piece.floating for piece in change.pieces] == [0, 0, 0, 0, 0, 7, 7, 7, 0, 0, 0, 0]
+    # too little text: it is rather parted
+    assert improved([*pieces[:4], _line(2)], [replace(parted, room=200.0)]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    (("caption: 甲", True), ("alt: 甲", False), ("place: float", True), ("caption: 甲, place: here", False)),
+)
+def test_a_table_with_a_caption_may_move_unless_it_says_it_stays(said: str, may: bool, tmp_path):
+    found = resolve_blocks(tmp_path, f"- table: {{columns: [甲], rows: [[1]], {said}}}\n")
+    assert found.report is not None
+    (table,) = found.report.sections[0].children
+    assert table.floating is may

@@ -33,7 +33,7 @@ def test_a_paragraphs_line_keeps_what_its_style_does_not_say() -> None:
     band = Band(2, 0.0, 220.0, 100.0)
     own = Piece(
         12.0, (_LINE,), marks=(Landmark("a", 0.0, 0.0),), elastic=elastic, span=span, baseline=9.0,
-        notes=(FootNote("n", ()),), floating=3, band=band, master="cover", spring=True,
+        notes=(FootNote("n", ()),), floating=3, band=band, master="cover", spring=True, adrift=True,
     )  # fmt: skip
     (dressed,) = _dressed([own], replace(theme.style("body"), keep_with_next=False), Place(0, 0.0, 200.0))
     styled = {"before", "after", "break_before", "break_after", "enclosures", "give"}
