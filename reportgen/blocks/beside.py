@@ -10,6 +10,7 @@ from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt, Anchored, PictureFile
 from reportgen.blocks.figure import alt_of, picture_in_cell
+from reportgen.blocks.given_picture import Cropped, Focused
 from reportgen.blocks.reading import Blocks
 from reportgen.diagnostics import Span
 from reportgen.model.flow import Block, Grid, Panel
@@ -51,6 +52,8 @@ class BesideBlock(BlockModel):
 
     file: PictureFile
     alt: Alt = None
+    crop: Cropped = None
+    focus: Focused = None
     side: Side = Field("left", description="图片在 `左`（不写就是它）还是 `右`")
     width: Share | None = Field(None, description="图片占版心的百分比，15% 到 70%，不写就是 40%")
     caption: RichText | None = Field(None, description="图题，自动编号，排在图片下面")
@@ -64,7 +67,7 @@ class BesideBlock(BlockModel):
         share = self._share(context)
         caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
         alt = alt_of(self.alt, self.caption, self.file, context)
-        picture = picture_in_cell(self.file, alt, context, caption)
+        picture = picture_in_cell(self, alt, context, caption)
         text = context.lower_within(self.blocks, room_beside(share, context))
         return (beside(picture, share, text, self.side, self.span),)
 

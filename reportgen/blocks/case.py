@@ -11,10 +11,11 @@ from reportgen.blocks.beside import beside, room_beside
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt, Anchored
 from reportgen.blocks.figure import alt_of, picture_in_cell
+from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Panel, Paragraph
 from reportgen.model.inline import Inline, TextRun, plain_text
-from reportgen.schema import AssetPath, RichText, StrictModel
+from reportgen.schema import RichText, StrictModel
 
 _PICTURE = 0.36
 
@@ -45,7 +46,7 @@ class CaseBlock(BlockModel):
 
     title: RichText = Field(description="案例的名称，前面自动加“案例”")
     facts: tuple[CaseFact, ...] = Field((), description="一行概况，各项用竖线隔开")
-    picture: AssetPath | None = Field(None, description="图片，排在正文右边")
+    picture: GivenPicture | None = Field(None, description="图片，排在正文右边")
     alt: Alt = None
     blocks: Blocks = Field((), description="正文，可以是任何块")
     id: Anchored = None
@@ -59,7 +60,7 @@ class CaseBlock(BlockModel):
             children.append(Paragraph(self._facts(context), "case.facts", span=self.facts[0].span))
         picture: tuple[Block, ...] = ()
         if self.picture is not None:
-            alt = alt_of(self.alt, None, self.picture, context)
+            alt = alt_of(self.alt, None, self.picture.file, context)
             picture = picture_in_cell(self.picture, alt, context)
         measure = room_beside(_PICTURE, context) if picture else context.measure
         text = context.lower_within(self.blocks, measure)

@@ -10,10 +10,11 @@ from reportgen.blocks.base import DivisionModel, Rank
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt
 from reportgen.blocks.figure import bare_picture
+from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.model.flow import Block, Matter, Panel, Paragraph, Section
 from reportgen.model.inline import TextRun
-from reportgen.schema import AssetPath, RichText
+from reportgen.schema import RichText
 
 
 def _lines(
@@ -48,9 +49,9 @@ class CoverBlock(DivisionModel):
     year: RichText | None = Field(None, description="年份")
     publisher: RichText | None = Field(None, description="发布单位，不写就用 report.yaml 里的")
     note: RichText | None = Field(None, description="一句小字，如“内部资料”")
-    logo: AssetPath | None = Field(None, description="标志的图片")
+    logo: GivenPicture | None = Field(None, description="标志的图片")
     logo_alt: Alt = None
-    picture: AssetPath | None = Field(None, description="封面图片")
+    picture: GivenPicture | None = Field(None, description="封面图片")
     picture_alt: Alt = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
@@ -86,7 +87,7 @@ class BackCoverBlock(DivisionModel):
     matters: ClassVar[tuple[Matter, ...]] = ("back",)
 
     text: RichText | None = Field(None, description="封底上的话")
-    logo: AssetPath | None = Field(None, description="标志的图片")
+    logo: GivenPicture | None = Field(None, description="标志的图片")
     logo_alt: Alt = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:

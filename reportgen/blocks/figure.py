@@ -19,8 +19,9 @@ from reportgen.blocks.fields import (
     SourceBelow,
     Width,
 )
+from reportgen.blocks.given_picture import Cropped, Focused, PictureChoice, picture_shown
 from reportgen.blocks.paragraphs import notes_below
-from reportgen.model.flow import Block, Caption, Figure, Picture
+from reportgen.model.flow import Block, Caption, Figure
 from reportgen.schema import AltText, AssetPath, RichText, Share, Switch
 
 
@@ -35,12 +36,12 @@ def share_of_measure(width: Share | None, context: LowerContext) -> float:
 
 
 def bare_picture(
-    file: AssetPath | None, alt: AltText | RichText | None, style: str, context: LowerContext
+    given: PictureChoice | None, alt: AltText | RichText | None, style: str, context: LowerContext
 ) -> tuple[Figure, ...]:
     """A picture without a caption, as wide as its style allows; none where no file is given."""
-    if file is None:
+    if given is None:
         return ()
-    return picture_of(file, alt_of(alt, None, file, context), style, context)
+    return picture_of(given, alt_of(alt, None, given.file, context), style, context)
 
 
 def alt_of(
@@ -61,22 +62,21 @@ def alt_of(
 
 
 def picture_in_cell(
-    file: AssetPath, alt: str, context: LowerContext, caption: Caption | None = None
+    given: PictureChoice, alt: str, context: LowerContext, caption: Caption | None = None
 ) -> tuple[Figure, ...]:
     """A picture as wide as the cell it stands in; nothing if there is none, which was reported."""
-    return picture_of(file, alt, "picture", context, caption)
+    return picture_of(given, alt, "picture", context, caption)
 
 
 def picture_of(
-    file: AssetPath, alt: str, style: str, context: LowerContext, caption: Caption | None = None
+    given: PictureChoice, alt: str, style: str, context: LowerContext, caption: Caption | None = None
 ) -> tuple[Figure, ...]:
     """A picture as wide as its place and its style allow; nothing if there is none, which was reported."""
-    asset = context.asset(file)
-    if asset is None:
+    picture = picture_shown(given, context)
+    if picture is None:
         return ()
-    aspect = asset.height_px / asset.width_px
     anchor = caption.anchor if caption else ""
-    return (Figure(Picture(asset), alt, style, 1.0, aspect, anchor, caption, span=file.span),)
+    return (Figure(picture, alt, style, 1.0, picture.aspect, anchor, caption, span=given.file.span),)
 
 
 class FigureBlock(BlockModel):
@@ -97,6 +97,8 @@ class FigureBlock(BlockModel):
     file: PictureFile
     caption: RichText | None = Field(None, description="图题，自动编号；不写就没有编号")
     alt: Alt = None
+    crop: Cropped = None
+    focus: Focused = None
     width: Width = None
     place: FigurePlace = None
     note: NoteBelow = None
@@ -108,15 +110,15 @@ class FigureBlock(BlockModel):
         alt = alt_of(self.alt, self.caption, self.file, context)
         caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
         width = share_of_measure(self.width, context)
-        asset = context.asset(self.file)
-        if asset is None:
+        picture = picture_shown(self, context)
+        if picture is None:
             return ()
         figure = Figure(
-            graphic=Picture(asset),
+            graphic=picture,
             alt=alt,
             style="figure",
             width=width,
-            aspect=asset.height_px / asset.width_px,
+            aspect=picture.aspect,
             anchor=caption.anchor if caption else "",
             caption=caption,
             floating=floats(self.place, context),

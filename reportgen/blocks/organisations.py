@@ -9,10 +9,11 @@ from pydantic import Field
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import picture_of
+from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import Inlines, TextRun
-from reportgen.schema import AssetPath, Expression, RichText
+from reportgen.schema import Expression, RichText
 
 _COLUMNS = 2
 
@@ -25,7 +26,7 @@ class Organisation(ShortModel):
     name: RichText = Field(description="名称")
     country: RichText | None = Field(None, description="国别")
     note: RichText | None = Field(None, description="说明")
-    logo: AssetPath | None = Field(None, description="标志，排在名称上面")
+    logo: GivenPicture | None = Field(None, description="标志，排在名称上面")
 
 
 class OrganisationsBlock(BlockModel):

@@ -9,10 +9,11 @@ from pydantic import Field
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import picture_in_cell
+from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
-from reportgen.schema import AssetPath, RichText
+from reportgen.schema import RichText
 
 # how wide a portrait is beside words about the person
 _PORTRAIT = 0.17
@@ -26,7 +27,7 @@ class Person(ShortModel):
 
     name: RichText = Field(description="姓名")
     post: RichText | None = Field(None, description="职务、单位")
-    portrait: AssetPath | None = Field(None, description="照片，可以不写")
+    portrait: GivenPicture | None = Field(None, description="照片，可以不写")
     text: RichText | None = Field(None, description="介绍，一段或几段；有人写了介绍，就每人一行，照片在左边")
 
 

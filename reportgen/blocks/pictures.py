@@ -11,6 +11,7 @@ from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt, Anchored, NoteBelow, PictureFile, SourceBelow
 from reportgen.blocks.figure import alt_of, picture_in_cell
+from reportgen.blocks.given_picture import Cropped, Focused
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import ShortModel
 from reportgen.diagnostics import Span
@@ -32,10 +33,13 @@ class PicturePart(ShortModel):
     file: PictureFile
     caption: RichText | None = Field(None, description="分图题，前面自动加 (a)、(b)……")
     alt: Alt = None
+    crop: Cropped = None
+    focus: Focused = None
 
 
 class PicturesBlock(BlockModel):
-    """组图：几幅图片排成一行或几行，共有一个图题，各有分图题 (a)、(b)……。同一行的图片最好一样高宽比。
+    """组图：几幅图片排成一行或几行，共有一个图题，各有分图题 (a)、(b)……。
+    同一行的图片最好一样高宽比，不一样就用 crop 裁成一样。
 
     ```yaml
     - pictures:
@@ -65,7 +69,7 @@ class PicturesBlock(BlockModel):
         cells = []
         for index, part in enumerate(self.pictures):
             alt = alt_of(part.alt, part.caption or self.caption, part.file, context)
-            children: tuple[Block, ...] = picture_in_cell(part.file, alt, context)
+            children: tuple[Block, ...] = picture_in_cell(part, alt, context)
             if lettered:
                 children += (legend(index, part.caption, part.file.span, context),)
             cells.append(Panel(children, "cell", span=part.span))

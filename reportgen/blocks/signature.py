@@ -10,12 +10,13 @@ from reportgen.blocks.base import BlockModel, DivisionModel, Rank
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Anchored
 from reportgen.blocks.figure import bare_picture
+from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.headings import heading_of
 from reportgen.blocks.notes import NoteTexts
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Matter, Panel, Section
-from reportgen.schema import AssetPath, RichText
+from reportgen.schema import RichText
 
 
 class SignatureBlock(BlockModel):
@@ -34,7 +35,7 @@ class SignatureBlock(BlockModel):
     signer: RichText = Field(description="署名")
     post: RichText | None = Field(None, description="职务或单位，在署名上面")
     date: RichText | None = Field(None, description="日期")
-    picture: AssetPath | None = Field(None, description="手写签名的图片")
+    picture: GivenPicture | None = Field(None, description="手写签名的图片")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         post = () if self.post is None else paragraphs_of(self.post, "signature", context)

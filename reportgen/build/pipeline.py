@@ -22,10 +22,11 @@ from reportgen.build.outputs import (
     staged,
 )
 from reportgen.build.progress import Progress, Silent
-from reportgen.cache import LockedStore, Store, project_store
+from reportgen.cache import LockedStore, Store, picture_store, project_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
+from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import Layouts, paginate
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
@@ -173,6 +174,7 @@ def build(
     text = manifest(documents, theme.name, diagnostics, options.edition or "")
     if options.is_partial:
         text = merged_with_earlier(text, earlier)
+    renditions = Renditions(theme.rules.pictures.dpi, picture_store(sources.root))
     # what pages have to say was said of the PDF's
     word = Layouts(reports["docx"], theme, drawer)
     with staged(folder, sink) as stage:
@@ -184,7 +186,7 @@ def build(
                     pages = word.pages(part, Sink())
                 if fmt == "pdf" and asked:
                     pages = replace(pages, attachments=attachments_of(part, asked, facts))
-                _write(fmt, part, pages, drawer, stage / name)
+                _write(fmt, part, pages, drawer, renditions, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         written = hashes(stage, sorted(path.name for path in stage.iterdir()))
     if not options.is_partial:
@@ -220,16 +222,18 @@ def _section_stem(part: Report) -> str:
     return file_stem(part.sections[0].number, part.sections[0].title)
 
 
-def _write(fmt: str, report: Report, pages: Pages, drawer: Drawer, path: Path) -> None:
+def _write(
+    fmt: str, report: Report, pages: Pages, drawer: Drawer, renditions: Renditions, path: Path
+) -> None:
     # each writer brings a large library: loaded only when its format is asked for
     if fmt == "pdf":
         from reportgen.pdf import write_pdf
 
-        write_pdf(pages, drawer.theme, path)
+        write_pdf(fitted(pages, renditions), drawer.theme, path)
     else:
         from reportgen.docx import write_docx
 
-        write_docx(report, drawer.theme, pages, path, drawer)
+        write_docx(report, drawer.theme, pages, path, drawer, renditions)
 
 
 def _remove_renamed(folder: Path, earlier: set[str], documents: tuple[Document, ...]) -> None:

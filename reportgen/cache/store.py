@@ -16,6 +16,8 @@ from pathlib import Path
 MOST_BYTES = 64 * 1024 * 1024
 # about 60 faces of a full Chinese font
 MOST_FONT_BYTES = 1024 * 1024 * 1024
+# about 1000 photographs of half a page
+MOST_PICTURE_BYTES = 512 * 1024 * 1024
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
 _DIGEST = hashlib.sha256().digest_size
 _PARTIAL = ".part"  # suffix of a file that is being written
@@ -112,6 +114,11 @@ class LockedStore(Store):
 def project_store(root: Path) -> Path:
     """The folder of a report project's store."""
     return root / ".reportgen" / "cache"
+
+
+def picture_store(root: Path) -> Store:
+    """The store of a report project's pictures as they are printed, apart from what is small."""
+    return Store(root / ".reportgen" / "pictures", MOST_PICTURE_BYTES)
 
 
 def font_folder() -> Path:

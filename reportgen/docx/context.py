@@ -12,6 +12,7 @@ from reportgen.docx.footnotes import Notes
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.stylesheet import StyleSheet
+from reportgen.imaging.renditions import Renditions
 from reportgen.layout.setting import Setting
 from reportgen.model.pagespans import PagePlace
 from reportgen.theme.theme import Theme
@@ -24,6 +25,7 @@ class Context:
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
     ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
     ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
+    ``renditions`` makes pictures as fine as they are shown.
     ``page_labels`` gives the printed page number of every anchor, ``places`` its page's index too.
     """
 
@@ -34,6 +36,7 @@ class Context:
     sequences: Sequences
     media: Media
     pictures: ChartPictures
+    renditions: Renditions
     measuring: Setting
     notes: Notes
     page_labels: Mapping[str, str]

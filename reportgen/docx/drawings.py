@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.docx.ooxml import PIC, WPS, C, Element, el, emu, name, w
 from reportgen.model.colour import Colour
+from reportgen.model.flow import UNCUT, Crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,11 @@ _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
-def picture(relationship: str, frame: Frame, svg: str = "") -> Element:
-    """A run with a raster picture; programs that can show the one of the relationship ``svg`` instead."""
+def picture(relationship: str, frame: Frame, svg: str = "", crop: Crop = UNCUT) -> Element:
+    """A run with a raster picture; programs that can show the one of the relationship ``svg`` instead.
+
+    What ``crop`` cuts away stays in the file, so that Word's own cropping can bring it back.
+    """
     label = f"图片 {frame.number}"
     blip = el("a:blip")
     blip.set(name("r:embed"), relationship)
@@ -41,7 +45,7 @@ def picture(relationship: str, frame: Frame, svg: str = "") -> Element:
             el("pic:cNvPr", id=frame.number, name=label, descr=frame.alt),
             el("pic:cNvPicPr", el("a:picLocks", noChangeAspect=1)),
         ),
-        el("pic:blipFill", blip, el("a:stretch", el("a:fillRect"))),
+        el("pic:blipFill", blip, *_source(crop), el("a:stretch", el("a:fillRect"))),
         el(
             "pic:spPr",
             el("a:xfrm", el("a:off", x=0, y=0), extent),
@@ -49,6 +53,14 @@ def picture(relationship: str, frame: Frame, svg: str = "") -> Element:
         ),
     )
     return _inline(content, PIC, label, frame)
+
+
+def _source(crop: Crop) -> tuple[Element, ...]:
+    """The part of a picture that is shown, in thousandths of a percent (ECMA-376 part 1 §20.1.8.55)."""
+    if crop == UNCUT:
+        return ()
+    sides = {"l": crop.left, "t": crop.top, "r": crop.right, "b": crop.bottom}
+    return (el("a:srcRect", **{side: round(share * 100_000) for side, share in sides.items() if share}),)
 
 
 def chart(relationship: str, frame: Frame) -> Element:

@@ -45,9 +45,9 @@ def _graphic(figure: Figure, context: Context) -> Element:
         height = context.height * _TALLEST
     frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
     match figure.graphic:
-        case Picture():
-            relationship = context.media.picture(figure.graphic.asset)
-            return drawings.picture(relationship, frame)
+        case Picture(asset, crop):
+            relationship = context.media.picture(context.renditions.whole(asset, crop, width))
+            return drawings.picture(relationship, frame, crop=crop)
         case ChartGraphic():
             spec = figure.graphic.spec
             if not has_native(spec.kind):

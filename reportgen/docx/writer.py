@@ -34,6 +34,7 @@ from reportgen.docx.sheets import write_sheet
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
 from reportgen.docx.themepart import theme_part
+from reportgen.imaging.renditions import Renditions
 from reportgen.layout import measuring
 from reportgen.layout.bands import band_of, runs
 from reportgen.model.flow import EndNotes, Report, Section
@@ -45,7 +46,14 @@ from reportgen.theme.theme import Theme
 _LEAST = 1.0
 
 
-def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChart | None = None) -> None:
+def write(
+    report: Report,
+    theme: Theme,
+    pages: Pages,
+    path: Path,
+    draw: DrawChart | None = None,
+    renditions: Renditions | None = None,
+) -> None:
     """Write ``report`` as a Word document to ``path``."""
     root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
     root.set(name("mc:Ignorable"), "w14")
@@ -63,6 +71,7 @@ def write(report: Report, theme: Theme, pages: Pages, path: Path, draw: DrawChar
         sequences=Sequences(),
         media=media,
         pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
+        renditions=renditions or Renditions(theme.rules.pictures.dpi),
         measuring=measuring(theme),
         notes=Notes(package, document, note_kind(theme)),
         page_labels=pages.labels(),

@@ -30,10 +30,22 @@ _BRANDS = {
     b"avif": "AVIF", b"avis": "AVIF",
 }  # fmt: skip
 _ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
-_QUALITY = 92
 # of a thumbnail's 4096 pixels: drawings have few colours, photographs nearly as many as pixels
 _PHOTO_COLOURS = 1024
 _THUMBNAIL = 64
+
+
+@record(frozen=True, slots=True)
+class JpegLoss:
+    """How much a JPEG may leave out: libjpeg's quality, and whether colours are as fine as the light (0)."""
+
+    quality: int
+    subsampling: int
+
+
+# for a picture that keeps all its pixels, and for one whose pixels were chosen for their size on paper
+FAITHFUL = JpegLoss(92, 0)
+FITTED = JpegLoss(85, 2)
 
 
 @record(frozen=True, slots=True)
@@ -113,17 +125,17 @@ class Written:
     data: bytes = field(repr=False)
 
 
-def encoded(image: Image, wish: Wish) -> tuple[Format, Written]:
+def encoded(image: Image, wish: Wish, loss: JpegLoss = FAITHFUL) -> tuple[Format, Written]:
     """The picture with its profile as JPEG or PNG; ink is JPEG always, as PNG has none."""
     profile = image.info.get("icc_profile")
     out = io.BytesIO()
     if image.mode == "CMYK":
-        image.save(out, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+        image.save(out, "JPEG", quality=loss.quality, subsampling=loss.subsampling, icc_profile=profile)
         return "JPEG", Written(image.size, out.getvalue())
     image = _plain(image)
     opaque = image.mode in ("L", "RGB")
     if opaque and (wish == "lossy" or (wish != "lossless" and is_photograph(image))):
-        image.save(out, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+        image.save(out, "JPEG", quality=loss.quality, subsampling=loss.subsampling, icc_profile=profile)
         return "JPEG", Written(image.size, out.getvalue())
     image.save(out, "PNG", optimize=False, icc_profile=profile)
     return "PNG", Written(image.size, out.getvalue())

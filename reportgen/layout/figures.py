@@ -58,8 +58,8 @@ class _Frame:
 
     def _graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
         match self.figure.graphic:
-            case Picture(asset):
-                return (ImageItem(x, y, width, height, asset, element=self.key),)
+            case Picture(asset, crop):
+                return (ImageItem(x, y, width, height, asset, self.key, crop),)
             case ChartGraphic(spec):
                 drawing = self.setting.draw(spec, width, height)
                 return drawing_items(drawing, x, y, self.key, self.setting.typeset)
@@ -138,10 +138,10 @@ def _tell_coarse(frame: _Frame, width: float) -> None:
     match frame.figure.graphic:
         case ChartGraphic():
             return
-        case Picture(asset):
+        case Picture(asset, crop):
             least = frame.setting.theme.rules.pictures.least_dpi
             inches = width / 72
-            dpi = asset.width_px / inches
+            dpi = asset.width_px * crop.width / inches
             if round(dpi) < least:
                 frame.setting.sink.report(
                     "picture-coarse",
@@ -150,7 +150,7 @@ def _tell_coarse(frame: _Frame, width: float) -> None:
                     width=f"{inches * 25.4:.0f}",
                     dpi=f"{dpi:.0f}",
                     least=f"{least:.0f}",
-                    pixels=str(math.ceil(least * inches)),
+                    pixels=str(math.ceil(least * inches / crop.width)),
                 )
         case _:
             assert_never(frame.figure.graphic)

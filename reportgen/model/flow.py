@@ -200,10 +200,40 @@ class Asset:
 
 
 @record(frozen=True, slots=True)
+class Crop:
+    """What is cut away of a picture: shares of its width left and right, of its height top and bottom."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The share of the width that is left."""
+        return 1 - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The share of the height that is left."""
+        return 1 - self.top - self.bottom
+
+
+UNCUT = Crop()
+
+
+@record(frozen=True, slots=True)
 class Picture:
-    """A raster picture as the content of a figure."""
+    """A picture, or a part of one, as the content of a figure."""
 
     asset: Asset
+    crop: Crop = UNCUT
+
+    @property
+    def aspect(self) -> float:
+        """Height over width of what is shown."""
+        shown = self.asset.width_px * self.crop.width
+        return self.asset.height_px * self.crop.height / shown
 
 
 @record(frozen=True, slots=True)

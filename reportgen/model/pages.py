@@ -14,7 +14,7 @@ from typing import Literal
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box, PathCommand
-from reportgen.model.flow import Asset, CellScope, Metadata
+from reportgen.model.flow import UNCUT, Asset, CellScope, Crop, Metadata
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import record
 
@@ -92,7 +92,7 @@ class PathItem:
 
 @record(frozen=True, slots=True)
 class ImageItem:
-    """A raster picture scaled into a box."""
+    """A picture, or what a crop leaves of it, scaled into a box."""
 
     x: float
     y: float
@@ -100,6 +100,7 @@ class ImageItem:
     height: float
     asset: Asset
     element: int | None = None
+    crop: Crop = UNCUT
     artifact: Artifact = "layout"
 
 

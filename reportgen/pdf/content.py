@@ -14,6 +14,7 @@ from typing import assert_never
 
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.drawing import PathCommand
+from reportgen.model.flow import UNCUT
 from reportgen.model.pages import (
     Artifact,
     GlyphRun,
@@ -129,14 +130,18 @@ class ContentStream:
             self._out.append(f"q {box} re W n {operators} {painting} Q")
 
     def image(self, item: ImageItem, image: EmbeddedImage) -> None:
-        """A picture scaled into its box, turned upright as its file asks."""
+        """What a crop leaves of a picture, scaled into its box, turned upright as its file asks."""
         self._mark(item.element, item.artifact)
         self._end_text()
         bottom = self._page.height - item.y - item.height
         a, b, c, d, e, f = image.upright
-        w, h = item.width, item.height
-        matrix = numbers((a * w, b * h, c * w, d * h, item.x + e * w, bottom + f * h))
-        self._out.append(f"q {matrix} cm /{image.resource} Do Q")
+        crop, clip = item.crop, ""
+        w, h = item.width / crop.width, item.height / crop.height
+        x, y = item.x - crop.left * w, bottom - crop.bottom * h
+        if crop != UNCUT:
+            clip = f"{numbers((item.x, bottom, item.width, item.height))} re W n "
+        matrix = numbers((a * w, b * h, c * w, d * h, x + e * w, y + f * h))
+        self._out.append(f"q {clip}{matrix} cm /{image.resource} Do Q")
 
     # marked content
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box
+from reportgen.model.flow import UNCUT
 from reportgen.model.pages import (
     GlyphRun,
     ImageItem,
@@ -123,6 +124,13 @@ def _rectangle(item: RectItem) -> str:
 
 def _image(item: ImageItem, url: Callable[[str], str]) -> str:
     box = _box(item.x, item.y, item.width, item.height)
+    if item.crop != UNCUT:
+        crop = item.crop
+        # the whole picture is one unit wide and high, of which the view shows what the crop leaves
+        view = f"{crop.left:.6f} {crop.top:.6f} {crop.width:.6f} {crop.height:.6f}"
+        source = quoteattr(url(item.asset.sha256))
+        whole = f'<image width="1" height="1" preserveAspectRatio="none" href={source}/>'
+        return f'<svg {box} viewBox="{view}" preserveAspectRatio="none">{whole}</svg>'
     return f'<image {box} preserveAspectRatio="none" href={quoteattr(url(item.asset.sha256))}/>'
 
 

@@ -1,5 +1,6 @@
 """Strict models, field types and their error messages."""
 
+from reportgen.schema.crops import Cropping, Focus
 from reportgen.schema.fields import (
     NO_SPAN,
     AltText,
@@ -25,7 +26,9 @@ __all__ = [
     "AltText",
     "AssetPath",
     "ColourName",
+    "Cropping",
     "Expression",
+    "Focus",
     "Identifier",
     "Integer",
     "Number",

@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen.build.pipeline import prepare
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
+from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import paginate
 from reportgen.model.flow import listed
 from reportgen.source import Sources
@@ -39,7 +40,7 @@ def make_specimen(layout: str, project: Path | None, target: Path, sink: Sink) -
         if target.suffix == ".pdf":
             from reportgen.pdf import write_pdf
 
-            write_pdf(pages, prepared.theme, made)
+            write_pdf(fitted(pages, Renditions(prepared.theme.rules.pictures.dpi)), prepared.theme, made)
         else:
             from reportgen.docx import write_docx
 

@@ -355,6 +355,42 @@ chapters/a.yaml:5:12: 错误 [contents-in-box] 目录不能放在框、列表或
    → 把它直接写在节或主题的 blocks 里
 """,
     ),
+    "a crop in pixels": (
+        "- figure: {file: pictures/note.png, alt: 图, crop: 300px}\n",
+        """
+chapters/a.yaml:4:51: 错误 [picture-crop] “300px”不是裁切的写法
+    4 | - figure: {file: pictures/note.png, alt: 图, crop: 300px}
+      |                                          　        ^^^^^
+   → 写宽比高，如 16:9（1:20 到 20:1）；或左、上、右、下各裁去百分之几，如 [10%, 0, 10%, 5%]
+""",
+    ),
+    "a crop of three edges": (
+        "- figure: {file: pictures/note.png, alt: 图, crop: [10%, 0, 5%]}\n",
+        """
+chapters/a.yaml:4:51: 错误 [picture-crop] “[10%, 0, 5%]”不是裁切的写法
+    4 | - figure: {file: pictures/note.png, alt: 图, crop: [10%, 0, 5%]}
+      |                                          　        ^^^^^^^^^^^^
+   → 写宽比高，如 16:9（1:20 到 20:1）；或左、上、右、下各裁去百分之几，如 [10%, 0, 10%, 5%]
+""",
+    ),
+    "a crop that leaves nothing": (
+        "- figure: {file: pictures/note.png, alt: 图, crop: [50%, 0, 50%, 0]}\n",
+        """
+chapters/a.yaml:4:51: 错误 [picture-crop-all] 裁切 [50%, 0, 50%, 0] 几乎什么也没留下
+    4 | - figure: {file: pictures/note.png, alt: 图, crop: [50%, 0, 50%, 0]}
+      |                                          　        ^^^^^^^^^^^^^^^^
+   → 四个数依次是左、上、右、下裁去的部分；左右、上下各自加起来不超过 95%
+""",
+    ),
+    "a focus in words": (
+        "- figure: {file: pictures/note.png, alt: 图, crop: 1:1, focus: 左上}\n",
+        """
+chapters/a.yaml:4:63: 错误 [picture-focus] “左上”不是图上的一点
+    4 | - figure: {file: pictures/note.png, alt: 图, crop: 1:1, focus: 左上}
+      |                                          　                    ＾＾
+   → 写两个百分比，从左、从上数：[30%, 40%]
+""",
+    ),
     "a total of words": (
         "- table:\n    columns: [地区, 项目]\n    rows:\n      - [江苏, 论坛]\n      - total: 合计\n",
         """

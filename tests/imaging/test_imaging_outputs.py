@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,13 @@ blocks:
   - text: 装饰前面的话。
   - figure: {file: rule.png, alt: "", width: 40%}
   - text: 装饰后面的话。
+  - figure: {file: photo.jpg, alt: 左半边, crop: [0, 0, 50%, 0], width: 40%}
+  - pictures:
+      - {file: photo.jpg, alt: 方的, crop: "1:1", focus: [100%, 50%]}
+      - {file: wide.webp, alt: 也是方的, crop: 1：1}
+  - people:
+      - {name: 张三, portrait: {file: photo.jpg, crop: "3:4"}}
+      - 李四
 """
 
 
@@ -73,6 +81,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             "report.yaml": REPORT,
             "a.yaml": CHAPTER,
             "photo.jpg": encoded(photograph(1200, 800), "JPEG"),
+            "wide.webp": encoded(photograph(2400, 600), "WEBP"),
             "rule.png": encoded(Image.new("L", (1000, 20)), "PNG"),
         },
     )
@@ -89,10 +98,54 @@ def test_both_files_say_what_the_sources_say(built: Built) -> None:
 
 def test_an_ornament_is_an_artifact_that_no_one_reads_aloud(built: Built) -> None:
     with built.pdf as pdf:
-        assert [str(each.Alt) for each in figures(pdf.Root.StructTreeRoot.K)] == ["照片"]
-        assert len(pdf.pages[0].Resources.XObject) == 2
+        assert [str(each.Alt) for each in figures(pdf.Root.StructTreeRoot.K)] == [
+            "照片", "左半边", "方的", "也是方的", "张三的照片",
+        ]  # fmt: skip
         assert b"/Artifact <</Type /Layout>> BDC\nq" in pdf.pages[0].Contents.read_bytes()
-    photo, rule = (each.find("{*}docPr") for each in built.word_drawings())
+    photo, rule = (each.find("{*}docPr") for each in built.word_drawings()[:2])
     assert photo is not None and photo.get("descr") == "照片" and not len(photo)
     assert rule is not None and rule.get("descr") is None
     assert [mark.get("val") for mark in rule.iter("{*}decorative")] == ["1"]
+
+
+def pixels(built: Built, folder: str = "build") -> list[tuple[int, int]]:
+    """The sizes of the pictures of the PDF in the order of first use."""
+    with pikepdf.open(built.root / folder / "图片.pdf") as pdf:
+        found = {name: image for page in pdf.pages for name, image in page.Resources.XObject.items()}
+        named = sorted(found.items(), key=lambda pair: int(pair[0].removeprefix("/Im")))
+        return [(int(image.Width), int(image.Height)) for _, image in named]
+
+
+def test_the_pdf_holds_only_what_is_shown_and_each_picture_once(built: Built) -> None:
+    whole, rule, left, square, other, portrait = pixels(built)
+    # 40 % of a measure of some 132 mm: 1200 pixels are more than a quarter above 300 dpi
+    assert whole[0] == pytest.approx(0.4 * 132 / 25.4 * 300, rel=0.05)
+    assert whole[0] / whole[1] == pytest.approx(1.5, rel=0.01)
+    assert left == (600, 800)
+    assert square == (800, 800) and other == (600, 600)
+    assert portrait == (600, 800)
+    assert rule[0] < 1000
+
+
+def test_word_keeps_what_is_cut_away_and_crops_it_itself(built: Built) -> None:
+    crops = [each.find(".//{*}srcRect") for each in built.word_drawings()]
+    sides = [None if crop is None else dict(crop.attrib) for crop in crops]
+    assert sides == [
+        None, None, {"r": "50000"}, {"l": "33333"}, {"l": "37500", "r": "37500"}, {"l": "25000", "r": "25000"},
+    ]  # fmt: skip
+    with zipfile.ZipFile(built.root / "build" / "图片.docx") as package:
+        names = [name for name in package.namelist() if "/media/" in name]
+        sizes = {Image.open(io.BytesIO(package.read(name))).size for name in names}
+    assert (1200, 800) in sizes
+
+
+def test_the_edition_for_a_screen_has_smaller_pictures(built: Built) -> None:
+    options = BuildOptions(formats=("pdf",), output=built.root / "screen", edition="screen")
+    sink = Sink()
+    build(built.root, options, open_sources(built.root), sink, Silent())
+    assert [d.code for d in sink] == []
+    fine, coarse = pixels(built), pixels(built, "screen")
+    assert all(b[0] <= a[0] for a, b in zip(fine, coarse, strict=True))
+    assert coarse[0][0] == pytest.approx(0.4 * 132 / 25.4 * 150, rel=0.05)
+    sizes = [(built.root / folder / "图片.pdf").stat().st_size for folder in ("build", "screen")]
+    assert sizes[1] < sizes[0] * 0.6

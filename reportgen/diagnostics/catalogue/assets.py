@@ -128,6 +128,58 @@ ENTRIES = (
         good="- figure: pictures/原图.png   # 1800 像素宽",
     ),
     Entry(
+        code="picture-crop",
+        severity=Severity.ERROR,
+        message=Text("“{value}”不是裁切的写法", "“{value}” says no crop"),
+        advice=Text(
+            "写宽比高，如 16:9（1:20 到 20:1）；或左、上、右、下各裁去百分之几，如 [10%, 0, 10%, 5%]",
+            "write width to height, as 16:9 (1:20 to 20:1), or the percents cut away at left, top, right, "
+            "bottom, as [10%, 0, 10%, 5%]",
+        ),
+        why=Text("裁切按比例写，换一张更大的图也不用改。", "Shares stay right with a larger picture."),
+        bad="- figure: pictures/forum.png\n  crop: 300px",
+        good="- figure: pictures/forum.png\n  crop: 16:9",
+    ),
+    Entry(
+        code="picture-crop-all",
+        severity=Severity.ERROR,
+        message=Text("裁切 {value} 几乎什么也没留下", "the crop {value} leaves next to nothing"),
+        advice=Text(
+            "四个数依次是左、上、右、下裁去的部分；左右、上下各自加起来不超过 95%",
+            "the four are cut away at left, top, right, bottom; across and down at most 95% together",
+        ),
+        why=Text("写的是裁去多少，不是留下多少。", "What is written is what goes, not what stays."),
+        bad="crop: [0, 0, 100%, 80%]",
+        good="crop: [0, 0, 20%, 0]",
+    ),
+    Entry(
+        code="picture-focus",
+        severity=Severity.ERROR,
+        message=Text("“{value}”不是图上的一点", "“{value}” is no point of a picture"),
+        advice=Text(
+            "写两个百分比，从左、从上数：[30%, 40%]",
+            "write two percentages, from the left and from the top: [30%, 40%]",
+        ),
+        why=Text("裁切时这一点留在中间。", "A crop keeps this point in its middle."),
+        bad="focus: 左上",
+        good="focus: [20%, 20%]",
+    ),
+    Entry(
+        code="picture-focus-alone",
+        severity=Severity.WARNING,
+        message=Text("focus 在这里不起作用", "focus has no effect here"),
+        advice=Text(
+            "加上按宽高比的裁切，如 crop: 16:9，或删掉 focus",
+            "add a crop to a shape, as crop: 16:9, or leave focus out",
+        ),
+        why=Text(
+            "只有按宽高比裁切时，才要知道哪一点留在中间。",
+            "Only a crop to a shape asks which point stays in the middle.",
+        ),
+        bad="- figure: pictures/forum.png\n  focus: [20%, 20%]",
+        good="- figure: pictures/forum.png\n  crop: 1:1\n  focus: [20%, 20%]",
+    ),
+    Entry(
         code="picture-too-large",
         severity=Severity.ERROR,
         message=Text("图片“{path}”有 {size}，超过 {limit}", "the picture “{path}” has {size}, over {limit}"),
