@@ -1,24 +1,19 @@
-"""The facts of a report at an earlier Git revision, against those of today."""
+"""The facts of a report as they were, against those of today."""
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.audit.accounts import Accounts, UsePlace
+from reportgen.audit.history import project_at
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.project import load_project
 from reportgen.project.facts import Coordinates, Fact
 from reportgen.resolve import FactTable, fact_table
 from reportgen.source import Sources
 from reportgen.text.quantity import Quantity
-
-_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +32,19 @@ def changed_since(accounts: Accounts, root: Path, revision: str, sink: Sink) -> 
 
     Raises GateClosed when Git cannot give that revision, or its report cannot be read.
     """
-    archive = _archive(root, revision, sink)
-    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
-        then = _values(_table(Path(folder), revision, sink))
-    now = _values(accounts.table)
+    with project_at(root, revision, sink) as folder:
+        return changed_from(_table(folder, revision, sink), accounts)
+
+
+def changed_from(earlier: FactTable, accounts: Accounts) -> tuple[FactChange, ...]:
+    """The figures, typed and computed, that differ from those of an earlier table."""
+    then, now = _values(earlier), _values(accounts.table)
     names = dict.fromkeys([*now, *then])
     return tuple(
         FactChange(*key, then.get(key, ""), now.get(key, ""), accounts.uses.get(key[0], ()))
         for key in names
         if then.get(key, "") != now.get(key, "")
     )
-
-
-def _archive(root: Path, revision: str, sink: Sink) -> bytes:
-    """The project folder at the revision as a tar file."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision, "."]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        sink.report("revision-unknown", revision=revision, reason=str(error))
-        raise GateClosed from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        sink.report("revision-unknown", revision=revision, reason=lines[0] if lines else "git")
-        raise GateClosed
-    return done.stdout
 
 
 def _table(folder: Path, revision: str, sink: Sink) -> FactTable:

@@ -35,11 +35,16 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def page_svg(
-    page: Page, faces: Mapping[str, FontFace], names: Mapping[str, str], url: Callable[[str], str]
+    page: Page,
+    faces: Mapping[str, FontFace],
+    names: Mapping[str, str],
+    url: Callable[[str], str],
+    prefix: str = "p",
 ) -> str:
     """The drawing of a page in pt.
 
-    ``names`` gives the CSS font family of a face by its key; ``url`` the address of a picture by its hash.
+    ``names`` gives the CSS font family of a face by its key; ``url`` the address of a picture by its hash;
+    ``prefix`` begins the names in it.
     """
     size = f"{svg_number(page.width)} {svg_number(page.height)}"
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" class="sheet">']
@@ -53,7 +58,7 @@ def page_svg(
             case RectItem():
                 lines.append(_rectangle(item))
             case PathItem():
-                lines.append(path_element(item, f"p{page.index}c{index}"))
+                lines.append(path_element(item, f"{prefix}{page.index}c{index}"))
             case ImageItem():
                 lines.append(_image(item, url))
             case LinkItem():

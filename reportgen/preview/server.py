@@ -15,10 +15,11 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from reportgen.preview import views
+from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
-from reportgen.preview.session import Session
+from reportgen.preview.session import Session, Snapshot
 from reportgen.source.shipped import shipped_path
 
 STATIC = Path(__file__).parent / "static"
@@ -34,6 +35,10 @@ def application(session: Session, token: str) -> Starlette:
     nonce = secrets.token_urlsafe(16)
     hub = Hub(session, base)
     desk = Desk(session)
+    comparing = Comparing(session)
+
+    def shown() -> list[Snapshot]:
+        return [session.snapshot, *comparing.states()]
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
@@ -42,6 +47,7 @@ def application(session: Session, token: str) -> Starlette:
         yield
         for task in tasks:
             task.cancel()
+        comparing.close()
 
     async def page(_: Request) -> Response:
         text = (STATIC / "index.html").read_text(encoding="utf-8").replace("{nonce}", nonce)
@@ -66,29 +72,33 @@ def application(session: Session, token: str) -> Starlette:
     async def events(_: Request) -> Response:
         return StreamingResponse(hub.listen(), media_type="text/event-stream")
 
+    async def earlier(request: Request) -> Response:
+        found = comparing.earlier(request.path_params["key"])
+        index = int(request.path_params["index"])
+        if found is None or found.pages is None or index >= len(found.pages.pages):
+            return Response("not found", 404)
+        svg = await asyncio.to_thread(views.drawing, found, index, base, "e")
+        return JSONResponse({"index": index, "svg": svg})
+
     async def fonts(_: Request) -> Response:
-        prepared = session.snapshot.prepared
-        names = views.font_names(prepared.theme.fonts.faces()) if prepared else {}
         rules = (
             f'@font-face{{font-family:"{name}";src:url("{base}font/{name}");font-display:block}}'
-            for name in (_UI, *sorted(names.values()))
+            for name in (_UI, *sorted(views.families(shown())))
         )
         return Response("\n".join(rules), media_type="text/css")
 
     async def font(request: Request) -> Response:
-        prepared = session.snapshot.prepared
-        faces = prepared.theme.fonts.faces() if prepared else {}
         wanted = request.path_params["name"]
         if wanted == _UI:
             return FileResponse(shipped_path(_UI_FONT), headers={"Cache-Control": "max-age=86400"})
-        for key, name in views.font_names(faces).items():
-            if name == wanted:
-                data = await asyncio.to_thread(views.single_face, faces[key])
-                return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
-        return Response("not found", 404)
+        face = views.families(shown()).get(wanted)
+        if face is None:
+            return Response("not found", 404)
+        data = await asyncio.to_thread(views.single_face, face)
+        return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
 
     async def picture(request: Request) -> Response:
-        found = views.picture(session.snapshot, request.path_params["sha"])
+        found = views.picture(shown(), request.path_params["sha"])
         if found is None:
             return Response("not found", 404)
         data, kind = found
@@ -129,6 +139,7 @@ def application(session: Session, token: str) -> Starlette:
         Route(f"{base}static/{{path:path}}", static),
         Route(f"{base}state", state),
         Route(f"{base}sheet/{{index:int}}", sheet),
+        Route(f"{base}earlier/{{key}}/{{index:int}}", earlier),
         Route(f"{base}events", events),
         Route(f"{base}fonts.css", fonts),
         Route(f"{base}font/{{name}}", font),
@@ -138,7 +149,7 @@ def application(session: Session, token: str) -> Starlette:
         Route(f"{base}upload", upload, methods=["POST"]),
         *(
             Route(f"{base}{name}", asking(answer, builds=False), methods=["GET"])
-            for name, answer in desk.questions().items()
+            for name, answer in {**desk.questions(), **comparing.questions()}.items()
         ),
         *(
             Route(f"{base}{name}", asking(answer, builds=True), methods=["POST"])

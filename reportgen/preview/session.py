@@ -43,13 +43,14 @@ class Snapshot:
 class Session:
     """The open project. Methods may be called from any thread; builds are made one after the other."""
 
-    def __init__(self, root: Path, layout: str | None = None) -> None:
+    def __init__(self, root: Path, layout: str | None = None, drawings: Path | None = None) -> None:
+        """``drawings`` is the project whose drawings of charts are used, this one if it is not said."""
         self.root = root.resolve()
         self.layout = layout
         self.snapshot = Snapshot()
         self._files = FileMemory()
         self._memory = Memory()
-        self._kept = Kept(self.root)
+        self._kept = Kept(drawings or self.root)
         self._drafts: dict[str, str] = {}
         self._building = threading.Lock()
         self._editing = threading.Lock()

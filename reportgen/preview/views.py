@@ -22,7 +22,20 @@ _MOST_HITS = 500
 
 def font_names(faces: Mapping[str, FontFace]) -> dict[str, str]:
     """A CSS family for each face: faces are told apart by name, so that a browser makes none up."""
-    return {key: f"rg-{hashlib.sha256(key.encode()).hexdigest()[:10]}" for key in faces}
+    return {
+        key: f"rg-{hashlib.sha256(f'{key} {face.path} {face.index}'.encode()).hexdigest()[:10]}"
+        for key, face in faces.items()
+    }
+
+
+def families(snapshots: Iterable[Snapshot]) -> dict[str, FontFace]:
+    """The faces of all these states by CSS family."""
+    found: dict[str, FontFace] = {}
+    for snapshot in snapshots:
+        if snapshot.prepared is not None:
+            faces = snapshot.prepared.theme.fonts.faces()
+            found |= {name: faces[key] for key, name in font_names(faces).items()}
+    return found
 
 
 def overview(snapshot: Snapshot) -> Json:
@@ -66,13 +79,21 @@ def _status(snapshot: Snapshot) -> Json:
 
 def sheet(snapshot: Snapshot, index: int, base: str) -> Json:
     """One page: its drawing, and where what is on it was written."""
-    pages, prepared = snapshot.pages, snapshot.prepared
-    if pages is None or prepared is None:
+    pages = snapshot.pages
+    if pages is None:
         raise IndexError(index)
     page = pages.pages[index]
-    faces = prepared.theme.fonts.faces()
-    svg = page_svg(page, faces, font_names(faces), lambda sha: f"{base}picture/{sha}")
-    return {"index": index, "version": snapshot.versions[index], "svg": svg, **places(pages, page)}
+    drawn = drawing(snapshot, index, base)
+    return {"index": index, "version": snapshot.versions[index], "svg": drawn, **places(pages, page)}
+
+
+def drawing(snapshot: Snapshot, index: int, base: str, prefix: str = "p") -> str:
+    """A page as SVG. ``prefix`` begins its names, which must differ between what is shown at once."""
+    if snapshot.pages is None or snapshot.prepared is None:
+        raise IndexError(index)
+    faces = snapshot.prepared.theme.fonts.faces()
+    page = snapshot.pages.pages[index]
+    return page_svg(page, faces, font_names(faces), lambda sha: f"{base}picture/{sha}", prefix)
 
 
 def places(pages: Pages, page: Page) -> Json:
@@ -110,12 +131,13 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
 
 
-def picture(snapshot: Snapshot, sha: str) -> tuple[bytes, str] | None:
-    """A picture of the report by its hash: its bytes and media type."""
-    for page in snapshot.pages.pages if snapshot.pages else ():
-        for item in page.items:
-            if isinstance(item, ImageItem) and item.asset.sha256 == sha:
-                return item.asset.data, f"image/{item.asset.format.lower()}"
+def picture(snapshots: Iterable[Snapshot], sha: str) -> tuple[bytes, str] | None:
+    """A picture of one of these states by its hash: its bytes and media type."""
+    for snapshot in snapshots:
+        for page in snapshot.pages.pages if snapshot.pages else ():
+            for item in page.items:
+                if isinstance(item, ImageItem) and item.asset.sha256 == sha:
+                    return item.asset.data, f"image/{item.asset.format.lower()}"
     return None
 
 

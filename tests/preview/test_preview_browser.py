@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.preview.conftest import Live
+from tests.preview.test_preview_comparing import edit, git
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHAPTER = "chapters/4.2-cooperation.yaml"
@@ -238,3 +239,34 @@ def test_on_a_narrow_screen_the_page_has_the_room(page: Page) -> None:
     assert box is not None
     assert box["width"] > 600
     eventually(lambda: page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_the_report_is_compared_with_an_earlier_revision(page: Page, live: Live) -> None:
+    git(live.root, "init", "-q")
+    git(live.root, "add", ".")
+    git(live.root, "commit", "-qm", "送审稿")
+    edit(live.root, CHAPTER, "主动服务国家科技外交", "积极服务国家科技外交")
+    page.locator("#compare").click()
+    page.locator("dialog .list button", has_text="送审稿").click()
+    page.locator("#comparison:not([hidden])").wait_for()
+    expect(page.locator("#compared-count")).to_have_text("1 处改动", timeout=8000)
+    page.keyboard.press("F7")
+    assert page.locator("#change-list del").inner_text() == "主动"
+    assert page.locator("#change-list ins").inner_text() == "积极"
+    page.locator("#leaves .leaf[data-side=old] i.removed.chosen").wait_for()
+    page.locator("#leaves .leaf[data-side=new]:has(i.added.chosen) svg.sheet").wait_for()
+    assert page.locator("#leaves .row.has-change").count() == 1
+    # it follows the typing, and ends by keyboard
+    edit(live.root, CHAPTER, "积极服务国家科技外交", "主动服务国家科技外交")
+    expect(page.locator("#compared-count")).to_have_text("没有改动", timeout=8000)
+    page.keyboard.press("Escape")
+    assert page.locator("#comparison").is_hidden()
+
+
+def test_what_cannot_be_compared_is_told_in_words(page: Page) -> None:
+    page.locator("#compare").click()
+    page.locator("#earlier").fill("去年的版本")
+    page.locator("#earlier").press("Enter")
+    page.locator("dialog .message", has_text="Git").wait_for()
+    page.locator("dialog button.main").click()
+    assert page.locator("#comparison").is_hidden()

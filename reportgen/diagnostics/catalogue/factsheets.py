@@ -7,6 +7,10 @@ _BACK = Text(
     "reportgen facts --export 写出的表，改了数值再用 reportgen facts import 收回。",
     "A sheet written by reportgen facts --export is taken back by reportgen facts import.",
 )
+_EARLIER = Text(
+    "facts --changed-since 和预览里的“对照”与以前的版本比较。",
+    "facts --changed-since and the preview's comparison look at an earlier revision.",
+)
 
 ENTRIES = (
     Entry(
@@ -87,13 +91,63 @@ ENTRIES = (
         "一行",
     ),
     Entry(
+        "git-missing",
+        Severity.ERROR,
+        Text(
+            "这台电脑上没有 Git，取不到以前的版本", "there is no Git on this computer, so no earlier revision"
+        ),
+        Text(
+            "装上 Git（git-scm.com）；也可以与另一个项目文件夹对照",
+            "install Git (git-scm.com), or compare with another project folder",
+        ),
+        _EARLIER,
+        "没有装 git 的电脑",
+        "git --version 有回答",
+    ),
+    Entry(
+        "repository-missing",
+        Severity.ERROR,
+        Text(
+            "项目文件夹不在 Git 仓库里，没有以前的版本",
+            "the project folder is in no Git repository: it has no earlier revisions",
+        ),
+        Text(
+            "用 git init 建仓库并提交一次，以后就能对照；也可以与另一个项目文件夹对照",
+            "git init and a first commit make revisions from now on; or compare with another project folder",
+        ),
+        _EARLIER,
+        "从压缩包解出来的项目",
+        "git clone 下来的项目",
+    ),
+    Entry(
+        "repository-unreadable",
+        Severity.ERROR,
+        Text("Git 读不了这个仓库：{reason}", "Git cannot read this repository: {reason}"),
+        Text(
+            "在项目文件夹里运行 git status，按它说的做",
+            "run git status in the project folder and do what it says",
+        ),
+        _EARLIER,
+        "别人名下的仓库",
+        "自己名下、git status 能用的仓库",
+    ),
+    Entry(
+        "edition-missing",
+        Severity.ERROR,
+        Text("“{path}”里没有 report.yaml，不能对照", "there is no report.yaml in “{path}” to compare with"),
+        Text("写项目文件夹的名字，比如去年那份的", "name a project folder, last year's for example"),
+        Text("对照的一边是另一个项目文件夹。", "The other side of the comparison is a project folder."),
+        "2020年度报告.pdf",
+        "2020年度报告",
+    ),
+    Entry(
         "revision-unknown",
         Severity.ERROR,
         Text("取不到版本“{revision}”：{reason}", "cannot get the revision “{revision}”: {reason}"),
         Text(
             "项目要在 Git 仓库里；用 git log 查版本号", "the project must be in a Git repository; see git log"
         ),
-        Text("--changed-since 与以前的版本比较。", "--changed-since compares with an earlier revision."),
+        _EARLIER,
         "--changed-since 去年",
         "--changed-since HEAD~3",
     ),
@@ -105,7 +159,7 @@ ENTRIES = (
             "the revision “{revision}” has no readable report.yaml",
         ),
         Text("换一个有这份报告的版本", "choose a revision that has the report"),
-        Text("--changed-since 与以前的版本比较。", "--changed-since compares with an earlier revision."),
+        _EARLIER,
         "--changed-since 报告建立之前的版本",
         "--changed-since HEAD~3",
     ),

@@ -75,3 +75,35 @@ export async function chooseBlock() {
   await shown(say("gallery"), [element("p", { class: "quiet" }, say("after")), gallery], [["", say("cancel")]]);
   return chosen;
 }
+
+/** With what to compare: { revision } or { edition } with its { name }, null for not now. */
+export async function chooseEarlier(offer) {
+  let chosen = null;
+  const choose = (what) => ((chosen = what), dialog.close());
+  const rows = offer.revisions.map((one) => element("button", { onclick: () => choose({ revision: one.name, name: `${one.day} ${one.subject}` }) }, `${one.day}　${one.subject} `, element("code", {}, one.name)));
+  const folders = offer.editions.map((name) => element("button", { onclick: () => choose({ edition: name, name }) }, name));
+  const none = offer.messages.length ? offer.messages.flatMap((one) => [element("p", {}, one.message), element("p", { class: "quiet" }, one.advice)]) : [element("p", { class: "quiet" }, say("noRevisions"))];
+  const other = element("input", { id: "earlier", "aria-label": say("otherRevision"), placeholder: say("otherRevision"), size: "36", autocomplete: "off" });
+  const take = () => {
+    const name = other.value.trim();
+    // names of branches have slashes too: a path begins like one
+    if (name) choose(/^([~.\/]|[a-z]:[\\/])|\\/i.test(name) || offer.editions.includes(name) ? { edition: name, name } : { revision: name, name });
+  };
+  other.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), take()));
+  const body = [
+    element(
+      "div", { class: "choices" },
+      element("section", {}, element("h3", {}, say("revisions")), element("div", { class: "list" }, ...(rows.length ? rows : none))),
+      element("section", {}, element("h3", {}, say("editions")), element("div", { class: "list" }, ...(folders.length ? folders : [element("p", { class: "quiet" }, say("noEditions"))]))),
+    ),
+    element("div", { class: "row" }, other, element("button", { class: "main", onclick: take }, say("go"))),
+  ];
+  await shown(say("compareWith"), body, [["", say("cancel")]]);
+  return chosen;
+}
+
+/** Tells findings that stand in the way. */
+export async function tellMessages(title, messages) {
+  const list = messages.map((one) => element("div", { class: "message" }, one.file ? element("code", {}, `${one.file}:${one.line}:${one.column} `) : null, one.message, element("small", {}, one.advice)));
+  await shown(title, list, [["", say("ok"), "main"]]);
+}

@@ -1,4 +1,5 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
+import { Comparison } from "./compare.js";
 import { chooseBlock, factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { editInPlace } from "./inplace.js";
@@ -19,6 +20,8 @@ const panels = new Panels(pages, {
   fact: (name) => openFact(name),
   fix: (one) => applyFix(one),
 });
+
+const comparison = new Comparison(pages, { open: (span) => openSource(span), fact: (name) => openFact(name) });
 
 const editor = new Editor(get("editor"), {
   facts: () => panels.facts,
@@ -71,6 +74,7 @@ listen(
       if (revision < 0) get("fonts").href = `fonts.css?${news.revision}`;
       take(missed ? await ask("state") : news);
       editor.refresh();
+      comparison.refresh();
     }
     if (news.kind === "disk") editor.refresh();
     if (news.kind === "findings") refreshFindings();
@@ -357,7 +361,9 @@ const clicks = {
     setLanguage(language() === "zh" ? "en" : "zh");
     showPlace();
     refreshFindings();
+    comparison.refresh();
   },
+  compare: () => comparison.choose(),
   insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("after"))),
   save: () => editor.save(), discard: () => editor.discard(),
   "close-source": () => {
@@ -388,6 +394,7 @@ document.addEventListener("keydown", (event) => {
   if (control && key === "f" && !event.target.closest?.("#editor")) return done(() => (document.body.classList.remove("no-side"), panels.choose("search")));
   if (event.key === "F8") return done(clicks.problems);
   if (event.key === "F6") return done(() => (document.activeElement?.closest("#editor") ? stage.focus() : editor.path && editor.view.focus()));
+  if (comparison.shown && !document.querySelector("dialog[open]")) return comparison.key(event);
   if (typing) return;
   if (control && key === "z") return done(() => step(event.shiftKey ? "redo" : "undo"));
   if (control && key === "y") return done(() => step("redo"));

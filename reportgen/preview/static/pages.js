@@ -170,6 +170,11 @@ export class Pages {
     await this.#draw(index);
   }
 
+  /** A page's drawing and places as they are now. */
+  sheet(index) {
+    return this.#fetch(index);
+  }
+
   #itemBoxes(node, index, item) {
     const unit = PX_PER_PT * this.scale;
     const frame = node.getBoundingClientRect();
