@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from merge3 import Merge3
@@ -272,7 +272,8 @@ class Desk:
         return (self._session.root / path).read_bytes().decode("utf-8", "replace")
 
     def _present(self, path: str) -> str:
-        return self._session.drafts.get(path) or self._disk(path)
+        draft = self._session.drafts.get(path)
+        return self._disk(path) if draft is None else draft
 
     def _shown(self, path: str) -> Json:
         text = self._present(path)
@@ -315,12 +316,30 @@ class Desk:
 
 
 def _merge(base: str, one: str, other: str) -> str | None:
-    """Both changes of a text, None where they touch the same lines."""
+    """Both changes of a text, None where they touch the same line."""
     merge = Merge3(base.splitlines(True), one.splitlines(True), other.splitlines(True))
-    groups = list(merge.merge_groups())
-    if any(group[0] == "conflict" for group in groups):
+    found: list[str] = []
+    for group in merge.merge_groups():
+        if group[0] != "conflict":
+            found += group[1]
+            continue
+        # neighbouring lines that both sides changed: each may have kept to its own
+        rows = _line_by_line(*group[1:])
+        if rows is None:
+            return None
+        found += rows
+    return "".join(found)
+
+
+def _line_by_line(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> list[str] | None:
+    if not len(base) == len(one) == len(other):
         return None
-    return "".join(line for group in groups for line in group[1])
+    rows: list[str] = []
+    for was, mine, theirs in zip(base, one, other, strict=True):
+        if was not in (mine, theirs) and mine != theirs:
+            return None
+        rows.append(theirs if mine == was else mine)
+    return rows
 
 
 def _sha(text: str) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, expect, sync_playwright
 
 from tests.preview.conftest import Live
 from tests.preview.test_preview_comparing import edit, git
@@ -188,6 +188,31 @@ def test_two_pages_on_one_project_do_not_lose_each_others_changes(
         eventually(lambda one=one: {"甲方。", "乙方"} <= set(_found(one)))
     other.keyboard.press("Control+s")
     eventually(lambda: "甲方。" in source(live) and "乙方" in source(live))
+    other.close()
+
+
+def test_what_another_page_types_while_ones_own_words_are_on_their_way_arrives(
+    page: Page, browser: Browser, live: Live
+) -> None:
+    other = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    other.goto(live.address)
+    other.wait_for_selector(".page svg.sheet")
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    # the answer to the first page's words comes late: after the other has typed, and all was built
+    held: list[Route] = []
+    page.route("**/draft", lambda route: held.append(route))
+    page.keyboard.insert_text("甲方。")
+    eventually(lambda: (page.wait_for_timeout(20), held)[1])
+    [first] = held
+    answer = first.fetch()
+    go_to(other, "2")
+    put_cursor(other, "在沪国际科技组织开展创新合作")
+    other.keyboard.type("乙方")
+    line_with(page, "乙方").wait_for()
+    page.wait_for_timeout(100)
+    first.fulfill(response=answer)
+    eventually(lambda: {"甲方。", "乙方"} <= set(_found(page)))
     other.close()
 
 

@@ -53,6 +53,18 @@ def test_two_pages_that_type_in_different_lines_lose_nothing(desk: Desk, root: P
     assert "id: 合作" in told["text"]
 
 
+def test_two_pages_that_type_in_neighbouring_lines_lose_nothing(desk: Desk) -> None:
+    shown = desk.file({"path": CHAPTER})
+    lines = shown["text"].splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if "主动服务" in line)
+    for number, words in ((at, "甲方"), (at + 1, "乙方"), (at - 1, "丙方")):
+        typed = [line.rstrip("\n") + words + "\n" if n == number else line for n, line in enumerate(lines)]
+        told = desk.draft({"path": CHAPTER, "base": shown["sha"], "text": "".join(typed)})
+        assert "problem" not in told
+    rows = told["text"].splitlines()
+    assert [row[-2:] for row in rows[at - 1 : at + 2]] == ["丙方", "甲方", "乙方"]
+
+
 def test_two_pages_that_type_in_one_line_are_asked(desk: Desk) -> None:
     shown = desk.file({"path": CHAPTER})
     desk.draft({"path": CHAPTER, "base": shown["sha"], "text": shown["text"].replace("主动服务", "积极服务")})

@@ -108,14 +108,26 @@ export class Editor {
 
   /** Fetches open files that others may have changed. */
   async refresh() {
-    for (const [path, file] of this.files) {
-      if (file.sending || file.pending) continue;
-      const answer = await ask("file", { path });
-      if (!answer.problem && answer.sha !== file.sha && !file.sending && !file.pending) this.take(path, answer, { unsaved: answer.unsaved });
-      else if (!answer.problem && file.unsaved !== answer.unsaved) {
-        file.unsaved = answer.unsaved;
-        this.events.changed(path);
-      }
+    for (const [path, file] of this.files) await this.#refresh(path, file);
+  }
+
+  // what is being sent comes back merged; who changes the file after that is asked for when the sending is over
+  async #refresh(path, file) {
+    file.missed = Boolean(file.sending || file.pending);
+    if (file.missed) return;
+    const { sha } = file;
+    const answer = await ask("file", { path });
+    if (answer.problem) return;
+    if (file.sending || file.pending || file.sha !== sha) {
+      // an answer older than what was typed or taken meanwhile
+      file.missed = true;
+      if (!file.sending && !file.pending) await this.#refresh(path, file);
+      return;
+    }
+    if (answer.sha !== file.sha) this.take(path, answer, { unsaved: answer.unsaved });
+    else if (file.unsaved !== answer.unsaved) {
+      file.unsaved = answer.unsaved;
+      this.events.changed(path);
     }
   }
 
@@ -223,6 +235,7 @@ export class Editor {
     await file.sending;
     file.sending = null;
     if (file.pending) this.#push(path, file);
+    else if (file.missed) this.#refresh(path, file);
   }
 
   async #settled(file) {
