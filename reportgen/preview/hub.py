@@ -14,6 +14,7 @@ from reportgen.preview.session import Session, Snapshot
 
 _MOST_PUSHED = 3  # pages sent along with the news; the others are fetched when they come into view
 _LEISURE = 0.5  # s without a change before the checks of figures and text are run
+_SELDOM = ("outline", "anchors")  # parts of the news that are long and mostly as they were
 _QUEUED = 64  # news a page may be behind before it is told to fetch everything anew
 
 
@@ -24,6 +25,7 @@ class Hub:
         self.session = session
         self.base = base
         self.findings: tuple[Cured, ...] = ()
+        self._told: views.Json = {}
         self._asked = asyncio.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
 
@@ -86,5 +88,9 @@ class Hub:
 
     def _news(self, snapshot: Snapshot) -> str:
         pushed = [views.sheet(snapshot, index, self.base) for index in snapshot.changed[:_MOST_PUSHED]]
-        content = {"kind": "built", **views.overview(snapshot), "sheets": pushed}
-        return json.dumps(content, ensure_ascii=False)
+        now = views.overview(snapshot)
+        # a page that heard the news before has these already; one that missed them asks for all
+        known = {name for name in _SELDOM if self._told.get(name) == now[name]}
+        self._told = now
+        told = {name: value for name, value in now.items() if name not in known}
+        return json.dumps({"kind": "built", **told, "sheets": pushed}, ensure_ascii=False)

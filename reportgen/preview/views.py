@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportgen.diagnostics import Span
@@ -171,6 +171,25 @@ def found(snapshot: Snapshot, words: str) -> Json:
             )
             at = whole.find(wanted, at + len(wanted))
     return {"hits": hits}
+
+
+def where(snapshot: Snapshot, path: str, line: int) -> Json:
+    """The page on which a line of a file is seen, or the nearest one before it, and what is written there."""
+    best: tuple[int, Span] | None = None
+    for page, span in _written(snapshot.pages) if snapshot.pages else ():
+        if span.file == path and span.line <= line and (best is None or span.line > best[1].line):
+            best = page, span
+    return {"page": None} if best is None else {"page": best[0], "span": span_as_json(best[1])}
+
+
+def _written(pages: Pages) -> Iterator[tuple[int, Span]]:
+    for page in pages.pages:
+        for item in page.items:
+            if isinstance(item, TextItem) and item.span is not None:
+                yield page.index, item.span
+    for element in pages.structure:
+        if element.bbox is not None and element.page is not None and element.span is not None:
+            yield element.page, element.span
 
 
 def _squeezed(text: str) -> str:

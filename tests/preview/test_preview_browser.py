@@ -40,7 +40,7 @@ def page(browser: Browser, live: Live) -> Iterator[Page]:
     assert mistakes == []
 
 
-def eventually(what: Callable[[], object], seconds: float = 8) -> None:
+def eventually(what: Callable[[], object], seconds: float = 25) -> None:
     """Waits until ``what()`` holds; the page's policy forbids asking from inside it."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -274,7 +274,7 @@ def test_the_report_is_compared_with_an_earlier_revision(page: Page, live: Live)
     page.locator("#compare").click()
     page.locator("dialog .list button", has_text="送审稿").click()
     page.locator("#comparison:not([hidden])").wait_for()
-    expect(page.locator("#compared-count")).to_have_text("1 处改动", timeout=8000)
+    expect(page.locator("#compared-count")).to_have_text("1 处改动", timeout=25000)
     page.keyboard.press("F7")
     assert page.locator("#change-list del").inner_text() == "主动"
     assert page.locator("#change-list ins").inner_text() == "积极"
@@ -283,7 +283,7 @@ def test_the_report_is_compared_with_an_earlier_revision(page: Page, live: Live)
     assert page.locator("#leaves .row.has-change").count() == 1
     # it follows the typing, and ends by keyboard
     edit(live.root, CHAPTER, "积极服务国家科技外交", "主动服务国家科技外交")
-    expect(page.locator("#compared-count")).to_have_text("没有改动", timeout=8000)
+    expect(page.locator("#compared-count")).to_have_text("没有改动", timeout=25000)
     page.keyboard.press("Escape")
     assert page.locator("#comparison").is_hidden()
 

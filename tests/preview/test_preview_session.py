@@ -10,6 +10,7 @@ import pytest
 from reportgen.build.pipeline import lay_out, open_sources, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.model.pages import Pages
+from reportgen.preview import views
 from reportgen.preview.session import Session
 from tests.preview.conftest import project_at
 
@@ -95,6 +96,13 @@ def test_only_the_pages_that_look_otherwise_are_changed(tmp_path: Path) -> None:
     assert len(session.rebuild().changed) == 1  # the page that reads as before again
     session.set_draft(CHAPTER, "# 注\n# 注\n" + text)
     assert session.rebuild().changed == ()
+
+
+def test_a_line_of_a_file_is_found_on_its_page_a_line_between_on_the_one_before(tmp_path: Path) -> None:
+    snapshot = Session(project_at(tmp_path / "报告")).rebuild()
+    assert views.where(snapshot, CHAPTER, 12) == {"page": 5, "span": [CHAPTER, 12, 15, 12, 57]}
+    assert views.where(snapshot, CHAPTER, 13) == views.where(snapshot, CHAPTER, 12)
+    assert views.where(snapshot, "chapters/none.yaml", 12) == {"page": None}
 
 
 @pytest.mark.parametrize("path", ["facts/international.yaml", "report.yaml"])

@@ -70,7 +70,7 @@ listen(
   async (news) => {
     if (news.kind === "hello" && news.revision !== revision && news.revision > 0) take(await ask("state"));
     if (news.kind === "built") {
-      const missed = news.revision !== revision + 1 && revision >= 0;
+      const missed = news.revision !== Math.max(revision, 0) + 1;
       if (revision < 0) get("fonts").href = `fonts.css?${news.revision}`;
       take(missed ? await ask("state") : news);
       editor.refresh();

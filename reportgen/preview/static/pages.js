@@ -35,7 +35,7 @@ export class Pages {
   take(state, sheets = []) {
     const first = this.nodes.length === 0;
     const hold = this.#hold();
-    this.state = state;
+    this.state = { ...this.state, ...state };
     for (const sheet of sheets) this.sheets.set(sheet.index, sheet);
     while (this.nodes.length > state.pages.length) {
       const node = this.nodes.pop();
@@ -52,14 +52,19 @@ export class Pages {
         this.holder.append(node);
         this.sight.observe(node);
       }
-      node.querySelector(".label").textContent = page.label;
+      const label = node.querySelector(".label");
+      if (label.textContent !== page.label) label.textContent = page.label;
       const drawn = Number(node.dataset.version || 0);
       if (drawn && drawn !== page.version) this.#draw(index, !first);
       else if (this.sheets.get(index)?.version === page.version && drawn === page.version) this.#refreshPlaces(index);
     });
     for (const index of state.changed || []) if (!first) this.#mark(index);
-    this.layOut();
-    this.#restore(hold);
+    const sizes = JSON.stringify(state.pages.map((page) => [page.width, page.height]));
+    if (sizes !== this.sizes) {
+      this.sizes = sizes;
+      this.layOut();
+      this.#restore(hold);
+    }
     this.#tell();
   }
 
@@ -136,17 +141,12 @@ export class Pages {
     return found;
   }
 
-  /** The first place on a page that was written at or after a line of a file, among pages fetched so far. */
+  /** Where a line of a file is seen: { page, span }, or null. */
   async find(file, line) {
-    let best = null;
-    for (let index = 0; index < this.nodes.length; index += 1) {
-      const sheet = await this.#fetch(index);
-      for (const span of [...Object.values(sheet.places), ...sheet.areas.map((area) => area[4])]) {
-        if (span[0] !== file || span[1] > line) continue;
-        if (!best || span[1] > best.span[1]) best = { page: index, span };
-      }
-    }
-    return best;
+    const found = await ask("where", { path: file, line });
+    if (found.page === null || !this.nodes[found.page]) return null;
+    await this.#fetch(found.page);
+    return found;
   }
 
   /** Lays a mark over boxes of a page; kind is a class of the style sheet. */

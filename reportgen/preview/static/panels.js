@@ -27,8 +27,14 @@ export class Panels {
     if (name === "search") document.getElementById("query").focus();
   }
 
-  /** A new state of the report. */
+  /** A new state of the report; without an outline it has the one before. */
   take(state) {
+    if (state.outline) this.#contents(state);
+    if (!document.getElementById("thumbs").hidden) this.#thumbs();
+    this.refreshFacts();
+  }
+
+  #contents(state) {
     const outline = document.getElementById("outline");
     const key = JSON.stringify(state.outline);
     if (outline.dataset.key !== key) {
@@ -37,8 +43,6 @@ export class Panels {
         ...state.outline.map((entry) => element("button", { class: `level-${entry.level}`, title: entry.title, onclick: () => this.pages.goTo(entry.page, entry.y) }, entry.title)),
       );
     }
-    if (!document.getElementById("thumbs").hidden) this.#thumbs();
-    this.refreshFacts();
   }
 
   refreshFacts = calm(150, async () => {
