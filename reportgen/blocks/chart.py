@@ -20,6 +20,7 @@ from reportgen.blocks.chart_fields import (
     GrowthArrow,
     LineAt,
     NoteAt,
+    PatternWord,
     Point,
     Sort,
 )
@@ -39,6 +40,7 @@ from reportgen.blocks.figure import floats, share_of_measure
 from reportgen.blocks.paragraphs import notes_below, paragraphs_of
 from reportgen.diagnostics import Span
 from reportgen.model.chart import (
+    PATTERN_WORDS,
     Annotation,
     Band,
     ChartKind,
@@ -128,6 +130,12 @@ class ChartBlock(BlockModel):
         description="图例的位置：`auto`（按版式；随附版式里折线、面积尽量直接标在线旁，其余在上方）、"
         "`direct` 直接标在线旁、"
         "`top` 上方、`bottom` 下方、`right` 右侧（图窄时改到下方）、`none` 不要",
+    )
+    patterns: PatternWord | None = Field(
+        None,
+        description="填色上的花纹（斜线、横线、点……），黑白打印时不靠颜色也分得清："
+        "`auto` 在几个系列灰度太接近时加，`是` 每个系列、每一份都加，`否` 不加；"
+        "不写就按版式（随附版式是 `auto`）",
     )
     sort: Sort | None = Field(None, description="按大小排列：`desc` 大的在前，`asc` 小的在前")
     top: Integer | None = Field(None, description="只留最大的几个，其余并为“其他”")
@@ -260,6 +268,7 @@ class ChartBlock(BlockModel):
             note=context.plain(self.note) if self.note is not None else "",
             span=self.span,
             legend=context.theme.charts.legend if self.legend == "auto" else self.legend,
+            patterns=context.theme.charts.patterns if self.patterns is None else PATTERN_WORDS[self.patterns],
             references=tuple(
                 ReferenceLine(next(at), _words(line.label, context), line.span) for line in self.lines
             ),

@@ -88,3 +88,5 @@ class NoteAt(StrictModel):
 
 
 Sort = Literal["desc", "asc"]
+# which fills are hatched: words of yes and no as any switch has them, or where grey print needs it
+PatternWord = Literal["auto", "自动", "是", "否", "true", "false", "yes", "no"]

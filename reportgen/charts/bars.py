@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.charts.hatching import Paint, painted, series_hatches
 from reportgen.charts.look import Look
 from reportgen.charts.wording import value_at
 from reportgen.model.chart import ChartSpec
@@ -90,6 +91,13 @@ def weight(spec: ChartSpec, series: int, category: int) -> float:
     if category == 0:
         return 2.0
     return 1.0 if value is not None and value == min(known) else 0.0
+
+
+def bar_paint(spec: ChartSpec, bar: Bar, look: Look) -> Paint:
+    """The fill of a bar."""
+    return painted(
+        look.bar_colour(spec, bar.series, bar.category), series_hatches(spec, look)[bar.series], look
+    )
 
 
 def label_sizes(look: Look) -> tuple[float, ...]:

@@ -9,7 +9,9 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
+from reportgen.charts.hatching import STROKE, Hatched, Paint, strokes
 from reportgen.charts.metrics import MIDDLE_EM
+from reportgen.charts.placing import Rect
 from reportgen.charts.recorder import Recorder
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Anchor, Box, PathCommand
@@ -24,6 +26,7 @@ _MARKERS: dict[MarkerShape, Path] = {
     "triangle": Path([(-1.1, -0.8), (1.1, -0.8), (0, 1.2), (-1.1, -0.8)], closed=True),
 }
 _SAME = IdentityTransform()
+_PLATE_AIR = 1.2  # pt on either side of a label
 _VERBS = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
 
 
@@ -45,7 +48,7 @@ class Canvas:
         self._left, self._bottom, self.width, self.height = box or (0.0, 0.0, recorder.width, recorder.height)
         self._placed = _SAME if box is None else Affine2D().translate(self._left, self._bottom)
 
-    def rect(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
+    def rect(self, x: float, y: float, width: float, height: float, fill: Paint) -> None:
         """A filled rectangle; a negative height goes down from ``y``."""
         path = Path.unit_rectangle()
         self._draw(path, Affine2D().scale(width, height).translate(x, y), fill, None, 0.0)
@@ -58,7 +61,7 @@ class Canvas:
             self._draw(Path(list(points)), _SAME, None, colour, width, dash)
 
     def wedge(
-        self, centre: Point, radius: float, hole: float, angles: tuple[float, float], fill: Colour
+        self, centre: Point, radius: float, hole: float, angles: tuple[float, float], fill: Paint
     ) -> None:
         """A slice between two angles (degrees, counter-clockwise from the right); ``hole``: share of it."""
         start, end = angles
@@ -112,11 +115,17 @@ class Canvas:
         """A point's mark with a thin rim that parts it from the line beneath."""
         self._draw(_MARKERS[shape], Affine2D().scale(radius).translate(x, y), fill, rim, 0.8)
 
-    def polygon(self, points: Sequence[Point], fill: Colour) -> None:
+    def polygon(self, points: Sequence[Point], fill: Paint) -> None:
         """A filled area within a closed line through points."""
         self._draw(Path([*points, points[0]], closed=True), _SAME, fill, None, 0.0)
 
-    def circle(self, x: float, y: float, radius: float, fill: Colour, rim: Colour) -> None:
+    def plate(self, box: Rect, fill: Paint) -> None:
+        """The colour of a hatched fill alone, under a label that stands on it."""
+        if isinstance(fill, Hatched):
+            width, height = box.right - box.left, box.top - box.bottom
+            self.rect(box.left - _PLATE_AIR, box.bottom, width + 2 * _PLATE_AIR, height, fill.colour)
+
+    def circle(self, x: float, y: float, radius: float, fill: Paint, rim: Colour) -> None:
         """A filled circle with a hair-thin rim."""
         self._draw(Path.unit_circle(), Affine2D().scale(radius).translate(x, y), fill, rim, 0.6)
 
@@ -156,7 +165,7 @@ class Canvas:
         self,
         path: Path,
         transform: Affine2D | IdentityTransform,
-        fill: Colour | None,
+        fill: Paint | None,
         stroke: Colour | None,
         stroke_width: float,
         dash: tuple[float, ...] = (),
@@ -171,4 +180,17 @@ class Canvas:
         if clip is not None:
             left, bottom, *size = clip
             context.set_clip_rectangle(Bbox.from_bounds(self._left + left, self._bottom + bottom, *size))
-        self.recorder.draw_path(context, path, transform + self._placed, fill)
+        placed = transform + self._placed
+        if not isinstance(fill, Hatched):
+            self.recorder.draw_path(context, path, placed, fill)
+            return
+        self.recorder.draw_path(context, path, placed, fill.colour)
+        shapes = [np.asarray(shape).tolist() for shape in path.to_polygons(placed)]
+        lines = list(strokes(shapes, fill.hatch))
+        if lines:
+            over = self.recorder.new_gc()
+            over.set_linewidth(STROKE)
+            over.set_foreground((*fill.ink, 1.0), isRGBA=True)
+            ends = [end for line in lines for end in line]
+            codes = [int(Path.MOVETO), int(Path.LINETO)] * len(lines)
+            self.recorder.draw_path(over, Path(ends, codes), _SAME, None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.charts.hatching import Hatch, painted, series_hatches
 from reportgen.charts.look import Look
 from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.wording import piles
@@ -34,13 +35,18 @@ class LegendEntry:
     colour: Colour
     mark: Literal["square", "line", "point", "ring"] = "square"
     shape: MarkerShape = "circle"
+    hatch: Hatch | None = None
 
 
 def series_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     """The entries of a chart of bars; a single series needs none, the caption names it."""
     if len(spec.series) < 2 or spec.legend == "none":
         return ()
-    return tuple(LegendEntry(s.name, look.series_colour(i)) for i, s in enumerate(spec.series))
+    hatches = series_hatches(spec, look)
+    return tuple(
+        LegendEntry(series.name, look.series_colour(index), hatch=hatches[index])
+        for index, series in enumerate(spec.series)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +176,15 @@ def lead_width(entry: LegendEntry, look: Look) -> float:
 def _draw_mark(placed: PlacedEntry, look: Look, canvas: Canvas) -> None:
     swatch, entry, x, middle = look.size * _SWATCH_EM, placed.entry, placed.x, placed.middle
     if entry.mark == "square":
-        canvas.rect(x, middle - swatch / 2, swatch, swatch, entry.colour)
+        fill = painted(entry.colour, entry.hatch, look)
+        canvas.rect(x, middle - swatch / 2, swatch, swatch, fill)
         return
     if entry.mark == "point":
-        canvas.marker(entry.shape, x + swatch / 2, middle, look.size * 0.4, entry.colour, WHITE)
+        if entry.hatch is None:
+            canvas.marker(entry.shape, x + swatch / 2, middle, look.size * 0.4, entry.colour, WHITE)
+        else:
+            fill = painted(entry.colour, entry.hatch, look)
+            canvas.circle(x + swatch / 2, middle, swatch / 2, fill, entry.colour)
         return
     if entry.mark == "ring":
         canvas.circle(x + swatch / 2, middle, swatch / 2, WHITE, entry.colour)

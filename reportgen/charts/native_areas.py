@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pptx.enum.chart import XL_CHART_TYPE
 
+from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.kinds.area import EDGE_WIDTH, SINGLE_LINE, SINGLE_TINT, area_labels, lay_areas
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
@@ -19,7 +20,7 @@ from reportgen.charts.native_totals import (
     unseen_line,
     value_labels,
 )
-from reportgen.charts.ooxml import Element, no_stroke, put, qualified, shape, solid, stroke, value
+from reportgen.charts.ooxml import Element, filled, no_stroke, put, qualified, shape, stroke, value
 from reportgen.charts.placing import Placed
 from reportgen.charts.wording import excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -53,11 +54,12 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
         put(chart, value("c:varyColors", 0), _CHART_ORDER)
         for old in chart.findall(qualified("c:dLbls")):
             chart.remove(old)
+        hatches = series_hatches(spec, look)
         for index, series in enumerate(chart.findall(qualified("c:ser"))):
             colour = look.series_colour(index)
-            fill = colour.mixed(WHITE, SINGLE_TINT) if single else colour
+            fill = colour.mixed(WHITE, SINGLE_TINT) if single else painted(colour, hatches[index], look)
             edge = no_stroke() if single else stroke(WHITE, EDGE_WIDTH)
-            put(series, shape(solid(fill), edge), SERIES_ORDER)
+            put(series, shape(filled(fill), edge), SERIES_ORDER)
             put(series, no_labels(), SERIES_ORDER)
         axes = (
             category_axis(look, "upright", area.names),

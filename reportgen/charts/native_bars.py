@@ -9,6 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
+from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import lay_header
 from reportgen.charts.kinds.bar import labelled, lay_lying, lying_totals, shows_axis
 from reportgen.charts.kinds.column import column_marks, label_room, segment_box, stack_totals
@@ -42,7 +43,7 @@ from reportgen.charts.native_totals import (
     unseen_line,
     value_labels,
 )
-from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.ooxml import Element, filled, make, put, qualified, shape, stroke, value
 from reportgen.charts.overlays import headroom, lay_overlays, margin_width
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
@@ -198,7 +199,8 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, fram
     colour = look.series_colour(index)
     # a hair of paper parts stacked segments in grey print
     edge = [stroke(WHITE, 0.6)] if spec.stacking != "clustered" else []
-    put(series, shape(solid(colour), *edge), SERIES_ORDER)
+    hatch = series_hatches(spec, look)[index]
+    put(series, shape(filled(painted(colour, hatch, look)), *edge), SERIES_ORDER)
     put(series, value("c:invertIfNegative", 0), SERIES_ORDER)
     for category in range(len(spec.categories)):
         own = look.bar_colour(spec, index, category)
@@ -208,7 +210,7 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, fram
                 value("c:idx", category),
                 value("c:invertIfNegative", 0),
                 value("c:bubble3D", 0),
-                shape(solid(own), *edge),
+                shape(filled(painted(own, hatch, look)), *edge),
             )
             put(series, point, SERIES_ORDER)
     put(series, no_labels() if frame.labels == "none" else _labels(index, spec, look, frame), SERIES_ORDER)
@@ -216,12 +218,14 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, fram
 
 def _labels(index: int, spec: ChartSpec, look: Look, frame: _Frame) -> Element:
     clustered = spec.stacking == "clustered"
+    hatched = series_hatches(spec, look)[index] is not None
     dark = look.style.text_colour
     style = LabelStyle(
         excel_format(spec.decimals),
         "outEnd" if clustered else "ctr",
         dark if clustered else look.text_on(look.series_colour(index)),
         look.size,
+        plate=look.series_colour(index) if hatched and not clustered else None,
     )
     own = []
     for category in range(len(spec.categories)):
@@ -231,7 +235,8 @@ def _labels(index: int, spec: ChartSpec, look: Look, frame: _Frame) -> Element:
             own.append(OwnLabel(category, hidden=True))
             continue
         shift = frame.shifts.get((index, category))
-        fill = look.bar_colour(spec, index, category)
+        # on its plate a label has the series' own colour under it
+        fill = look.series_colour(index) if hatched else look.bar_colour(spec, index, category)
         colour = dark if clustered else look.text_on(fill)
         if shift is not None:
             colour = look.text_in(look.series_colour(index))
@@ -241,6 +246,7 @@ def _labels(index: int, spec: ChartSpec, look: Look, frame: _Frame) -> Element:
             clustered and category in spec.highlight,
             None if colour == style.colour else colour,
             shift,
+            bare=shift is not None and hatched,
         )
         if label != OwnLabel(category):
             own.append(label)

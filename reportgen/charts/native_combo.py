@@ -8,6 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.bars import gap_percent
 from reportgen.charts.combined import columns_only, ordered, parts_of, second_measure
+from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import Header, lay_header
 from reportgen.charts.kinds.combo import combo_legend, combo_marks, lay_combo, line_traces, series_words
 from reportgen.charts.look import Look
@@ -26,6 +27,7 @@ from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, l
 from reportgen.charts.native_lines import dress_line
 from reportgen.charts.ooxml import (
     Element,
+    filled,
     make,
     manual_layout,
     no_stroke,
@@ -33,7 +35,6 @@ from reportgen.charts.ooxml import (
     qualified,
     rich_text,
     shape,
-    solid,
     text_properties,
     value,
     word_font,
@@ -98,7 +99,8 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
 
 def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
     colour = look.series_colour(index)
-    put(series, shape(solid(colour)), SERIES_ORDER)
+    hatch = series_hatches(spec, look)[index]
+    put(series, shape(filled(painted(colour, hatch, look))), SERIES_ORDER)
     put(series, value("c:invertIfNegative", 0), SERIES_ORDER)
     for category in range(len(spec.categories)):
         own = look.bar_colour(spec, index, category)
@@ -108,14 +110,15 @@ def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look) -> N
                 value("c:idx", category),
                 value("c:invertIfNegative", 0),
                 value("c:bubble3D", 0),
-                shape(solid(own)),
+                shape(filled(painted(own, hatch, look))),
             )
             put(series, point, SERIES_ORDER)
     if not spec.show_labels:
         put(series, no_labels(), SERIES_ORDER)
         return
     # inside at the foot, where no line runs; outside the bar they would meet the lines' own
-    style = LabelStyle(excel_format(spec.decimals), "inBase", look.text_on(colour), look.size)
+    plate = colour if hatch is not None else None
+    style = LabelStyle(excel_format(spec.decimals), "inBase", look.text_on(colour), look.size, plate=plate)
     own_labels = [
         OwnLabel(category, written_label(spec, index, category), category in spec.highlight, fill_colour)
         for category in range(len(spec.categories))

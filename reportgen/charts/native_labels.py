@@ -7,7 +7,7 @@ name of the category; what they say now stands beside them for programs that kno
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
@@ -100,6 +100,7 @@ class OwnLabel:
     shift: tuple[float, float] | None = None
     position: str = ""  # another c:dLblPos than the series' own
     hidden: bool = False
+    bare: bool = False  # stands where no mark is: without the series' plate
     fields: tuple[tuple[Field, ...], ...] = ()  # by lines
     align: Align = "ctr"
 
@@ -146,7 +147,7 @@ def _own(label: OwnLabel, style: LabelStyle, look: Look) -> Element:
         value("c:idx", label.index),
         *moved,
         *words,
-        *_format(style),
+        *_format(replace(style, plate=None) if label.bare else style),
         text_properties(style.size, colour, font, bold=label.bold),
         *_position(label.position or style.position),
         *style.shown.flags(),

@@ -10,8 +10,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from xlsxwriter.utility import xl_col_to_name
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH
+from reportgen.charts.hatching import painted
 from reportgen.charts.header import lay_header
-from reportgen.charts.kinds.scatter import drawn_legend, point_colour
+from reportgen.charts.kinds.scatter import drawn_legend, point_colour, point_hatches
 from reportgen.charts.look import Look
 from reportgen.charts.native import NativeParts
 from reportgen.charts.native_axes import CATEGORY_AXIS, VALUE_AXIS, legend_at, plot_layout
@@ -20,6 +21,7 @@ from reportgen.charts.native_sheet import Column, cells, plain
 from reportgen.charts.native_sizes import size_columns, size_title, without_rings
 from reportgen.charts.ooxml import (
     Element,
+    filled,
     make,
     manual_layout,
     no_stroke,
@@ -182,7 +184,8 @@ def _dress_series(series: Element, index: int, spec: ChartSpec, look: Look, plac
     points = [c for c in range(_placed(spec)) if value_at(spec, index, c) is not None]
     _refer(series, index, spec)
     if bubble:
-        put(series, shape(solid(colour), stroke(WHITE, 0.6)), order)
+        fill = painted(colour, point_hatches(spec, look)[index], look)
+        put(series, shape(filled(fill), stroke(WHITE, 0.6)), order)
     else:
         put(series, shape(no_stroke()), order)  # markers only: no line from point to point
         put(series, _marker(index, colour), order)

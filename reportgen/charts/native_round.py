@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pptx.enum.chart import XL_CHART_TYPE
 
+from reportgen.charts.hatching import painted, slice_hatches
 from reportgen.charts.kinds.doughnut import TOTAL_WORD, centre_words, total_words
 from reportgen.charts.look import Look
 from reportgen.charts.native import NO_OVERLAYS, NativeParts
@@ -33,11 +34,11 @@ from reportgen.charts.native_sheet import (
 )
 from reportgen.charts.ooxml import (
     Element,
+    filled,
     make,
     put,
     qualified,
     shape,
-    solid,
     stroke,
     value,
 )
@@ -196,12 +197,13 @@ def _dress_slices(chart: Element, spec: ChartSpec, look: Look) -> Element:
     for extra in chart.findall(qualified("c:ser"))[1:]:
         chart.remove(extra)  # `check` refuses a second series; Word would hide it
     seam = [stroke(WHITE, _SEAM)] if len(known_values(spec)) > 1 else []
+    hatches = slice_hatches(spec)
     for category in range(len(spec.categories)):
         point = make(
             "c:dPt",
             value("c:idx", category),
             value("c:bubble3D", 0),
-            shape(solid(look.slice_colour(spec, category)), *seam),
+            shape(filled(painted(look.slice_colour(spec, category), hatches[category], look)), *seam),
         )
         put(series, point, SERIES_ORDER)
     put(series, no_labels(), SERIES_ORDER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from reportgen.charts.hatching import Hatch, Hatched, Paint
 from reportgen.model.colour import Colour
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ LANGUAGE = "zh-CN"
 Element = Any  # lxml has no complete types
 
 _EMU_PER_PT = 12700
+_PATTERNS: dict[Hatch, str] = {
+    "rising": "wdUpDiag",
+    "falling": "wdDnDiag",
+    "level": "ltHorz",
+    "upright": "ltVert",
+    "crossed": "openDmnd",
+    "dotted": "smConfetti",
+}
 
 
 def qualified(name: str) -> str:
@@ -59,6 +68,14 @@ def put(parent: Element, child: Element, order: Sequence[str]) -> None:
 
 def solid(colour: Colour) -> Element:
     return make("a:solidFill", make("a:srgbClr", val=colour.hex))
+
+
+def filled(paint: Paint) -> Element:
+    """A fill of one colour or with a pattern, as Word names it (ECMA-376-1 §20.1.10.33)."""
+    if not isinstance(paint, Hatched):
+        return solid(paint)
+    ink, ground = (make("a:srgbClr", val=colour.hex) for colour in (paint.ink, paint.colour))
+    return make("a:pattFill", make("a:fgClr", ink), make("a:bgClr", ground), prst=_PATTERNS[paint.hatch])
 
 
 def stroke(colour: Colour, width: float) -> Element:

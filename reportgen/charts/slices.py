@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reportgen.charts.hatching import painted, slice_hatches
 from reportgen.charts.look import Look
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import Overlays, Rule, Words, draw_over
@@ -173,8 +174,10 @@ def _draw_circle(
     visible = [part for part in parts if part.share]
     if not visible:  # all zero: an empty circle says so
         canvas.wedge(centre, radius, hole, (-270.0, 90.0), look.style.grid)
+    hatches = slice_hatches(spec)
     for part in visible:
-        canvas.wedge(centre, radius, hole, (part.start, part.end), look.slice_colour(spec, part.category))
+        fill = painted(look.slice_colour(spec, part.category), hatches[part.category], look)
+        canvas.wedge(centre, radius, hole, (part.start, part.end), fill)
     if len(visible) > 1:
         for part in visible:
             x, y = (math.cos(math.radians(part.end)), math.sin(math.radians(part.end)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.charts.look import Look
 from reportgen.charts.metrics import MIDDLE_EM
-from reportgen.charts.placing import Rect
+from reportgen.charts.placing import Rect, Spot, text_box
 from reportgen.charts.wording import number_text, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import Colour
@@ -24,6 +24,10 @@ class InsideLabel:
     y: float
     size: float
     colour: Colour
+
+    def box(self, label: str, look: Look) -> Rect:
+        """What the label covers."""
+        return text_box(label, Spot(self.x, self.y), self.size, look.text)
 
 
 def inside_label(label: str, box: Rect, look: Look, fill: Colour) -> InsideLabel | None:

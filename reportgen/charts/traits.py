@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 # The optional parts of a chart, by the names editors write them with.
 Part = Literal[
     "stacking", "highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top",
-    "events", "links", "totals", "full", "icon", "per",
+    "patterns", "events", "links", "totals", "full", "icon", "per",
 ]  # fmt: skip
 # all parts that mean something to marks standing on a value axis
 AXIS_PARTS: frozenset[Part] = frozenset(
-    ("highlight", "labels", "legend", "lines", "bands", "growth", "annotations", "sort", "top")
+    ("highlight", "labels", "legend", "patterns", "lines", "bands", "growth", "annotations", "sort", "top")
 )
 
 

@@ -37,6 +37,13 @@ ChartKind = Literal[
 Stacking = Literal["clustered", "stacked", "percent"]
 # direct: names at the marks themselves where there is room; auto: what suits the kind
 Legend = Literal["auto", "top", "bottom", "right", "direct", "none"]
+# auto: where fills would be alike in grey print
+Patterns = Literal["auto", "always", "never"]
+PATTERN_WORDS: dict[str, Patterns] = {
+    "auto": "auto", "自动": "auto",
+    "是": "always", "yes": "always", "true": "always",
+    "否": "never", "no": "never", "false": "never",
+}  # fmt: skip
 Mark = Literal["column", "line"]
 AxisSide = Literal["first", "second"]
 
@@ -145,6 +152,7 @@ class ChartSpec:
     note: str = ""
     span: Span | None = None
     legend: Legend = "auto"
+    patterns: Patterns = "auto"
     references: tuple[ReferenceLine, ...] = ()
     bands: tuple[Band, ...] = ()
     growths: tuple[Growth, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from reportgen.model.chart import Legend
+from reportgen.model.chart import PATTERN_WORDS, Legend, Patterns
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.inline import NotePlace
 from reportgen.source import nodes
@@ -21,7 +21,9 @@ RULE_KEYS = (
     "note_place", "figure_place", "chapter_start",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS, *PICTURE_RULE_KEYS,
 )  # fmt: skip
-CHART_KEYS = ("palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend")
+CHART_KEYS = (
+    "palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend", "patterns",
+)  # fmt: skip
 GREY = Colour(0.55, 0.55, 0.55)
 
 
@@ -109,6 +111,11 @@ def _legend(node: nodes.Node | None, reader: Reader) -> Legend:
     return next((place for place in places if place == found), "auto")
 
 
+def _patterns(node: nodes.Node | None, reader: Reader) -> Patterns:
+    found = None if node is None else reader.choice(node, tuple(PATTERN_WORDS))
+    return PATTERN_WORDS.get(found or "", "auto")
+
+
 def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> ChartStyle:
     """``charts:`` of a theme; greys where it says nothing."""
     written = None if node is None else reader.mapping(node, "palette: [brand, accent]")
@@ -135,4 +142,5 @@ def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> C
         title_size=size("title_size", 10.5),
         text_colour=colour("text", BLACK),
         legend=_legend(parts.get("legend"), reader),
+        patterns=_patterns(parts.get("patterns"), reader),
     )

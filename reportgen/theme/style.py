@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
-from reportgen.model.chart import Legend
+from reportgen.model.chart import Legend, Patterns
 from reportgen.model.colour import Colour
 from reportgen.model.inline import NotePlace
 from reportgen.record import record
@@ -182,6 +182,7 @@ class ChartStyle:
     title_size: float
     text_colour: Colour
     legend: Legend = "auto"  # where legends stand in charts that do not say
+    patterns: Patterns = "auto"  # which fills are hatched in charts that do not say
 
 
 @record(frozen=True, slots=True)

@@ -28,6 +28,7 @@ THEME_MISTAKES = {
     "styles:\n  body: {size: 5号}\n": "theme.yaml:2:16: 错误 [theme-type-size] 没有“5号”这个字号，是不是“五号”？",
     "tokens:\n  sizes: {base: 小士}\n": "theme.yaml:2:17: 错误 [theme-type-size] 没有“小士”这个字号，是不是“小一”？",
     "charts: {legend: 左}\n": "theme.yaml:1:18: 错误 [theme-not-a-choice] “左”不是可用的词",
+    "charts: {patterns: 斜线}\n": "theme.yaml:1:20: 错误 [theme-not-a-choice] “斜线”不是可用的词",
     "charts: {label_size: 小7}\n": "theme.yaml:1:22: 错误 [theme-type-size] 没有“小7”这个字号，是不是“七号”？",
     "styles:\n  body: {space_before: -6pt}\n": "theme.yaml:2:24: 错误 [theme-length-negative] "
     "长度“-6pt”不能是负数",

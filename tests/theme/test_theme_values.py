@@ -58,6 +58,12 @@ def test_a_type_size_may_be_said_by_its_chinese_name(tmp_path, name, points):
     assert style(tmp_path, f"  lead: {{size: {name}, marker_size: {name}}}\n").size == points
 
 
+@pytest.mark.parametrize(("word", "meant"), [("是", "always"), ("no", "never"), ("自动", "auto")])
+def test_a_theme_says_whether_charts_are_hatched(tmp_path, word: str, meant: str):
+    theme = with_theme(tmp_path, f"charts: {{patterns: {word}}}\n").the_theme
+    assert theme.charts.patterns == meant
+
+
 def test_named_sizes_and_charts_may_say_type_sizes_by_name(tmp_path):
     theme = with_theme(
         tmp_path,

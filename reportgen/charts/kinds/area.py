@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
 from reportgen.charts.bars import bars, label_sizes, weight
 from reportgen.charts.direct import end_names, names_directly
+from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import Header, draw_header, lay_header
 from reportgen.charts.legend import series_legend
 from reportgen.charts.metrics import DESCENT_EM, LINE_EM
@@ -107,9 +108,11 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     draw_header(header, look, canvas)
     draw_under(overlays, canvas)
     draw_axes(area, look, canvas)
+    hatches = series_hatches(spec, look)
     for stretch in stretches:
         colour = look.series_colour(stretch.series)
-        fill = colour.mixed(WHITE, SINGLE_TINT) if len(spec.series) == 1 else colour
+        single = len(spec.series) == 1
+        fill = colour.mixed(WHITE, SINGLE_TINT) if single else painted(colour, hatches[stretch.series], look)
         if len(stretch.upper) > 1:
             canvas.polygon([*stretch.lower, *reversed(stretch.upper)], fill)
         else:  # a value alone between two gaps

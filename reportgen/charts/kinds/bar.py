@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import BASELINE_WIDTH, GRID_WIDTH, Names
-from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
+from reportgen.charts.bars import Bar, bar_paint, bars, label_sizes, slots, thickness, weight
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.legend import series_legend
 from reportgen.charts.lying import LyingPlot, lying_rules, rules_height
@@ -55,7 +55,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             box.bottom,
             box.right - box.left - joint,
             box.top - box.bottom,
-            look.bar_colour(spec, bar.series, bar.category),
+            bar_paint(spec, bar, look),
         )
     zero = area.x_of(Decimal(0))
     canvas.line([(zero, area.bottom), (zero, area.top)], look.baseline, BASELINE_WIDTH)
@@ -216,6 +216,7 @@ def _stack_wishes(
         label = label_at(spec, bar.series, bar.category)
         inside = inside_label(label, box, look, look.bar_colour(spec, bar.series, bar.category))
         if inside is not None:
+            canvas.plate(inside.box(label, look), bar_paint(spec, bar, look))
             canvas.text(inside.x, inside.y, label, inside.size, inside.colour, anchor="middle")
         else:
             above = Spot((box.left + box.right) / 2, box.top + 0.2 * look.size)

@@ -7,7 +7,7 @@ from reportgen.charts.traits import Traits
 
 TRAITS = Traits(
     "气泡图",
-    scatter.TRAITS.parts,
+    scatter.TRAITS.parts | {"patterns"},
     crowded_series=4,
     problems=scatter.TRAITS.problems,
     describe=scatter.describe_points,

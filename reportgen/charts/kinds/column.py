@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
-from reportgen.charts.bars import Bar, bars, label_sizes, slots, thickness, weight
+from reportgen.charts.bars import Bar, bar_paint, bars, label_sizes, slots, thickness, weight
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.legend import series_legend
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM, MIDDLE_EM
@@ -58,7 +58,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             box.bottom + joint,
             box.right - box.left,
             box.top - box.bottom - joint,
-            look.bar_colour(spec, bar.series, bar.category),
+            bar_paint(spec, bar, look),
         )
     draw_baseline(area, look, canvas)
     draw_over(overlays, canvas)
@@ -129,6 +129,7 @@ def _label_stacks(
         fill = look.bar_colour(spec, bar.series, bar.category)
         inside = inside_label(label, box, look, fill)
         if inside is not None:
+            canvas.plate(inside.box(label, look), bar_paint(spec, bar, look))
             canvas.text(inside.x, inside.y, label, inside.size, inside.colour, anchor="middle")
             continue
         y = (box.bottom + box.top) / 2 - MIDDLE_EM * look.size

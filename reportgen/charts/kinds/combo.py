@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import MOST_INTERVALS, draw_axes, draw_baseline, lay_upright
-from reportgen.charts.bars import Bar, bars, label_sizes
+from reportgen.charts.bars import Bar, bar_paint, bars, label_sizes
 from reportgen.charts.combined import (
     axis_width,
     columns_only,
@@ -16,6 +16,7 @@ from reportgen.charts.combined import (
     scales,
     second_measure,
 )
+from reportgen.charts.hatching import series_hatches
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.kinds.column import column_marks, end_wishes, segment_box
 from reportgen.charts.legend import LegendEntry
@@ -55,9 +56,10 @@ def combo_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     if spec.legend == "none":
         return ()
     entries = []
+    hatches = series_hatches(spec, look)
     for index, series in enumerate(spec.series):
         entry = (
-            LegendEntry(series.name, look.series_colour(index))
+            LegendEntry(series.name, look.series_colour(index), hatch=hatches[index])
             if series.mark == "column"
             else line_entry(spec, look, index)
         )
@@ -115,8 +117,8 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         _draw_second(area, second, look, canvas)
     marks = [(bar, segment_box(bar, columns, area)) for bar in bars(columns)]
     for bar, box in marks:
-        colour = look.bar_colour(spec, bar.series, bar.category)
-        canvas.rect(box.left, box.bottom, box.right - box.left, box.top - box.bottom, colour)
+        fill = bar_paint(spec, bar, look)
+        canvas.rect(box.left, box.bottom, box.right - box.left, box.top - box.bottom, fill)
     draw_baseline(area, look, canvas)
     draw_traces(traces, spec, look, canvas)
     draw_over(overlays, canvas)
@@ -134,6 +136,8 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         end_wishes(columns, look, ends), label_sizes(look), room, [*boxes, *taken, *markers], look.text
     )
     for label in feet:
+        own = next(bar for bar, box in marks if box.left <= label.spot.x <= box.right)
+        canvas.plate(label.box(look.text), bar_paint(spec, own, look))
         label.draw(canvas)
     for label in (*(_on_columns(label, marks, spec, look, canvas) for label in lines), *values):
         label.draw(canvas)
@@ -171,6 +175,7 @@ def _on_columns(
     for bar, column in met:
         if box.inside(column):
             colour = look.text_on(look.bar_colour(spec, bar.series, bar.category))
+            canvas.plate(box, bar_paint(spec, bar, look))
             return replace(label, wish=replace(label.wish, colour=colour))
     if met:
         canvas.rect(box.left - 1, box.bottom, box.right - box.left + 2, box.top - box.bottom, WHITE)

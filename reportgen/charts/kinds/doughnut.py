@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TRAITS = Traits(
     "环形图",
-    frozenset({"highlight", "labels", "legend", "sort", "top"}),
+    frozenset({"highlight", "labels", "legend", "patterns", "sort", "top"}),
     most_series=1,
     crowded_categories=8,
     shares=True,

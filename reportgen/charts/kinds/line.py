@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportgen.charts.look import Look
     from reportgen.charts.native import NativeParts
 
-TRAITS = Traits("折线图", AXIS_PARTS, crowded_series=6, legend=line_legend)
+TRAITS = Traits("折线图", AXIS_PARTS - {"patterns"}, crowded_series=6, legend=line_legend)
 _TIP_EM = 0.65  # a marker and the air above it
 
 

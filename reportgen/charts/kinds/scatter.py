@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.charts.hatching import Hatch, painted, series_hatches
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.legend import LegendEntry
 from reportgen.charts.placing import Rect, place
@@ -60,8 +61,11 @@ def point_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     """One entry a series; a single one needs none."""
     if len(spec.series) < 2 or spec.legend == "none":
         return ()
+    hatches = point_hatches(spec, look)
     return tuple(
-        LegendEntry(series.name, point_colour(spec, look, index), "point", _shape(spec, index))
+        LegendEntry(
+            series.name, point_colour(spec, look, index), "point", _shape(spec, index), hatches[index]
+        )
         for index, series in enumerate(spec.series)
     )
 
@@ -70,6 +74,11 @@ def point_colour(spec: ChartSpec, look: Look, series: int) -> Colour:
     """A series' points; bubbles are paler, since they are large."""
     colour = look.series_colour(series)
     return colour.mixed(WHITE, BUBBLE_TINT) if spec.kind == "bubble" else colour
+
+
+def point_hatches(spec: ChartSpec, look: Look) -> tuple[Hatch | None, ...]:
+    """The patterns of bubbles; points are told apart by their shapes."""
+    return series_hatches(spec, look) if spec.kind == "bubble" else (None,) * len(spec.series)
 
 
 def _shape(spec: ChartSpec, series: int) -> MarkerShape:
@@ -117,11 +126,12 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     draw_header(header, look, canvas)
     draw_point_axes(area, look, canvas)
     found = dots(spec, look, area, Rect(0.0, 0.0, canvas.width, max(header.bottom, area.top)))
+    hatches = point_hatches(spec, look)
     for dot in found:
         marked = dot.category in spec.highlight
         colour = look.style.highlight if marked else point_colour(spec, look, dot.series)
         if spec.kind == "bubble":
-            canvas.circle(dot.x, dot.y, dot.radius, colour, WHITE)
+            canvas.circle(dot.x, dot.y, dot.radius, painted(colour, hatches[dot.series], look), WHITE)
         else:
             canvas.marker(shape_of(dot.series), dot.x, dot.y, dot.radius, colour, WHITE)
     if spec.show_labels:
