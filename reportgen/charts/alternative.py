@@ -9,6 +9,7 @@ from reportgen.charts.kinds import traits_of
 from reportgen.charts.wording import (
     is_year,
     label_at,
+    part_text,
     percent_text,
     spoken_category,
     unit_of,
@@ -60,7 +61,7 @@ def _series_words(spec: ChartSpec, series: int) -> str:
         with_share = shares and total > 0
         words = "，".join(
             f"{spoken_category(category)}{label}"
-            + (f"（占{percent_text(Fraction(value) / Fraction(total))}）" if with_share else "")
+            + (f"（占{part_text(Fraction(value) / Fraction(total))}）" if with_share else "")
             for category, value, label in points
         )
         if not shares:

@@ -78,6 +78,14 @@ def _pile(spec: ChartSpec, category: int, values: list[Decimal | None]) -> Itera
             below = start + length
 
 
+CROWDED = 24  # categories; of more only the weighty points of a line carry their values
+
+
+def is_labelled(spec: ChartSpec, series: int, category: int) -> bool:
+    """Whether a point of a line is to carry its value: among very many only the weighty are."""
+    return len(spec.categories) <= CROWDED or weight(spec, series, category) > 0
+
+
 def weight(spec: ChartSpec, series: int, category: int) -> float:
     """How much a label matters where not all find room: marked ones, extremes, the ends."""
     value = value_at(spec, series, category)

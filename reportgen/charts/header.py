@@ -42,11 +42,11 @@ def lay_header(
     """Arrange unit and legend in rows at the top left of a frame (width, height)."""
     width, height = frame
     row, gap = look.size * ROW_EM, look.size * _GAP_EM
-    note = look.text.shortened(unit_note(spec), look.small, width)
     second = look.text.shortened(second_note(spec), look.small, width / 3)
+    taken = look.text.width(second, look.small) + gap if second else 0.0  # at the end of the first row
+    note = look.text.shortened(unit_note(spec), look.small, width - taken)
     if not note and not legend and not second:
         return Header("", "", height, (), height)
-    taken = look.text.width(second, look.small) + gap if second else 0.0  # at the end of the first row
     start = look.text.width(note, look.small) + gap if note else 0.0
     entries, rows = lay_rows(legend, look, width, Row(start, width - taken), most_rows(height, look))
     placed = tuple(replace(entry, middle=height + entry.middle) for entry in entries)

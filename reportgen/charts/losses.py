@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from reportgen.charts.kinds import traits_of
 from reportgen.charts.overlays import growth_words
-from reportgen.charts.wording import is_time, label_at, piles
+from reportgen.charts.wording import is_time, label_at, piles, value_at
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing, TextOp
@@ -16,6 +17,9 @@ from reportgen.model.drawing import Drawing, TextOp
 _MOST_LINES = 10  # lines one name may be broken into
 _CUT = "…"
 _VALUED = ("column", "bar", "line", "combo")
+_WORDED = ("gauge", "progress", "pictogram", "funnel")  # numbers stand with other words
+# where nothing is drawn for a category without a value, so that its name is not wanted either
+_UNSEEN_GAPS = ("pie", "doughnut", "treemap", "scatter", "bubble")
 _ALL_VALUES = 12  # categories, a year's months, that readers expect to see each number of
 
 
@@ -56,6 +60,11 @@ class _Words:
         """Whether the words stand there, on their own or before a figure."""
         bare = _bare(words)
         return bare in self.runs or any(text.startswith(bare) for text in self.texts)
+
+    def within(self, words: str) -> bool:
+        """Whether the words stand in one of the texts."""
+        bare = _bare(words)
+        return any(bare in text for text in self.texts)
 
     def begun(self, words: str) -> bool:
         """Whether their beginning stands there."""
@@ -98,8 +107,14 @@ def _series(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
 
 def _values(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
     """Numbers beside the marks; where categories are many, only the weighty ones are wanted."""
-    wanted = spec.show_labels and piles(spec) == "clustered" and len(spec.categories) <= _ALL_VALUES
-    if spec.kind not in _VALUED or not wanted:
+    if not spec.show_labels or piles(spec) != "clustered" or len(spec.categories) > _ALL_VALUES:
+        return
+    if spec.kind in _WORDED:
+        labels = [(name, label_at(spec, 0, category)) for category, name in enumerate(spec.categories)]
+        lost = [f"{name} {label}" for name, label in labels if not words.within(label)]
+        if lost:
+            yield Lost("chart-values-left-out", {"count": str(len(lost)), "words": lost[0]})
+    if spec.kind not in _VALUED:
         return
     free = words.texts.copy()
     missing: list[str] = []
@@ -127,4 +142,9 @@ def _shown_names(spec: ChartSpec) -> Sequence[str]:
         return [event.text for event in spec.events]
     if spec.links:
         return list(dict.fromkeys(end for link in spec.links for end in (link.source, link.target)))
-    return () if all(is_time(name) for name in spec.categories) else spec.categories
+    if all(is_time(name) for name in spec.categories):
+        return ()
+    if spec.kind not in _UNSEEN_GAPS:
+        return spec.categories
+    known = (any(value_at(spec, row, at) is not None for row in range(len(spec.series))) for at in count())
+    return [name for name, is_known in zip(spec.categories, known, strict=False) if is_known]

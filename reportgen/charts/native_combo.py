@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from reportgen.charts.bars import gap_percent
+from reportgen.charts.bars import gap_percent, is_labelled, thickness
 from reportgen.charts.combined import columns_only, ordered, parts_of, second_measure
 from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import Header, lay_header
@@ -41,7 +41,7 @@ from reportgen.charts.ooxml import (
 )
 from reportgen.charts.overlays import lay_overlays, margin_width
 from reportgen.charts.scale import Scale
-from reportgen.charts.wording import decimals_of, excel_format, value_at, written_label
+from reportgen.charts.wording import decimals_of, excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
@@ -66,7 +66,7 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
         put(chart, value("c:overlap", 0), _BAR_ORDER)
         series = chart.findall(qualified("c:ser"))
         for index in parts.columns:
-            _dress_column(series[index], index, spec, look)
+            _dress_column(series[index], index, spec, look, thickness(columns_only(spec), area.band))
         for index in parts.lines:
             chart.remove(series[index])
         axes = (
@@ -97,7 +97,7 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
     )
 
 
-def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look) -> None:
+def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look, width: float) -> None:
     colour = look.series_colour(index)
     hatch = series_hatches(spec, look)[index]
     put(series, shape(filled(painted(colour, hatch, look))), SERIES_ORDER)
@@ -113,8 +113,9 @@ def _dress_column(series: Element, index: int, spec: ChartSpec, look: Look) -> N
                 shape(filled(painted(own, hatch, look))),
             )
             put(series, point, SERIES_ORDER)
-    if not spec.show_labels:
-        put(series, no_labels(), SERIES_ORDER)
+    texts = [label_at(spec, index, category) for category in range(len(spec.categories))]
+    if not spec.show_labels or max(look.text.width(text, look.size) for text in texts) > width:
+        put(series, no_labels(), SERIES_ORDER)  # Word would let numbers wider than their columns collide
         return
     # inside at the foot, where no line runs; outside the bar they would meet the lines' own
     plate = colour if hatch is not None else None
@@ -143,12 +144,13 @@ def _line_series(written: Element, index: int, spec: ChartSpec, look: Look) -> E
         look.size,
         plate=WHITE,
     )
-    own = [
-        OwnLabel(category, words, category in spec.highlight)
-        for category in range(len(spec.categories))
-        if value_at(spec, index, category) is not None
-        and ((words := written_label(spec, index, category)) or category in spec.highlight)
-    ]
+    own = []
+    for category in range(len(spec.categories)):
+        words, marked = written_label(spec, index, category), category in spec.highlight
+        if not is_labelled(spec, index, category):
+            own.append(OwnLabel(category, hidden=True))
+        elif value_at(spec, index, category) is not None and (words or marked):
+            own.append(OwnLabel(category, words, marked))
     put(series, labels(style, own, look) if spec.show_labels else no_labels(), SERIES_ORDER)
     return series
 

@@ -53,7 +53,14 @@ from reportgen.charts.slices import (
     slice_figures,
     slices,
 )
-from reportgen.charts.wording import excel_format, value_at, with_unit, written_label
+from reportgen.charts.wording import (
+    LESS_THAN_SMALLEST,
+    NEARLY_ALL,
+    excel_format,
+    value_at,
+    with_unit,
+    written_label,
+)
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 
@@ -124,7 +131,9 @@ def _figures_column(spec: ChartSpec) -> Column:
             else f"{text_of(number, excel_format(spec.decimals))}&{quoted_text(spec.unit)}"
         )
         # a rounded number is written without a zero after its point, as we write shares
-        share = f'IF({number}=0,"","，"&ROUND({number}/{whole}*100,1)&"%")'
+        exact = f'ROUND({number}/{whole}*100,1)&"%"'
+        most = f'IF(AND({number}<{whole},{number}/{whole}>=0.9995),"{NEARLY_ALL}",{exact})'
+        share = f'IF({number}=0,"","，"&IF({number}/{whole}<0.0005,"{LESS_THAN_SMALLEST}",{most}))'
         words[part.category] = Formula(f"{amount}&{share}", slice_figures(spec, part))
     return Column("标签", tuple(words))
 

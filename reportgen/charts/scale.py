@@ -55,6 +55,9 @@ def span_scale(values: Iterable[Decimal], intervals: int, decimals: int, air: De
     """An axis around values that need not begin at zero; ``air`` is a share of their range on either side."""
     known = list(values) or [Decimal(0)]
     low, high = min(known), max(known)
+    if low == high and low:  # all alike: in the middle of the axis, not on its end
+        step = max(abs(low) / 10, Decimal(1).scaleb(-decimals))
+        return _rounded_scale(low - step, high + step, 2, decimals)
     space = (high - low) * air
     near = low > 0 and low <= high * LINE_ZERO_SHARE
     bottom = Decimal(0) if near and low - space <= high / 4 else low - space

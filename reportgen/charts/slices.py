@@ -14,7 +14,7 @@ from reportgen.charts.look import Look
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.overlays import Overlays, Rule, Words, draw_over
 from reportgen.charts.placing import Rect, Spot, spread
-from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
+from reportgen.charts.wording import label_at, part_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 from reportgen.model.drawing import Anchor
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, Point
 
 _NAME_SHARE = 0.28  # of the frame's width for labels on one side
+_FIGURES_SHARE = 0.36  # of the frame's width for a figure that would else be broken
 _RADIAL = 7.0  # pt from the rim to the leader's elbow
 _LEVEL = 9.0  # pt from the elbow to the label
 _TEXT_GAP = 3.0
@@ -82,6 +83,8 @@ def first_angle(spec: ChartSpec) -> int:
     """
     values = known_values(spec)
     total = Fraction(sum((v for _, v in values), Decimal(0)))
+    if len(values) == 1:  # its middle, with its label, at the right
+        return 270
     if len(values) < _TURN_FROM or not total:
         return 0
     largest = max(range(len(values)), key=lambda i: values[i][1])
@@ -200,7 +203,7 @@ def _fitting_labels(
     measure = max(min(width * _NAME_SHARE, width / 2 - 45), 2 * look.size)
     chosen: tuple[SliceLabel, ...] = ()
     for size, most in ((look.size, 2), (look.size * 0.88, 2), (look.size * 0.88, 1)):
-        chosen = tuple(_label(spec, part, look, size, measure, most) for part in parts)
+        chosen = tuple(_label(spec, part, look, size, measure, most, width) for part in parts)
         if _fits(chosen, height):
             return chosen
     size = look.size * 0.88
@@ -219,21 +222,26 @@ def _fits(labels: Sequence[SliceLabel], height: float) -> bool:
     )
 
 
-def _label(spec: ChartSpec, part: Slice, look: Look, size: float, measure: float, most: int) -> SliceLabel:
+def _label(
+    spec: ChartSpec, part: Slice, look: Look, size: float, measure: float, most: int, width: float
+) -> SliceLabel:
     name = look.text.wrap(spec.categories[part.category], size, measure, most)
     if not spec.show_labels:
         return SliceLabel(part, name, size, len(name))
     figures = slice_figures(spec, part)
     if look.text.width(figures, size) <= measure:
         return SliceLabel(part, (*name, figures), size, len(name))
-    lines = look.text.wrap(figures, size, measure, 2)
+    # the value on a line of its own, so that no figure is broken
+    value, _, share = figures.rpartition("，")
+    whole = look.text.width(value, size) <= max(measure, _FIGURES_SHARE * width)
+    lines = (value, share) if value and whole else look.text.wrap(figures, size, measure, 2)
     return SliceLabel(part, (*name, *lines), size, len(name))
 
 
 def slice_figures(spec: ChartSpec, part: Slice) -> str:
     """A slice's value with its unit, and its share: "46人，46%"."""
     value = with_unit(label_at(spec, 0, part.category), spec.unit)
-    return f"{value}，{percent_text(part.share)}" if part.share else value
+    return f"{value}，{part_text(part.share)}" if part.share else value
 
 
 def _one_line(label: SliceLabel, look: Look, measure: float) -> tuple[str, ...]:

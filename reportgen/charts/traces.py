@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportgen.charts.bars import weight
+from reportgen.charts.bars import is_labelled, weight
 from reportgen.charts.legend import LegendEntry
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM
 from reportgen.charts.placing import Rect, Spot, Wish, text_box
@@ -105,6 +105,8 @@ def trace_wishes(traces: Sequence[Trace], spec: ChartSpec, look: Look) -> list[W
         plain = len(spec.series) == 1
         colour = look.style.text_colour if plain else look.text_in(look.series_colour(each.series))
         for category, point in each.points:
+            if not is_labelled(spec, each.series, category):
+                continue
             text = label_at(spec, each.series, category)
             boxes = [(spot, text_box(text, spot, look.size, look.text)) for spot in _spots(point, look.size)]
             clear = [spot for spot, box in boxes if not any(box.crossed_by(*s) for s in segments)]

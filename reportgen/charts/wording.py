@@ -18,6 +18,10 @@ _TIME = re.compile(
 )
 
 
+SMALLEST_SHARE = Fraction(5, 10_000)  # what rounds to 0.1 %
+LESS_THAN_SMALLEST, NEARLY_ALL = "不足0.1%", "99.9%以上"
+
+
 def piles(spec: ChartSpec) -> Stacking:
     """How the chart's marks are piled up; kinds that pile nothing up are clustered, whatever is asked for."""
     return spec.stacking if spec.kind in ("bar", "column", "area") else "clustered"
@@ -31,6 +35,15 @@ def number_text(value: Decimal | Fraction, decimals: int) -> str:
 def percent_text(share: Fraction) -> str:
     """A share in percent with at most one place ("49.8%", "50%")."""
     return decimal_text(share * 100, 1).removesuffix(".0") + "%"
+
+
+def part_text(share: Fraction) -> str:
+    """A share of a whole: something is never "0%", and what leaves something out never "100%"."""
+    if 0 < share < SMALLEST_SHARE:
+        return LESS_THAN_SMALLEST
+    if 1 - SMALLEST_SHARE <= share < 1:
+        return NEARLY_ALL
+    return percent_text(share)
 
 
 def value_at(spec: ChartSpec, series: int, category: int) -> Decimal | None:

@@ -40,7 +40,7 @@ CASES: dict[str, tuple[str, str]] = {
 chapters/a.yaml:4:3: 错误 [chart-part] 饼图没有“stacking”这一项
     4 | - chart:
       |   ^^^^^^
-   → 去掉 stacking，或换一种图；饼图可以写：highlight、labels、legend、sort、top
+   → 去掉 stacking，或换一种图；饼图可以写：highlight、labels、legend、sort、top、patterns
 """,
     ),
     "more lines than a radar can show": (

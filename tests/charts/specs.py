@@ -15,6 +15,7 @@ from reportgen.model.chart import (
     Growth,
     Legend,
     Measure,
+    Patterns,
     ReferenceLine,
     Series,
 )
@@ -86,6 +87,7 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         highlight=draw(st.sampled_from(((), (0,), (count - 1,)))),
         show_labels=draw(st.booleans()),
         legend=draw(st.sampled_from(get_args(Legend))),
+        patterns=draw(st.sampled_from(get_args(Patterns))),
         references=draw(_some(st.builds(ReferenceLine, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
         bands=draw(_some(st.builds(Band, _NUMBERS, _NUMBERS, NAMES))) if upright or kind == "bar" else (),
         growths=draw(_some(st.builds(Growth, categories, categories))) if upright else (),

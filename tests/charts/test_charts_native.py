@@ -382,7 +382,9 @@ def test_a_word_doughnut_says_what_the_drawing_says_and_its_total_is_a_cell() ->
 def test_a_slices_label_is_a_formula_of_its_value_and_share() -> None:
     spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
     found = formulas(native(spec))
-    share = 'IF(Sheet1!B2=0,"","，"&ROUND(Sheet1!B2/SUM(Sheet1!$B$2:$B$3)*100,1)&"%")'
+    part = "Sheet1!B2/SUM(Sheet1!$B$2:$B$3)"
+    most = f'IF(AND(Sheet1!B2<SUM(Sheet1!$B$2:$B$3),{part}>=0.9995),"99.9%以上",ROUND({part}*100,1)&"%")'
+    share = f'IF(Sheet1!B2=0,"","，"&IF({part}<0.0005,"不足0.1%",{most}))'
     assert found["推算!B2"] == f'=TEXT(Sheet1!B2,"#,##0")&"人"&{share}'
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
-from reportgen.charts.bars import bars, label_sizes, weight
+from reportgen.charts.bars import CROWDED, bars, label_sizes, weight
 from reportgen.charts.direct import end_names, names_directly
 from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import Header, draw_header, lay_header
@@ -179,7 +179,11 @@ def _wishes(spec: ChartSpec, look: Look, area: UprightPlot) -> list[Wish]:
     if spec.stacking == "percent":
         return []
     wishes = []
-    for category, top in sorted(_tops(spec, area).items()):
+    tops = _tops(spec, area)
+    weighty = {0, len(spec.categories) - 1, max(tops, key=lambda category: tops[category], default=0)}
+    for category, top in sorted(tops.items()):
+        if len(spec.categories) > CROWDED and category not in weighty:
+            continue
         single = len(spec.series) == 1
         text = label_at(spec, 0, category) if single else stack_total(spec, category) or ""
         spot = Spot(area.middle(category), top + (DESCENT_EM + 0.35) * look.size)

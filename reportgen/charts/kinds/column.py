@@ -33,6 +33,7 @@ TRAITS = Traits("柱状图", AXIS_PARTS | {"stacking"}, crowded_categories=24, l
 
 _LABEL_GAP = 2.0
 _SIDE_GAP = 3.0
+_TOUCH = 0.3  # pt by which a label may reach over a column beside its own
 _JOINT = 0.6  # pt of paper between stacked segments, so that they part in grey print
 
 
@@ -65,7 +66,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     if spec.show_labels:
         room = label_room(area)
         if spec.stacking == "clustered":
-            solid = [Rect(b.left + 1, b.bottom, b.right - 1, b.top) for _, b in marks]
+            solid = [Rect(b.left + _TOUCH, b.bottom, b.right - _TOUCH, b.top) for _, b in marks]
             labels = place(end_wishes(spec, look, marks), label_sizes(look), room, solid, look.text)
             draw_labels(overlays, labels, look, canvas)
         else:

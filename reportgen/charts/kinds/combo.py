@@ -20,7 +20,7 @@ from reportgen.charts.hatching import series_hatches
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.kinds.column import column_marks, end_wishes, segment_box
 from reportgen.charts.legend import LegendEntry
-from reportgen.charts.metrics import DESCENT_EM
+from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM
 from reportgen.charts.overlays import Marks, draw_over, draw_under, headroom, lay_overlays, margin_width
 from reportgen.charts.placing import Placed, Rect, Spot, Wish, place, text_box
 from reportgen.charts.traces import Trace, draw_traces, line_entry, marker_boxes, trace, trace_wishes
@@ -195,10 +195,15 @@ def _foot_labels(
     for bar, box in marks:
         text = label_at(spec, bar.series, bar.category)
         colour = look.text_on(look.bar_colour(spec, bar.series, bar.category))
-        spot = Spot((box.left + box.right) / 2, box.bottom + (DESCENT_EM + 0.3) * look.size)
+        foot = (
+            box.bottom + (DESCENT_EM + 0.3) * look.size
+            if bar.end > 0
+            else box.top - (ASCENT_EM + 0.3) * look.size
+        )
+        spot = Spot((box.left + box.right) / 2, foot)
         label = Placed(Wish(text, (spot,), colour, bold=bar.category in spec.highlight), spot, look.size)
         own = label.box(look.text)
-        if bar.end > 0 and box.top - own.top > 0 and not any(own.overlaps(other) for other in taken):
+        if bar.end and own.inside(box) and not any(own.overlaps(other) for other in taken):
             found.append(label)
         else:
             left.append((bar, box))

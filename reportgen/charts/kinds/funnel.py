@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reportgen.charts.bars import label_sizes
 from reportgen.charts.fitting import Fitted, legible, name_column, rows_named, value_fits
 from reportgen.charts.header import Header, draw_header, lay_header
 from reportgen.charts.metrics import MIDDLE_EM
@@ -107,7 +108,9 @@ def lay_funnel(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> Funne
     )
     if not spec.show_labels:
         return replace(bare, values=(None,) * count, rates=(None,) * count)
-    shown = tuple(_value(bare, stage, spec, look) if stage % every == 0 else None for stage in range(count))
+    shown = tuple(
+        _value(bare, stage, spec, look, right) if stage % every == 0 else None for stage in range(count)
+    )
     rates = (_rate(bare, stage, passing[stage - 1], look, frame[0]) for stage in range(1, count))
     return replace(bare, values=shown, rates=(None, *rates))
 
@@ -147,8 +150,8 @@ def slope_colour(look: Look) -> Colour:
     return look.series_colour(0).mixed(WHITE, 0.8)
 
 
-def _value(laid: FunnelPlot, stage: int, spec: ChartSpec, look: Look) -> Words | None:
-    """The value on its bar, or on the paper right of a bar that is too short for it."""
+def _value(laid: FunnelPlot, stage: int, spec: ChartSpec, look: Look, end: float) -> Words | None:
+    """The value on its bar, or right of a bar too short for it, no farther right than ``end``."""
     label, half = label_at(spec, 0, stage) or "—", laid.halves[stage] or 0.0
     middle = laid.top(stage) - laid.bar / 2
     size = value_fits(label, look, 2 * half - 4, laid.bar)
@@ -156,10 +159,13 @@ def _value(laid: FunnelPlot, stage: int, spec: ChartSpec, look: Look) -> Words |
         fill = legible(look.series_colour(0), look)
         spot = Spot(laid.centre, middle - MIDDLE_EM * size)
         return Words(label, spot, size, look.text_on(fill), bold=True)
-    size = look.size
-    if half * 2 < look.text.width(label, size) or laid.bar >= size:
-        spot = Spot(laid.centre + half + _SIDE, middle - MIDDLE_EM * size, "start")
-        return Words(label, spot, size, look.style.text_colour)
+    if half * 2 >= look.text.width(label, look.size) and laid.bar < look.size:
+        return None
+    left = laid.centre + half + _SIDE
+    for size in label_sizes(look):
+        if left + look.text.width(label, size) <= end:
+            spot = Spot(left, middle - MIDDLE_EM * size, "start")
+            return Words(label, spot, size, look.style.text_colour)
     return None
 
 

@@ -14,7 +14,7 @@ from reportgen.charts.legend import ROW_EM
 from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.placing import Rect
 from reportgen.charts.traits import Traits
-from reportgen.charts.wording import label_at, number_text, value_at, with_unit
+from reportgen.charts.wording import label_at, number_text, unit_note, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
@@ -128,6 +128,9 @@ def _draw_words(
     share = "" if value is None or full is None or spec.unit == "%" else share_text(value, full)
     lift = look.small * LINE_EM + 1.5 if share else 0.0
     size = _fitting_size(words, radius * _HOLE, lift, look)
+    if size is None and value is not None and unit_note(spec):  # the unit stands above all gauges
+        words = label_at(spec, 0, category)
+        size = _fitting_size(words, radius * _HOLE, lift, look)
     if size is None and lift:
         share, lift = "", 0.0
         size = _fitting_size(words, radius * _HOLE, lift, look)

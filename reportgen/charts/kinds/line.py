@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
-from reportgen.charts.bars import label_sizes
+from reportgen.charts.bars import is_labelled, label_sizes
 from reportgen.charts.direct import end_names, names_directly
 from reportgen.charts.header import Header, draw_header, lay_header
 from reportgen.charts.metrics import LINE_EM
@@ -82,7 +82,12 @@ def line_labels(laid: LinePlot, spec: ChartSpec, look: Look) -> dict[tuple[int, 
     ]
     room = Rect(area.left, area.name_height, area.width, area.label_top)
     wishes = trace_wishes(laid.traces, spec, look)
-    points = [(each.series, category) for each in laid.traces for category, _ in each.points]
+    points = [
+        (each.series, category)
+        for each in laid.traces
+        for category, _ in each.points
+        if is_labelled(spec, each.series, category)
+    ]
     keys = {id(wish): point for wish, point in zip(wishes, points, strict=True)}
     placed = place(wishes, label_sizes(look), room, [*taken, *marker_boxes(laid.traces, look)], look.text)
     return {keys[id(label.wish)]: label for label in placed}

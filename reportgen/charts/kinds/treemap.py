@@ -11,7 +11,7 @@ from reportgen.charts.fitting import fitted, legible, ranked_tint
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.placing import Rect
 from reportgen.charts.traits import Traits
-from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
+from reportgen.charts.wording import label_at, part_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         width, height = inner.right - inner.left, inner.top - inner.bottom
         canvas.rect(inner.left, inner.bottom, width, height, fill)
         padding = min(_PADDING, width / 8, height / 8)
-        share = percent_text(Fraction(values[category]) / Fraction(total))
+        share = part_text(Fraction(values[category]) / Fraction(total))
         label = label_at(spec, 0, category)
         figures = ""
         if spec.show_labels:
