@@ -15,7 +15,11 @@ Anchored = Annotated[
     Identifier | None, Field(description="供引用的名称：写 `{ref:名称}`、`{page:名称}` 的地方印编号、页码")
 ]
 PictureFile = Annotated[
-    AssetPath, Field(description="图片文件：PNG、JPEG、WebP、TIFF、GIF、BMP，路径从项目文件夹写起")
+    AssetPath,
+    Field(
+        description="图片文件，路径从项目文件夹写起：PNG、JPEG、WebP、TIFF、GIF、BMP，"
+        "或矢量图 SVG、PDF（`图.pdf#2` 是第 2 页）"
+    ),
 ]
 Alt = Annotated[
     AltText | None,

@@ -9,6 +9,7 @@ from reportgen.docx import drawings
 from reportgen.docx.context import Context
 from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
+from reportgen.imaging.vectors import placed
 from reportgen.layout.sheets import shown_width
 from reportgen.model.flow import ChartGraphic, Figure, Picture
 
@@ -45,6 +46,10 @@ def _graphic(figure: Figure, context: Context) -> Element:
         height = context.height * _TALLEST
     frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
     match figure.graphic:
+        case Picture(asset, crop) if asset.drawing is not None:
+            drawn = placed(asset.drawing, crop, width)
+            svg, png = context.media.vector_picture(*context.pictures.drawn(drawn, figure.alt))
+            return drawings.picture(png, frame, svg)
         case Picture(asset, crop):
             relationship = context.media.picture(context.renditions.whole(asset, crop, width))
             return drawings.picture(relationship, frame, crop=crop)

@@ -86,7 +86,7 @@ def fitted(pages: Pages, renditions: Renditions) -> Pages:
         return pages
 
     def fit(item: object) -> object:
-        if not isinstance(item, ImageItem):
+        if not isinstance(item, ImageItem) or item.asset.is_vector:
             return item
         width = widest[item.asset.sha256, item.crop]
         return replace(item, asset=renditions.part(item.asset, item.crop, width), crop=UNCUT)

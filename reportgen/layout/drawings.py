@@ -28,7 +28,7 @@ def drawing_items(
         match op:
             case PathOp():
                 path = PathItem(
-                    op.commands, op.fill, op.stroke, op.stroke_width, op.dash, op.clip, element=element
+                    op.commands, op.fill, op.stroke, op.stroke_width, op.dash, op.clip, element, rule=op.rule
                 )
                 items.append(moved_item(path, x, y) if x or y else path)
             case TextOp():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen import charts
+from reportgen.imaging.vectors import placed
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
 from reportgen.layout.paragraphs import aligned, caption, paragraph
@@ -58,6 +59,9 @@ class _Frame:
 
     def _graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
         match self.figure.graphic:
+            case Picture(asset, crop) if asset.drawing is not None:
+                drawn = placed(asset.drawing, crop, width)
+                return drawing_items(drawn, x, y, self.key, self.setting.typeset)
             case Picture(asset, crop):
                 return (ImageItem(x, y, width, height, asset, self.key, crop),)
             case ChartGraphic(spec):
@@ -142,7 +146,7 @@ def _tell_coarse(frame: _Frame, width: float) -> None:
             least = frame.setting.theme.rules.pictures.least_dpi
             inches = width / 72
             dpi = asset.width_px * crop.width / inches
-            if round(dpi) < least:
+            if round(dpi) < least and not asset.is_vector:
                 frame.setting.sink.report(
                     "picture-coarse",
                     frame.figure.span,

@@ -11,6 +11,8 @@ from reportgen.record import record
 PathCommand = tuple[str | float, ...]
 Box = tuple[float, float, float, float]
 Anchor = Literal["start", "middle", "end"]
+# which parts of a path that crosses itself are inside it (ISO 32000-1 §8.5.3.3)
+FillRule = Literal["nonzero", "evenodd"]
 
 
 @record(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class PathOp:
     stroke_width: float = 0.0
     dash: tuple[float, ...] = ()
     clip: Box | None = None
+    rule: FillRule = "nonzero"
 
 
 @record(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
+from reportgen.model.drawing import Drawing
 from reportgen.model.inline import (
     CrossReference,
     Indexed,
@@ -188,15 +189,26 @@ class Table:
 
 @record(frozen=True, slots=True)
 class Asset:
-    """A picture file, read and checked. Sizes in pixels; ``dpi`` as stored in the file, 0 if none."""
+    """A picture file, read and checked. Sizes in pixels; ``dpi`` as stored in the file, 0 if none.
+
+    A page of a PDF has its vectors in ``form``, a PDF of that one page, beside the pixels for who cannot take
+    them. An SVG that paths and words can show is a ``drawing``; its ``data`` are empty, its sizes in pt.
+    """
 
     path: str
     sha256: str
-    format: Literal["PNG", "JPEG"]
+    format: Literal["PNG", "JPEG", "SVG"]
     width_px: int
     height_px: int
     dpi: float
     data: bytes = field(repr=False)
+    form: bytes | None = field(default=None, repr=False)
+    drawing: Drawing | None = field(default=None, repr=False)
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether it is as sharp at any size."""
+        return self.form is not None or self.drawing is not None
 
 
 @record(frozen=True, slots=True)

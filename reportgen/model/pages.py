@@ -13,7 +13,7 @@ from typing import Literal
 
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
-from reportgen.model.drawing import Box, PathCommand
+from reportgen.model.drawing import Box, FillRule, PathCommand
 from reportgen.model.flow import UNCUT, Asset, CellScope, Crop, Metadata
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import record
@@ -88,6 +88,7 @@ class PathItem:
     clip: Box | None = None
     element: int | None = None
     artifact: Artifact = "layout"
+    rule: FillRule = "nonzero"
 
 
 @record(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class ContentStream:
     def path(self, item: PathItem) -> None:
         """A vector path, clipped if it says so."""
         painting = _painting(item.fill, item.stroke)
+        if item.rule == "evenodd" and item.fill is not None:
+            painting += "*"
         if not painting or not item.commands:
             return
         self._mark(item.element, item.artifact)

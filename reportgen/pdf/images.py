@@ -1,4 +1,6 @@
-"""Embeds each picture once. JPEG and plain PNG data pass through untouched; alpha becomes a soft mask."""
+"""Embeds each picture once. JPEG and plain PNG data pass through untouched; alpha becomes a soft mask;
+a page of a PDF stays vectors.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from reportgen.model.flow import Asset
+from reportgen.pdf.forms import embed_form
 from reportgen.pdf.objects import Document, Stream, array, compressed, dictionary, name, verbatim
 from reportgen.record import record
 
@@ -50,6 +53,8 @@ class EmbeddedImage:
 
 def embed(document: Document, asset: Asset, resource: str) -> EmbeddedImage:
     """Adds the picture to the document."""
+    if asset.form is not None:
+        return EmbeddedImage(resource, embed_form(document, asset.form))
     stream, upright = _jpeg(document, asset) if asset.format == "JPEG" else (_png(document, asset), _UPRIGHT)
     is_device_cmyk = stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4])
     return EmbeddedImage(resource, document.add(stream), upright, is_device_cmyk)

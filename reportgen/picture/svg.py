@@ -54,6 +54,8 @@ def path_element(item: PathItem, clip_name: str) -> str:
         attributes += ' stroke-linejoin="round"'
         if item.dash:
             attributes += f' stroke-dasharray="{" ".join(map(svg_number, item.dash))}"'
+    if item.rule == "evenodd":
+        attributes += ' fill-rule="evenodd"'
     path = f'<path d="{path_data(item.commands)}"{attributes}/>'
     return path if item.clip is None else _clipped(path, item.clip, clip_name)
 

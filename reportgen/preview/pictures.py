@@ -6,7 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
+from reportgen.imaging.pdfpage import is_pdf, read_pdf_page
 from reportgen.imaging.raster import read_raster
+from reportgen.imaging.svgcheck import checked_svg, is_svg
 from reportgen.imaging.unusable import Unusable
 from reportgen.source.rewriting import write_whole
 
@@ -14,7 +16,7 @@ FOLDER = "pictures"
 _UNFIT = re.compile(r"[^\w.-]+")
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
 # what a file calls itself by is kept where pictures may be called so
-_KEPT = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".bmp"})
+_KEPT = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".svg", ".pdf"})
 _REASONS = {"picture-too-many-pixels": "too-large"}
 
 
@@ -26,14 +28,25 @@ class Refused(Exception):
         self.reason = reason
 
 
+def _usual_suffix(data: bytes) -> str:
+    """How files of this kind are called; raises Unusable for what is no picture."""
+    if is_pdf(data):
+        read_pdf_page(data, None)
+        return ".pdf"
+    if is_svg(data):
+        checked_svg(data)
+        return ".svg"
+    return _SUFFIXES[read_raster(data).format]
+
+
 def kept_picture(root: Path, name: str, data: bytes) -> str:
     """Write the picture into the project; its path there. Raises Refused, OSError."""
     try:
-        raster = read_raster(data)
+        usual = _usual_suffix(data)
     except Unusable as error:
         raise Refused(_REASONS.get(error.code, "no-picture")) from error
     given = Path(name.replace("\\", "/"))
-    suffix = given.suffix.lower() if given.suffix.lower() in _KEPT else _SUFFIXES[raster.format]
+    suffix = given.suffix.lower() if given.suffix.lower() in _KEPT else usual
     stem = _UNFIT.sub("-", given.stem).strip("-.")[:60] or "picture"
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)

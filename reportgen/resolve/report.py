@@ -105,7 +105,7 @@ def _lowered(
         sink=sink,
         sources=sources,
         facts=facts,
-        assets=Assets(sources, sink),
+        assets=Assets(sources, sink, theme.charts.font),
         anchors=anchors,
         inliner=Inliner(
             facts, theme.character_styles(), sink, terms, RefusedNotes(sink), RefusedCitations(sink)

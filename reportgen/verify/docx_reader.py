@@ -298,7 +298,7 @@ class _Reader:
             if next(properties.iter(_DECORATIVE), None) is not None:
                 continue
             data = element.find(f".//{_A}graphicData")
-            # a chart Word has no native one of is a drawing; pictures that editors give never are
+            # a chart Word has no native one of is a drawing, as is an SVG of the editor's
             drawn = data is not None and next(data.iter(_SVG), None) is not None
             native = data is not None and data.get("uri") == _CHART
             kind = "chart" if native or drawn else "picture"

@@ -13,6 +13,7 @@ from reportgen.model.flow import (
     Contents,
     EndNotes,
     Figure,
+    Graphic,
     Grid,
     Heading,
     Index,
@@ -20,6 +21,7 @@ from reportgen.model.flow import (
     PageBreak,
     Panel,
     Paragraph,
+    Picture,
     Report,
     Section,
     Sheet,
@@ -44,6 +46,17 @@ from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind
 def expected_records(report: Report, pages: Pages) -> tuple[Record, ...]:
     """The records of ``report``; page references take the page labels of ``pages``."""
     return tuple(_Reader(pages).blocks(report.sections))
+
+
+def _is_drawn(graphic: Graphic) -> bool:
+    """Whether paths and words show it in every output."""
+    match graphic:
+        case ChartGraphic():
+            return True
+        case Picture(asset):
+            return asset.drawing is not None
+        case _:
+            assert_never(graphic)
 
 
 class _Reader:
@@ -77,7 +90,7 @@ class _Reader:
                 # an ornament says nothing
                 yield from self.blocks(block.notes)
             case Figure():
-                kind = "chart" if isinstance(block.graphic, ChartGraphic) else "picture"
+                kind = "chart" if _is_drawn(block.graphic) else "picture"
                 yield Record("figure", block.alt, detail=kind, place=place)
                 yield from self._caption(block.caption)
                 yield from self.blocks(block.notes)

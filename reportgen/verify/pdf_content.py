@@ -70,7 +70,7 @@ class PageReader:
                 case "Do":
                     scope = scopes[-1]
                     drawn = resources.XObject[str(operands[0])]
-                    if scope.content is not None and drawn.get("/Subtype") == "/Image":
+                    if scope.content is not None and drawn.get("/Subtype") in ("/Image", "/Form"):
                         scope.content.has_picture = True
                 case _:
                     scope = scopes[-1]

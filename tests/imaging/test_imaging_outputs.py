@@ -17,7 +17,8 @@ from reportgen.build import BuildOptions, Silent, build
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.verify.verification import verify
-from tests.support.picture_files import encoded
+from tests.support.archive_rules import archive_faults
+from tests.support.picture_files import encoded, plain_pdf, svg_of
 from tests.support.report_projects import write_project
 
 REPORT = "title: 图片\nyear: 2021\nlayout: plain\nchapters: [a.yaml]\n"
@@ -36,7 +37,12 @@ blocks:
   - people:
       - {name: 张三, portrait: {file: photo.jpg, crop: "3:4"}}
       - 李四
+  - figure: {file: plan.svg, alt: 示意图, width: 50%}
+  - figure: {file: pages.pdf#2, alt: 一页, crop: "2:3", width: 30%}
 """
+
+
+PLAN = "<rect x='9' y='9' width='300' height='90' fill='#0B5CAD'/><text x='30' y='60'>上海</text>"
 
 
 def photograph(width: int, height: int) -> Image.Image:
@@ -82,6 +88,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             "a.yaml": CHAPTER,
             "photo.jpg": encoded(photograph(1200, 800), "JPEG"),
             "wide.webp": encoded(photograph(2400, 600), "WEBP"),
+            "plan.svg": svg_of(PLAN),
+            "pages.pdf": plain_pdf(2),
             "rule.png": encoded(Image.new("L", (1000, 20)), "PNG"),
         },
     )
@@ -99,7 +107,7 @@ def test_both_files_say_what_the_sources_say(built: Built) -> None:
 def test_an_ornament_is_an_artifact_that_no_one_reads_aloud(built: Built) -> None:
     with built.pdf as pdf:
         assert [str(each.Alt) for each in figures(pdf.Root.StructTreeRoot.K)] == [
-            "照片", "左半边", "方的", "也是方的", "张三的照片",
+            "照片", "左半边", "方的", "也是方的", "张三的照片", "示意图", "一页",
         ]  # fmt: skip
         assert b"/Artifact <</Type /Layout>> BDC\nq" in pdf.pages[0].Contents.read_bytes()
     photo, rule = (each.find("{*}docPr") for each in built.word_drawings()[:2])
@@ -113,7 +121,7 @@ def pixels(built: Built, folder: str = "build") -> list[tuple[int, int]]:
     with pikepdf.open(built.root / folder / "图片.pdf") as pdf:
         found = {name: image for page in pdf.pages for name, image in page.Resources.XObject.items()}
         named = sorted(found.items(), key=lambda pair: int(pair[0].removeprefix("/Im")))
-        return [(int(image.Width), int(image.Height)) for _, image in named]
+        return [(int(image.Width), int(image.Height)) for _, image in named if image.Subtype == "/Image"]
 
 
 def test_the_pdf_holds_only_what_is_shown_and_each_picture_once(built: Built) -> None:
@@ -132,9 +140,10 @@ def test_word_keeps_what_is_cut_away_and_crops_it_itself(built: Built) -> None:
     sides = [None if crop is None else dict(crop.attrib) for crop in crops]
     assert sides == [
         None, None, {"r": "50000"}, {"l": "33333"}, {"l": "37500", "r": "37500"}, {"l": "25000", "r": "25000"},
+        None, {"l": "33333", "r": "33333"},
     ]  # fmt: skip
     with zipfile.ZipFile(built.root / "build" / "图片.docx") as package:
-        names = [name for name in package.namelist() if "/media/" in name]
+        names = [name for name in package.namelist() if "/media/" in name and not name.endswith(".svg")]
         sizes = {Image.open(io.BytesIO(package.read(name))).size for name in names}
     assert (1200, 800) in sizes
 
@@ -149,3 +158,19 @@ def test_the_edition_for_a_screen_has_smaller_pictures(built: Built) -> None:
     assert coarse[0][0] == pytest.approx(0.4 * 132 / 25.4 * 150, rel=0.05)
     sizes = [(built.root / folder / "图片.pdf").stat().st_size for folder in ("build", "screen")]
     assert sizes[1] < sizes[0] * 0.6
+
+
+def test_drawings_are_vectors_in_the_pdf_and_svg_beside_png_in_word(built: Built) -> None:
+    with built.pdf as pdf:
+        (page,) = [
+            page for page in pdf.pages if "/XObject" in page.Resources and len(page.Resources.XObject)
+        ][-1:]
+        forms = [form for form in page.Resources.XObject.values() if form.Subtype == "/Form"]
+        assert [b"re" in form.read_bytes() for form in forms] == [True]
+        assert "0.043 0.361 0.678 rg" in "".join(page.Contents.read_bytes().decode() for page in pdf.pages)
+    assert archive_faults(built.root / "build" / "图片.pdf") == []
+    plan, page_picture = built.word_drawings()[-2:]
+    assert len(list(plan.iter("{*}svgBlip"))) == 1 and not list(page_picture.iter("{*}svgBlip"))
+    with zipfile.ZipFile(built.root / "build" / "图片.docx") as package:
+        (svg,) = [package.read(name) for name in package.namelist() if name.endswith(".svg")]
+    assert b'fill="#0B5CAD"' in svg and b"<text" not in svg

@@ -14,7 +14,15 @@ from reportgen.resolve import assets
 from reportgen.resolve.assets import Assets
 from reportgen.schema import AssetPath
 from reportgen.source import Sources
-from tests.support.picture_files import encoded, huge_png
+from tests.support.picture_files import (
+    encoded,
+    huge_png,
+    layered_pdf,
+    locked_pdf,
+    painted_pdf,
+    plain_pdf,
+    svg_of,
+)
 from tests.support.report_projects import resolve_blocks
 
 
@@ -98,6 +106,46 @@ MESSAGES = {
         "错误 [picture-too-many-pixels] 图片“bomb.png”太大：3,600,000,000 像素，上限 80,000,000",
         "缩小图片：印满一页 A4 只要 2480 × 3508 像素",
     ),
+    "script.svg": (
+        "错误 [picture-svg-unsafe] “script.svg”里有不安全的内容：<script>",
+        "在画图软件里另存为“普通 SVG”；外面的图片嵌进文件里",
+    ),
+    "empty.svg": (
+        "错误 [picture-svg-size] “empty.svg”没有大小",
+        "在 svg 上写 viewBox，或 width 和 height",
+    ),
+    "clear.svg": (
+        "提示 [picture-svg-raster] “clear.svg”用了 opacity，印成图像，不是矢量图",
+        "不需要改；要放大也清晰，就只用单色的形状和单行的文字",
+    ),
+    "deep.svg": (
+        "错误 [picture-too-large-inside] “deep.svg”展开以后太大，超过 200",
+        "在画图软件里简化后另存",
+    ),
+    "plan.pdf": (
+        "提示 [picture-pdf-pages] “plan.pdf”有 2 页，用的是第 1 页",
+        "要用别的页，写 plan.pdf#2",
+    ),
+    "plan.pdf#3": (
+        "错误 [picture-no-page] “plan.pdf#3”没有第 3 页，一共 2 页",
+        "# 后面写 1 到 2",
+    ),
+    "locked.pdf": (
+        "错误 [picture-locked] “locked.pdf”有密码，打不开",
+        "另存一份没有密码的",
+    ),
+    "fonts.pdf": (
+        "提示 [picture-pdf-fonts] “fonts.pdf”的字体没有嵌入或没有编码，印成图像，不是矢量图",
+        "导出时选“嵌入字体”或 PDF/A-2",
+    ),
+    "inks.pdf": (
+        "提示 [picture-pdf-inks] “inks.pdf”的颜色是 CMYK，印成 RGB 的图像，不是矢量图",
+        "导出时选 RGB 颜色，或导出成 SVG",
+    ),
+    "layers.pdf": (
+        "提示 [picture-pdf-raster] “layers.pdf”用了 /OC，不能作为矢量图放进来，印成图像",
+        "导出成 PDF/A-2 或 SVG 再用",
+    ),
     "scan.tif": (
         "提示 [picture-pages] “scan.tif”里有 3 幅图，只用第一幅",
         "要用别的，把它另存为单独的文件",
@@ -114,6 +162,17 @@ def files() -> dict[str, bytes]:
         "half.jpg": encoded(Image.effect_noise((200, 200), 80), "JPEG")[:9000],
         "phone.jpg": b"\0\0\0\x18ftypheic" + b"\0" * 200,
         "bomb.png": huge_png(60_000, 60_000),
+        "script.svg": svg_of("<script/>"),
+        "empty.svg": svg_of("", width="0"),
+        "clear.svg": svg_of("<rect opacity='.5' width='9' height='9'/>"),
+        "deep.svg": svg_of("<g>" * 220 + "</g>" * 220),
+        "plan.pdf": plain_pdf(2),
+        "locked.pdf": locked_pdf(),
+        "fonts.pdf": painted_pdf(lambda canvas: canvas.drawString(10, 10, "Helvetica")),
+        "inks.pdf": painted_pdf(
+            lambda canvas: (canvas.setFillColorCMYK(0, 1, 1, 0), canvas.rect(0, 0, 9, 9, fill=1))
+        ),
+        "layers.pdf": layered_pdf(),
         "scan.tif": encoded(plain, "TIFF", save_all=True, append_images=[plain, plain]),
     }
 

@@ -99,6 +99,132 @@ ENTRIES = (
         good="- figure: pictures/forum.png",
     ),
     Entry(
+        code="picture-pdf-pages",
+        severity=Severity.HINT,
+        message=Text("“{path}”有 {count} 页，用的是第 1 页", "“{path}” has {count} pages; the first is used"),
+        advice=Text("要用别的页，写 {path}#2", "for another page write {path}#2"),
+        why=Text("一幅图是 PDF 的一页。", "A picture is one page of a PDF."),
+        bad="- figure: pictures/规划图.pdf   # 三页",
+        good="- figure: pictures/规划图.pdf#2",
+    ),
+    Entry(
+        code="picture-no-page",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{path}”没有第 {page} 页，一共 {count} 页", "“{path}” has no page {page}, only {count}"
+        ),
+        advice=Text("# 后面写 1 到 {count}", "write 1 to {count} after the #"),
+        why=Text("# 后面是页数，从 1 数起。", "Pages are counted from 1."),
+        bad="- figure: pictures/规划图.pdf#9",
+        good="- figure: pictures/规划图.pdf#2",
+    ),
+    Entry(
+        code="picture-locked",
+        severity=Severity.ERROR,
+        message=Text("“{path}”有密码，打不开", "“{path}” is locked by a password"),
+        advice=Text("另存一份没有密码的", "save a copy without the password"),
+        why=Text("有密码的文件，这里读不出内容。", "A locked file cannot be read."),
+        bad="（加了密码的 PDF）",
+        good="（没有密码的 PDF）",
+    ),
+    Entry(
+        code="picture-pdf-raster",
+        severity=Severity.HINT,
+        message=Text(
+            "“{path}”用了 {what}，不能作为矢量图放进来，印成图像",
+            "“{path}” uses {what}, cannot be kept as vectors and is printed as pixels",
+        ),
+        advice=Text("导出成 PDF/A-2 或 SVG 再用", "export it as PDF/A-2 or as SVG"),
+        why=Text(
+            "报告是可以长期保存的 PDF/A，图层、加密等写法不能放进去。",
+            "The report is an archival PDF/A, which has no layers, encryption and the like.",
+        ),
+        bad="（分图层的 PDF）",
+        good="（导出成 PDF/A-2 的 PDF）",
+    ),
+    Entry(
+        code="picture-pdf-fonts",
+        severity=Severity.HINT,
+        message=Text(
+            "“{path}”的字体没有嵌入或没有编码，印成图像，不是矢量图",
+            "“{path}” has fonts that are not embedded or not encoded and is printed as pixels, no vectors",
+        ),
+        advice=Text("导出时选“嵌入字体”或 PDF/A-2", "export it with fonts embedded, or as PDF/A-2"),
+        why=Text(
+            "没有嵌入的字体，在别的电脑上会换样子。",
+            "A font that is not embedded changes from machine to machine.",
+        ),
+        bad="（没有嵌入字体的 PDF）",
+        good="（导出成 PDF/A-2 的 PDF）",
+    ),
+    Entry(
+        code="picture-pdf-inks",
+        severity=Severity.HINT,
+        message=Text(
+            "“{path}”的颜色是 CMYK，印成 RGB 的图像，不是矢量图",
+            "“{path}” has CMYK colours and is printed as RGB pixels, no vectors",
+        ),
+        advice=Text("导出时选 RGB 颜色，或导出成 SVG", "export it in RGB, or as SVG"),
+        why=Text(
+            "没有说明油墨的 CMYK 颜色，各台设备显示得不一样。",
+            "CMYK colours without a profile look different on every device.",
+        ),
+        bad="（CMYK 颜色的 PDF）",
+        good="（RGB 颜色的 PDF）",
+    ),
+    Entry(
+        code="picture-svg-unsafe",
+        severity=Severity.ERROR,
+        message=Text("“{path}”里有不安全的内容：{what}", "“{path}” holds what is not safe: {what}"),
+        advice=Text(
+            "在画图软件里另存为“普通 SVG”；外面的图片嵌进文件里",
+            "save it as plain SVG; embed outside pictures in the file",
+        ),
+        why=Text(
+            "图片不能运行脚本，也不能读取外面的文件和网址。",
+            "A picture may neither run scripts nor fetch files and addresses.",
+        ),
+        bad="<script>…</script>",
+        good="<path d=…/>",
+    ),
+    Entry(
+        code="picture-svg-size",
+        severity=Severity.ERROR,
+        message=Text("“{path}”没有大小", "“{path}” has no size"),
+        advice=Text(
+            "在 svg 上写 viewBox，或 width 和 height", "give the svg element a viewBox, or width and height"
+        ),
+        why=Text("不知道多宽多高，就不知道高宽比。", "Without a size there is no shape."),
+        bad='<svg width="0">',
+        good='<svg viewBox="0 0 400 300">',
+    ),
+    Entry(
+        code="picture-svg-raster",
+        severity=Severity.HINT,
+        message=Text(
+            "“{path}”用了 {what}，印成图像，不是矢量图", "“{path}” uses {what} and becomes pixels, no vectors"
+        ),
+        advice=Text(
+            "不需要改；要放大也清晰，就只用单色的形状和单行的文字",
+            "nothing must be done; for vectors use shapes of plain colours and lines of text only",
+        ),
+        why=Text(
+            "渐变、滤镜、半透明在归档的 PDF 和 Word 里没有一样的写法。",
+            "Gradients, filters and half-transparent colours differ between PDF and Word.",
+        ),
+        bad='fill="url(#渐变)"',
+        good='fill="#0B5CAD"',
+    ),
+    Entry(
+        code="picture-too-large-inside",
+        severity=Severity.ERROR,
+        message=Text("“{path}”展开以后太大，超过 {limit}", "“{path}” unpacks to more than {limit}"),
+        advice=Text("在画图软件里简化后另存", "simplify it and save it again"),
+        why=Text("文件很小、展开很大的多半是陷阱。", "A small file that unpacks to much is mostly a trap."),
+        bad="（几千层互相引用的图）",
+        good="（普通的图）",
+    ),
+    Entry(
         code="picture-damaged",
         severity=Severity.ERROR,
         message=Text("图片“{path}”坏了或者不完整", "the picture “{path}” is damaged or incomplete"),
