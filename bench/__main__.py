@@ -25,6 +25,10 @@ def main() -> None:
             from bench import scale
 
             scale.main(rest)
+        case ["preview", *rest]:
+            from bench import preview
+
+            preview.main(rest)
         case ["charts", *rest]:
             from bench import charts
 
@@ -33,6 +37,7 @@ def main() -> None:
             sys.exit(
                 "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
                 " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N] | charts [--rounds N]"
+                " | preview [--times 1,100] [--edits N] [--memory N]"
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 import webbrowser
 from pathlib import Path
@@ -22,24 +21,24 @@ from reportgen.messages import say
 def preview_command(project: Path, layout: str | None, port: int, no_browser: bool, lang: str) -> None:
     """在浏览器里边改边看：页面旁边就是源文件。/ See the pages change while you type.
 
-    只有这台电脑能打开；按 Ctrl+C 结束。
+    只有这台电脑能打开；按 Ctrl+C 结束。再开一次还是原来的网址，没有关的网页自己接上。
 
     \b
     例 / examples:
       reportgen preview 年度报告
       reportgen preview 年度报告 --port 8000 --no-browser
     """
-    from reportgen.preview.server import listening_socket, serve
+    from reportgen.preview.address import open_address
+    from reportgen.preview.server import serve
     from reportgen.preview.session import Session
 
+    root = root_of(project)
     try:
-        listening = listening_socket(port)
+        address = open_address(root, port)
     except OSError as error:
         click.echo(say("preview-port", lang, port=port, reason=error.strerror or str(error)), err=True)
         sys.exit(EXIT_ERRORS)
-    token = secrets.token_urlsafe(24)
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}/{token}/"
-    click.echo(say("preview-open", lang, address=address))
+    click.echo(say("preview-open", lang, address=address.url))
     if not no_browser:
-        webbrowser.open(address)
-    serve(Session(root_of(project), layout), listening, token)
+        webbrowser.open(address.url)
+    serve(Session(root, layout), address)

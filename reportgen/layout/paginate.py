@@ -11,6 +11,7 @@ from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, Pager
 from reportgen.layout.pieces import Break, Piece
+from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.flow import Contents, Index, Report, anchors, indexed_anchors, own_inlines, walk
@@ -37,12 +38,14 @@ def paginate(
     draw: DrawChart | None = None,
     lines: LineCache | None = None,
     excerpt: Excerpt = WHOLE,
+    sections: SectionMemory | None = None,
 ) -> Pages:
     """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``.
 
     ``draw`` gives the drawings of charts; without it they are drawn anew. ``lines`` are those set before
     with this theme, of whatever report; the new ones are put there. ``excerpt`` says where in the whole the
-    report stands, if it is a part of one.
+    report stands, if it is a part of one. ``sections`` has what was measured before with this theme and
+    ``draw``.
     """
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
@@ -51,6 +54,8 @@ def paginate(
     cache: LineCache = {} if lines is None else lines
     known = frozenset(anchors(report.sections)) | indexed_anchors(report.sections)
     refers = _refers_to_pages(report)
+    if sections is None and refers:
+        sections = SectionMemory()  # most sections are in a second pass what they were in the first
     labels: dict[str, str] = dict(excerpt.labels)
     places: dict[str, PagePlace] = {}
     drawer = draw or Drawer(theme)
@@ -74,7 +79,7 @@ def paginate(
             note_labels=notes,
             pages=places,
         )
-        measured = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting)
+        measured = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting, sections)
         pieces = kept(measured, theme.style("body").leading)
         paged = replace(pager, sink=heard).paged(pieces)
         landed = {anchor: (d.page, paged.pages[d.page].label) for anchor, d in paged.anchors.items()}
@@ -90,7 +95,7 @@ def paginate(
     return _pages(report, paged, builder, excerpt)
 
 
-def _measured(report: Report, place: Place, setting: Setting) -> list[Piece]:
+def _measured(report: Report, place: Place, setting: Setting, memory: SectionMemory | None) -> list[Piece]:
     """The pieces of all sections. The text begins a new page after what stands before it, counted anew: a
     right-hand one where the sides differ, or the first page would bear an odd number on the left.
     """
@@ -98,7 +103,10 @@ def _measured(report: Report, place: Place, setting: Setting) -> list[Piece]:
     pieces: list[Piece] = []
     front = False
     for section in report.sections:
-        made = measure((section,), place, setting)
+        if memory is None:
+            made = measure((section,), place, setting)
+        else:
+            made = memory.measured(section, place, setting)
         if front and section.matter != "front" and made:
             made[0] = replace(made[0], break_before=max(made[0].break_before, start))
         front = section.matter == "front"

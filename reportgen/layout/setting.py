@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Protocol
 
@@ -71,7 +71,7 @@ class Setting:
     typeset: SetContext
     structure: StructureBuilder
     labels: Mapping[str, str]
-    anchors: frozenset[str]
+    anchors: Container[str]
     cache: LineCache
     page_height: float
     page_width: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.diagnostics import Span
@@ -70,6 +71,18 @@ class StructureBuilder:
         """Append an element whose key is the next free one; its key."""
         self._elements.append(element)
         return element.key
+
+    def take_all(self, elements: Iterable[StructureElement]) -> None:
+        """Append elements that were made with the keys that follow."""
+        self._elements += elements
+
+    def since(self, key: int) -> tuple[StructureElement, ...]:
+        """The elements from a key on."""
+        return tuple(self._elements[key:])
+
+    def __len__(self) -> int:
+        """How many elements there are, which is the next one's key."""
+        return len(self._elements)
 
     def placed(self, extents: dict[int, tuple[int, Extent]]) -> tuple[StructureElement, ...]:
         """All elements; those in ``extents`` (key → page index, box on it) with their place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ class Hub:
         self.base = base
         self.findings: tuple[Cured, ...] = ()
         self._told: views.Json = {}
+        self._name = secrets.token_hex(8)  # a page sees by it that another server has taken over
         self._asked = asyncio.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
 
@@ -76,7 +78,7 @@ class Hub:
         queue: asyncio.Queue[str] = asyncio.Queue(_QUEUED)
         self._listeners.add(queue)
         try:
-            hello = {"kind": "hello", "revision": self.session.snapshot.revision}
+            hello = {"kind": "hello", "revision": self.session.snapshot.revision, "server": self._name}
             yield f"retry: 400\ndata: {json.dumps(hello)}\n\n"
             while True:
                 try:

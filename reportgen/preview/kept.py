@@ -1,4 +1,4 @@
-"""What setting a report needs again at its next build: lines of paragraphs, drawings of charts."""
+"""What setting a report needs again at its next build: lines, sections as measured, drawings of charts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportgen.build.pipeline import Prepared, drawer_for
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
+from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
 from reportgen.model.pages import Pages
 from reportgen.theme import Theme
@@ -42,6 +43,7 @@ class Kept:
         self._theme: Theme | None = None
         self._drawer: Drawer | None = None
         self._lines = _Lines()
+        self._sections = SectionMemory()
 
     def lay_out(self, prepared: Prepared, sink: Sink) -> Pages:
         """The pages of the whole report; nothing is written."""
@@ -49,5 +51,9 @@ class Kept:
             self._theme = prepared.theme
             self._drawer = drawer_for(prepared.theme, self._root)
             self._lines = _Lines()
+            self._sections = SectionMemory()
         self._lines.begin()
-        return paginate(prepared.report, prepared.theme, sink, self._drawer, self._lines)
+        self._sections.begin()
+        return paginate(
+            prepared.report, prepared.theme, sink, self._drawer, self._lines, sections=self._sections
+        )

@@ -7,8 +7,7 @@ from typing import Any
 
 from reportgen.audit.accounts import accounts_of
 from reportgen.audit.listing import fact_rows
-from reportgen.blocks.base import registry
-from reportgen.blocks.headings import SectionBlock
+from reportgen.blocks.base import DivisionModel, registry
 from reportgen.preview.session import Snapshot
 from reportgen.project.json_schema import file_schemas
 
@@ -48,11 +47,11 @@ def schemas() -> Json:
 
 @cache
 def block_gallery() -> Json:
-    """Each block but the section: what it is called, what it is for, and an example to start from."""
+    """Each block that stands in a chapter: what it is called, what it is for, an example to start from."""
     blocks = []
     for name, model in registry().items():
         words, _, example = (model.__doc__ or "").partition(_FENCE)
-        if model is SectionBlock or not example:
+        if issubclass(model, DivisionModel) or not example:
             continue
         rows = example.partition("```")[0].rstrip().splitlines()
         indent = min((len(row) - len(row.lstrip()) for row in rows if row.strip()), default=0)

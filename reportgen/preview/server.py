@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,8 +14,10 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from reportgen.preview import views
+from reportgen.preview.address import Address
 from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
+from reportgen.preview.gallery import Gallery
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
 from reportgen.preview.session import Session, Snapshot
@@ -36,6 +37,7 @@ def application(session: Session, token: str) -> Starlette:
     hub = Hub(session, base)
     desk = Desk(session)
     comparing = Comparing(session)
+    questions = {**desk.questions(), **comparing.questions(), "example": Gallery(session).example}
 
     def shown() -> list[Snapshot]:
         return [session.snapshot, *comparing.states()]
@@ -159,7 +161,7 @@ def application(session: Session, token: str) -> Starlette:
         Route(f"{base}upload", upload, methods=["POST"]),
         *(
             Route(f"{base}{name}", asking(answer, builds=False), methods=["GET"])
-            for name, answer in {**desk.questions(), **comparing.questions()}.items()
+            for name, answer in questions.items()
         ),
         *(
             Route(f"{base}{name}", asking(answer, builds=True), methods=["POST"])
@@ -179,27 +181,15 @@ async def _json(request: Request) -> dict[str, object] | None:
     return content if isinstance(content, dict) else None
 
 
-def listening_socket(port: int) -> socket.socket:
-    """A socket of this machine only; ``port`` 0 takes a free one. Raises OSError."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind(("127.0.0.1", port))
-    except OSError:
-        made.close()
-        raise
-    return made
-
-
-def serve(session: Session, made: socket.socket, token: str) -> None:
+def serve(session: Session, address: Address) -> None:
     """Serve until interrupted."""
     import uvicorn
 
     config = uvicorn.Config(
-        application(session, token),
+        application(session, address.token),
         log_level="warning",
         access_log=False,
         lifespan="on",
         timeout_graceful_shutdown=1,
     )
-    uvicorn.Server(config).run(sockets=[made])
+    uvicorn.Server(config).run(sockets=[address.listening])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reportgen.build.collector import collector_paused
 from reportgen.build.pipeline import Prepared, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -75,7 +76,7 @@ class Session:
 
     def rebuild(self) -> Snapshot:
         """Build from the files as they are now; the new snapshot, also kept as ``snapshot``."""
-        with self._building:
+        with self._building, collector_paused():
             started = time.monotonic()
             sources, sink = self.sources(), Sink()
             before = self.snapshot

@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 import pytest
 import uvicorn
 
-from reportgen.preview.server import application, listening_socket
+from reportgen.preview.address import listening_socket
+from reportgen.preview.server import application
 from reportgen.preview.session import Session
 
 SEED = Path(__file__).resolve().parents[2] / "seeds/2021"
@@ -67,17 +69,26 @@ class Server(uvicorn.Server):
         pass
 
 
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    session = Session(project_at(tmp_path / "报告"))
-    listening = listening_socket(0)
+@contextmanager
+def serving(root: Path, port: int = 0) -> Iterator[Live]:
+    """A server for a project, until the block ends."""
+    session = Session(root)
+    listening = listening_socket(port)
     config = uvicorn.Config(application(session, TOKEN), log_level="error", timeout_graceful_shutdown=0)
     server = Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while session.snapshot.revision == 0 and time.monotonic() < deadline:
         time.sleep(0.02)
-    yield Live(session.root, listening.getsockname()[1], session)
-    server.should_exit = True
-    thread.join(10)
+    try:
+        yield Live(session.root, listening.getsockname()[1], session)
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    with serving(project_at(tmp_path / "报告")) as found:
+        yield found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect, sync_playwright
 
-from tests.preview.conftest import Live
+from tests.preview.conftest import Live, project_at, serving
 from tests.preview.test_preview_comparing import edit, git
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -295,3 +296,29 @@ def test_what_cannot_be_compared_is_told_in_words(page: Page) -> None:
     page.locator("dialog .message", has_text="Git").wait_for()
     page.locator("dialog button.main").click()
     assert page.locator("#comparison").is_hidden()
+
+
+def test_a_page_that_stays_open_finds_the_server_that_was_started_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    root = project_at(tmp_path / "报告")
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    with serving(root) as first:
+        page.goto(first.address)
+        page.wait_for_selector(".page svg.sheet")
+        go_to(page, "2")
+        put_cursor(page, "主动服务国家科技外交")
+        page.keyboard.insert_text("没存的话。")
+        eventually(lambda: CHAPTER in first.session.drafts)
+    page.locator("#status.bad", has_text="连接中断").wait_for()
+    # while nobody listened a file was changed on disk
+    edit(root, "facts/international.yaml", "506", "508")
+    with serving(root, first.port) as second:
+        eventually(lambda: "没存的话。" in second.session.drafts.get(CHAPTER, ""))
+        expect(page.locator("#status.bad")).to_have_count(0, timeout=25000)
+        line_with(page, "没存的话。").wait_for()
+        line_with(page, "508").wait_for()
+        assert "没存的话" not in source(second)
+        page.locator(".cm-content").press("Control+s")
+        eventually(lambda: "没存的话。" in source(second))
+        page.close()

@@ -60,19 +60,43 @@ export async function factCard(rows, show) {
   return last;
 }
 
-/** Which block is to be inserted: its YAML, "" for none. */
+/** Which block is to be inserted: its YAML, "" for none. Pictures are made as they come into view. */
 export async function chooseBlock() {
   const { blocks } = await ask("gallery");
   let chosen = "";
-  const gallery = element(
-    "div", { class: "gallery" },
-    ...blocks.map((block) =>
-      element("button", { title: block.about, onclick: () => ((chosen = block.yaml), dialog.close()) },
-        block.picture ? element("img", { src: block.picture, alt: "", loading: "lazy" }) : null,
-        element("b", {}, `${block.words} `, element("span", { class: "quiet" }, block.name)), element("small", {}, block.about)),
+  const near = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && draw(entry.target)), { root: dialog, rootMargin: "200px" });
+  const draw = async (picture) => {
+    near.unobserve(picture);
+    const { svg } = await ask("example", { name: picture.dataset.name });
+    const holder = document.createElement("template");
+    holder.innerHTML = svg;
+    picture.replaceChildren(...holder.content.children);
+  };
+  const cards = blocks.map((block) =>
+    element(
+      "button", { title: block.about, onclick: () => ((chosen = block.yaml), dialog.close()) }, element("span", { class: "example", "data-name": block.name, "aria-hidden": "true" }),
+      element("b", {}, `${block.words} `, element("span", { class: "quiet" }, block.name)), element("small", {}, block.about),
     ),
   );
-  await shown(say("gallery"), [element("p", { class: "quiet" }, say("after")), gallery], [["", say("cancel")]]);
+  const query = element("input", { type: "search", class: "wanted", "aria-label": say("wanted"), placeholder: say("wanted"), autocomplete: "off" });
+  query.addEventListener("input", () => {
+    const words = query.value.trim().toLowerCase();
+    cards.forEach((card, at) => (card.hidden = !`${blocks[at].name} ${blocks[at].words} ${blocks[at].about}`.toLowerCase().includes(words)));
+  });
+  query.addEventListener("keydown", (event) => {
+    const first = cards.find((card) => !card.hidden);
+    if (event.key === "Enter" && first) {
+      event.preventDefault();
+      first.click();
+    }
+  });
+  dialog.classList.add("wide");
+  const closed = shown(say("gallery"), [element("p", { class: "quiet" }, say("after")), query, element("div", { class: "gallery" }, ...cards)], [["", say("cancel")]]);
+  for (const card of cards) near.observe(card.firstChild);
+  query.focus();
+  await closed;
+  near.disconnect();
+  dialog.classList.remove("wide");
   return chosen;
 }
 

@@ -64,7 +64,8 @@ export class Editor {
       if (!this.files.has(path)) {
         const answer = await ask("file", { path });
         if (answer.problem) return false;
-        this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved });
+        const disk = answer.unsaved ? "" : answer.sha;
+        this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk });
       }
       this.path = path;
       this.view.setState(this.files.get(path).state);
@@ -94,6 +95,7 @@ export class Editor {
     if (!file) return;
     file.sha = answer.sha;
     if (unsaved !== undefined) file.unsaved = unsaved;
+    if (unsaved === false) file.disk = answer.sha;
     const state = path === this.path ? this.view.state : file.state;
     const change = smallest(state.doc.toString(), answer.text);
     if (change) this.#apply(path, file, change);
@@ -129,6 +131,22 @@ export class Editor {
       file.unsaved = answer.unsaved;
       this.events.changed(path);
     }
+  }
+
+  /** Tells a server that was started anew what is typed and not saved; it has forgotten. */
+  async resend() {
+    for (const [path, file] of this.files) {
+      const answer = await ask("file", { path });
+      if (answer.problem) continue;
+      if (!file.unsaved) {
+        this.take(path, answer, { unsaved: answer.unsaved });
+      } else if (answer.sha === file.disk) {
+        file.sha = answer.sha;
+        file.pending = true;
+        await this.#push(path, file);
+      } else this.events.conflict(path, { ...answer, disk: answer.text, disk_sha: answer.sha, merged: null });
+    }
+    this.events.changed(this.path);
   }
 
   async save(more = {}) {

@@ -12,6 +12,7 @@ const get = (id) => document.getElementById(id);
 const stage = get("stage");
 const pages = new Pages(stage, get("sheets"));
 let revision = -1;
+let server = "";
 let fontsKey = "";
 let findings = [];
 
@@ -68,7 +69,13 @@ function take(state) {
 
 listen(
   async (news) => {
-    if (news.kind === "hello" && news.revision !== revision && news.revision > 0) take(await ask("state"));
+    if (news.kind === "hello") {
+      const another = server && server !== news.server; // it was started anew and counts from the beginning
+      server = news.server;
+      if (another) revision = -1;
+      if (news.revision !== revision && news.revision > 0) take(await ask("state"));
+      if (another) await editor.resend();
+    }
     if (news.kind === "built") {
       const missed = news.revision !== Math.max(revision, 0) + 1;
       if (revision < 0) get("fonts").href = `fonts.css?${news.revision}`;
@@ -79,7 +86,10 @@ listen(
     if (news.kind === "disk") editor.refresh();
     if (news.kind === "findings") refreshFindings();
   },
-  (lost) => (lost ? status(say("offline"), true) : status("")),
+  (lost) => {
+    status(lost ? say("offline") : "", lost);
+    get("status").title = lost ? say("offlineHelp") : "";
+  },
 );
 
 function status(words, bad = false) {

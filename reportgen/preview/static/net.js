@@ -28,7 +28,11 @@ export function listen(heard, lost) {
   const events = new EventSource("events");
   events.onmessage = (event) => heard(JSON.parse(event.data));
   events.onopen = () => lost(false);
-  events.onerror = () => lost(true);
+  events.onerror = () => {
+    lost(true);
+    if (events.readyState !== EventSource.CLOSED) return; // it tries again by itself
+    setTimeout(() => listen(heard, lost), 1000);
+  };
 }
 
 /** Runs `work` after `delay` ms without another call. */
