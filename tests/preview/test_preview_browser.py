@@ -267,6 +267,26 @@ def test_on_a_narrow_screen_the_page_has_the_room(page: Page) -> None:
     eventually(lambda: page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
+def test_on_a_tablet_the_source_leaves_room_for_the_page(page: Page) -> None:
+    go_to(page, "2")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    line_with(page, "全年全市新增外资研发中心").click()
+    page.locator("#source").wait_for()
+    eventually(lambda: page.locator("#side").is_hidden())
+    page.locator("#toggle-side").click()
+    assert page.locator("#side").is_visible()
+    page.locator("#toggle-side").click()
+    # upright the source lies below, and what was clicked is in sight above it
+    page.set_viewport_size({"width": 768, "height": 1024})
+    line_with(page, "全年全市新增外资研发中心").click()
+
+    def above() -> bool:
+        mark, below = page.locator(".veil.here").first.bounding_box(), page.locator("#source").bounding_box()
+        return bool(mark and below and mark["y"] > 0 and mark["y"] + mark["height"] < below["y"])
+
+    eventually(above)
+
+
 def test_the_report_is_compared_with_an_earlier_revision(page: Page, live: Live) -> None:
     git(live.root, "init", "-q")
     git(live.root, "add", ".")

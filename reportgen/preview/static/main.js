@@ -27,8 +27,7 @@ const comparison = new Comparison(pages, { open: (span) => openSource(span), fac
 const editor = new Editor(get("editor"), {
   facts: () => panels.facts,
   opened: (path) => {
-    get("source").hidden = false;
-    get("divider").hidden = false;
+    showSource(true);
     showFiles();
     localStorage.setItem("file", path);
   },
@@ -92,6 +91,15 @@ listen(
   },
 );
 
+function showSource(shown) {
+  get("source").hidden = !shown;
+  get("divider").hidden = !shown;
+  document.body.classList.toggle("with-source", shown);
+}
+
+// on a small screen the side bar is there only when it is asked for
+const sideGivesWay = () => innerWidth <= 900 || (innerWidth <= 1180 && !get("source").hidden);
+
 function status(words, bad = false) {
   get("status").textContent = words;
   get("status").classList.toggle("bad", bad);
@@ -131,11 +139,15 @@ async function followCursor(path, line) {
   if (!found) return;
   const boxes = pages.boxesOf(found.span);
   pages.veil("here", union(boxes));
-  const node = pages.nodes[found.page];
-  const box = boxes[0];
-  if (!document.activeElement?.closest("#editor") || !node) return;
-  const y = node.offsetTop + (box?.y ?? 0) * (96 / 72) * pages.scale;
-  if (y < stage.scrollTop + 20 || y > stage.scrollTop + stage.clientHeight - 60) pages.goTo(found.page, (box?.y ?? 0) - 120);
+  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, boxes[0]?.y ?? 0);
+}
+
+// scrolls only when a place (y in pt) of a page is out of sight
+function bringIntoView(page, at) {
+  const node = pages.nodes[page];
+  if (!node) return;
+  const y = node.offsetTop + at * (96 / 72) * pages.scale;
+  if (y < stage.scrollTop + 20 || y > stage.scrollTop + stage.clientHeight - 60) pages.goTo(page, at - 120);
 }
 
 // one box for the lines of a page
@@ -167,7 +179,10 @@ stage.addEventListener("click", (event) => {
   pages.veil("here", union(pages.boxesOf(at.span)));
   showGrip(at);
   if (getSelection()?.toString()) return;
-  clicked = setTimeout(() => openSource(at.span, false), 220); // a second click edits in place instead
+  clicked = setTimeout(async () => {
+    await openSource(at.span, false);
+    setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
+  }, 220); // a second click edits in place instead
 });
 
 stage.addEventListener("dblclick", (event) => {
@@ -212,9 +227,9 @@ function showGrip(at) {
   document.querySelector(".grip")?.remove();
   const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
   if (!box || !at.span[0].endsWith(".yaml")) return;
-  const unit = (96 / 72) * pages.scale;
+  const paper = pages.state.pages[at.page];
   const grip = element("button", { class: "grip", title: say("drag"), draggable: "true", onclick: (event) => (event.stopPropagation(), blockMenu(at)) }, "⠿");
-  Object.assign(grip.style, { left: `${Math.max(2, box.x * unit - 30)}px`, top: `${box.y * unit}px` });
+  Object.assign(grip.style, { left: `max(2px, ${(100 * box.x) / paper.width}% - 2.4em - 12px)`, top: `${(100 * box.y) / paper.height}%` });
   grip.addEventListener("dragstart", (event) => {
     held = at;
     event.dataTransfer.setData("text/plain", at.span.join(":"));
@@ -376,11 +391,8 @@ const clicks = {
   compare: () => comparison.choose(),
   insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("after"))),
   save: () => editor.save(), discard: () => editor.discard(),
-  "close-source": () => {
-    get("source").hidden = true;
-    get("divider").hidden = true;
-  },
-  "toggle-side": () => (innerWidth <= 900 ? document.body.classList.toggle("side-open") : document.body.classList.toggle("no-side")),
+  "close-source": () => (showSource(false), stage.focus()),
+  "toggle-side": () => document.body.classList.toggle(sideGivesWay() ? "side-open" : "no-side"),
 };
 for (const [id, work] of Object.entries(clicks)) get(id).addEventListener("click", work);
 get("page").addEventListener("change", () => {
