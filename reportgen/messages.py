@@ -65,8 +65,10 @@ _WORDS = {
     "doctor-good": ("可以用。", "Ready for use."),
     "doctor-bad": ("有必需的东西缺了，见上面的 ✗。", "Something that is needed is missing: see ✗ above."),
     "init-done": (
-        "新项目已建好。下一步：reportgen build {directory}",
-        "The new project is ready. Next: reportgen build {directory}",
+        "新项目已建好。边改边看：reportgen preview {directory}；"
+        "生成 PDF 和 Word：reportgen build {directory}",
+        "The new project is ready. See it while you write: reportgen preview {directory};"
+        " make PDF and Word: reportgen build {directory}",
     ),
     "preview-open": ("预览：{address}\n按 Ctrl+C 结束。", "Preview: {address}\nCtrl+C ends it."),
     "preview-port": (

@@ -70,6 +70,7 @@ def _write(file: Path, address: Address) -> None:
     content = {"port": address.listening.getsockname()[1], "token": address.token}
     try:
         file.parent.mkdir(exist_ok=True)
+        (file.parent / ".gitignore").write_text("*\n", encoding="ascii")  # a token is no part of a report
         file.unlink(missing_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:

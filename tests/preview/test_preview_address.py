@@ -31,6 +31,7 @@ def test_only_its_owner_can_read_the_token(tmp_path: Path) -> None:
     kept(tmp_path).chmod(0o644)
     open_address(tmp_path, 0).listening.close()
     assert stat.S_IMODE(kept(tmp_path).stat().st_mode) == 0o600
+    assert (tmp_path / ".reportgen/.gitignore").read_text() == "*\n"  # nor does it go into a repository
 
 
 def test_where_another_program_listens_port_and_token_are_new(tmp_path: Path) -> None:

@@ -267,6 +267,15 @@ def test_on_a_narrow_screen_the_page_has_the_room(page: Page) -> None:
     eventually(lambda: page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
+def test_any_file_of_the_project_is_opened_by_keyboard(page: Page) -> None:
+    page.locator("#stage").focus()
+    page.keyboard.press("Control+p")
+    page.locator("dialog .list button", has_text="report.yaml").focus()
+    page.keyboard.press("Enter")
+    page.locator(".cm-content", has_text="title:").wait_for()
+    assert page.locator("#files [aria-selected=true]").inner_text() == "report.yaml"
+
+
 def test_on_a_tablet_the_source_leaves_room_for_the_page(page: Page) -> None:
     go_to(page, "2")
     page.set_viewport_size({"width": 1024, "height": 768})

@@ -100,6 +100,15 @@ export async function chooseBlock() {
   return chosen;
 }
 
+/** Which of the project's files is to be opened: its path, "" for none. */
+export async function chooseFile() {
+  const { files, unsaved } = await ask("files");
+  let chosen = "";
+  const rows = files.map((path) => element("button", { onclick: () => ((chosen = path), dialog.close()) }, path, unsaved.includes(path) ? element("span", { class: "quiet" }, ` ● ${say("unsavedFile")}`) : null));
+  await shown(say("whichFile"), [element("div", { class: "choices single" }, element("div", { class: "list" }, ...rows))], [["", say("cancel")]]);
+  return chosen;
+}
+
 /** With what to compare: { revision } or { edition } with its { name }, null for not now. */
 export async function chooseEarlier(offer) {
   let chosen = null;

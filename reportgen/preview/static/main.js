@@ -1,6 +1,6 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
 import { Comparison } from "./compare.js";
-import { chooseBlock, factCard, whoseText } from "./dialogs.js";
+import { chooseBlock, chooseFile, factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { editInPlace } from "./inplace.js";
 import { ask, calm, element, listen, send, tell } from "./net.js";
@@ -389,6 +389,10 @@ const clicks = {
     comparison.refresh();
   },
   compare: () => comparison.choose(),
+  "all-files": async () => {
+    const path = await chooseFile();
+    if (path) openSource([path, 1, 1]);
+  },
   insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("after"))),
   save: () => editor.save(), discard: () => editor.discard(),
   "close-source": () => (showSource(false), stage.focus()),
@@ -414,6 +418,7 @@ document.addEventListener("keydown", (event) => {
   if (control && key === "-") return done(clicks.smaller);
   if (control && key === "0") return done(clicks.zoom);
   if (control && key === "f" && !event.target.closest?.("#editor")) return done(() => (document.body.classList.remove("no-side"), panels.choose("search")));
+  if (control && key === "p") return done(clicks["all-files"]);
   if (event.key === "F8") return done(clicks.problems);
   if (event.key === "F6") return done(() => (document.activeElement?.closest("#editor") ? stage.focus() : editor.path && editor.view.focus()));
   if (comparison.shown && !document.querySelector("dialog[open]")) return comparison.key(event);

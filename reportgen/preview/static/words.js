@@ -23,6 +23,7 @@ const WORDS = {
   nothing: ["没有可撤销的了", "Nothing to undo"],
   fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"],
   wanted: ["找一种块：名称或用途", "Find a block by name or purpose"],
+  files: ["文件", "Files"], filesHelp: ["打开项目里的文件（Ctrl P）", "Open a file of the project (Ctrl P)"], whichFile: ["打开哪个文件？", "Which file?"], unsavedFile: ["没有保存", "not saved"],
   compare: ["对照", "Compare"], compareHelp: ["与以前的版本或去年那份对照", "Compare with an earlier revision or last year's edition"],
   compareWith: ["与哪一份对照？", "Compare with what?"], compareOther: ["换一份…", "Another…"], comparison: ["对照", "Comparison"],
   comparedWith: ["与 {name} 对照", "Compared with {name}"], comparing: ["正在排以前的那份…", "Setting the earlier state…"],
