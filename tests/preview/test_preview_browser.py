@@ -230,6 +230,19 @@ def test_it_goes_on_where_it_was_after_a_reload(page: Page) -> None:
     eventually(lambda: page.input_value("#page") == "4")
 
 
+def test_a_page_number_that_is_being_typed_stays_when_the_report_is_built_meanwhile(
+    page: Page, live: Live
+) -> None:
+    page.fill("#page", "3")
+    revision = live.session.snapshot.revision
+    edit(live.root, CHAPTER, "主动服务国家科技外交", "积极服务国家科技外交")
+    eventually(lambda: live.session.snapshot.revision > revision)
+    page.wait_for_timeout(300)
+    page.press("#page", "Enter")
+    page.locator(".page:has(.label:text-is('3')) svg.sheet").wait_for()
+    eventually(lambda: page.input_value("#page") == "3")
+
+
 def test_words_are_found_across_lines(page: Page) -> None:
     page.keyboard.press("Control+f")
     page.fill("#query", "科技创新国际合作")

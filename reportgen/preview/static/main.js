@@ -360,7 +360,8 @@ async function applyFix(one) {
 
 function showPlace() {
   const { state, current } = pages;
-  get("page").value = state.pages[current]?.label ?? "";
+  // what is being typed there stays
+  if (document.activeElement !== get("page")) get("page").value = state.pages[current]?.label ?? "";
   get("count").textContent = say("of", { n: state.pages.length });
   get("zoom").textContent = `${Math.round((pages.scale || 1) * 100)}%`;
   get("spread").setAttribute("aria-pressed", String(pages.spread));
@@ -404,6 +405,8 @@ get("page").addEventListener("change", () => {
   const index = pages.state.pages.findIndex((page) => page.label === wanted);
   pages.goTo(index >= 0 ? index : Number(wanted) - 1 || 0);
 });
+
+get("page").addEventListener("keydown", (event) => event.key === "Enter" && stage.focus());
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, #editor, dialog");
