@@ -16,6 +16,8 @@ from reportgen.model.flow import Block, Panel, Paragraph
 from reportgen.model.inline import TextRun, plain_text
 from reportgen.schema import RichText, Switch
 
+_TITLE = "callout.title"
+
 
 class QuoteBlock(BlockModel):
     """引文：单独成块的引用，source 是出处，前面自动加破折号。
@@ -43,6 +45,7 @@ class QuoteBlock(BlockModel):
 
 class CalloutBlock(BlockModel):
     """提示框：带底色的一块，title 是标题，里面可放任何块。写 numbered: 是 就成为编号的专栏（专栏4.2-1）。
+    一页放不下就分到几页，后面各页上面写明“（续）”。
 
     ```yaml
     - callout: 数据说明
@@ -65,11 +68,20 @@ class CalloutBlock(BlockModel):
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         if self.numbered.value:
             caption = context.caption("box", self.title, self.id)
-            caption = replace(caption, style="callout.title", role="P")
-            return (Panel(context.lower(self.blocks), "callout", caption=caption, span=self.span),)
+            caption = replace(caption, style=_TITLE, role="P")
+            further = continued(caption.label, _TITLE, self.title)
+            children = context.lower(self.blocks)
+            return (Panel(children, "callout", caption=caption, continued=further, span=self.span),)
         runs = context.inline(self.title)
-        title = Paragraph(runs, "callout.title", span=self.title.span)
+        title = Paragraph(runs, _TITLE, span=self.title.span)
         anchor = ""
         if self.id is not None:
             anchor = context.heading_anchor(plain_text(runs), "", self.id, self.title.span)
-        return (Panel((title, *context.lower(self.blocks)), "callout", anchor=anchor, span=self.span),)
+        further = continued(plain_text(runs), _TITLE, self.title)
+        children = (title, *context.lower(self.blocks))
+        return (Panel(children, "callout", anchor=anchor, continued=further, span=self.span),)
+
+
+def continued(name: str, style: str, title: RichText) -> Paragraph:
+    """What stands above the rest of a box on a further page: its number or its name, and that it goes on."""
+    return Paragraph((TextRun(f"{name}（续）", span=title.span),), style, span=title.span)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
+from reportgen.blocks.boxes import continued
 from reportgen.blocks.beside import beside, room_beside
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt, Anchored
@@ -71,7 +72,8 @@ class CaseBlock(BlockModel):
         anchor = ""
         if self.id is not None:
             anchor = context.heading_anchor(plain_text(words), "", self.id, self.title.span)
-        return (Panel(tuple(children), "case", "Sect", anchor=anchor, span=self.span),)
+        further = continued(f"案例 {plain_text(words)}", "case.title", self.title)
+        return (Panel(tuple(children), "case", "Sect", anchor=anchor, continued=further, span=self.span),)
 
     def _facts(self, context: LowerContext) -> tuple[Inline, ...]:
         runs: list[Inline] = []

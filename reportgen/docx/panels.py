@@ -22,6 +22,8 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.paragraphs import Inner, keep_with_next, styled, write_caption, write_paragraph
 from reportgen.docx.spacing import space_before
 from reportgen.docx.styles import box_borders, cell_margins
+from reportgen.layout.setting import Place
+from reportgen.layout.stack import total_height
 from reportgen.model.flow import Grid, Panel
 from reportgen.theme.style import Edges, Style
 
@@ -48,10 +50,14 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
         _plain_look(),
     )
     content = _panel_content(panel, style, width, context, inner)
-    if not style.keep_together and not is_table(content[0]):
+    fits = not style.keep_together or _height(panel, context) <= context.height
+    whole = style.keep_together and fits
+    if not whole and not is_table(content[0]):
         # LibreOffice takes a kept first paragraph for a table that may not break
         set_paragraph_property(content[0], off("keepNext"))
-    parts = list(_parts(content))
+    bound = whole or (_is_short(content) and not any(map(_holds_drawing, content)))
+    titled = panel.continued is not None and not bound and len(content) > 1
+    parts = [content[:1], *_parts(content[1:])] if titled else list(_parts(content))
     rows = [
         _part_row(
             # a cell may not end in a table, and what ends one after a table is hardly shown
@@ -59,15 +65,22 @@ def write_panel(panel: Panel, context: Context, inner: Inner) -> Element:
             width,
             _shown_edges(style.padding, index == 0, index == len(parts) - 1),
             # the first row holds the title: it stays with what follows
-            style.keep_together or index == 0 or _is_short(part),
+            whole or index == 0 or _is_short(part),
+            repeated=titled and index == 0,
         )
         for index, part in enumerate(parts)
     ]
     table = w("tbl", properties, w("tblGrid", w("gridCol", w=twips(width))), *rows)
-    if style.keep_together or (_is_short(content) and not any(map(_holds_drawing, content))):
+    if bound:
         # the pages keep a box whole that fills less than a third of one
         _bind_rows([table])
     return table
+
+
+def _height(panel: Panel, context: Context) -> float:
+    """How high the pages set it, in pt."""
+    setting = context.measuring
+    return total_height(setting.measure((panel,), Place(0, 0.0, context.measure), setting))
 
 
 def _parts(content: list[Element]) -> Iterator[list[Element]]:
@@ -98,9 +111,13 @@ def _holds_drawing(element: Element) -> bool:
     return not is_table(element) and element.find(f".//{name('w:drawing')}") is not None
 
 
-def _part_row(part: list[Element], width: float, padding: Edges, whole: bool) -> Element:
+def _part_row(
+    part: list[Element], width: float, padding: Edges, whole: bool, *, repeated: bool = False
+) -> Element:
+    """A row of a panel; Word sets one that is ``repeated`` again on every further page."""
     properties = w("tcPr", w("tcW", w=twips(width), type="dxa"), cell_margins("tcMar", padding))
-    return w("tr", w("trPr", on("cantSplit")) if whole else None, w("tc", properties, *part))
+    marks = w("trPr", on("cantSplit") if whole else None, on("tblHeader") if repeated else None)
+    return w("tr", marks if len(marks) else None, w("tc", properties, *part))
 
 
 def _shown_edges(padding: Edges, is_first: bool, is_last: bool) -> Edges:

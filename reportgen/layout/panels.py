@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.layout.boxes import insets
-from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph
-from reportgen.layout.pieces import Break, Landmark, Piece
+from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph, text_pieces
+from reportgen.layout.pieces import Break, Landmark, Piece, as_repeated
 from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
-from reportgen.layout.stack import total_height
+from reportgen.layout.stack import stack, total_height
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.record import record
@@ -38,8 +38,8 @@ def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
     if not block.children and block.caption is None:
         return []
     key = setting.structure.add(block.role, place.parent, block.span)
-    box = enclosure(style, place)
     within = content_place(style, place, key)
+    box = replace(enclosure(style, place), repeat=_further(block, key, within, setting))
     inner = [] if block.caption is None else caption(block.caption, key, within, setting)
     inner += setting.measure(block.children, within, setting)
     if not inner:
@@ -71,6 +71,15 @@ def _held(pieces: Sequence[Piece], leading: float) -> list[Break]:
         Break.NEVER if min(sum(heights[:index]), sum(heights[index:])) < least else Break.AVOID
         for index in range(1, len(pieces))
     ]
+
+
+def _further(block: Panel, key: int, place: Place, setting: Setting) -> Piece | None:
+    """What stands at the head of the box on every further page; read once is enough, so it is an artifact."""
+    if block.continued is None:
+        return None
+    style = setting.style(block.continued.style)
+    lines = stack(text_pieces(block.continued.runs, style, key, place, setting, block.span))
+    return Piece(lines.height + style.space_after, as_repeated((*lines.backgrounds, *lines.items)))
 
 
 def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:

@@ -140,8 +140,8 @@ class Enclosure:
     """A box around a run of pieces; where a page ends inside it, its ground is closed and opened again.
 
     Compared by identity: two equal looking panels are two boxes. ``insets`` are padding and border;
-    ``repeat`` (a table's header, as artifacts) is set again at the top of every further page, and above the
-    box ``continued``, which says what goes on there.
+    ``repeat`` (a table's header, a panel's title with 续, as artifacts) is set at the top of every further
+    page, and above the box ``continued``, which says what goes on there.
     ``cut``: whether its rules close each part of it (a table) or only its true ends (a panel, which
     would else look like two).
     """

@@ -286,7 +286,8 @@ class Panel:
     """A box of blocks with its own background, border and padding (from ``style``).
 
     Used for a card, an event, a quotation, a call-out. Not split over pages unless the style says so.
-    ``caption`` is the numbered title of a box, above what it holds.
+    ``caption`` is the numbered title of a box, above what it holds. ``continued`` is what every further page
+    says above the rest of it.
     """
 
     children: tuple[Block, ...]
@@ -294,6 +295,7 @@ class Panel:
     role: PanelRole = "Div"
     anchor: str = ""
     caption: Caption | None = None
+    continued: Paragraph | None = None
     span: Span | None = None
 
 
