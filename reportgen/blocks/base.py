@@ -97,8 +97,9 @@ def registry() -> Registry[BlockModel]:
 
 @cache
 def divisions() -> Registry[DivisionModel]:
-    """The blocks that are files of their own."""
-    found = {name: module for name, (module, base) in _declared().items() if base == DivisionModel.__name__}
+    """The blocks that are files of their own; their base classes are called so, and what extends those."""
+    suffix = DivisionModel.__name__
+    found = {name: module for name, (module, base) in _declared().items() if base.endswith(suffix)}
     return Registry(DivisionModel, found)
 
 

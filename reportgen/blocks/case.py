@@ -7,8 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
-from reportgen.blocks.boxes import continued
 from reportgen.blocks.beside import beside, room_beside
+from reportgen.blocks.boxes import continued
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Alt, Anchored
 from reportgen.blocks.figure import alt_of, picture_in_cell

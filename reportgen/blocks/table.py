@@ -13,10 +13,11 @@ from reportgen.blocks.fields import Across, Anchored, NoteBelow, Place, SourceBe
 from reportgen.blocks.figure import floats
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
-from reportgen.blocks.table_cells import SpanningCell, merged, total
+from reportgen.blocks.table_cells import SpanningCell, is_missing, merged
 from reportgen.blocks.table_charts import CellCharts, Show
+from reportgen.blocks.table_status import marked
+from reportgen.blocks.table_totals import checked, total
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
-from reportgen.model.inline import TextRun
 from reportgen.schema import PlainText, RichText, Share, Switch
 
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
@@ -35,7 +36,7 @@ _ALIGN: dict[Align, ColumnAlign] = {
 class TableColumn(ShortModel):
     """一列：title 是表头，align 是 左、中、右、小数点，width 是占表宽的百分比（如 30%）。
 
-    show: 条形 把数画成条，show: 走势 把一行几个数（用、隔开）画成迷你折线。
+    show: 条形 把数画成条，show: 走势 把一行几个数（用、隔开）画成迷你折线，show: 状态 给“完成”“滞后”加标记。
 
     几列有共同的表头时，title 写共同的，columns 写各列。total: 否 表示这一列不求合计。
     """
@@ -48,7 +49,8 @@ class TableColumn(ShortModel):
     total: Switch = Field(Switch(True), description="`否`：这一列不求合计（比例、年份）")
     show: Show = Field(
         "text",
-        description="`条形`：把这一列的数各画成一条；`走势`：把一格里的几个数（用“、”隔开）画成迷你折线",
+        description="`条形`：把这一列的数各画成一条；`走势`：把一格里的几个数（用“、”隔开）画成迷你折线；"
+        "`状态`：在完成、进行中、滞后、未开始、中止等词前面加标记",
     )
     columns: tuple[TableColumn, ...] = Field((), description="下一层的各列")
 
@@ -75,6 +77,11 @@ class TableRow(ShortModel):
     rows: tuple[TableRow, ...] = Field((), description="这一组的各行")
     total: RichText | None = Field(
         None, description="合计行的名称；在组里是小计，在外面是全部的合计，由程序计算"
+    )
+    given: tuple[CellText, ...] = Field(
+        (),
+        description="合计另有出处时，把各列的合计依次写在这里，程序逐列核对，对不上就报错；"
+        '不核对的列写 `""`。`total: 否` 的列印这里写的',
     )
 
     def data(self) -> Iterator[TableRow]:
@@ -184,13 +191,14 @@ class _Body:
                 found.append(self._title(row.group))
                 found += self.lowered(row.rows)
             elif kind == "total" and row.total is not None:
-                found.append(self._total(row.total, rows))
+                found.append(self._total(row.total, row, rows))
         return found + self._data(together)
 
     def _kind(self, row: TableRow) -> str:
         """What a row is; "" when it is none of the three, or more than one at a time."""
         given = [name for name in ("cells", "group", "total") if getattr(row, name) is not None]
-        if len(given) != 1 or (row.rows and given != ["group"]):
+        alone = len(given) == 1 and (not row.rows or given == ["group"])
+        if not alone or (row.given and given != ["total"]):
             self._context.sink.report("table-row-kind", row.span)
             return ""
         if given == ["group"] and not row.rows:
@@ -220,7 +228,11 @@ class _Body:
 
     def _cell(self, cell: SpanningCell, first: CellText) -> Cell:
         scope: CellScope = "row" if self._headed and cell.column == 0 else "none"
-        if self._columns[cell.column].show not in ("text", "文字"):
+        show = self._columns[cell.column].show
+        if show in ("status", "状态") and not is_missing(cell.text) and cell.text.rich is not None:
+            status = Paragraph(marked(cell.text.rich, self._context), "table.cell", span=cell.text.span)
+            return Cell((status,), scope, cell.columns, cell.rows, span=cell.text.span)
+        if show not in ("text", "文字"):
             words = [first, self._columns[cell.column].title]
             name = "".join(self._context.plain(word.rich) for word in words if word.rich is not None)
             figure = self._charts.figure(cell.text, cell.column, name, self._context)
@@ -234,28 +246,33 @@ class _Body:
         cell = Cell((words,), "none", len(self._columns), span=group.span)
         return Row((cell,), "table.group", "next", group.span)
 
-    def _total(self, label: RichText, beside: Sequence[TableRow]) -> Row:
-        """A row of sums over the rows beside it and those in their groups."""
+    def _total(self, label: RichText, written: TableRow, beside: Sequence[TableRow]) -> Row:
+        """A row of sums over the rows beside it and those in their groups, checked against those given."""
         data = [row.cells for row in (r for each in beside for r in each.data()) if row.cells is not None]
         whole = [cells for cells in data if len(cells) == len(self._columns)]
         known = len(self._context.sink)
         sums = [
             total([cells[index] for cells in whole], self._context)
-            if index and column.total and column.show not in ("trend", "走势")
+            if index and column.total and column.show not in ("trend", "走势", "status", "状态")
             else None
             for index, column in enumerate(self._columns)
         ]
         # the label runs on over what is not added up beside it
         width = next((index for index, value in enumerate(sums) if value is not None), len(sums))
+        if written.given:
+            width = min(width, max(len(sums) - len(written.given), 1))
+        titles = [self._title_of(column) for column in self._columns[width:]]
+        printed = checked(written.given, sums[width:], titles, label.span, self._context)
         if width == len(sums) and len(self._context.sink) == known:
             self._context.sink.report("table-total-nothing", label.span)
         style = "table.total"
         head = Paragraph(self._context.inline(label), style, span=label.span)
-        cells = [Cell((head,), "row", width, span=label.span)]
-        for value in sums[width:]:
-            runs = (TextRun(value, span=label.span),) if value else ()
-            cells.append(Cell((Paragraph(runs, style, span=label.span),), span=label.span))
-        return Row(tuple(cells), style, "previous", label.span)
+        paragraphs = (Paragraph(runs, style, span=label.span) for runs in printed)
+        cells = (Cell((paragraph,), span=label.span) for paragraph in paragraphs)
+        return Row((Cell((head,), "row", width, span=label.span), *cells), style, "previous", label.span)
+
+    def _title_of(self, column: TableColumn) -> str:
+        return "" if column.title.rich is None else self._context.plain(column.title.rich)
 
 
 def _header(columns: Sequence[TableColumn], context: LowerContext) -> tuple[Row, ...]:

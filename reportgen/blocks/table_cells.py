@@ -1,17 +1,16 @@
-"""Cells of a table as written: merge marks to spanning cells, columns of figures to totals."""
+"""Cells of a table as written: merge marks to spanning cells, typed figures and facts to quantities."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText
 from reportgen.diagnostics import Sink
 from reportgen.record import record
 from reportgen.schema import Expression
-from reportgen.text.numbers import decimal_text, exact_places, grouped, parse_number
+from reportgen.text.numbers import parse_number
 from reportgen.text.quantity import Quantity, unit_of
 
 # a cell with only this mark belongs to the one at its left, or to the one above it
@@ -72,38 +71,9 @@ def mark_of(cell: CellText) -> str:
     return written if written in (LEFT, ABOVE) else ""
 
 
-def total(cells: Sequence[CellText], context: LowerContext) -> str | None:
-    """The sum of a column's figures, written as they are (decimals, thousands, unit); None if it has none.
-
-    Words among the figures, or figures that are not exact ("超150"), are reported: they cannot be added.
-    """
-    read = [(cell, figure_of(cell, context)) for cell in cells if not is_missing(cell)]
-    figures = [figure for _, figure in read if figure is not None]
-    if not figures:
-        return None
-    first = figures[0]
-    for cell, figure in read:
-        if figure is None or not _adds_up(figure, first):
-            words = "" if cell.rich is None else cell.rich.raw
-            context.sink.report("table-total-mixed", cell.span, value=words)
-            return None
-    number = sum((figure.converted(first.unit).number or Fraction(0) for figure in figures), Fraction(0))
-    # as many places as the longest figure has, more where another unit was converted
-    text = decimal_text(number, max(exact_places(number) or 0, *(_decimals(f.core) for f in figures)))
-    if any("," in figure.core for figure in figures):
-        text = grouped(text)
-    symbol = first.unit.symbol
-    return text + symbol if symbol and first.wording.endswith(symbol) else text
-
-
 def is_missing(cell: CellText) -> bool:
     """Whether a cell says that there is no figure, or belongs to another."""
     return cell.rich is None or cell.rich.raw.strip() in _MISSING or bool(mark_of(cell))
-
-
-def _adds_up(figure: Quantity, first: Quantity) -> bool:
-    exact = figure.number is not None and figure.precision == "exact"
-    return exact and figure.unit.is_commensurable(first.unit)
 
 
 def figure_of(cell: CellText, context: LowerContext) -> Quantity | None:
@@ -117,7 +87,3 @@ def figure_of(cell: CellText, context: LowerContext) -> Quantity | None:
     if found := _FORMULA.fullmatch(written):
         return context.value(Expression(found[1].strip(), cell.span))
     return None
-
-
-def _decimals(core: str) -> int:
-    return len(core.partition(".")[2].rstrip("%％"))

@@ -19,7 +19,7 @@ from reportgen.schema import RichText
 from reportgen.text.numbers import decimal_text, exact_places
 from reportgen.text.quantity import Quantity
 
-Show = Literal["text", "trend", "bar", "文字", "走势", "条形"]
+Show = Literal["text", "trend", "bar", "status", "文字", "走势", "条形", "状态"]
 _KINDS: dict[Show, ChartKind] = {
     "trend": "sparkline",
     "走势": "sparkline",

@@ -52,6 +52,7 @@ FOLLOWING = frozenset(
         "ref-unknown",
         "ref-none",
         "contents-empty",
+        "contents-empty-here",
         "list-of-empty",
         "note-unknown",
         "note-none",

@@ -38,7 +38,7 @@ class Bookmarks:
 
     anchors: frozenset[str]
     _placed: set[str] = field(default_factory=set)
-    _open: list[int] = field(default_factory=list)
+    _open: list[tuple[int, int]] = field(default_factory=list)
 
     def around(self, anchor: str, form: RefForm, content: list[Element]) -> list[Element]:
         """``content`` inside the bookmark of ``anchor``; as it is when that is already set."""
@@ -49,14 +49,22 @@ class Bookmarks:
         self._placed.add(label)
         return [w("bookmarkStart", id=number, name=label), *content, w("bookmarkEnd", id=number)]
 
-    def rest(self) -> tuple[str, Element]:
-        """A bookmark from here to the document's end: its name, and the element that begins it."""
+    def rest(self, within: int = 0) -> tuple[str, Element]:
+        """A bookmark from here to the next heading of level ``within`` or above it, to the document's end
+        with 0: its name, and the element that begins it.
+        """
         number = len(self._placed)
         label = f"rest_{number}"
         self._placed.add(label)
-        self._open.append(number)
+        self._open.append((number, within))
         return label, w("bookmarkStart", id=number, name=label)
+
+    def closed_by(self, level: int) -> list[Element]:
+        """What ends the bookmarks that go no further than a heading of this level."""
+        ended = [number for number, within in self._open if within >= level]
+        self._open = [each for each in self._open if each[1] < level]
+        return [w("bookmarkEnd", id=number) for number in ended]
 
     def ends(self) -> list[Element]:
         """What ends the bookmarks that go on to the document's end."""
-        return [w("bookmarkEnd", id=number) for number in self._open]
+        return self.closed_by(0)

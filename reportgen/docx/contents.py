@@ -16,11 +16,11 @@ _LEAST = 1.0
 
 
 def write_contents(block: Contents, context: Context) -> list[Element]:
-    """A paragraph for each entry, in the styles toc 1–3, and one for the field's end; none without entries.
+    """A paragraph for each entry, in the styles toc 1–6, and one for the field's end; none without entries.
 
     The field lists headings of Word's levels (\\o, \\u) with links (\\h) from what the bookmark (\\b)
-    spans: what follows, so that a refreshed field lists what ours does. Captions are listed by the
-    identifier of their SEQ fields (\\c) from the whole document.
+    spans: what follows, as far as it is listed, so that a refreshed field lists what ours does. Captions are
+    listed by the identifier of their SEQ fields (\\c) from the whole document.
     """
     if not block.entries:
         return []
@@ -30,8 +30,8 @@ def write_contents(block: Contents, context: Context) -> list[Element]:
     if block.sequence:
         instruction = f'TOC \\h \\z \\c "{sequence_identifier(block.sequence)}"'
     else:
-        name, start = context.bookmarks.rest()
-        instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u \\b {name}'
+        name, start = context.bookmarks.rest(block.within)
+        instruction = f'TOC \\o "{block.within + 1}-{block.levels}" \\h \\z \\u \\b {name}'
         closing.append(start)
     for offset, run in enumerate(field_begin(instruction), start=1):
         paragraphs[0].insert(offset, run)  # behind w:pPr

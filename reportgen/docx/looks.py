@@ -60,7 +60,15 @@ def inset(style: Style) -> tuple[float, float]:
     return side(sides.left, style.padding.left), side(sides.right, style.padding.right)
 
 
-def _box_borders(style: Style) -> Element | None:
+def _box_borders(style: Style, base: Style) -> Element | None:
+    """The rules of a boxed paragraph; one without any takes away those of ``base``."""
+    own, inherited = _box_rules(style), _box_rules(base)
+    if own is None and inherited is not None:
+        return w("pBdr", *(w(side.tag.rpartition("}")[2], val="nil") for side in inherited))
+    return own
+
+
+def _box_rules(style: Style) -> Element | None:
     """The rules of a boxed paragraph; a background without rules is widened by rules of its colour."""
     sides = style.borders
     fill = style.background
@@ -145,7 +153,7 @@ def paragraph_look(
         _toggle("snapToGrid", on_grid, base_on_grid),
         _toggle("keepNext", style.keep_with_next, base.keep_with_next),
         _toggle("keepLines", style.keep_together, base.keep_together),
-        _box_borders(style),
+        _box_borders(style, base),
         background,
         spacing,
         ind if dict(ind.attrib) != dict(base_ind.attrib) else None,

@@ -58,6 +58,7 @@ def write_heading(heading: Heading, context: Context) -> Element:
         space = w("r", gap, text_element(" "))
         content = [*context.bookmarks.around(heading.anchor, "number", label), space, *content]
     content = context.bookmarks.around(heading.anchor, "page", content)
+    content = [*context.bookmarks.closed_by(heading.level), *content]
     return styled(context.sheet.heading(heading.level, heading.style), content)
 
 

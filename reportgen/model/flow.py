@@ -30,7 +30,7 @@ from reportgen.record import record
 CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
 # levels of headings a table of contents can have, each with a style of its own
-CONTENTS_LEVELS = 3
+CONTENTS_LEVELS = 6
 # the style of an entry in a list of figures, tables or boxes
 CAPTIONS_STYLE = "contents.captions"
 # what stands above endnotes, and its style
@@ -365,12 +365,14 @@ class ContentsEntry:
 class Contents:
     """A table of contents: the headings after it in this document, down to a level (see ``listed``).
 
-    With a ``sequence`` it lists the captions of that name in the whole document: the figures, the tables.
+    ``within``: only as far as the heading of that level that it stands under goes, 0 for all. With a
+    ``sequence`` it lists the captions of that name in the whole document: the figures, the tables.
     """
 
     levels: int
     entries: tuple[ContentsEntry, ...] = ()
     sequence: str = ""
+    within: int = 0
     role: Literal["TOC"] = "TOC"
     span: Span | None = None
 
@@ -557,6 +559,8 @@ def _raised_block(block: Block, by: int) -> Block:
             return replace(block, children=_raised_all(block.children, by))
         case Grid():
             return replace(block, cells=tuple(_raised_panel(cell, by) for cell in block.cells))
+        case Contents(within=level) if level:
+            return replace(block, levels=block.levels + by, within=level + by)
         case Paragraph() | ListBlock() | Table() | Figure() | PageBreak() | Contents():
             return block
         case Index() | EndNotes():
@@ -676,7 +680,7 @@ def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known
                         _named(each) for each in known.captions if each.sequence == block.sequence
                     )
                 else:
-                    entries = tuple(entry for entry in reversed(after) if entry.level <= block.levels)
+                    entries = tuple(_below(reversed(after), block))
                 filled.append(replace(block, entries=entries))
             case Index():
                 filled.append(replace(block, lines=indexed_lines(block.lines, known.indexed)))
@@ -692,6 +696,15 @@ def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known
                 after.extend(reversed(headings))
                 filled.append(block)
     return tuple(reversed(filled))
+
+
+def _below(headings: Iterator[ContentsEntry], block: Contents) -> Iterator[ContentsEntry]:
+    """Of the headings after a table of contents those it lists."""
+    for entry in headings:
+        if entry.level <= block.within:
+            return
+        if entry.level <= block.levels:
+            yield entry
 
 
 def _entry(heading: Heading) -> ContentsEntry:

@@ -147,7 +147,8 @@ def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
             elif not block.entries and block.sequence:
                 sink.report("list-of-empty", block.span, what=block.sequence)
             elif not block.entries:
-                sink.report("contents-empty", block.span, levels=str(block.levels))
+                code = "contents-empty-here" if block.within else "contents-empty"
+                sink.report(code, block.span, levels=str(block.levels - block.within))
 
 
 def _free(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.cascade import WrittenStyle
 from reportgen.theme.lengths import ZERO, Length
-from reportgen.theme.names import OPTIONAL_STYLES
+from reportgen.theme.names import OPTIONAL_STYLES, STATUS_STYLES
 from reportgen.theme.properties import Sides, Specified, SpecifiedBorder
 
 
@@ -65,6 +65,9 @@ DERIVED: dict[str, Derived] = {
     "contents.1": Derived("body", {"indent": ZERO, "bold": True}),
     "contents.2": Derived("body", {"indent": ZERO, "start_indent": Length(1, "em")}),
     "contents.3": Derived("body", {"indent": ZERO, "start_indent": Length(2, "em")}),
+    "contents.4": Derived("contents.3", {"start_indent": Length(4, "em")}),
+    "contents.5": Derived("contents.4", {"start_indent": Length(5, "em")}),
+    "contents.6": Derived("contents.5", {"start_indent": Length(6, "em")}),
     "contents.captions": Derived("body", {"indent": ZERO}),
     "index.letter": Derived("body", {"indent": ZERO, "bold": True, "keep_with_next": True}),
     "index.1": Derived("body", _hanging(1)),
@@ -114,6 +117,8 @@ DERIVED: dict[str, Derived] = {
     "pullquote": Derived("quote", {"indent": ZERO}),
     "pullquote.source": Derived("note", {}),
     "pullquote.box": Derived("quote.box", {}),
+    # the marks of statuses in a table
+    **{name: Derived("", {}) for name in STATUS_STYLES},
     "case": Derived("event", {}),
     "case.title": Derived("callout.title", {}),
     "case.mark": Derived("strong", {}),

@@ -15,10 +15,13 @@ BOX_STYLES = (
 )  # fmt: skip
 STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 # one for each level of a table of contents, one for lists of figures and tables
-CONTENTS_STYLES = ("contents.1", "contents.2", "contents.3", "contents.captions")
+CONTENTS_STYLES = (
+    "contents.1", "contents.2", "contents.3", "contents.4", "contents.5", "contents.6", "contents.captions",
+)  # fmt: skip
 # what a graphic stands in: alone, and in a cell beside others
 FIGURE_STYLES = ("figure", "picture", "card.trend")
-OPTIONAL_CHARACTER_STYLES = ("step.number", "case.mark", "card.up", "card.down")
+STATUS_STYLES = ("status.done", "status.doing", "status.late", "status.open", "status.stopped")
+OPTIONAL_CHARACTER_STYLES = ("step.number", "case.mark", "card.up", "card.down", *STATUS_STYLES)
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
 OPTIONAL_STYLES = (
     "table.group", "table.total", "footnote", "footnotes", "columns", "chart.beside", *CONTENTS_STYLES,
@@ -32,6 +35,7 @@ OPTIONAL_STYLES = (
     "step.title", "step.number", "step.text", "step.arrow", "comparison", "comparison.left",
     "comparison.right", "comparison.title", "definition", "definition.term", "hero", "hero.note", "hero.box",
     "pullquote", "pullquote.source", "pullquote.box", "pictures", "picture", "caption.part", "beside",
+    *STATUS_STYLES,
 )  # fmt: skip
 
 

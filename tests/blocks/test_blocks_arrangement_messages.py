@@ -12,6 +12,87 @@ from tests.support.report_projects import resolve_blocks
 
 # name → the blocks (from line 4 of the chapter), the whole message
 CASES: dict[str, tuple[str, str]] = {
+    "a repeat that takes rows from nowhere": (
+        "- repeat: {blocks: [{text: 一段}]}\n",
+        """
+chapters/a.yaml:4:3: 错误 [repeat-which] repeat 要写 file 或 rows，写其中一个
+    4 | - repeat: {blocks: [{text: 一段}]}
+      |   ^^^^^^
+   → 写表格文件的路径，或者在 rows 里直接写各行
+""",
+    ),
+    "a repeat without blocks": (
+        "- repeat: {rows: [{名称: 甲}]}\n",
+        """
+chapters/a.yaml:4:3: 错误 [repeat-no-blocks] repeat 没有写 blocks
+    4 | - repeat: {rows: [{名称: 甲}]}
+      |   ^^^^^^
+   → 在 blocks 里写每一行要做的块
+""",
+    ),
+    "a status without a mark": (
+        "- table:\n    columns: [任务, {title: 进展, show: 状态}]\n    rows: [[甲, 还行]]\n",
+        """
+chapters/a.yaml:6:16: 错误 [table-status-cell] “还行”开头的词不是这一列能标的状态
+    6 |     rows: [[甲, 还行]]
+      |             　  ＾＾
+   → 开头写其中一个：完成、已完成、达标、通过、done、进行中、推进中、在建、doing、滞后、延期、逾期、未完成、未达标、未通过、late、未开始、未启动、待定、open、中止、终止、暂停、取消、stopped；后面可以再写说明，如“滞后：设备未到”
+""",
+    ),
+    "a total given in words": (
+        "- table:\n    columns: [地区, 数量]\n    rows: [[甲, 12], {total: 合计, given: [十二]}]\n",
+        """
+chapters/a.yaml:6:41: 错误 [table-total-given] 合计给的“十二”不是数
+    6 |     rows: [[甲, 12], {total: 合计, given: [十二]}]
+      |             　               　　          ＾＾
+   → 写确切的数；这一列不核对就写 ""
+""",
+    ),
+    "too few totals given": (
+        "- table:\n    columns: [地区, 数量, 投入]\n    rows: [[甲, 12, 3], {total: 合计, given: [12]}]\n",
+        """
+chapters/a.yaml:6:44: 错误 [table-total-length] given 里有1个数，合计名称右边有2列：数量、投入
+    6 |     rows: [[甲, 12, 3], {total: 合计, given: [12]}]
+      |             　                  　　          ^^
+   → 一列写一个，不核对的列写 ""
+""",
+    ),
+    "a total that its rows do not come to": (
+        "- table:\n    columns: [地区, 数量]\n    rows: [[甲, 12], [乙, 13], {total: 合计, given: [26]}]\n",
+        """
+chapters/a.yaml:6:50: 错误 [table-total-differs] “数量”给的合计是26，各行加起来是25
+    6 |     rows: [[甲, 12], [乙, 13], {total: 合计, given: [26]}]
+      |             　        　               　　          ^^
+   → 看看是合计写错了，还是哪一行漏了、错了
+""",
+    ),
+    "a total that differs by rounding": (
+        "- table:\n    columns: [地区, 占比]\n    rows: [[甲, 33.3%], [乙, 33.3%], {total: 合计, given: [66.7%]}]\n",
+        """
+chapters/a.yaml:6:56: 提示 [table-total-rounded] “占比”给的合计是66.7%，各行加起来是66.6%，差在四舍五入以内，印66.7%
+    6 |     rows: [[甲, 33.3%], [乙, 33.3%], {total: 合计, given: [66.7%]}]
+      |             　           　                  　　          ^^^^^
+   → 可以在表下的 note 里说明“因四舍五入，合计与各项之和略有出入”
+""",
+    ),
+    "contents of a topic that holds no heading": (
+        "- topic: 乙\n  blocks:\n    - contents: {of: here}\n",
+        """
+chapters/a.yaml:6:7: 错误 [contents-empty-here] 目录是空的：在它所在的标题下面，它后面没有别的标题
+    6 |     - contents: {of: here}
+      |       ^^^^^^^^^^^^^^^^^^^^
+   → of: here 只列所在标题下面的 2 级：移到它们前面，或者去掉 of: here 列后面全部的
+""",
+    ),
+    "contents of more levels than there are": (
+        "- contents: {levels: 7}\n- topic: 甲\n",
+        """
+chapters/a.yaml:4:22: 错误 [contents-levels] 目录不能列到第 7 级
+    4 | - contents: {levels: 7}
+      |                      ^
+   → levels 写 1 到 6；不写就是 2
+""",
+    ),
     "an item ticked off in a list of bullets": (
         "- list:\n    - {text: 完成初稿, done: 是}\n",
         """

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Sink
+from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.layout import paginate
 from tests.support.report_projects import resolve_blocks, resolve_division
 from tests.support.themes import sample_theme
@@ -57,9 +58,17 @@ def test_a_cover_is_no_block_of_a_section(tmp_path: Path) -> None:
     ]
 
 
+NESTED = """
+chapters/a.yaml:6:5: 警告 [sheet-nested] 横页、空白页在框、列表或分栏里，没有单独成页
+    6 |   - blank: 此页空白
+      |     ^^^^^^^＾＾＾＾
+   → 把它直接放在节、主题或条目里
+"""
+
+
 def test_a_blank_page_in_a_box_is_told(tmp_path: Path) -> None:
     found = resolve_blocks(tmp_path, "- callout: 说明\n  blocks:\n  - blank: 此页空白\n")
     assert found.report is not None
     sink = Sink()
     paginate(found.report, sample_theme(), sink)
-    assert [(d.code, d.span.line if d.span else 0) for d in sink] == [("sheet-nested", 6)]
+    assert [format_diagnostic(d, found.sources, "zh") for d in sink] == [NESTED.strip("\n")]

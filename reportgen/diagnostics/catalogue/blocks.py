@@ -1,4 +1,4 @@
-"""Codes about blocks: their names, their shape, tables and charts."""
+"""Codes about blocks: their names, their shape."""
 
 from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
@@ -129,120 +129,6 @@ ENTRIES = (
         ),
         bad="width: 8cm",
         good="width: 80%",
-    ),
-    Entry(
-        code="table-row-length",
-        severity=Severity.ERROR,
-        message=Text(
-            "第{row}行有{found}格，表头有{wanted}格", "row {row} has {found} cells, the header {wanted}"
-        ),
-        advice=Text(
-            '补上或删去单元格；没有内容的格子写 ""', 'add or remove cells; write "" for an empty one'
-        ),
-        why=Text("每行的格数要和表头一样。", "Every row has as many cells as the header."),
-        bad="columns: [名称, 时间]\nrows: [[论坛]]",
-        good='columns: [名称, 时间]\nrows: [[论坛, ""]]',
-    ),
-    Entry(
-        code="table-row-kind",
-        severity=Severity.ERROR,
-        message=Text(
-            "这一行要么是一列单元格，要么写 group 和 rows，要么写 total",
-            "a row is a list of cells, or a group with its rows, or a total",
-        ),
-        advice=Text(
-            "分开写：- [甲, 乙]，- {{group: 组名, rows: [[甲, 乙]]}}，- {{total: 合计}}",
-            "write them apart: - [a, b], - {{group: name, rows: [[a, b]]}}, - {{total: sum}}",
-        ),
-        why=Text("一行只能是其中一种。", "A row is one of the three."),
-        bad="rows:\n  - {group: 长三角, total: 合计}",
-        good="rows:\n  - {group: 长三角, rows: [[江苏, 12]]}\n  - {total: 合计}",
-    ),
-    Entry(
-        code="table-group-empty",
-        severity=Severity.ERROR,
-        message=Text("这一组里没有行", "the group has no rows"),
-        advice=Text("在 rows 里写上各行，或删掉这一组", "write its rows, or remove the group"),
-        why=Text("空的一组在表里只剩一个名称。", "An empty group would be a name with nothing below it."),
-        bad="rows: [{group: 长三角}]",
-        good="rows: [{group: 长三角, rows: [[江苏, 12]]}]",
-    ),
-    Entry(
-        code="table-merge-edge",
-        severity=Severity.ERROR,
-        message=Text("“{mark}”没有可以并入的格子", "“{mark}” has no cell to merge with"),
-        advice=Text(
-            "“<”不能写在第一列，“^”不能写在第一行或一组的第一行；要印出这个符号，写全角的“＜”“＾”",
-            "“<” cannot stand in the first column, nor “^” in the first row of the table or of a group; "
-            "to print the sign write it full-width",
-        ),
-        why=Text(
-            "单元格里只写“<”表示并入左边一格，只写“^”表示并入上面一格。",
-            "A cell with only “<” joins the one at its left, with only “^” the one above.",
-        ),
-        bad="rows: [[<, 12]]",
-        good="rows: [[江苏, 12], [^, 15]]",
-    ),
-    Entry(
-        code="table-merge-shape",
-        severity=Severity.ERROR,
-        message=Text(
-            "合并的格子不成矩形，缺了这一格", "the merged cells make no rectangle; this one is missing"
-        ),
-        advice=Text("这一格也写“<”或“^”", "write “<” or “^” here too"),
-        why=Text("PDF 和 Word 里合并的单元格都是矩形。", "Merged cells are rectangles, in PDF and in Word."),
-        bad="rows: [[甲, <], [^, 乙]]",
-        good="rows: [[甲, <], [^, <]]",
-    ),
-    Entry(
-        code="table-chart-cell",
-        severity=Severity.ERROR,
-        message=Text(
-            "“{value}”画不成图：这一列要的是同一单位的数",
-            "“{value}” cannot be drawn: its column wants figures of one unit",
-        ),
-        advice=Text(
-            "写数或 {{ 事实 }}，几个数用“、”隔开，没有的写“—”；不画图就去掉这一列的 show",
-            "write figures or {{ facts }}, several with 、 between them, “—” for none; or leave out show",
-        ),
-        why=Text(
-            "条和线的长短按数画，文字没有长短。",
-            "Bars and lines are as long as figures say; words have no length.",
-        ),
-        bad="columns: [名称, {title: 走势, show: 走势}]\nrows: [[甲, 逐年增长]]",
-        good="columns: [名称, {title: 走势, show: 走势}]\nrows: [[甲, 12、18、25]]",
-    ),
-    Entry(
-        code="table-total-mixed",
-        severity=Severity.WARNING,
-        message=Text(
-            "“{value}”不能和这一列其他的数相加，合计行里这一列空着",
-            "“{value}” cannot be added to the other figures of its column; the total is left empty",
-        ),
-        advice=Text(
-            "换成同一单位的确切的数（没有数写“—”），或在这一列写 total: 否",
-            "use exact figures of one unit (“—” for none), or write total: no in the column",
-        ),
-        why=Text(
-            "“数十”“超150”和不同单位的数加起来得不出确切的合计。",
-            "Vague figures and figures of different units make no exact sum.",
-        ),
-        bad="rows: [[甲, 12家], [乙, 数十家], {total: 合计}]",
-        good="rows: [[甲, 12家], [乙, 36家], {total: 合计}]",
-    ),
-    Entry(
-        code="table-total-nothing",
-        severity=Severity.WARNING,
-        message=Text("合计行上面没有可以相加的数", "there is nothing to add up above the total"),
-        advice=Text(
-            "删掉这一行，或检查各列写的是不是数", "remove the row, or check that the cells are figures"
-        ),
-        why=Text(
-            "合计只加那些全列都是数的列；第一列和写了 total: 否 的列不加。",
-            "Only columns of figures are added up; the first one and those with total: no are not.",
-        ),
-        bad="rows: [[甲, 论坛], {total: 合计}]",
-        good="rows: [[甲, 12], {total: 合计}]",
     ),
     Entry(
         code="label-missing",
@@ -378,10 +264,10 @@ ENTRIES = (
         message=Text("目录不能列到第 {levels} 级", "a table of contents cannot go down to level {levels}"),
         advice=Text("levels 写 1 到 {most}；不写就是 2", "set levels to 1–{most}; without it 2 are listed"),
         why=Text(
-            "目录各级有自己的样式，共三级：节、主题、小标题。",
-            "There are styles for three levels: sections, topics, headings.",
+            "目录各级有自己的样式，共六级；标题最多也就六级。",
+            "There are styles for six levels, and no more levels of headings.",
         ),
-        bad="- contents: {levels: 5}",
+        bad="- contents: {levels: 9}",
         good="- contents: {levels: 3}",
     ),
     Entry(
@@ -434,6 +320,23 @@ ENTRIES = (
         ),
         bad="- topic: 国际合作\n- contents",
         good="- contents\n- topic: 国际合作",
+    ),
+    Entry(
+        code="contents-empty-here",
+        severity=Severity.ERROR,
+        message=Text(
+            "目录是空的：在它所在的标题下面，它后面没有别的标题",
+            "the table of contents is empty: under its own heading none follows it",
+        ),
+        advice=Text(
+            "of: here 只列所在标题下面的 {levels} 级：移到它们前面，或者去掉 of: here 列后面全部的",
+            "of: here lists {levels} levels under its own heading: put it before them, or remove of: here",
+        ),
+        why=Text(
+            "放在一章里的目录只列这一章里的标题。", "Contents of a chapter list what is in that chapter."
+        ),
+        bad="- topic: 国际合作\n  blocks:\n    - contents: {of: here}",
+        good="- topic: 国际合作\n  blocks:\n    - contents: {of: here}\n    - heading: 国际组织",
     ),
     Entry(
         code="contents-in-box",
