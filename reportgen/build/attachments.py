@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
+from reportgen.build.datasheets import DataTable, csv_bytes, workbook_bytes
 from reportgen.charts.data_rows import data_rows
 from reportgen.model.flow import ChartGraphic, Figure, Report, walk
 from reportgen.model.inline import plain_text
 from reportgen.model.pages import Attachment
-from reportgen.project.report import Attached
+from reportgen.project.report import ReportFile
 from reportgen.resolve import FactTable
 from reportgen.resolve.ledger import fact_records
 
 _CSV = "text/csv"
-_FACTS = "facts.csv"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WORKBOOK = "数据.xlsx"
 _FACT_HEADS = ("组", "名称", "年份等", "数值", "来源", "提供", "日期", "状态", "备注")
 
 
-def attachments_of(
-    report: Report, asked: Sequence[Attached], facts: Attachment | None
-) -> tuple[Attachment, ...]:
-    """The files of a document: the tables of the charts in it, then the facts."""
-    charts = tuple(_charts(report)) if "charts" in asked else ()
-    return (*charts, *((facts,) if facts is not None else ()))
+def attachments_of(report: Report, asked: ReportFile, facts: DataTable | None) -> tuple[Attachment, ...]:
+    """The files of a document: tables of its charts, then the facts; one workbook of all if asked."""
+    charts = tuple(_charts(report)) if "charts" in asked.attach else ()
+    tables = (*charts, *((facts,) if facts is not None else ()))
+    if asked.attach_as == "xlsx":
+        title = f"{report.metadata.title}的数据"
+        return (Attachment(_WORKBOOK, _XLSX, title, workbook_bytes(tables)),) if tables else ()
+    return tuple(Attachment(f"{each.name}.csv", _CSV, each.title, csv_bytes(each)) for each in tables)
 
 
-def facts_file(table: FactTable) -> Attachment:
+def facts_table(table: FactTable) -> DataTable:
     """All facts as a table."""
-    rows = [
+    rows = tuple(
         (r.group, r.name, " ".join(r.labels), r.value, r.document, r.supplier, r.date, r.status, r.note)
         for r in fact_records(table)
-    ]
-    return Attachment(_FACTS, _CSV, "报告的全部事实", _table((_FACT_HEADS, *rows)))
+    )
+    return DataTable("facts", "报告的全部事实", _FACT_HEADS, rows)
 
 
-def _charts(report: Report) -> Iterator[Attachment]:
+def _charts(report: Report) -> Iterator[DataTable]:
     used: dict[str, int] = {}
     for block in walk(report.sections):
         if not isinstance(block, Figure) or not isinstance(block.graphic, ChartGraphic):
@@ -45,13 +47,6 @@ def _charts(report: Report) -> Iterator[Attachment]:
         words = plain_text(block.caption.runs) if block.caption else block.alt
         stem = label or "图"
         used[stem] = used.get(stem, 0) + 1
-        file = stem if used[stem] == 1 else f"{stem} ({used[stem]})"
+        name = stem if used[stem] == 1 else f"{stem} ({used[stem]})"
         heads, rows = data_rows(block.graphic.spec)
-        yield Attachment(f"{file}.csv", _CSV, f"{label} {words}".strip(), _table((heads, *rows)))
-
-
-def _table(rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV as RFC 4180 has it; a byte order mark tells Excel that it is UTF-8."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+        yield DataTable(name, f"{label} {words}".strip(), heads, rows)

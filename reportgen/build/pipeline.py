@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.build.attachments import attachments_of, facts_file
+from reportgen.build.attachments import attachments_of, facts_table
 from reportgen.build.collector import collector_paused
 from reportgen.build.lastbuild import Outcome, hashes, note_build
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
@@ -150,8 +150,8 @@ def build(
         prepared = prepare(sources, options.layout, sink, progress, options.edition)
     jobs = tuple(_jobs(prepared.report, options, sink))
     theme, reports = prepared.theme, prepared.reports
-    asked = prepared.project.report.attach
-    facts = facts_file(prepared.facts) if "facts" in asked else None
+    asked = prepared.project.report
+    facts = facts_table(prepared.facts) if "facts" in asked.attach else None
     # what was written and the facts in it: FLOW has all that is needed from here on
     del prepared
     sink.gate()
@@ -185,7 +185,7 @@ def build(
                 if fmt == "docx" and reports["docx"] is not reports["pdf"]:
                     part = _numbered(reports["docx"], document.number)
                     pages = word.pages(part, Sink())
-                if fmt == "pdf" and asked:
+                if fmt == "pdf" and asked.attach:
                     pages = replace(pages, attachments=attachments_of(part, asked, facts))
                 _write(fmt, part, pages, drawer, renditions, stage / name)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")

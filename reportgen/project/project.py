@@ -72,6 +72,10 @@ def load_project(sources: Sources, sink: Sink) -> Project | None:
     if not report.chapters:
         sink.report("project-no-chapters", report.span)
     _check_words(report, sink)
+    if isinstance(root, Mapping) and not report.attach:
+        for entry in root.entries:
+            if entry.key.text == "attach_as":
+                sink.report("attach-nothing", entry.key.span)
     lists: tuple[tuple[Matter, tuple[AssetPath, ...]], ...] = (
         ("front", report.front),
         ("body", report.chapters),

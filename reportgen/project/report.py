@@ -42,3 +42,4 @@ class ReportFile(StrictModel):
     lint: AssetPath | None = None
     draft: Switch = Switch(False)
     attach: tuple[Attached, ...] = ()
+    attach_as: Literal["csv", "xlsx"] = "csv"

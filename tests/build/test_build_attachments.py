@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from openpyxl import load_workbook
 
 from reportgen.build import BuildOptions, Silent, build
+from reportgen.build.datasheets import DataTable, workbook_bytes
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.verify.verification import verify
@@ -57,6 +59,56 @@ def test_a_report_that_asks_for_it_carries_its_data(tmp_path: Path) -> None:
     assert verify(tmp_path, options, open_sources(tmp_path), Sink()).agrees
     again = built(tmp_path / "again", "attach: [charts, facts]\n")
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_the_data_travel_in_one_workbook_if_asked(tmp_path: Path) -> None:
+    path = built(tmp_path, "attach: [charts, facts]\nattach_as: xlsx\n")
+    assert archive_faults(path) == []
+    with pikepdf.open(path) as pdf:
+        assert list(pdf.attachments) == ["数据.xlsx"]
+        file = pdf.attachments["数据.xlsx"]
+        assert file.get_file().mime_type == (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
+        book = load_workbook(io.BytesIO(file.get_file().read_bytes()))
+    assert book.sheetnames == ["目录", "图4.2-1", "facts"]
+    assert [[cell.value for cell in row] for row in book["目录"].rows] == [
+        ["工作表", "内容"],
+        ["图4.2-1", "图4.2-1 地区分布"],
+        ["facts", "报告的全部事实"],
+    ]
+    assert [[cell.value for cell in row] for row in book["图4.2-1"].rows] == [
+        ["项目", "项目（项）"],
+        ["甲,区", 3],
+        ["乙区", 5],
+    ]
+    again = built(tmp_path / "again", "attach: [charts, facts]\nattach_as: xlsx\n")
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_sheets_hold_figures_as_they_are_written_and_have_names_excel_takes() -> None:
+    long = "图" * 40
+    tables = [
+        DataTable(f"{long}1", "甲", ("名", "数"), (("007", "1,203.50"), ("=1+1", "约5"), ("2021", "-0.5"))),
+        DataTable(f"{long}2", "乙", ("名", "数"), ()),
+        DataTable("a/b:c", "丙", ("名", "数"), ()),
+    ]
+    book = load_workbook(io.BytesIO(workbook_bytes(tables)))
+    assert book.sheetnames == ["目录", "图" * 31, "图" * 27 + " (2)", "a-b-c"]
+    rows = [[cell.value for cell in row] for row in book["图" * 31].rows]
+    assert rows == [["名", "数"], ["007", 1203.5], ["=1+1", "约5"], ["2021", -0.5]]
+    assert book["图" * 31]["B2"].number_format == "#,##0.00"
+    assert book["图" * 31]["A3"].data_type == "s"
+
+
+def test_a_format_without_anything_to_attach_is_told(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"report.yaml": f"{REPORT}attach_as: xlsx\n", "chapters/a.yaml": CHAPTER})
+    assert resolve_project(root).messages == [
+        "report.yaml:4:1: 警告 [attach-nothing] 写了 attach_as，却没有写 attach，什么也没有放进 PDF\n"
+        "    4 | attach_as: xlsx\n"
+        "      | ^^^^^^^^^\n"
+        "   → 加一行 attach: [charts, facts]，或者删去 attach_as"
+    ]
 
 
 @pytest.mark.parametrize("attach", ["", "attach: []\n"])

@@ -5,6 +5,24 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="attach-nothing",
+        severity=Severity.WARNING,
+        message=Text(
+            "写了 attach_as，却没有写 attach，什么也没有放进 PDF",
+            "attach_as is set but attach is not, so that nothing is attached",
+        ),
+        advice=Text(
+            "加一行 attach: [charts, facts]，或者删去 attach_as",
+            "add attach: [charts, facts], or remove attach_as",
+        ),
+        why=Text(
+            "attach 说放哪些数据，attach_as 只说用什么格式。",
+            "attach says which data go along, attach_as only in which format.",
+        ),
+        bad="attach_as: xlsx",
+        good="attach: [charts]\nattach_as: xlsx",
+    ),
+    Entry(
         code="project-no-chapters",
         severity=Severity.ERROR,
         message=Text("report.yaml 的 chapters 是空的", "chapters in report.yaml is empty"),
