@@ -24,7 +24,8 @@ class ChronicleEntry(StrictModel):
     """一件事：date 是日期，text 是内容。"""
 
     date: PlainText = Field(
-        description="日期：`2021-05-31`、`5月31日`、`5月31日至6月4日`、`5月`；不写年份就是报告那一年"
+        description="日期：`2021-05-31`、`5月31日`、`5月31日至6月4日`、`5月`，或日期事实 `{{ 论坛.日期 }}`；"
+        "不写年份就是报告那一年"
     )
     text: RichText = Field(description="什么事；可以分段")
 
@@ -84,9 +85,12 @@ class ChronicleBlock(BlockModel):
 
 def _dated(entry: ChronicleEntry, year: int, context: LowerContext) -> _Dated | None:
     """An entry with its dates read; what is no date, or one of another year, is told."""
-    dates = parse_dates(entry.date.value) or parse_dates(f"{year}年{entry.date.value}")
+    known = len(context.sink)
+    words = context.plain(RichText(entry.date.value, entry.date.span))
+    dates = parse_dates(words) or parse_dates(f"{year}年{words}")
     if dates is None:
-        context.sink.report("chronicle-date", entry.date.span, value=entry.date.value)
+        if len(context.sink) == known:  # an unknown fact was told as such
+            context.sink.report("chronicle-date", entry.date.span, value=words)
         return None
     if year and not dates.first.year <= year <= dates.last.year:
         context.sink.report("chronicle-year", entry.date.span, date=dates.with_year, year=str(year))

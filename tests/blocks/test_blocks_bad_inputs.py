@@ -329,12 +329,12 @@ chapters/a.yaml:8:14: 警告 [table-total-mixed] “数十家”不能和这一�
 """,
     ),
     "contents deeper than there are levels": (
-        "- contents: {levels: 5}\n- topic: 合作\n",
+        "- contents: {levels: 8}\n- topic: 合作\n",
         """
-chapters/a.yaml:4:22: 错误 [contents-levels] 目录不能列到第 5 级
-    4 | - contents: {levels: 5}
+chapters/a.yaml:4:22: 错误 [contents-levels] 目录不能列到第 8 级
+    4 | - contents: {levels: 8}
       |                      ^
-   → levels 写 1 到 3；不写就是 2
+   → levels 写 1 到 6；不写就是 2
 """,
     ),
     "contents behind the last heading": (
