@@ -20,11 +20,13 @@ from reportgen.text.quantity import NO_UNIT, Quantity, parse_quantity, unit_of
 if TYPE_CHECKING:
     from reportgen.blocks.chart import ChartBlock
     from reportgen.blocks.context import LowerContext
-    from reportgen.source import SheetCell
+    from reportgen.source.tables import Grid
 
 # what an editor writes where there is no value; YAML's own null reads as "null" or "~"
 _GAPS = frozenset({"null", "~", "—", "-", "无", ""})
 _OTHER = "其他"
+# what no chart can show; a slip of the range
+_MOST_CELLS = 20_000
 # a text that is neither figure nor formula nor a fact in a group
 _WORDS = re.compile(r"[^\d.+*/()（）\[\]{}|<>=-]+")
 _WITH_UNIT = re.compile(r"(.*\d)\s*([^\d\s]+)")
@@ -226,14 +228,16 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
     if data is None:
         return Gathered()
     if data.file is not None:
-        sheet, area = data.sheet, data.range
-        grid = context.sheet(data.file, sheet.value if sheet else "", area.value if area else "")
+        grid = context.sheet(data.file, data.sheet, data.range)
         if grid is None:
             return Gathered()
-        if len(grid) < 2 or len(grid[0]) < 2:
+        if len(grid.cells) < 2 or grid.width < 2:
             context.sink.report("sheet-empty", data.file.span, path=data.file.path)
             return Gathered()
-        return _arranged(block, data, _of_cells(grid[0], grid[1:], data.file.span, context), context)
+        if len(grid.cells) * grid.width > _MOST_CELLS:
+            context.sink.report("sheet-large", data.file.span, path=data.file.path)
+            return Gathered()
+        return _arranged(block, data, _of_cells(grid, data.file.span, context), context)
     if len(data.columns) < 2 or not data.rows:
         context.sink.report("chart-no-data", data.span)
         return Gathered()
@@ -260,27 +264,24 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
     return _arranged(block, data, Gathered(tuple(names), rows), context)
 
 
-def _of_cells(
-    head: Sequence[SheetCell], body: Sequence[Sequence[SheetCell]], span: Span, context: LowerContext
-) -> Gathered:
+def _of_cells(grid: Grid, span: Span, context: LowerContext) -> Gathered:
     """A sheet's cells; messages name the cell, and point to where its file is named."""
     rows = []
-    for index in range(1, len(head)):
-        name, unit = _head(head[index].text)
-        values = tuple(_with_unit(_cell_value(line[index], span, context), unit) for line in body)
+    lines = range(1, len(grid.cells))
+    for column in range(1, grid.width):
+        name, unit = _head(grid.cells[0][column])
+        values = tuple(_with_unit(_cell_value(grid, line, column, span, context), unit) for line in lines)
         rows.append(DataRow(name, values, span))
-    return Gathered(tuple(line[0].text for line in body), tuple(rows))
+    return Gathered(tuple(line[0] for line in grid.cells[1:]), tuple(rows))
 
 
-def _cell_value(cell: SheetCell, span: Span, context: LowerContext) -> Value:
-    if cell.is_formula:
-        context.sink.report("sheet-formula", span, place=cell.place)
+def _cell_value(grid: Grid, line: int, column: int, span: Span, context: LowerContext) -> Value:
+    text = grid.cells[line][column]
+    if text in _GAPS:
         return Value(None, span)
-    if cell.text in _GAPS:
-        return Value(None, span)
-    quantity = _parsed(cell.text)
+    quantity = _parsed(text)
     if quantity is None or quantity.number is None:
-        context.sink.report("sheet-number", span, place=cell.place, text=cell.text)
+        context.sink.report("sheet-number", span, place=str(grid.span(line, column)), text=text)
         return Value(None, span)
     # a sheet's 1035.5 and 1,035.5 are the same label
     exact = quantity.precision == "exact"

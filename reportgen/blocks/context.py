@@ -10,7 +10,7 @@ from reportgen.model.flow import Asset, Block, Caption, Matter, Metadata
 from reportgen.model.inline import Inlines
 from reportgen.record import record
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
-from reportgen.source import Grid
+from reportgen.source.tables import Grid
 from reportgen.text.quantity import Quantity
 from reportgen.theme import Theme
 
@@ -166,8 +166,8 @@ class LowerContext(Protocol):
         """A picture of the project, read and checked."""
         ...
 
-    def sheet(self, path: AssetPath, sheet: str, area: str) -> Grid | None:
-        """The cells of a CSV or XLSX file: of a sheet ("" is the first), of a range ("" is all)."""
+    def sheet(self, file: AssetPath, sheet: PlainText | None, area: PlainText | None) -> Grid | None:
+        """The cells of a CSV or XLSX file: of a sheet (None is the first), of a range (None is all)."""
         ...
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:

@@ -7,11 +7,11 @@ from collections.abc import Mapping as Bindings
 from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.tables import records_grid
+from reportgen.project.tables import records_grid, table_at
 from reportgen.record import record
 from reportgen.schema import AssetPath, PlainText, StrictModel, load_model
 from reportgen.source import Entry, Mapping, Node, Scalar, Sequence, Sources
-from reportgen.source.tables import Grid, TableAddress, is_table, read_table
+from reportgen.source.tables import Grid
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import parse_number
 
@@ -96,18 +96,7 @@ def _grid(
             return None
         return records_grid(records, records.span.file, sink)
     assert source.file is not None
-    if not is_table(source.file.path):
-        sink.report("table-kind", source.file.span, path=source.file.path)
-        return None
-    address = TableAddress(
-        source.file.path,
-        source.file.span,
-        source.sheet.value if source.sheet else "",
-        source.sheet.span if source.sheet else None,
-        source.range.value if source.range else "",
-        source.range.span if source.range else None,
-    )
-    return read_table(sources, address, sink)
+    return table_at(source.file, source.sheet, source.range, sources, sink)
 
 
 def _rows(grid: Grid) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.diagnostics import Sink
 from reportgen.project.tablemodel import TableModel
+from reportgen.schema import AssetPath, PlainText
 from reportgen.source import Mapping, Scalar, Sequence, Sources
 from reportgen.source.tables import Grid, TableAddress, is_table, read_database, read_table
 
@@ -19,16 +20,26 @@ def open_table(model: TableModel, sources: Sources, sink: Sink) -> Grid | None:
             return None
         return read_database(sources, model.database.value, model.query.value, model.database.span, sink)
     assert model.file is not None
-    if not is_table(model.file.path):
-        sink.report("table-kind", model.file.span, path=model.file.path)
+    return table_at(model.file, model.sheet, model.range, sources, sink)
+
+
+def table_at(
+    file: AssetPath, sheet: PlainText | None, area: PlainText | None, sources: Sources, sink: Sink
+) -> Grid | None:
+    """The cells of a CSV or XLSX file: of a sheet (None is the first), of a range or its name (None is all).
+
+    None when there are none, which is then in the sink.
+    """
+    if not is_table(file.path):
+        sink.report("table-kind", file.span, path=file.path)
         return None
     address = TableAddress(
-        model.file.path,
-        model.file.span,
-        model.sheet.value if model.sheet else "",
-        model.sheet.span if model.sheet else None,
-        model.range.value if model.range else "",
-        model.range.span if model.range else None,
+        file.path,
+        file.span,
+        sheet.value if sheet else "",
+        sheet.span if sheet else None,
+        area.value if area else "",
+        area.span if area else None,
     )
     return read_table(sources, address, sink)
 

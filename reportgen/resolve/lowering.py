@@ -10,6 +10,7 @@ from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.project.facts import Derived
+from reportgen.project.tables import table_at
 from reportgen.record import record
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets
@@ -21,10 +22,10 @@ from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.ledger import fact_records
 from reportgen.resolve.notes import Notes
 from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Output
-from reportgen.resolve.sheets import sheet_cells
 from reportgen.resolve.terms import Terms
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
-from reportgen.source import Grid, Sources
+from reportgen.source import Sources
+from reportgen.source.tables import Grid
 from reportgen.text.numbers import letters_value, marker_text
 from reportgen.text.quantity import Quantity, unit_of
 from reportgen.theme import Theme
@@ -149,8 +150,8 @@ class Lowering:
     def asset(self, path: AssetPath) -> Asset | None:
         return self.assets.picture(path)
 
-    def sheet(self, path: AssetPath, sheet: str, area: str) -> Grid | None:
-        return sheet_cells(self.sources, self.sink, path, sheet, area)
+    def sheet(self, file: AssetPath, sheet: PlainText | None, area: PlainText | None) -> Grid | None:
+        return table_at(file, sheet, area, self.sources, self.sink)
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
         word = CAPTION_WORDS[kind]

@@ -3,26 +3,21 @@
 from reportgen.source.encoding import NotUtf8
 from reportgen.source.load import load
 from reportgen.source.nodes import CollectionStyle, Entry, Mapping, Node, Scalar, Sequence, TypedLine
-from reportgen.source.sheets import Grid, SheetCell, SheetProblem, read_grid
 from reportgen.source.sources import PathOutside, SourceError, SourceMissing, Sources, SourceUnreadable
 
 __all__ = [
     "CollectionStyle",
     "Entry",
-    "Grid",
     "Mapping",
     "Node",
     "NotUtf8",
     "PathOutside",
     "Scalar",
     "Sequence",
-    "SheetCell",
-    "SheetProblem",
     "SourceError",
     "SourceMissing",
     "SourceUnreadable",
     "Sources",
     "TypedLine",
     "load",
-    "read_grid",
 ]

@@ -227,10 +227,10 @@ chapters/a.yaml:7:18: 错误 [sheet-number] data/a.csv:B2 里的“一千多”�
     data: {file: data/b.csv}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-missing] 找不到数据文件“data/b.csv”
+chapters/a.yaml:7:18: 错误 [source-missing] 找不到文件“data/b.csv”
     7 |     data: {file: data/b.csv}
       |                  ^^^^^^^^^^
-   → 检查文件名和文件夹；路径从项目文件夹写起，大小写要一致
+   → 核对文件名和所在的文件夹（大小写也要一致），或把文件放到报告文件夹里的这个位置
 """,
     ),
     "a file outside the project": (
@@ -241,10 +241,10 @@ chapters/a.yaml:7:18: 错误 [sheet-missing] 找不到数据文件“data/b.csv�
     data: {file: ../b.csv}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-outside] 数据文件“../b.csv”不在项目文件夹里
+chapters/a.yaml:7:18: 错误 [source-path-outside] “../b.csv”在报告文件夹之外
     7 |     data: {file: ../b.csv}
       |                  ^^^^^^^^
-   → 把文件复制到项目文件夹里，路径从那里写起
+   → 把文件复制到报告文件夹里，路径从报告文件夹写起，如 photos/forum.jpg
 """,
     ),
     "a file of another kind": (
@@ -255,10 +255,10 @@ chapters/a.yaml:7:18: 错误 [sheet-outside] 数据文件“../b.csv”不在项
     data: {file: data/a.xls}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-kind] “data/a.xls”不是能读的数据文件：只读 .xlsx、.csv、.tsv
+chapters/a.yaml:7:18: 错误 [table-kind] “data/a.xls”不是能读的表格
     7 |     data: {file: data/a.xls}
       |                  ^^^^^^^^^^
-   → 在 Excel 里另存为 .xlsx
+   → 另存为 .xlsx、.csv 或 .tsv；事实也可以用 .json
 """,
     ),
     "a range upside down": (
@@ -269,10 +269,10 @@ chapters/a.yaml:7:18: 错误 [sheet-kind] “data/a.xls”不是能读的数据�
     data: {file: data/a.csv, range: D8:B2}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-range] “D8:B2”不是单元格区域
+chapters/a.yaml:7:37: 错误 [table-range] “D8:B2”不是区域
     7 |     data: {file: data/a.csv, range: D8:B2}
-      |                  ^^^^^^^^^^
-   → 照 Excel 的写法：左上角:右下角，如 B2:D8
+      |                                     ^^^^^
+   → 写成 A3:F20，或 A3:F（直到最后一行）
 """,
     ),
     "a damaged workbook": (
@@ -283,10 +283,10 @@ chapters/a.yaml:7:18: 错误 [sheet-range] “D8:B2”不是单元格区域
     data: {file: data/bad.xlsx}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-broken] “data/bad.xlsx”不是 Excel 文件，或者文件坏了
+chapters/a.yaml:7:18: 错误 [table-broken] “data/bad.xlsx”打不开：File is not a zip file
     7 |     data: {file: data/bad.xlsx}
       |                  ^^^^^^^^^^^^^
-   → 用 Excel 打开看看，重新另存为 .xlsx；加了密码的先去掉密码
+   → 用 Excel 打开，另存为 .xlsx 再试
 """,
     ),
     "a text in no known encoding": (
@@ -297,10 +297,10 @@ chapters/a.yaml:7:18: 错误 [sheet-broken] “data/bad.xlsx”不是 Excel 文�
     data: {file: data/bad.csv}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-encoding] “data/bad.csv”的文字编码认不出来
+chapters/a.yaml:7:18: 错误 [table-encoding] “data/bad.csv”不是 UTF-8，也不是 GBK
     7 |     data: {file: data/bad.csv}
       |                  ^^^^^^^^^^^^
-   → 另存为 UTF-8 的 CSV，或 .xlsx
+   → 在 Excel 里另存为“CSV UTF-8”
 """,
     ),
     "an unknown sheet": (
@@ -311,10 +311,10 @@ chapters/a.yaml:7:18: 错误 [sheet-encoding] “data/bad.csv”的文字编码�
     data: {file: data/a.xlsx, sheet: 年渡}
 """,
         """
-chapters/a.yaml:7:18: 错误 [sheet-sheet] “data/a.xlsx”里没有工作表“年渡”
+chapters/a.yaml:7:38: 错误 [table-no-sheet] “data/a.xlsx”里没有工作表“年渡”
     7 |     data: {file: data/a.xlsx, sheet: 年渡}
-      |                  ^^^^^^^^^^^
-   → 改正 sheet；有这些工作表：年度、附表
+      |                                      ＾＾
+   → 有这些工作表：年度、附表
 """,
     ),
     "a file with too many cells": (

@@ -93,5 +93,5 @@ def test_a_chart_takes_no_formula_without_a_stored_value(tmp_path: Path) -> None
     book.save(tmp_path / "data/a.xlsx")
     blocks = "- chart: {kind: column, title: 项目, data: {file: data/a.xlsx}}\n"
     (said,) = resolve_blocks(tmp_path, blocks).messages
-    assert "错误 [sheet-formula] data/a.xlsx!Sheet:B3 是公式，但文件里没有存它的结果" in said.splitlines()[0]
-    assert said.splitlines()[-1] == "   → 在 Excel 里打开、保存一次，或粘贴成数值"
+    assert said.splitlines()[0] == "data/a.xlsx!Sheet:B3: 错误 [table-formula] 这一格的公式没有存下结果"
+    assert said.splitlines()[-1] == "   → 用 Excel 打开，重新计算后保存"

@@ -1,4 +1,4 @@
-"""Codes about spreadsheets and databases that facts are taken from."""
+"""Codes about spreadsheets and databases that facts, charts and rows to repeat are taken from."""
 
 from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
@@ -20,7 +20,8 @@ ENTRIES = (
         severity=Severity.ERROR,
         message=Text("“{path}”不是能读的表格", "“{path}” is no table that can be read"),
         advice=Text(
-            "另存为 .xlsx、.csv 或 .tsv；JSON 用 .json", "save it as .xlsx, .csv or .tsv; JSON as .json"
+            "另存为 .xlsx、.csv 或 .tsv；事实也可以用 .json",
+            "save it as .xlsx, .csv or .tsv; facts may be .json",
         ),
         why=Text(
             "旧的 .xls 和别的格式请在 Excel 里另存。", "Old .xls and other formats are saved anew in Excel."
@@ -92,7 +93,7 @@ ENTRIES = (
         severity=Severity.ERROR,
         message=Text("“{path}”里这个地方没有内容", "there is nothing in this part of “{path}”"),
         advice=Text("检查 sheet 和 range", "check sheet and range"),
-        why=Text("空的表格里没有事实。", "An empty table holds no facts."),
+        why=Text("空的表格里没有数据。", "An empty table holds no data."),
         bad="range: Z1:Z9",
         good="range: A3:F20",
     ),
