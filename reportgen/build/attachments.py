@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from reportgen.build.datasheets import DataTable, csv_bytes, workbook_bytes
 from reportgen.charts.data_rows import data_rows
-from reportgen.model.flow import ChartGraphic, Figure, Report, walk
+from reportgen.model.flow import ChartGraphic, Figure, Report
 from reportgen.model.inline import plain_text
 from reportgen.model.pages import Attachment
+from reportgen.model.walking import walk
 from reportgen.project.report import ReportFile
 from reportgen.resolve import FactTable
 from reportgen.resolve.ledger import fact_records

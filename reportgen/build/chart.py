@@ -13,8 +13,9 @@ from reportgen.charts import Drawer, left_out
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import drawing_page
 from reportgen.model.chart import ChartSpec
-from reportgen.model.flow import ChartGraphic, Figure, Report, walk
+from reportgen.model.flow import ChartGraphic, Figure, Report
 from reportgen.model.inline import plain_text
+from reportgen.model.walking import walk
 from reportgen.source import Sources
 from reportgen.text.names import nearest_name
 from reportgen.theme.measures import measure_of

@@ -30,6 +30,7 @@ from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import Layouts, paginate
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
+from reportgen.model.listing import part_of
 from reportgen.model.pages import Pages
 from reportgen.project import Project, load_project
 from reportgen.project.open_items import open_items
@@ -201,7 +202,7 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
     """Number, file stem and content of each document to make."""
     if options.only is not None:
         try:
-            part = report.only(options.only)
+            part = part_of(report, options.only)
         except KeyError:
             known = "、".join(s.number for s in report.separate)
             sink.report("build-unknown-section", number=options.only, known=known or "—")
@@ -210,13 +211,13 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
         return
     yield "", file_stem(report.metadata.title), report
     for section in report.separate:
-        part = report.only(section.number)
+        part = part_of(report, section.number)
         yield section.number, _section_stem(part), part
 
 
 def _numbered(report: Report, number: str) -> Report:
     """The section of a number, "" for the whole report."""
-    return report.only(number) if number else report
+    return part_of(report, number) if number else report
 
 
 def _section_stem(part: Report) -> str:

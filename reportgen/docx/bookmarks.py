@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from reportgen.docx.ooxml import Element, w
-from reportgen.model.flow import Report, anchors
+from reportgen.model.flow import Report
 from reportgen.model.inline import RefForm
+from reportgen.model.walking import anchors
 
 # ECMA-376 part 1 §17.16.5 with Word's own limit: a letter, then letters, digits or _, 40 at most
 _LONGEST = 40

@@ -11,7 +11,8 @@ from typing import Literal
 
 from reportgen.docx import names
 from reportgen.docx.names import WordName
-from reportgen.model.flow import Heading, ListBlock, Report, captions, walk
+from reportgen.model.flow import Heading, ListBlock, Report
+from reportgen.model.walking import captions, walk
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 

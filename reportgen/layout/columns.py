@@ -9,8 +9,9 @@ from dataclasses import replace
 from reportgen.diagnostics import Sink
 from reportgen.layout.boxes import insets
 from reportgen.layout.setting import Setting
-from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table, walk
+from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table
 from reportgen.model.inline import Inlines, plain_text
+from reportgen.model.walking import walk
 from reportgen.record import record
 from reportgen.theme.style import Style
 from reportgen.typeset import Line, SetContext, set_line

@@ -14,10 +14,11 @@ from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
-from reportgen.model.flow import Contents, Index, Report, anchors, indexed_anchors, own_inlines, walk
+from reportgen.model.flow import Contents, Index, Report
 from reportgen.model.inline import CrossReference
 from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
+from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk
 from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side

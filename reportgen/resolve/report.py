@@ -7,18 +7,9 @@ from collections.abc import Iterator
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.provenance import ProvenanceBlock
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import (
-    Block,
-    Columns,
-    Contents,
-    Index,
-    Metadata,
-    Report,
-    Section,
-    Sheet,
-    listed,
-    walk,
-)
+from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, Sheet
+from reportgen.model.listing import listed
+from reportgen.model.walking import walk
 from reportgen.project import Project, ReportFile
 from reportgen.resolve.anchors import Anchors
 from reportgen.resolve.assets import Assets

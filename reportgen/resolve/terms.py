@@ -8,8 +8,9 @@ from dataclasses import field, replace
 
 from reportgen.blocks.context import IndexedTerm
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.flow import Block, Index, IndexLine, inlines
+from reportgen.model.flow import Block, Index, IndexLine
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, TextRun
+from reportgen.model.walking import inlines
 from reportgen.record import record
 from reportgen.resolve.rewriting import replaced, rewritten
 from reportgen.schema import PlainText

@@ -11,7 +11,7 @@ from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import paginate
-from reportgen.model.flow import listed
+from reportgen.model.listing import listed
 from reportgen.source import Sources
 from reportgen.source.rewriting import write_whole
 from reportgen.source.shipped import shipped_roots

@@ -14,6 +14,7 @@ from reportgen.diagnostics import GateClosed, Sink
 from reportgen.layout import Layouts
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
+from reportgen.model.listing import part_of
 from reportgen.resolve import EDITIONS
 from reportgen.source import Sources
 from reportgen.verify.compare import Difference, differences
@@ -102,7 +103,7 @@ def _built(manifest: dict[str, object]) -> list[tuple[str, list[str]]]:
 def _part(report: Report, number: str) -> Report | None:
     if not number:
         return report
-    return report.only(number) if any(s.number == number for s in report.separate) else None
+    return part_of(report, number) if any(s.number == number for s in report.separate) else None
 
 
 def _read(path: Path, sink: Sink) -> tuple[Record, ...] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.flow import Contents, Report, listed
+from reportgen.model.flow import Contents, Report
+from reportgen.model.listing import listed, part_of
 from reportgen.model.pages import LinkItem, PathItem, TextItem
 from tests.layout import layout_samples as flow
 from tests.layout.layout_reading import codes, laid_out, page_text, words
@@ -125,7 +126,7 @@ def test_the_number_of_a_long_title_ends_its_last_line_and_no_title_runs_into_it
 def test_a_section_on_its_own_lists_its_own_headings() -> None:
     front = flow.section(Contents(2), flow.topic("甲"), flow.topic("乙"))
     whole = flow.report(front, flow.section(title="另一节", number="4.3"))
-    part = Report(whole.metadata, listed(whole.sections)).only("4.2")
+    part = part_of(Report(whole.metadata, listed(whole.sections)), "4.2")
     pages, _ = laid_out(part)
     assert entries(pages) == ["◆ 甲 1", "◆ 乙 1"]
 

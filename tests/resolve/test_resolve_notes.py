@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.model.flow import walk
+from reportgen.model.walking import walk
 from tests.support.outlines import outline
 from tests.support.report_projects import resolve_blocks, resolve_project, write_project
 

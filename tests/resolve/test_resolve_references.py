@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Figure, Heading, Paragraph, Table, walk
+from reportgen.model.flow import Figure, Heading, Paragraph, Table
 from reportgen.model.inline import CrossReference, plain_text
+from reportgen.model.walking import walk
 from reportgen.project import load_project
 from reportgen.resolve import resolve
 from reportgen.source import Sources

@@ -11,7 +11,8 @@ from reportgen.build import prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.model.flow import Contents, Report, listed
+from reportgen.model.flow import Contents, Report
+from reportgen.model.listing import listed, part_of
 from reportgen.pdf import write_pdf
 from reportgen.theme import Theme, load_theme
 from tests.layout import layout_samples as flow
@@ -25,7 +26,7 @@ def seed_tree(layout: str, number: str) -> list[str]:
     """The tree FLOW has for a document of the seed."""
     sink = Sink()
     prepared = prepare(open_sources(SEED), layout, sink)
-    report = prepared.report.only(number) if number else prepared.report
+    report = part_of(prepared.report, number) if number else prepared.report
     return FlowTree(report, paginate(report, prepared.theme, sink)).lines
 
 

@@ -15,7 +15,9 @@ from reportgen.build import prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.model.flow import Heading, Section, walk
+from reportgen.model.flow import Heading, Section
+from reportgen.model.listing import part_of
+from reportgen.model.walking import walk
 from reportgen.pdf import write_pdf
 from reportgen.theme import load_theme
 from tests.layout import layout_samples as flow
@@ -34,7 +36,7 @@ UNUSUAL = (
 @pytest.mark.parametrize("number", ["", "4.1", "4.2"])
 def test_the_bookmarks_are_the_headings_at_their_places(seed: Built, number: str) -> None:
     prepared = prepare(open_sources(SEED), seed.layout, Sink())
-    report = prepared.report.only(number) if number else prepared.report
+    report = part_of(prepared.report, number) if number else prepared.report
     titled = [
         (h.level, h.text, h.anchor) if isinstance(h, Heading) else (1, h.name, h.anchor)
         for h in walk(report.sections)
@@ -72,7 +74,7 @@ def test_the_viewer_shows_title_language_and_printed_numbers(seed: Built, number
     whole = prepare(open_sources(SEED), seed.layout, Sink())
     pages = paginate(whole.report, whole.theme, Sink())
     # a section's pages bear the numbers they have in the report
-    start = pages.anchors[whole.report.only(number).sections[0].place].page if number else 0
+    start = pages.anchors[part_of(whole.report, number).sections[0].place].page if number else 0
     assert labels == [page.label for page in pages.pages[start : start + len(labels)]]
     if not number:
         assert (labels[0], labels[-1]) == ("封面", "封底")

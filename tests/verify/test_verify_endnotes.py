@@ -11,8 +11,10 @@ from openxml_audit import OpenXmlValidator
 from reportgen.diagnostics import Sink
 from reportgen.docx import write_docx
 from reportgen.layout import paginate
-from reportgen.model.flow import EndNotes, Report, walk
+from reportgen.model.flow import EndNotes, Report
 from reportgen.model.inline import NotePlace
+from reportgen.model.listing import part_of
+from reportgen.model.walking import walk
 from reportgen.pdf import write_pdf
 from reportgen.project import load_project
 from reportgen.resolve import resolve
@@ -74,7 +76,7 @@ def labels(report: Report) -> list[list[str]]:
 def test_notes_of_a_section_stand_at_its_end_and_begin_with_one(tmp_path: Path) -> None:
     report, _ = made(tmp_path, "section")
     assert labels(report) == [["1", "2", "3", "4"], ["1", "2", "3", "4"]]
-    assert labels(report.only("2")) == [["1", "2", "3", "4"]]
+    assert labels(part_of(report, "2")) == [["1", "2", "3", "4"]]
 
 
 def test_notes_of_the_report_stand_behind_the_last_section_numbered_through(tmp_path: Path) -> None:
@@ -84,8 +86,8 @@ def test_notes_of_the_report_stand_behind_the_last_section_numbered_through(tmp_
 
 def test_a_section_by_itself_holds_its_own_notes(tmp_path: Path) -> None:
     report, _ = made(tmp_path, "report")
-    assert labels(report.only("1")) == [["1", "2", "3", "4"]]
-    assert labels(report.only("2")) == [["5", "6", "7", "8"]]
+    assert labels(part_of(report, "1")) == [["1", "2", "3", "4"]]
+    assert labels(part_of(report, "2")) == [["5", "6", "7", "8"]]
 
 
 @pytest.mark.parametrize("place", ["section", "report"])
