@@ -15,6 +15,7 @@ from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.schema import Expression, PlainText, RichText, StrictModel
 from reportgen.text.dates import Dates, parse_dates
+from reportgen.text.quantity import PENDING
 
 # how wide the column of dates is
 _DATES = 0.19
@@ -63,7 +64,16 @@ class ChronicleBlock(BlockModel):
             tell_empty(self, "entries", context)
             return ()
         year = self._year(context)
-        dated = [each for entry in self.entries if (each := _dated(entry, year, context)) is not None]
+        worded = [
+            (entry, context.plain(RichText(entry.date.value, entry.date.span))) for entry in self.entries
+        ]
+        # a draft's dates may be open yet
+        open_yet = [(entry, words) for entry, words in worded if PENDING in words]
+        dated = [
+            each
+            for entry, words in worded
+            if PENDING not in words and (each := _dated(entry, words, year, context)) is not None
+        ]
         # of what begins on one day the shorter comes first; what happens on the same days stays as written
         dated.sort(key=lambda each: (each.month, each.dates.first.day, each.dates.last.first))
         other_years = any(each.dates.first.year != year for each in dated)
@@ -76,6 +86,9 @@ class ChronicleBlock(BlockModel):
             blocks.append(Paragraph((TextRun(words, span=span),), "chronicle.month", span=span))
             cells = tuple(cell for each in members for cell in _cells(each, context))
             blocks.append(Grid(2, cells, "chronicle", (_DATES, 1 - _DATES), span=members[0].entry.span))
+        if open_yet:
+            cells = tuple(cell for entry, words in open_yet for cell in _pair(words, entry, context))
+            blocks.append(Grid(2, cells, "chronicle", (_DATES, 1 - _DATES), span=open_yet[0][0].span))
         return tuple(blocks)
 
     def _year(self, context: LowerContext) -> int:
@@ -83,13 +96,11 @@ class ChronicleBlock(BlockModel):
         return int(found.number) if found is not None and found.number is not None else 0
 
 
-def _dated(entry: ChronicleEntry, year: int, context: LowerContext) -> _Dated | None:
+def _dated(entry: ChronicleEntry, words: str, year: int, context: LowerContext) -> _Dated | None:
     """An entry with its dates read; what is no date, or one of another year, is told."""
-    known = len(context.sink)
-    words = context.plain(RichText(entry.date.value, entry.date.span))
     dates = parse_dates(words) or parse_dates(f"{year}年{words}")
     if dates is None:
-        if len(context.sink) == known:  # an unknown fact was told as such
+        if not context.sink.has_error_in(entry.date.span):  # an unknown fact was told as such
             context.sink.report("chronicle-date", entry.date.span, value=words)
         return None
     if year and not dates.first.year <= year <= dates.last.year:
@@ -98,7 +109,6 @@ def _dated(entry: ChronicleEntry, year: int, context: LowerContext) -> _Dated | 
 
 
 def _cells(dated: _Dated, context: LowerContext) -> tuple[Panel, Panel]:
-    span = dated.entry.date.span
     # the month stands above: the day alone is enough, but for what runs into the next month
     first, last = dated.dates.first, dated.dates.last
     if not first.day:
@@ -107,6 +117,12 @@ def _cells(dated: _Dated, context: LowerContext) -> tuple[Panel, Panel]:
         words = f"{first.day}日" if first == last else f"{first.day}—{last.day}日"
     else:
         words = f"{first.day}日至{last.wording(first)}"
+    return _pair(words, dated.entry, context)
+
+
+def _pair(words: str, entry: ChronicleEntry, context: LowerContext) -> tuple[Panel, Panel]:
+    """A row of the chronicle: when, and what happened."""
+    span = entry.date.span
     date = Paragraph((TextRun(words, span=span),), "chronicle.date", span=span)
-    text = paragraphs_of(dated.entry.text, "chronicle.text", context)
-    return Panel((date,), "cell", span=span), Panel(text, "cell", span=dated.entry.text.span)
+    text = paragraphs_of(entry.text, "chronicle.text", context)
+    return Panel((date,), "cell", span=span), Panel(text, "cell", span=entry.text.span)

@@ -82,7 +82,7 @@ report.yaml:4:11: 错误 [project-language] “中文”不是语言代码
 report.yaml:1:1: 错误 [schema-unknown-key] 没有“titel”这一项，是不是“title”？
     1 | titel: 测试报告
       | ^^^^^
-   → 改成 title: …；这里可以写的有：title、year、chapters、front、back、facts、layout、language、publisher、author、subject、keywords、date、lint、draft、attach
+   → 改成 title: …；这里可以写的有：title、year、chapters、front、back、facts、layout、language、publisher、author、subject、keywords、date、lint、draft、attach、attach_as
 """,
     ),
     "two sections with one number": (
