@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reportgen.charts.look import Look
 from reportgen.charts.metrics import ASCENT_EM, LINE_EM
 from reportgen.charts.scale import Scale, value_scale
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[0-9A-Za-z.,%+-]+")  # what should not be broken over line
 _THIN_FROM = 13  # fewer categories than this all keep their names, shortened if need be
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Names:
     """Category names in lines; with ``every`` > 1 only each so-manieth is named."""
 
@@ -43,7 +43,7 @@ class Names:
         return max((len(lines) for lines in self.lines), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UprightPlot:
     """The plot area in pt (y upwards) and its value axis."""
 

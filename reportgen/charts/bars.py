@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.charts.hatching import Paint, painted, series_hatches
 from reportgen.charts.look import Look
 from reportgen.charts.wording import value_at
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 _SINGLE_SHARE = 0.62  # of a band that a single bar fills at most
 _GROUP_SHARE = 0.76  # of a band that bars side by side fill at most
@@ -17,7 +17,7 @@ _MOST_SINGLE = 46.0  # pt; two columns on a page's width must not become slabs
 _MOST_GROUPED = 32.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """A bar from ``start`` to ``end`` on the value axis, in slot ``slot`` of its category's group."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.scale import Scale, extents, places, step_for
 from reportgen.model.chart import ChartSpec, Measure
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.look import Look
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _TICK_GAP = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parts:
     """A combination taken apart: its columns, its lines on the first and on the second axis; indices."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.look import TEXT_CONTRAST, Look, contrast
 from reportgen.charts.metrics import LINE_EM
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -21,7 +21,7 @@ _NAMES_SHARE, _HEAD_EM, _ROW_AIR = 0.3, 2.0, 1.12  # of rows with names on the l
 _LEAST_CHARACTERS = 2.2  # em; a name cut shorter than this says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fitted:
     """Lines of one size; the first ``strong`` of them are bold."""
 

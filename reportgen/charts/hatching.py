@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from reportgen.charts.look import Look, contrast
 from reportgen.model.chart import ChartSpec, Patterns
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 Hatch = Literal["rising", "falling", "level", "upright", "crossed", "dotted"]
 HATCHES: tuple[Hatch, ...] = get_args(Hatch)
@@ -37,7 +37,7 @@ _Point = tuple[float, float]
 Polygon: TypeAlias = Sequence[_Point]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hatched:
     """A fill with strokes of another colour over it."""
 

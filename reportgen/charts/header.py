@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.legend import (
@@ -18,6 +18,7 @@ from reportgen.charts.legend import (
 from reportgen.charts.look import Look
 from reportgen.charts.wording import second_note, unit_note
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _GAP_EM = 1.4  # between the unit and the first entry
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Header:
     """What stands above the plot; ``bottom`` is the height at which the plot may begin."""
 

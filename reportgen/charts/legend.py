@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.charts.hatching import Hatch, painted, series_hatches
@@ -12,6 +12,7 @@ from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.wording import piles
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, MarkerShape
@@ -27,7 +28,7 @@ _BELOW_AIR = 0.25  # rows between the chart and a legend below it
 _LEAST_RIGHT_EM = 5.0  # of a name in that column; on a narrower chart the legend stands below
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LegendEntry:
     """A series in the legend: a square, a marker, a line with its marker; a ring tells what bubbles mean."""
 
@@ -49,7 +50,7 @@ def series_legend(spec: ChartSpec, look: Look) -> tuple[LegendEntry, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacedEntry:
     """A legend entry at its place: left edge, middle height of its first line (y upwards), whole width."""
 
@@ -60,7 +61,7 @@ class PlacedEntry:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """The width that a first row of entries leaves free: from ``start`` on, up to ``end``."""
 
@@ -96,7 +97,7 @@ def most_rows(height: float, look: Look) -> int:
     return max(int(height * _MOST_HEIGHT / (look.size * ROW_EM)), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Aside:
     """A legend below or on the right of a chart: its entries, and the frame that is left for the chart."""
 

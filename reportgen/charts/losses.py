@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from reportgen.charts.kinds import traits_of
@@ -13,6 +12,7 @@ from reportgen.charts.wording import is_time, label_at, piles, value_at
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing, TextOp
+from reportgen.record import record
 
 _MOST_LINES = 10  # lines one name may be broken into
 _CUT = "…"
@@ -23,7 +23,7 @@ _UNSEEN_GAPS = ("pie", "doughnut", "treemap", "scatter", "bubble")
 _ALL_VALUES = 12  # categories, a year's months, that readers expect to see each number of
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lost:
     """A code of the catalogue with its words; ``span`` of what was asked for, None: of the chart."""
 
@@ -38,7 +38,7 @@ def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
     return (*_overlays(spec, words), *_series(spec, words), *_values(spec, words), *_names(spec, words))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Words:
     """The texts of a drawing, and all that stands in so many lines below each other."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reportgen.charts.placing import Rect, Spot, spread
 from reportgen.charts.scale import Scale
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.look import Look
@@ -23,7 +23,7 @@ _DASH = (3.5, 2.5)
 _WORDS_SHARE = 0.3  # most of the frame's width for the words of one line
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LyingPlot:
     """The plot area in pt (y upwards); categories run from top to bottom."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.metrics import LINE_EM, MIDDLE_EM
 from reportgen.charts.placing import Rect, Spot, spread, text_box
 from reportgen.model.colour import Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GAP = 8.0  # pt between the last mark and its name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MarginName:
     """A name that wants to stand at the height ``wanted`` (pt, y upwards); that of a series says which."""
 
@@ -27,7 +27,7 @@ class MarginName:
     series: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SetName:
     """A name at its place: left end of the baseline, and how much higher it would be by its own wish (pt)."""
 

@@ -7,7 +7,7 @@ stores the part makes these relationships.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -38,6 +38,7 @@ from reportgen.charts.ooxml import (
 from reportgen.charts.overlays import Overlays
 from reportgen.charts.wording import decimals_of, excel_format, value_at
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 from reportgen.theme.theme import Theme
 
 WORKBOOK_RELATIONSHIP = "rId1"
@@ -51,7 +52,7 @@ _SPACE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NativeChart:
     """A chart part (c:chartSpace), its workbook (xlsx), what is drawn over it (c:userShapes)."""
 
@@ -60,7 +61,7 @@ class NativeChart:
     shapes: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NativeParts:
     """What a kind adds: python-pptx's chart type and the styling of the plot area and legend it wrote.
 

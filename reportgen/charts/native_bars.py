@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pptx.enum.chart import XL_CHART_TYPE
@@ -49,6 +48,7 @@ from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
 from reportgen.model.colour import WHITE
+from reportgen.record import record
 
 _UPRIGHT: dict[Stacking, XL_CHART_TYPE] = {
     "clustered": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -73,7 +73,7 @@ Shifts = dict[tuple[int, int], tuple[float, float]]
 LabelChoice = Literal["all", "weighty", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Frame:
     """What the shared styling needs to know of a chart's layout."""
 

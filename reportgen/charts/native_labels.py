@@ -7,7 +7,7 @@ name of the category; what they say now stands beside them for programs that kno
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
@@ -29,6 +29,7 @@ from reportgen.charts.ooxml import (
     word_font,
 )
 from reportgen.model.colour import Colour
+from reportgen.record import record
 
 _C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 _LABELS_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -40,7 +41,7 @@ SERIES_ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """What a label says."""
 
@@ -65,7 +66,7 @@ class Shown:
         return parts
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LabelStyle:
     """The look common to a series' labels; ``position`` is a c:dLblPos value, "" where the kind has none."""
 
@@ -78,7 +79,7 @@ class LabelStyle:
     plate: Colour | None = None  # the fill under the words, where marks lie behind them
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Field:
     """A part of a label that follows the data, with what it says now; or words that stay."""
 
@@ -89,7 +90,7 @@ class Field:
 Align = Literal["l", "ctr", "r"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OwnLabel:
     """A point's label that differs: its words (none = the value), colour, shift in shares of the frame."""
 

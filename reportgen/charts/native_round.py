@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pptx.enum.chart import XL_CHART_TYPE
 
 from reportgen.charts.hatching import painted, slice_hatches
@@ -63,6 +61,7 @@ from reportgen.charts.wording import (
 )
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
+from reportgen.record import record
 
 _PIE_ORDER = ("varyColors", "ser", "dLbls", "firstSliceAng", "holeSize", "extLst")
 _SEAM = 1.2
@@ -143,7 +142,7 @@ def _total_column(spec: ChartSpec) -> Column:
     return Column(TOTAL_WORD, (Formula(f"{total}&{quoted_text(spec.unit)}", total_words(spec)),))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Round:
     """A round chart laid out in its frame (pt); ``hole`` is a share of the radius."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from reportgen.charts.ooxml import Element, make, value
+from reportgen.record import record
 
 DATA, DERIVED = "Sheet1", "推算"
 # A workbook must name a date; a fixed one keeps the same input at the same bytes.
@@ -26,7 +26,7 @@ CREATED = datetime.datetime(2000, 1, 1)  # XlsxWriter writes it as UTC
 _MOST_SIGNS = 255  # of a text between quotes in a formula (ECMA-376-1 §18.17.2.4)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Formula:
     """A cell that is computed, without the "="; ``result`` is what it comes to."""
 
@@ -37,7 +37,7 @@ class Formula:
 Cell: TypeAlias = Decimal | str | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of a sheet: its head in the first row, a cell for each category below it; None is empty.
 

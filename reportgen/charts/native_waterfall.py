@@ -7,7 +7,7 @@ its parts above and one for those below.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -44,6 +44,7 @@ from reportgen.charts.native_totals import unseen_line
 from reportgen.charts.ooxml import Element, make, no_stroke, put, qualified, shape, solid, stroke, value
 from reportgen.charts.wording import excel_format, written_label
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 _CHART_ORDER = ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "axId", "extLst")
 _START, _END, _LABEL = 0, 1, 2  # the places of these columns among the derived ones
@@ -51,7 +52,7 @@ _DRAWN = 3  # that of the first one with a series
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Row:
     """A category with its levels; without a step, where a value is missing, nothing changes."""
 
@@ -74,7 +75,7 @@ class _Row:
         return derived_cell(_END, self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Bars:
     """A series of columns; ``sort``: the steps it shows, None for the base; ``named`` in the legend."""
 

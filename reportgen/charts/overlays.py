@@ -7,7 +7,7 @@ value labels, ``margin_width`` at the right.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -20,6 +20,7 @@ from reportgen.charts.placing import Placed, Rect, Spot, spread
 from reportgen.charts.wording import percent_text, piles, value_at
 from reportgen.model.chart import ChartSpec, Growth
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, Point
@@ -37,7 +38,7 @@ _DASH = (3.5, 2.5)
 HEAD, HEAD_HALF = 3.0, 1.26  # pt, an arrow's head: its length, half its width
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tint:
     """A tinted box under the marks."""
 
@@ -45,7 +46,7 @@ class Tint:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A line over the marks; with ``arrow`` its last point has a head."""
 
@@ -56,7 +57,7 @@ class Rule:
     arrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """A line of text over the marks."""
 
@@ -67,7 +68,7 @@ class Words:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Overlays:
     """Everything placed: what is painted before the marks, what after; ``names`` of series at their ends."""
 
@@ -81,7 +82,7 @@ class Overlays:
         return Overlays(self.under, (*self.over, *words))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marks:
     """Where a kind has its marks: ``x`` of a series in a category, the ``tip`` above it and its label."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, TextMetrics
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Anchor
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOLERANCE = 0.01  # pt; boxes that only touch do not overlap
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rect:
     """An upright box in pt, y upwards."""
 
@@ -58,7 +58,7 @@ class Rect:
         return first <= last
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A place a label could take: its baseline point and anchor."""
 
@@ -67,7 +67,7 @@ class Spot:
     anchor: Anchor = "middle"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wish:
     """A label with its possible spots, best first. ``weight``: the heavier is placed first."""
 
@@ -78,7 +78,7 @@ class Wish:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placed:
     """A label at the spot it got."""
 

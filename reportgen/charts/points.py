@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reportgen.charts.scale import Scale, span_scale
 from reportgen.charts.traits import ChartProblem
 from reportgen.charts.wording import axis_words, value_at
 from reportgen.model.chart import ChartSpec, Measure
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -28,7 +29,7 @@ _LARGEST_SHARE = 0.11  # a bubble's radius, of the plot's lesser extent
 _LEAST_RADIUS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PointPlot:
     """The plot area in pt (y upwards) with both axes."""
 
@@ -47,7 +48,7 @@ class PointPlot:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dot:
     """A point of a series at its place; ``radius`` is a bubble's."""
 

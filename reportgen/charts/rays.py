@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM
 from reportgen.charts.placing import Rect
 from reportgen.charts.scale import Scale, value_scale
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.look import Look
@@ -24,7 +25,7 @@ _LEAST_RADIUS = 12.0
 _RINGS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RayName:
     """A category's name in lines around its anchor point (middle of the block's height)."""
 
@@ -39,7 +40,7 @@ class RayName:
         return ((len(self.lines) - 1) * LINE_EM + ASCENT_EM + DESCENT_EM) * self.size
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RadarPlot:
     """Centre and radius in pt (y upwards), the scale along the rays, the names."""
 

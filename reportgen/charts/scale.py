@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from reportgen.charts.wording import number_text, piles, value_at
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 # A line whose values lie in the upper part of 0…max may leave zero out; bars never, their length counts.
 LINE_ZERO_SHARE = Decimal("0.6")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scale:
     """An axis from ``low`` to ``high`` with a tick at every ``step``; ``suffix`` follows tick numbers."""
 

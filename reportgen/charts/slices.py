@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from reportgen.charts.wording import label_at, part_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
 from reportgen.model.drawing import Anchor
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas, Point
@@ -34,7 +35,7 @@ _LEADER = 0.6
 _TURN_FROM = 4  # slices
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slice:
     """A category's slice between two angles (degrees, counter-clockwise from the right)."""
 
@@ -55,7 +56,7 @@ class Slice:
         return self.direction[0] >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SliceLabel:
     """A slice's label in lines: the name's, then where values are shown its figures'."""
 
@@ -108,7 +109,7 @@ def slices(spec: ChartSpec) -> tuple[Slice, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SetLabel:
     """A label at its place: the end of its leader line, the height of its middle (pt, y upwards)."""
 
@@ -124,7 +125,7 @@ class SetLabel:
         return Rect(left, self.middle - half, left + width, self.middle + half)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RoundPlot:
     """The circle in pt (y upwards) and the labels outside it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.charts.look import Look
@@ -11,12 +10,13 @@ from reportgen.charts.placing import Rect, Spot, text_box
 from reportgen.charts.wording import number_text, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import Colour
+from reportgen.record import record
 
 _LEAST_HEIGHT_EM = 1.15
 _AIR = 1.5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InsideLabel:
     """Where a label stands inside its segment (middle anchor) and in which colour it reads there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from reportgen.charts.placing import Rect, Spot, Wish, text_box
 from reportgen.charts.wording import label_at, value_at
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,7 +34,7 @@ def shape_of(series: int) -> MarkerShape:
     return _SHAPES[series % len(_SHAPES)]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trace:
     """A series as its points by category (pt, y upwards), in stretches without a gap."""
 

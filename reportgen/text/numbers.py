@@ -25,17 +25,20 @@ _MARKER_FIELD = re.compile(r"\{(1|①|一|a|A|i|I)\}")
 
 def rounded(number: Fraction, places: int) -> Fraction:
     """``number`` to ``places`` decimals, halves away from zero (四舍五入, GB/T 8170 alternative rule)."""
-    scale = 10**places
-    scaled = abs(number) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole, scale) * (-1 if number < 0 else 1)
+    return Fraction(_scaled(number, places), 10**places) * (-1 if number < 0 else 1)
+
+
+def _scaled(number: Fraction, places: int) -> int:
+    """The amount of ``number`` in units of its last decimal, rounded; whole numbers, for charts ask often."""
+    scale: int = 10**places
+    return (2 * abs(number.numerator) * scale + number.denominator) // (2 * number.denominator)
 
 
 def decimal_text(number: Fraction, places: int) -> str:
     """``number`` with exactly ``places`` decimals: ``decimal_text(Fraction(21, 20), 1)`` is "1.1"."""
-    value = rounded(number, places)
-    sign = "-" if value < 0 else ""
-    digits = str(abs(value) * 10**places).rjust(places + 1, "0")
+    whole = _scaled(number, places)
+    sign = "-" if whole and number < 0 else ""
+    digits = str(whole).rjust(places + 1, "0")
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 

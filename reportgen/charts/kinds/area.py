@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
@@ -29,6 +29,7 @@ from reportgen.charts.traits import AXIS_PARTS, ChartProblem, Traits
 from reportgen.charts.wording import label_at
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -67,7 +68,7 @@ def piled(spec: ChartSpec) -> ChartSpec:
     return spec
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Stretch:
     """A part of an area without a gap: lower and upper edge by category."""
 
@@ -76,7 +77,7 @@ class _Stretch:
     upper: list[tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AreaPlot:
     """A chart of areas laid out in its frame."""
 

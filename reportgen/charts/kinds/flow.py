@@ -15,6 +15,7 @@ from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.charts.wording import number_text, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -93,7 +94,7 @@ class _Node:
         return self.bottom + self.height / 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Ribbon:
     source: str
     target: str

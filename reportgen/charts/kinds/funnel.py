@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from reportgen.charts.traits import Traits
 from reportgen.charts.wording import label_at, percent_text, value_at, with_unit
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -54,7 +55,7 @@ _SIDE = 4.0  # pt between a bar and what stands beside it
 _LEAST_BAR = 1.0  # pt; a stage that nearly nobody reached is still a mark
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FunnelPlot:
     """A funnel laid out in its frame (pt, y upwards); what is listed is so by stage.
 

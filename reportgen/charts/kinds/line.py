@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.axes import UprightPlot, draw_axes, draw_baseline, lay_upright
@@ -25,6 +24,7 @@ from reportgen.charts.placing import Placed, Rect, place, text_box
 from reportgen.charts.traces import Trace, draw_traces, line_legend, marker_boxes, trace, trace_wishes
 from reportgen.charts.traits import AXIS_PARTS, Traits
 from reportgen.model.chart import ChartSpec
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -35,7 +35,7 @@ TRAITS = Traits("折线图", AXIS_PARTS - {"patterns"}, crowded_series=6, legend
 _TIP_EM = 0.65  # a marker and the air above it
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinePlot:
     """A chart of lines laid out in its frame."""
 

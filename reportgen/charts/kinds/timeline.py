@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.model.chart import ChartSpec, TimelineEvent
 from reportgen.model.colour import WHITE
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -64,7 +64,7 @@ TRAITS = Traits(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Words:
     """The date and text of event ``index`` in lines; ``whole`` if nothing was cut."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.charts.wording import label_at, number_text, spoken_category, value_at, with_unit
 from reportgen.model.chart import ChartSpec, Series
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 
 if TYPE_CHECKING:
     from reportgen.charts.canvas import Canvas
@@ -29,7 +30,7 @@ JOIN_WIDTH = 0.6
 _LEAST_COLUMN = 0.8  # pt; no change is a line, not nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     """A column from ``start`` to ``end`` on the value axis; a total stands on zero."""
 
@@ -113,7 +114,7 @@ TRAITS = Traits(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WaterfallPlot:
     """A waterfall laid out in its frame: columns and their boxes, the labels that find room by category."""
 
