@@ -6,9 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.charts.kinds import traits_of
+from reportgen.charts.overlays import growth_words
 from reportgen.charts.wording import (
     is_year,
     label_at,
+    number_text,
     part_text,
     percent_text,
     spoken_category,
@@ -29,6 +31,7 @@ def describe(spec: ChartSpec) -> str:
     """
     own = traits_of(spec.kind).describe
     body = own(spec) if own is not None else _values_words(spec)
+    body = "；".join([body, *_marked_words(spec, body)])
     head = f"{_kind_name(spec)}：{spec.title}" if spec.title else f"{_kind_name(spec)}："
     return f"{head}，{body}" if spec.title else f"{head}{body}"
 
@@ -75,6 +78,31 @@ def _range_words(points: list[tuple[str, Decimal, str]]) -> str:
     low = min(points, key=lambda point: point[1])
     ends = f"最高为{spoken_category(high[0])}{high[2]}，最低为{spoken_category(low[0])}{low[2]}"
     return f"共{len(points)}项，{ends}"
+
+
+def _marked_words(spec: ChartSpec, said: str) -> list[str]:
+    """What is drawn over the marks: arrows whose change is not said yet, lines, bands, notes."""
+    found = []
+    for arrow in spec.growths:
+        change = growth_words(spec, arrow)
+        words = ("下降" if change.startswith("−") else "增长") + change.lstrip("+−")
+        if change and words not in said:
+            start, end = (spoken_category(spec.categories[at]) for at in (arrow.start, arrow.end))
+            found.append(f"{start}到{end}{words}")
+    found += [_labelled(f"参考线{_amount(line.value, spec)}", line.label) for line in spec.references]
+    for band in spec.bands:
+        low, high = sorted((band.low, band.high))
+        found.append(_labelled(f"区间{number_text(low, spec.decimals)}至{_amount(high, spec)}", band.label))
+    found += [f"{spoken_category(spec.categories[note.category])}：{note.text}" for note in spec.annotations]
+    return found
+
+
+def _amount(value: Decimal, spec: ChartSpec) -> str:
+    return with_unit(number_text(value, spec.decimals), spec.unit)
+
+
+def _labelled(words: str, label: str) -> str:
+    return f"{words}（{label}）" if label else words
 
 
 def _growth_words(points: list[tuple[str, Decimal, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.charts.metrics import TextMetrics
@@ -12,6 +13,7 @@ from reportgen.theme.theme import Theme
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2 §1.4.3
 LINE_CONTRAST = 2.9  # a hair under 3 : 1, so that colours just short of it stay as they are
+_TRACK_CONTRAST = 1.5
 GREY_CONTRAST = 3.0  # two fills side by side that are told apart without their hue
 
 
@@ -84,6 +86,14 @@ class Look:
         while share < 0.8 and contrast(self.style.highlight, colour.mixed(WHITE, share)) < GREY_CONTRAST:
             share += 0.1
         return colour.mixed(WHITE, share)
+
+    def track(self, fills: Sequence[Colour]) -> Colour:
+        """The ground of bars that fill up: the grid's colour, paler where ``fills`` must stand out."""
+        for share in (0.0, 0.25, 0.5, 0.75):
+            ground = self.style.grid.mixed(WHITE, share)
+            if all(contrast(fill, ground) >= _TRACK_CONTRAST for fill in fills):
+                break
+        return ground
 
     def text_on(self, fill: Colour) -> Colour:
         """White or the text colour, whichever reads better on a fill."""

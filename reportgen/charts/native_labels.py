@@ -19,6 +19,7 @@ from reportgen.charts.ooxml import (
     Element,
     make,
     no_stroke,
+    qualified,
     rich_text,
     run_look,
     shape,
@@ -118,7 +119,7 @@ def labels(
         "c:dLbls",
         *(_own(label, style, look) for label in own),
         *_format(style),
-        text_properties(style.size, style.colour, word_font(look), bold=style.bold),
+        _unbroken(text_properties(style.size, style.colour, word_font(look), bold=style.bold)),
         *_position(style.position),
         *style.shown.flags(),
         *leaders,
@@ -149,7 +150,7 @@ def _own(label: OwnLabel, style: LabelStyle, look: Look) -> Element:
         *moved,
         *words,
         *_format(replace(style, plate=None) if label.bare else style),
-        text_properties(style.size, colour, font, bold=label.bold),
+        _unbroken(text_properties(style.size, colour, font, bold=label.bold)),
         *_position(label.position or style.position),
         *style.shown.flags(),
         *_extension(_LABELS_EXTENSION, extended),
@@ -179,6 +180,12 @@ def _fields(label: OwnLabel, size: float, colour: Colour, font: str) -> Element:
                 paragraph.append(make("a:fld", run, make("a:pPr"), words, type=field.kind))
         rich.append(paragraph)
     return rich
+
+
+def _unbroken(properties: Element) -> Element:
+    """Text that no program breaks: a number near the frame's edge would stand in two lines."""
+    properties.find(qualified("a:bodyPr")).set("wrap", "none")
+    return properties
 
 
 def _format(style: LabelStyle) -> list[Element]:

@@ -25,7 +25,7 @@ from reportgen.charts.ooxml import (
 )
 from reportgen.charts.overlays import Overlays, Words
 from reportgen.charts.placing import Spot
-from reportgen.charts.rays import lay_radar
+from reportgen.charts.rays import lay_radar, room_below
 from reportgen.charts.scale import Scale
 from reportgen.charts.traces import line_legend
 from reportgen.charts.wording import excel_format
@@ -37,7 +37,7 @@ _CHART_ORDER = ("radarStyle", "varyColors", "ser", "dLbls", "axId", "extLst")
 def radar_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> NativeParts:
     """Lines over rays; Word places the names itself."""
     header = lay_header(spec, look, size, line_legend(spec, look))
-    plot = lay_radar(spec, look, size[0], header.bottom)
+    plot = lay_radar(spec, look, size[0], room_below(header, look))
 
     def dress(plot_area: Element) -> Element | None:
         chart = plot_area.find(qualified("c:radarChart"))

@@ -15,6 +15,7 @@ from reportgen.model.chart import ChartSpec
 from reportgen.record import record
 
 if TYPE_CHECKING:
+    from reportgen.charts.header import Header
     from reportgen.charts.look import Look
     from reportgen.model.drawing import Anchor
 
@@ -22,6 +23,7 @@ _NAME_SHARE = 0.26  # of the frame's width for names on one side
 _GAP_EM = 0.6
 _MOST_LINES = 2
 _LEAST_RADIUS = 12.0
+_LEGEND_AIR_EM = 0.7  # between a legend above and the topmost name
 _RINGS = 4
 
 
@@ -63,6 +65,11 @@ def direction(category: float, count: int) -> tuple[float, float]:
     """The unit vector of a ray."""
     angle = math.pi / 2 - 2 * math.pi * category / max(count, 1)
     return math.cos(angle), math.sin(angle)
+
+
+def room_below(header: Header, look: Look) -> float:
+    """The height at which the topmost name may begin: clear of a legend, which Word sets wider than we do."""
+    return header.bottom - (_LEGEND_AIR_EM * look.size if header.entries else 0.0)
 
 
 def lay_radar(spec: ChartSpec, look: Look, width: float, top: float) -> RadarPlot:

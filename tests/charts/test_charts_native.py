@@ -21,7 +21,16 @@ from reportgen.charts import draw, native_chart
 from reportgen.charts.combined import ordered
 from reportgen.charts.native import NativeChart
 from reportgen.charts.ooxml import NAMESPACES
-from reportgen.model.chart import ChartKind, ChartSpec, Growth, Legend, Measure, ReferenceLine
+from reportgen.model.chart import (
+    Annotation,
+    Band,
+    ChartKind,
+    ChartSpec,
+    Growth,
+    Legend,
+    Measure,
+    ReferenceLine,
+)
 from reportgen.model.drawing import TextOp
 from tests.charts.specs import NATIVE_KINDS, STEPPED, row, specs, years
 from tests.support.themes import sample_theme
@@ -366,6 +375,25 @@ def test_the_head_of_a_growth_arrow_is_a_shape_that_can_be_seen() -> None:
     chart = native(replace(years("column", row("累计", 481, 506)), growths=(Growth(0, 1),)))
     shapes = etree.fromstring(chart.shapes).xpath("//a:prstGeom/@prst", namespaces=NAMESPACES)
     assert shapes == ["line", "line", "line", "flowChartMerge", "rect"]
+
+
+@pytest.mark.parametrize("place", ["top", "bottom", "right"])
+def test_shapes_over_a_chart_are_anchored_inside_it_by_shares_of_its_frame(place: Legend) -> None:
+    spec = replace(
+        years("column", row("累计", 481, 506, 531), row("新增", 20, 25, 25)),
+        legend=place,
+        growths=(Growth(0, 2),),
+        references=(ReferenceLine(Decimal(500), "目标"),),
+        bands=(Band(Decimal(490), Decimal(510), "正常"),),
+        annotations=(Annotation(1, "新办法施行"),),
+    )
+    root = etree.fromstring(native(spec).shapes)
+    anchors = [anchor for anchor in root if anchor.tag.endswith("}relSizeAnchor")]
+    assert len(anchors) == len(root) >= 7
+    for anchor in anchors:
+        x0, y0, x1, y1 = (float(each.text) for corner in anchor[:2] for each in corner)
+        assert 0 <= x0 <= x1 <= 1 and 0 <= y0 <= y1 <= 1
+    assert {"+10.4%", "目标", "正常", "新办法施行"} <= set(over(native(spec)))
 
 
 def test_a_word_doughnut_says_what_the_drawing_says_and_its_total_is_a_cell() -> None:

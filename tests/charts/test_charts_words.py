@@ -16,7 +16,7 @@ from reportgen.charts.placing import spread
 from reportgen.charts.scale import value_scale
 from reportgen.charts.wording import is_time
 from reportgen.diagnostics.catalogue import entries
-from reportgen.model.chart import ChartSpec
+from reportgen.model.chart import Annotation, Band, ChartSpec, Growth, ReferenceLine
 from tests.charts.specs import row, specs, years
 from tests.support.themes import sample_theme
 
@@ -175,3 +175,23 @@ def test_labels_with_room_stay_where_they_want_to_be() -> None:
 
 def test_more_labels_than_room_are_refused() -> None:
     assert spread([10, 20, 30], [80, 80, 80], 0, 200) is None
+
+
+def test_what_is_drawn_over_a_chart_is_told_too() -> None:
+    spec = replace(
+        years("column", row("累计", 481, 506, 531)),
+        growths=(Growth(0, 1), Growth(0, 2)),
+        references=(ReferenceLine(Decimal(500), "目标"), ReferenceLine(Decimal(450))),
+        bands=(Band(Decimal(510), Decimal(490), "正常"),),
+        annotations=(Annotation(1, "新办法施行"),),
+    )
+    assert describe(spec) == (
+        "柱状图：外资研发中心累计认定，2019年481家，2020年506家，2021年531家，比2019年增长10.4%；"
+        "2019年到2020年增长5.2%；参考线500家（目标）；参考线450家；区间490至510家（正常）；"
+        "2020年：新办法施行"
+    )
+
+
+def test_something_is_never_nought_percent_of_a_whole_nor_what_leaves_something_out_all_of_it() -> None:
+    spec = ChartSpec("pie", "构成", ("甲", "乙"), (row("项", 98000, 3),), unit="项")
+    assert describe(spec) == "饼图：构成，甲98,000项（占99.9%以上），乙3项（占不足0.1%）"

@@ -99,7 +99,8 @@ def _draw_one(spec: ChartSpec, category: int, cell: Rect, look: Look, canvas: Ca
     y = cell.bottom + (height - radius - _foot(look)) / 2 + _foot(look)
     full, value = full_of(spec), value_at(spec, 0, category)
     marked = category in spec.highlight
-    canvas.wedge((x, y), radius, _HOLE, (0.0, 180.0), look.style.grid)
+    ground = look.track([look.bar_colour(spec, 0, row) for row in range(len(spec.categories))])
+    canvas.wedge((x, y), radius, _HOLE, (0.0, 180.0), ground)
     if value is not None and (share := reached(value, full)) > 0:
         fill = look.style.highlight if marked else look.bar_colour(spec, 0, category)
         canvas.wedge((x, y), radius, _HOLE, (180.0 - 180.0 * share, 180.0), fill)

@@ -95,7 +95,7 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
             x = left + index * icon * _STEP
             part = min(shown - index, 1.0)
             if part < 1:
-                canvas.outline(outline, x, bottom, icon, look.style.grid)
+                canvas.outline(outline, x, bottom, icon, look.track([fill]))
                 canvas.outline(outline, x, bottom, icon, fill, clip=(x, bottom, icon * part, icon))
             else:
                 canvas.outline(outline, x, bottom, icon, fill)

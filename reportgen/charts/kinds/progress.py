@@ -112,11 +112,12 @@ def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
         values, right = [""] * count, canvas.width
     full = full_of(spec)
     bar = min(band * _THICKNESS_SHARE, _MOST_THICKNESS)
+    ground = look.track([look.bar_colour(spec, 0, category) for category in range(count)])
     for category in range(count):
         middle = header.bottom - (category + 0.5) * band
         value = value_at(spec, 0, category)
         marked = category in spec.highlight
-        canvas.rect(left, middle - bar / 2, right - left, bar, look.style.grid)
+        canvas.rect(left, middle - bar / 2, right - left, bar, ground)
         if value is not None:
             fill = look.style.highlight if marked else look.bar_colour(spec, 0, category)
             canvas.rect(left, middle - bar / 2, (right - left) * reached(value, full), bar, fill)

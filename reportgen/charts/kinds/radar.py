@@ -10,7 +10,7 @@ from reportgen.charts.bars import label_sizes, weight
 from reportgen.charts.header import draw_header, lay_header
 from reportgen.charts.metrics import ASCENT_EM, DESCENT_EM, LINE_EM, MIDDLE_EM
 from reportgen.charts.placing import Rect, Spot, Wish, place, text_box
-from reportgen.charts.rays import RadarPlot, direction, lay_radar
+from reportgen.charts.rays import RadarPlot, direction, lay_radar, room_below
 from reportgen.charts.traces import (
     LINE_WIDTH,
     Trace,
@@ -55,7 +55,7 @@ TRAITS = Traits(
 def plot(spec: ChartSpec, look: Look, canvas: Canvas) -> None:
     """Draw rings, rays, names, lines and, of a single series, values."""
     header = lay_header(spec, look, (canvas.width, canvas.height), line_legend(spec, look))
-    area = lay_radar(spec, look, canvas.width, header.bottom)
+    area = lay_radar(spec, look, canvas.width, room_below(header, look))
     draw_header(header, look, canvas)
     traces = [trace(spec, series, area.point) for series in range(len(spec.series))]
     numbers = _draw_rings(area, _sides(traces, len(spec.categories)), look, canvas)
