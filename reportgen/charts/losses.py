@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reportgen.charts.kinds import traits_of
+from reportgen.charts.kinds.scatter import size_words
 from reportgen.charts.overlays import growth_words
-from reportgen.charts.wording import is_time, label_at, piles, value_at
+from reportgen.charts.wording import axis_words, is_time, label_at, piles, second_note, unit_note, value_at
 from reportgen.diagnostics import Span
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing, TextOp
@@ -35,7 +36,13 @@ class Lost:
 def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
     """What the chart says and its drawing does not show, in the order of the chart's parts."""
     words = _Words.of(drawing)
-    return (*_overlays(spec, words), *_series(spec, words), *_values(spec, words), *_names(spec, words))
+    return (
+        *_overlays(spec, words),
+        *_series(spec, words),
+        *_axes(spec, words),
+        *_values(spec, words),
+        *_names(spec, words),
+    )
 
 
 @record(frozen=True, slots=True)
@@ -103,6 +110,19 @@ def _series(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
         return
     for series in spec.series:
         yield from _missing("系列名称", series.name, series.span, words)
+
+
+def _axes(spec: ChartSpec, words: _Words) -> Iterator[Lost]:
+    """What axes and areas count, where it was cut."""
+    across = axis_words(spec.horizontal) if spec.horizontal is not None else ""
+    for what, text in (
+        ("单位", unit_note(spec)),
+        ("右轴的单位", second_note(spec)),
+        ("横轴的名称", across),
+        ("气泡大小的说明", size_words(spec)),
+    ):
+        if text and not words.whole(text) and words.begun(text):
+            yield Lost("chart-words-cut", {"what": what, "words": text})
 
 
 def _values(spec: ChartSpec, words: _Words) -> Iterator[Lost]:

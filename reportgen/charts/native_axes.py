@@ -167,7 +167,8 @@ def legend_at(header: Header, frame: tuple[float, float], look: Look) -> Element
     left = min(entry.x for entry in header.entries)
     right = max(entry.x + entry.width for entry in header.entries)
     # Word sets wider keys and gaps than we do: half as much again, as far as the frame goes
-    extent = min((right - left) * 1.5, width - left)
+    second = look.text.width(header.second_note, look.small) + look.size if header.second_note else 0.0
+    extent = min((right - left) * 1.5, width - left - second)
     return make(
         "c:legend",
         value("c:legendPos", "t"),

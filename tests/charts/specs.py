@@ -97,6 +97,8 @@ def specs(draw: st.DrawFn) -> ChartSpec:
         sizes=tuple(abs(size) for size in draw(numbers)) if kind == "bubble" else (),
         totals=draw(st.sampled_from(((), (0,), (0, count - 1)))) if kind == "waterfall" else (),
         horizontal=draw(st.sampled_from((None, Measure("研发投入", "亿元", 1)))) if points else None,
+        size_measure=draw(st.sampled_from((None, Measure("从业人员", "人")))) if kind == "bubble" else None,
+        vertical_title=draw(st.sampled_from(("", "专利授权"))) if points else "",
     )
 
 

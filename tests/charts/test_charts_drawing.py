@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.charts import draw
+from reportgen.charts import data_rows, describe, draw
 from reportgen.charts.look import Look, contrast
 from reportgen.charts.placing import Rect, Spot, text_box
 from reportgen.model.chart import ChartKind, ChartSpec, Measure, Series
@@ -56,6 +56,9 @@ def extent(op: PathOp) -> tuple[float, float, float, float]:
 def test_any_data_is_drawn_inside_the_frame_without_a_label_over_another(
     spec: ChartSpec, width: int, height: int
 ) -> None:
+    heads, rows = data_rows(spec)  # what ``table:`` shows below or beside it
+    assert {len(row) for row in rows} == {len(heads)} and len(rows) == len(spec.categories)
+    assert describe(spec)
     drawing = draw(spec, THEME, width, height)
     boxes = [(op, box(op)) for op in texts(drawing)]
     for op, area in boxes:

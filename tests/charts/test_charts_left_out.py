@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from reportgen.charts import aspect, draw, left_out
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.layout import paginate
-from reportgen.model.chart import ChartSpec
+from reportgen.model.chart import ChartSpec, Measure
 from tests.charts.specs import row, years
 from tests.support.report_projects import resolve_blocks
 from tests.support.themes import sample_theme
@@ -85,6 +86,20 @@ def test_nothing_is_told_of_a_chart_that_shows_all(kind: str, width: float) -> N
     names = ("浦东新区", "国际科技合作平台", "高校", "科研院所和企业")
     spec = ChartSpec(kind, "图", names, (row("数", 31, 26, 14, 11),), unit="项")  # type: ignore[arg-type]
     assert left_out(spec, draw(spec, THEME, width, width * aspect(spec, THEME, width))) == ()
+
+
+def test_what_an_axis_counts_is_told_when_it_is_cut() -> None:
+    long = "按当年平均汇率折算并扣除价格因素的全社会研究与试验发展经费投入"
+    spec = ChartSpec(
+        "bubble", "图", ("甲", "乙"), (row("数", 31, 26),), unit="项", across=(Decimal(3), Decimal(5)),
+        sizes=(Decimal(3), Decimal(5)), horizontal=Measure(long, "亿元"), size_measure=Measure(long, "亿元"),
+    )  # fmt: skip
+    found = left_out(spec, draw(spec, THEME, 210, 160))
+    assert [(lost.code, lost.args["what"]) for lost in found] == [
+        ("chart-words-cut", "横轴的名称"),
+        ("chart-words-cut", "气泡大小的说明"),
+    ]
+    assert left_out(spec, draw(spec, THEME, 480, 240)) == ()
 
 
 def test_years_may_be_thinned_silently() -> None:
