@@ -24,9 +24,10 @@ class Harm(IntEnum):
 
     FREE = 0  # between phrases: behind a mark or blank, before 和 与 及
     FAINT = 1  # between a subject and what is said of it
-    PART = 2  # inside a compound of nouns, behind 的
-    BOUND = 3  # between a verb and its object, behind 在 为 对, before 的 了 等
-    TORN = 4  # inside a word
+    DESCRIBED = 2  # behind 的, before the noun that is described
+    PART = 3  # inside a compound of nouns: 深度|融合
+    BOUND = 4  # between a verb and its object, behind 在 为 对, before 的 了 等
+    TORN = 5  # inside a word
 
 
 # kinds of words as jieba's dictionary marks them, by their first letter
@@ -66,7 +67,7 @@ def _between(word: str, kind: str, after: str, next_kind: str) -> Harm:
     if word in _BINDERS or next_kind[:1] in _TRAILS:
         return Harm.BOUND
     if kind[:1] == "u":
-        return Harm.PART  # 的 closes what describes; its noun may begin a line
+        return Harm.DESCRIBED  # 的 closes what describes; its noun may begin a line
     if kind in ("vn", "vd", "an"):
         kind = "n"  # 合作, 发展: verbs used as names
     if kind[:1] in _LEADS and next_kind[:1] in _NAMES:

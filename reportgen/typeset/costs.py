@@ -63,9 +63,9 @@ HANG = 0.5
 RAGGED_LINE = 1.0e6
 RAGGED_EVEN = 1.0
 RAGGED_PHRASE = 2.5  # a break that is not at a mark or blank, in em² of difference
-# where words are known, by harm (text.phrases): free, faint, part, bound, torn. A line more is better than
-# a word torn or a verb without its object
-RAGGED_HARM = (0.0, 12.0, 16.0, 1.2e6, 4.0e6)
+# where words are known, by harm (text.phrases): free, faint, described, part, bound, torn. A line more is
+# better than a word torn or a verb without its object
+RAGGED_HARM = (0.0, 12.0, 16.0, 40.0, 1.2e6, 4.0e6)
 # paragraphs up to so many lines are balanced with their last line, longer ones without it
 BALANCED_LINES = 4
 

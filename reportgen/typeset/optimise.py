@@ -474,7 +474,7 @@ def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float
             least += costs.RAGGED_HARM[harm[end]]
         elif p.letters[end] not in _MARKS_BEFORE_PHRASE:
             # where words are not known, marks are all there is to go by
-            least += costs.RAGGED_HARM[Harm.PART] if room.keep_phrases else costs.RAGGED_PHRASE
+            least += costs.RAGGED_HARM[Harm.DESCRIBED] if room.keep_phrases else costs.RAGGED_PHRASE
         starts.append(end + 1)
         best.append(least + breaks.prices.get(end, 0.0))
         back[len(best) - 1] = choice

@@ -203,6 +203,15 @@ def test_heading_breaks_neither_inside_a_word_nor_between_verb_and_object(title:
 
 
 @words_known
+def test_heading_ends_a_line_behind_what_describes_rather_than_inside_a_compound() -> None:
+    title = "以企业为主体、市场为导向、产学研深度融合的技术创新体系建设取得新的阶段性成效"
+    assert _title(title, 23) == [
+        "以企业为主体、市场为导向、产学研深度融合的",
+        "技术创新体系建设取得新的阶段性成效",
+    ]
+
+
+@words_known
 def test_heading_at_phrase_ends_is_still_balanced() -> None:
     for title in TITLES:
         for measure in range(10, len(title)):
