@@ -28,11 +28,17 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
     style = setting.style(block.style)
     hang = _hang(block, style, setting)
     pieces: list[Piece] = []
+    starts: list[int] = []
     for item in block.items:
+        starts.append(len(pieces))
         inside = place.inside(setting.structure.add("LI", key, item.span))
         if item.label:
             pieces += _labelled(block, item, inside, setting)
         pieces += _body(item, style, hang, inside, setting)
+    for line in (*starts[1:2], *starts[-1:]):
+        # one line alone at a page's head or foot is no better in a list than in a paragraph
+        if 0 < line < len(pieces) and (line == 1 or line == len(pieces) - 1):
+            pieces[line] = replace(pieces[line], break_before=max(pieces[line].break_before, Break.NEVER))
     if pieces:
         pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
         pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))

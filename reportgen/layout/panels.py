@@ -28,6 +28,8 @@ DISPLAY = 1.5
 MOST_LINES = 4
 # lines of a parted panel that stand together at least, at either end of it
 LEAST_LINES = 3
+# and of a grid, where its rows are no higher than a line
+LEAST_ROWS = 2
 # a measure at which nothing breaks, in pt
 _UNLIMITED = 1e5
 
@@ -45,32 +47,28 @@ def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
     if not inner:
         return []
     pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in inner]
-    if total_height(pieces) <= setting.page_height:
-        inside = _whole(pieces) if style.keep_together else _held(pieces, setting.style("body").leading)
-        pieces[1:] = [
-            replace(p, break_before=max(p.break_before, w)) for p, w in zip(pieces[1:], inside, strict=True)
-        ]
+    pieces = _bound(pieces, style, Break.AVOID, LEAST_LINES, setting)
     if style.keep_with_next:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     pieces[0] = _landed(pieces[0], block.anchor, place.x)
     return pieces
 
 
-def _whole(pieces: Sequence[Piece]) -> list[Break]:
-    """The breaks between the pieces of a box that is never parted."""
-    return [Break.NEVER] * (len(pieces) - 1)
-
-
-def _held(pieces: Sequence[Piece], leading: float) -> list[Break]:
-    """The breaks between the pieces of a box that should stay whole: none so near to either end of it that
-    less than ``LEAST_LINES`` of running text, or something as high, would stand there.
+def _bound(pieces: list[Piece], style: Style, inside: Break, lines: int, setting: Setting) -> list[Piece]:
+    """The pieces of a box that fits on a page with the breaks between them: none if its style keeps it
+    together, else ``inside``, but not so near to either end of it that less than so many lines of running
+    text, or something as high, would stand there.
     """
+    if total_height(pieces) > setting.page_height:
+        return pieces
+    least = (lines - 0.5) * setting.style("body").leading
     heights = [piece.height for piece in pieces]
-    least = (LEAST_LINES - 0.5) * leading
-    return [
-        Break.NEVER if min(sum(heights[:index]), sum(heights[index:])) < least else Break.AVOID
-        for index in range(1, len(pieces))
-    ]
+    bound = pieces[:1]
+    for index, piece in enumerate(pieces[1:], 1):
+        near = min(sum(heights[:index]), sum(heights[index:])) < least
+        wish = Break.NEVER if style.keep_together or near else inside
+        bound.append(replace(piece, break_before=max(piece.break_before, wish)))
+    return bound
 
 
 def _further(block: Panel, key: int, place: Place, setting: Setting) -> Piece | None:
@@ -98,8 +96,7 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
     pieces[-1] = replace(pieces[-1], after=style.space_after)
     for outer in {0, len(pieces) - 1}:
         pieces[outer] = replace(pieces[outer], give=style.give)
-    if style.keep_together and total_height(pieces) <= setting.page_height:
-        pieces[1:] = [replace(piece, break_before=Break.NEVER) for piece in pieces[1:]]
+    pieces = _bound(pieces, style, Break.FREE, LEAST_ROWS, setting)
     inset = insets(style)
     if inset.top or inset.bottom or style.background is not None:
         box = enclosure(style, place)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
 
-from reportgen.model.flow import PageBreak, Panel
+from reportgen.model.flow import Grid, PageBreak, Panel
 from reportgen.model.pages import ImageItem, RectItem, TextItem
 from reportgen.theme.measures import measure_of
 from tests.support.themes import sample_theme, shipped_theme
@@ -130,6 +130,28 @@ def test_a_panel_of_few_lines_is_never_parted():
         section = flow.section(*[flow.para("一行文字，短")] * before, box, *[flow.para()] * 14)
         pages, _ = laid_out(flow.report(section))
         assert sum(any("Note" in roles(pages, i) for i in lines(page)) for page in pages.pages) == 1
+
+
+def test_no_row_of_short_cells_stands_alone_at_a_head_or_foot():
+    cells = tuple(Panel((flow.para(f"机构{n}", "organisation"),), "organisation", "LI") for n in range(8))
+    parts_seen = set()
+    for before in range(22, 38):
+        grid = Grid(2, cells, "organisations")
+        section = flow.section(*[flow.para("一行文字，短")] * before, grid, *[flow.para()] * 8)
+        pages, _ = laid_out(flow.report(section))
+        rows = [len({round(i.y) for i in lines(p) if words(i).startswith("机构")}) for p in pages.pages]
+        assert sum(rows) == 4 and 1 not in rows
+        parts_seen.add(tuple(filter(None, rows)))
+    assert parts_seen == {(4,), (2, 2)}
+
+
+@pytest.mark.parametrize("before", range(31, 38))
+def test_no_item_of_one_line_stands_alone_at_a_head_or_foot(before):
+    items = flow.bullets(*[f"短项{n}" for n in range(4)])
+    section = flow.section(*[flow.para("一行文字，短")] * before, items, *[flow.para()] * 8)
+    pages, _ = laid_out(flow.report(section))
+    held = [sum("短项" in words(item) for item in lines(page)) for page in pages.pages]
+    assert sum(held) == 4 and not {1, 3} & set(held)
 
 
 def test_a_panel_higher_than_a_page_goes_on_with_its_ground():
