@@ -94,6 +94,8 @@ _CHINESE_MARKS = frozenset("。，、；：！？“‘（《〈「『【〔”�
 # a formula may be divided behind its sign of relation (ISO 80000-2 §4)
 _RELATION = re.compile(r"(?<=[=≈≤≥≠<>])(?=[^\s=≈≤≥≠<>])")
 _OPERATOR = re.compile(r"(?<=[=<>+])(?=[^\s=<>+])")
+# and behind the point of a product, where nothing else is possible
+_PRODUCT = re.compile(r"(?<=[0-9A-Za-z)\]]·)(?=[0-9A-Za-z(\[])")
 _FORMULA = re.compile(r"(?:(?![“”‘’])[!-~À-ɏΑ-ω℃°′″·⁰-₿×÷±≈≤≥≠√]){10,}")
 _CALL = re.compile(r"(?<=[A-Za-z\])\"'])\.(?=[A-Za-z]{2})")
 _LONG_CODE = re.compile(r"[!-~]{16,}")
@@ -216,6 +218,10 @@ class Breaks:
         for formula in _FORMULA.finditer(text):
             for match in _RELATION.finditer(text, formula.start() + 2, formula.end() - 1):
                 self._allow(match.start() - 1, costs.BREAK_RELATION)
+            if not _RELATION.search(formula[0]):
+                continue  # a product of units: mPa·s
+            for match in _PRODUCT.finditer(text, formula.start() + 2, formula.end() - 1):
+                bans[match.start() - 1] = min(bans[match.start() - 1], Ban.INNER)
 
     def _permit_in_addresses(self, text: str, letters: str) -> None:
         last = len(self.bans)

@@ -282,3 +282,11 @@ def test_words_read_by_their_first_character_are_those_of_the_whole_dictionary(t
     assert words == [(word, kinds.get(word, "n")) for word, _ in words]
     known = {field for field in kinds if field[0] in text}
     assert known <= set(segmenter._words)
+
+
+def test_formula_too_wide_for_its_column_is_divided_behind_the_point_of_a_product() -> None:
+    lines = _texts("d与脉冲数N近似满足d=0.18·N^0.92，决定系数", 6)
+    assert "N^0.92，" in "".join(lines) and any(line.startswith("N^0.92") for line in lines), lines
+    # a product of units is no formula
+    units = _texts("黏度为1.002mPa·s以下", 5)
+    assert not any(line.startswith("s") for line in units), units
