@@ -196,8 +196,8 @@ def test_cards_are_one_table_without_text_boxes(tmp_path: Path) -> None:
 
 
 def test_a_grid_that_stays_together_binds_its_rows_to_each_other(tmp_path: Path) -> None:
-    names = tuple(Panel((paragraph(f"机构{n}", "organisation"),), "organisation") for n in range(5))
-    rows = only_table(body(report_of(Grid(2, names, "organisations")), tmp_path)).findall(f"{W}tr")
+    names = tuple(Panel((paragraph(f"图{n}", "note"),), "picture") for n in range(5))
+    rows = only_table(body(report_of(Grid(2, names, "pictures")), tmp_path)).findall(f"{W}tr")
     bound = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
     assert len(rows) > 2
     assert bound == [True] * (len(rows) - 1) + [False]
