@@ -38,6 +38,14 @@ class BlockModel(StrictModel):
         raise NotImplementedError
 
 
+def with_inner(block: BlockModel) -> Iterator[BlockModel]:
+    """A block and all blocks inside it, in the order written."""
+    yield block
+    # most blocks have no such field; pydantic takes long to say so
+    for inner in vars(block).get("blocks", ()):
+        yield from with_inner(inner)
+
+
 M = TypeVar("M", bound=BlockModel)
 
 

@@ -162,7 +162,7 @@ def ends(
         given = gaps + figures
         if stacking.bottom + foot - given > limit:
             break
-        height = stacking.height() + foot
+        height = (stacking.height() if piece.enclosures else stacking.bottom) + foot
         if height > least and height - given <= limit:
             kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
             found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot, adrift))

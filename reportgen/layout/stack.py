@@ -72,7 +72,8 @@ class Stacking:
         last = self._last
         if last is not None and not (last.enclosures or piece.enclosures or self.spacing.pitch):
             # running text, nearly all there is
-            top = self.bottom + (self._gap(last, piece, 0) + lead)
+            apart = last.after != 0.0 or piece.before != 0.0
+            top = self.bottom + ((self._gap(last, piece, 0) if apart else 0.0) + lead)
             self.bottom = top + piece.height
             self._last = piece
             return top

@@ -54,12 +54,11 @@ def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 def _with_endnotes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections with their endnotes behind them, the document's behind the last that has a title."""
     bare = [replace(each, children=tuple(b for b in each.children if not _ends(b))) for each in sections]
-    marks = [run for run in inlines(tuple(bare)) if isinstance(run, NoteMark)]
-    last = tuple(mark for mark in marks if mark.place == "report")
+    marks = [[run for run in inlines((section,)) if isinstance(run, NoteMark)] for section in bare]
+    last = tuple(mark for own in marks for mark in own if mark.place == "report")
     behind = next((each for each in reversed(bare) if each.heading is not None), None)
     found: list[Section] = []
-    for section in bare:
-        own = (run for run in inlines((section,)) if isinstance(run, NoteMark))
+    for section, own in zip(bare, marks, strict=True):
         notes = tuple(mark for mark in own if mark.place == "section")
         if section is behind:
             notes += last
@@ -105,6 +104,8 @@ def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known
                 if block.heading is not None:
                     after.append(_entry(block.heading))
                 filled.append(replace(block, children=children))
+            case Paragraph():
+                filled.append(block)
             case _:
                 headings = [_entry(inner) for inner in walk((block,)) if isinstance(inner, Heading)]
                 after.extend(reversed(headings))

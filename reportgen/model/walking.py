@@ -26,11 +26,18 @@ from reportgen.model.flow import (
 from reportgen.model.inline import Indexed, Inline
 
 
+# for ``isinstance`` over all blocks of a report: a union made anew takes longer than the question
+_CAPTIONED = Figure | Table | Panel | Grid
+_ANCHORED = Heading | Paragraph | Panel | Table | Figure | Section
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in reading order, containers before what they hold (captions are attributes)."""
     for block in blocks:
         yield block
         match block:
+            case Paragraph() | Heading():  # nearly all there are
+                pass
             case Section():
                 yield from walk(block.content)
             case ListBlock():
@@ -44,7 +51,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk(block.children)
             case Grid():
                 yield from walk(block.cells)
-            case Heading() | Paragraph() | Figure() | PageBreak() | Contents() | Index() | EndNotes():
+            case Figure() | PageBreak() | Contents() | Index() | EndNotes():
                 pass
 
 
@@ -79,14 +86,14 @@ def own_inlines(block: Block) -> Iterator[Inline]:
 def captions(blocks: tuple[Block, ...]) -> Iterator[Caption]:
     """The captions of figures, tables and boxes, in reading order."""
     for block in walk(blocks):
-        if isinstance(block, Figure | Table | Panel | Grid) and block.caption is not None:
+        if isinstance(block, _CAPTIONED) and block.caption is not None:
             yield block.caption
 
 
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every anchor that has its place in ``blocks``."""
     for block in walk(blocks):
-        if isinstance(block, Heading | Paragraph | Panel | Table | Figure | Section) and block.anchor:
+        if isinstance(block, _ANCHORED) and block.anchor:
             yield block.anchor
     yield from (caption.anchor for caption in captions(blocks) if caption.anchor)
 

@@ -13,8 +13,9 @@ from reportgen.source import SourceError, Sources
 from reportgen.source.encoding import NotUtf8, split_lines
 
 # what roll-forward writes above a passage, for whoever rewrites it to take away
-MARK = "# 待改："
-_MARK = re.compile(r"(?:^|\s)#\s*待改\s*[：:]?\s*(?P<what>.*)$")
+_WORD = "待改"
+MARK = f"# {_WORD}："
+_MARK = re.compile(rf"(?:^|\s)#\s*{_WORD}\s*[：:]?\s*(?P<what>.*)$")
 
 
 @record(frozen=True, slots=True)
@@ -47,9 +48,12 @@ def _marked(project: Project, sources: Sources) -> Iterator[OpenItem]:
     ]
     for path in paths:
         try:
-            rows = split_lines(sources.text(path))
+            text = sources.text(path)
         except (SourceError, NotUtf8):
             continue  # told when the project was read
+        if _WORD not in text:
+            continue
+        rows = split_lines(text)
         for number, row in enumerate(rows, start=1):
             found = _MARK.search(row)
             if found is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from typing import Protocol
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.references import ReferencesBlock, SourceEntry
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
@@ -230,7 +230,4 @@ def _run(part: str | Address, span: Span) -> Inline:
 
 def _written(block: BlockModel) -> Iterator[ReferencesBlock]:
     """Every list of sources in a block and the blocks inside it."""
-    if isinstance(block, ReferencesBlock):
-        yield block
-    for inner in getattr(block, "blocks", ()):
-        yield from _written(inner)
+    return (inner for inner in with_inner(block) if isinstance(inner, ReferencesBlock))

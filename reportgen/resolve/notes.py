@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from typing import Protocol
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.notes import NoteTexts
 from reportgen.diagnostics import Diagnostic, Sink, Span
 from reportgen.model.inline import Inlines, NoteMark, NotePlace
@@ -104,8 +104,5 @@ def chapter_notes(
 
 def _written(block: BlockModel) -> Iterator[NoteTexts]:
     """Every mapping of notes in a block and the blocks inside it."""
-    notes = getattr(block, "notes", None)
-    if isinstance(notes, NoteTexts):
-        yield notes
-    for inner in getattr(block, "blocks", ()):
-        yield from _written(inner)
+    fields = (vars(inner).get("notes") for inner in with_inner(block))
+    return (notes for notes in fields if isinstance(notes, NoteTexts))

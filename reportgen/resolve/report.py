@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.blocks.base import BlockModel
+from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.provenance import ProvenanceBlock
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, Sheet
@@ -82,7 +82,7 @@ def _resolved(
 
 
 def _lists_facts(block: BlockModel) -> bool:
-    return isinstance(block, ProvenanceBlock) or any(_lists_facts(b) for b in getattr(block, "blocks", ()))
+    return any(isinstance(inner, ProvenanceBlock) for inner in with_inner(block))
 
 
 def _lowered(

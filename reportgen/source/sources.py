@@ -137,6 +137,17 @@ class Sources:
         self._note(path, hashlib.sha256(data).hexdigest())
         return data
 
+    def mapped(self, path: str) -> Path:
+        """Where a file lies that is looked at in parts; noted as one that is read; raises SourceError."""
+        located = self.locate(path)
+        try:
+            with located.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise SourceUnreadable(path, _reason(error)) from error
+        self._note(path, digest)
+        return located
+
     def read_installed(self, path: Path) -> bytes:
         """The bytes of a font of this machine, all that is read from elsewhere; raises SourceError."""
         try:

@@ -66,10 +66,12 @@ class Shelf:
 
     def _shipped(self, file: str, node: nodes.Scalar) -> FontFace | None:
         path = f"{SHIPPED_FOLDER}/{file}"
-        data = self._read(path, node)
-        if data is None:
+        try:
+            located = self.sources.mapped(path)
+        except SourceError:
+            self.sink.report("font-file-missing", node.span, path=path)
             return None
-        return self._shelve((path, 0, 0.0), self.sources.locate(path))
+        return self._shelve((path, 0, 0.0), located)
 
     def file(self, node: nodes.Scalar, weight: float) -> FontFace | None:
         """The face of a file of the project or of the layout's folder, or None with a diagnostic."""

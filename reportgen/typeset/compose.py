@@ -62,6 +62,17 @@ def set_paragraph(inlines: Inlines, style: Style, measure: float, context: SetCo
 
 def set_line(text: str, style: Style, context: SetContext) -> Line:
     """One unbroken line at its natural width: running heads, labels, words in charts."""
+    key = text, style
+    found = context.labels.get(key)
+    if found is None:
+        told = len(context.sink)
+        found = _unbroken(text, style, context)
+        if len(context.sink) == told:  # what there is to say of it is said whenever it is set
+            context.labels[key] = found
+    return found
+
+
+def _unbroken(text: str, style: Style, context: SetContext) -> Line:
     passage = collect((TextRun(text),), style, context)[0]
     room = Room(float("inf"), 0.0, style.size, "start")
     if not passage.text:

@@ -23,7 +23,7 @@ class SetContext:
     """The surroundings of setting: fonts, styles and the layout's rules of spacing.
 
     ``styles`` holds the character styles a run may name, and ``strong`` and ``link``. ``shapes`` remembers
-    glyphs and advances over paragraphs.
+    glyphs and advances over paragraphs, ``labels`` the lines of running heads, numbers and marks.
     """
 
     fonts: FontSet
@@ -31,6 +31,7 @@ class SetContext:
     sink: Sink
     rules: LineRules = USUAL
     shapes: ShapeCache = field(default_factory=ShapeCache, repr=False, compare=False)
+    labels: dict[tuple[str, Style], Line] = field(default_factory=dict, repr=False, compare=False)
 
 
 @record(frozen=True, slots=True)
