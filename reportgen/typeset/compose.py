@@ -229,7 +229,8 @@ class Setter:
             offsets, width = place(self.paragraph, cut, self._slack(plan))
         else:
             offsets, width = self.grid.place(cut, measure)
-        offsets += [width] * (cut.end - cut.shown)  # blanks at the line's end: read, not seen
+        if cut.end > cut.shown:
+            offsets += [width] * (cut.end - cut.shown)  # blanks at the line's end: read, not seen
         # as doubles side by side: a quarter of the room of a tuple of floats, and most of what a report takes
         packed = array("d", offsets)
         runs: list[GlyphRun] = []
@@ -245,7 +246,7 @@ class Setter:
                     look.colour,
                     self.glyphs[start:end],
                     self.passage.text[start:end],
-                    packed[left:right],
+                    packed if right - left == len(packed) else packed[left:right],
                     look.rise,
                 )
             )
@@ -263,15 +264,19 @@ class Setter:
         if ends == "hard" and not self.passage.text[cut.end - 1].isspace():
             runs.append(self._blank(width))
             links.append(None)
-        spare = max(measure - width, 0.0)
-        shift = {"center": spare / 2, "end": spare}.get(align, 0.0)
+        if align in ("center", "end"):
+            spare = max(measure - width, 0.0)
+            indent += spare / 2 if align == "center" else spare
+        linked = any(links)
         return Line(
             tuple(runs),
-            tuple(None if link is None else link.index for link in links),
-            _areas(runs, links, width),
+            tuple([None if link is None else link.index for link in links])
+            if linked
+            else (None,) * len(runs),
+            _areas(runs, links, width) if linked else (),
             width,
             measure,
-            indent + shift,
+            indent,
             *self._extent(looks),
             ends,
             self._accents(plan, offsets, width) if any(map(has_accents, looks)) else (),
@@ -297,6 +302,8 @@ class Setter:
 
     def _pieces_of(self, cut: Cut) -> list[tuple[int, int, _Piece]]:
         """The pieces that the line has a part in, with that part."""
+        if len(self.pieces) == 1:
+            return [(cut.start, cut.end, self.pieces[0])]
         parts: list[tuple[int, int, _Piece]] = []
         k = bisect_right(self.piece_starts, cut.start) - 1
         at = cut.start
