@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from reportgen.build.collector import collector_paused
-from reportgen.build.pipeline import open_sources, prepare
-from reportgen.diagnostics import GateClosed, Sink
-from reportgen.diagnostics.printer import format_all
-from reportgen.layout import paginate
+from reportgen.collector import collector_paused
 from reportgen.leaving import leave
-from reportgen.pdf import write_pdf
 
 
-@collector_paused()  # as build() has it
+@collector_paused()  # as the command has it
 def main(project: Path, target: Path) -> None:
     """Load, resolve, lay out, write; exits with the messages when the report has errors."""
+    # all that builds is a third of the time of a short report: loaded with the collector paused
+    from reportgen.build.pipeline import open_sources, prepare
+    from reportgen.diagnostics import GateClosed, Sink
+    from reportgen.diagnostics.printer import format_all
+    from reportgen.layout import paginate
+    from reportgen.pdf import write_pdf
+
     sources, sink = open_sources(project), Sink()
     try:
         prepared = prepare(sources, None, sink)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.build.attachments import attachments_of, facts_table
-from reportgen.build.collector import collector_paused
 from reportgen.build.lastbuild import Outcome, hashes, note_build
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
@@ -24,6 +23,7 @@ from reportgen.build.outputs import (
 from reportgen.build.progress import Progress, Silent
 from reportgen.cache import LockedStore, Store, picture_store, project_store
 from reportgen.charts import Drawer
+from reportgen.collector import collector_paused
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
 from reportgen.imaging.renditions import Renditions, fitted

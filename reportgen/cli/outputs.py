@@ -19,6 +19,7 @@ from reportgen.cli.shared import (
     project_argument,
     root_of,
 )
+from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
 @language_option
+@collector_paused()
 def build_command(
     project: Path,
     formats: str,
@@ -94,6 +96,7 @@ def build_command(
 @layout_option
 @output_option
 @language_option
+@collector_paused()
 def verify_command(project: Path, layout: str | None, output: Path | None, lang: str) -> None:
     """核对成品：读回 PDF 和 DOCX，与源文件逐项比较。/ Read the finished files back and compare.
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import partial
-from html import escape
 
 from reportgen.model.flow import Metadata
 from reportgen.pdf.objects import Document, dictionary, name, text_string, verbatim
 
 CREATOR = "reportgen"
 PRODUCER = "reportgen, ReportLab PDF Library"
-# as xml.sax.saxutils has it, which is imported with urllib, http and ssl
-escaped = partial(escape, quote=False)
+_RESERVED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
 _ARCHIVAL_CLAIM = "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 # ISO 19005-2 §6.6.2.3.3: a property that PDF/A does not know itself is described in the packet
@@ -40,6 +37,11 @@ class Standards(Enum):
     ACCESSIBLE = "PDF/UA-1"
     ACCESSIBLE_AND_ARCHIVAL = "PDF/UA-1, PDF/A-2a"
     ACCESSIBLE_AND_ARCHIVAL_WITH_FILES = "PDF/UA-1, PDF/A-3a"
+
+
+def escaped(text: str) -> str:
+    """Words as XML has them (XML 1.0 §2.4); the library's functions come with tables of all entities."""
+    return text.translate(_RESERVED)
 
 
 def write_metadata(document: Document, metadata: Metadata, standards: Standards) -> None:

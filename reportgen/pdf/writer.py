@@ -127,11 +127,16 @@ def _is_blended(page: Page) -> bool:
 def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[str, EmbeddedFont]:
     """Every face with the glyphs the pages use, by face key."""
     used: dict[str, set[Pair]] = {}
+    glyph_of: dict[str, dict[str, int]] = {}
     for page in pages.pages:
         for item in page.items:
             if isinstance(item, TextItem):
                 for run in item.runs:
-                    used.setdefault(run.face, set()).update(zip(run.glyphs, run.text, strict=True))
+                    known = glyph_of.setdefault(run.face, {})
+                    # nearly always there is nothing new, which is told in half the time it takes to note it
+                    if tuple(map(known.get, run.text)) != run.glyphs:
+                        used.setdefault(run.face, set()).update(zip(run.glyphs, run.text, strict=True))
+                        known.update(zip(run.text, run.glyphs, strict=True))
     faces = font_set.faces()
     embedded: dict[str, EmbeddedFont] = {}
     shared: PDFDictionary = document.idToObject[BasicFonts]

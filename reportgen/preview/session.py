@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.build.collector import collector_paused
+from reportgen.collector import collector_paused
 from reportgen.build.pipeline import Prepared, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic

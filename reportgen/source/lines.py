@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from reportgen.record import record
@@ -134,5 +133,7 @@ def typed_column(typed: str, repaired: str, column: int) -> int:
 @lru_cache(maxsize=64)  # asked for each value of a line
 def _stretches(typed: str, repaired: str) -> tuple[tuple[int, int, int, int], ...]:
     """What stands for what: start and end in the typed line, start and end in the repaired one."""
+    from difflib import SequenceMatcher  # only for a slip
+
     opcodes = SequenceMatcher(None, typed, repaired, autojunk=False).get_opcodes()
     return tuple(opcode[1:] for opcode in opcodes)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
+from operator import add
 
 
 class CharClass(StrEnum):
@@ -120,6 +122,12 @@ _TABLE = _ClassTable({ord(char): letter.value for letter, chars in _LISTED.items
 def classes_of(text: str) -> str:
     """The class letter of every character, without looking at its neighbours."""
     return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=2)  # spacing and breaking ask for those of one passage
+def pairs_of(letters: str) -> tuple[str, ...]:
+    """Every class letter with the one behind it."""
+    return tuple(map(add, letters, letters[1:]))
 
 
 def class_of(char: str) -> CharClass:

@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import compress, product
 from operator import add, not_
 
-from reportgen.text.classes import NUMBER_UNIT, UNIT_FIRST, CharClass, is_han
+from reportgen.text.classes import NUMBER_UNIT, UNIT_FIRST, CharClass, is_han, pairs_of
 from reportgen.typeset import costs
 
 
@@ -90,6 +90,7 @@ _WORD_SLASH = re.compile(r"(?<=WWW)L(?=WWW)")
 # the bar of a unit or of a short name: km/h, g/cm³, GB/T
 _UNIT_SLASH = re.compile(r"(?<=[A-Za-zμΩ°℃²³])/(?=[A-Za-zμΩ°℃]{1,3}(?![A-Za-z]))")
 _WIDE_SIGNS = frozenset("－＋＝＜＞")
+_WIDE_SIGN = re.compile("[－＋＝＜＞]")
 _CHINESE_MARKS = frozenset("。，、；：！？“‘（《〈「『【〔”’）》〉」』】〕—…～")
 # a formula may be divided behind its sign of relation (ISO 80000-2 §4)
 _RELATION = re.compile(r"(?<=[=≈≤≥≠<>])(?=[^\s=≈≤≥≠<>])")
@@ -125,8 +126,11 @@ class Breaks:
     """Where lines may end. ``bans[i]`` and ``price(i)`` speak of a line end after character i."""
 
     def __init__(self, text: str, letters: str) -> None:
-        before = _carried(letters) if "X" in letters else letters
-        self.bans: list[Ban] = list(map(_PAIRS.__getitem__, map(add, before, letters[1:])))
+        before, pairs = letters, pairs_of(letters)
+        if "X" in letters:
+            before = _carried(letters)
+            pairs = tuple(map(add, before, letters[1:]))
+        self.bans: list[Ban] = list(map(_PAIRS.__getitem__, pairs))
         self.prices: dict[int, float] = {}
         self._letters = letters
         # the characters behind which a hyphen is drawn if a line ends there
@@ -159,7 +163,7 @@ class Breaks:
             for match in _UNIT_SLASH.finditer(text):
                 if match.start() < last and bans[match.start()] is Ban.INNER:
                     bans[match.start()] = Ban.TOKEN
-        if not _WIDE_SIGNS.isdisjoint(text):
+        if _WIDE_SIGN.search(text):
             self._hold_wide_signs(text)
         if "N" in present and ("B" in present or "G" in present):
             for match in _UNIT_AFTER_BLANK.finditer(text):

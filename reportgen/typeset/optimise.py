@@ -428,10 +428,14 @@ def _hopeless(paragraph: Paragraph, ends: list[int], indent: float, bound: float
     if each > costs.EVEN_LIMIT:
         each = costs.EVEN_LIMIT + bound / costs.EVEN_BEYOND
     each *= p.room.em
+    x, cell, even = p.x, p.spacing.cell, p.even
+    stretches = [values for values, _ in p.stretch_lines]
 
     def may_do(end: int) -> bool:
-        given = sum(values[end] for values, _ in p.stretch_lines)
-        return room - p.x[end] - p.spacing.cell[end] - given <= each * p.even[end]
+        missing = room - x[end] - cell[end]
+        for values in stretches:
+            missing -= values[end]
+        return missing <= each * even[end]
 
     return bisect_left(ends, True, key=may_do)
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from itertools import accumulate, groupby, product
-from operator import add
 
 from reportgen.record import record
-from reportgen.text.classes import UNIT_FIRST, CharClass
+from reportgen.text.classes import UNIT_FIRST, CharClass, pairs_of
 from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
 from reportgen.typeset.collect import Passage
@@ -128,7 +127,7 @@ class _Spacer:
             count = stretch.end - stretch.start
             self.sizes += [stretch.look.size] * count
             gap += [stretch.look.letter_spacing] * count
-        even = list(map(_STRETCH.__getitem__, map(add, letters, letters[1:])))
+        even = list(map(_STRETCH.__getitem__, pairs_of(letters)))
         even.append(0)
         self.inside_numbers: Set[int] = frozenset()
         # raised type (X) may be figures

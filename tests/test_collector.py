@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from reportgen.build.collector import collector_paused
+from reportgen.collector import collector_paused
 
 
 def test_collector_rests_inside_the_block_and_works_after_it() -> None:
