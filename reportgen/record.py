@@ -36,8 +36,9 @@ else:
             made = _slotted(cls, fields) if slots else cls
             setattr(made, _FIELDS, fields)
             made.__match_args__ = tuple(fields)
-            made.__dataclass_fields__ = _Description("__dataclass_fields__", made, frozen, eq)
-            made.__dataclass_params__ = _Description("__dataclass_params__", made, frozen, eq)
+            # ``replace`` asks for fields alone: without methods they are described in a tenth of the time
+            made.__dataclass_fields__ = _Description("__dataclass_fields__", made, eq=False, frozen=False)
+            made.__dataclass_params__ = _Description("__dataclass_params__", made, eq=eq, frozen=frozen)
             methods = {"__init__": _first_init(made), "__repr__": _repr}
             values = _values([name for name, (_, default) in fields.items() if _flag(default, "compare")])
             if eq:
@@ -86,20 +87,23 @@ else:
     class _Description:
         """What ``dataclasses`` knows a class by, made when it is asked for."""
 
-        def __init__(self, name, cls, frozen, eq):
+        def __init__(self, name, cls, **settings):
             self._name = name
-            self._settings = cls, frozen, eq
+            self._cls = cls
+            self._settings = settings
 
         def __get__(self, instance, owner):
-            cls, frozen, eq = self._settings
-            described = getattr(cls, _FIELDS)
+            described = getattr(self._cls, _FIELDS)
             namespace = {name: default for name, (_, default) in described.items() if default is not MISSING}
             namespace["__annotations__"] = {name: annotation for name, (annotation, _) in described.items()}
-            namespace["__module__"] = cls.__module__
-            twin = dataclass(init=False, repr=False, eq=eq, frozen=frozen)(type(cls.__name__, (), namespace))
-            for name in ("__dataclass_fields__", "__dataclass_params__"):
-                setattr(cls, name, getattr(twin, name))
-            return getattr(twin, self._name)
+            namespace["__module__"] = self._cls.__module__
+            namespace["__doc__"] = (
+                "A twin that is never made."  # without words the library finds some, slowly
+            )
+            twin = type(self._cls.__name__, (), namespace)
+            found = getattr(dataclass(init=False, repr=False, **self._settings)(twin), self._name)
+            setattr(self._cls, self._name, found)
+            return found
 
     def _first_init(cls):
         """Makes the first record, and what makes all others."""

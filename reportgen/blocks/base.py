@@ -17,7 +17,7 @@ from reportgen.text.names import nearest_name
 Rank = Literal["part", "chapter", "section", "page"]
 
 # how a module of this package declares a block: its class with the base, and the name that editors write
-_DECLARATION = re.compile(r'^class \w+\((\w+)\):|^    name: ClassVar\[str\] = "(\w+)"', re.MULTILINE)
+_DECLARATION = re.compile(rb'^class \w+\((\w+)\):|^    name: ClassVar\[str\] = "(\w+)"', re.MULTILINE)
 _FACT_NAME = re.compile(r"[^\s()（）+\-*/×÷|\[\],，\"']+")
 
 
@@ -121,8 +121,8 @@ def _declared() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for path in sorted(Path(__file__).parent.glob("*.py")):
         base = ""
-        for base_of_class, name in _DECLARATION.findall(path.read_text(encoding="utf-8")):
-            base = base_of_class or base
+        for base_of_class, written in _DECLARATION.findall(path.read_bytes()):
+            base, name = base_of_class.decode() or base, written.decode()
             if name in found:
                 raise ValueError(f"block name used twice: {name}")
             if name:
