@@ -25,7 +25,6 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import Indexed, Inline
 
-
 # for ``isinstance`` over all blocks of a report: a union made anew takes longer than the question
 _CAPTIONED = Figure | Table | Panel | Grid
 _ANCHORED = Heading | Paragraph | Panel | Table | Figure | Section

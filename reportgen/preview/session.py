@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.collector import collector_paused
 from reportgen.build.pipeline import Prepared, prepare
+from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.model.pages import Pages
