@@ -85,6 +85,7 @@ def _key(folder: Path, options: BuildOptions) -> str:
         options.only,
         options.layout,
         options.edition,
+        options.template and options.template.absolute().as_posix(),
     )
     return hashlib.sha256(f"last build {asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -19,7 +19,7 @@ class BuildOptions:
     """What to build. ``only`` is a section number, ``layout`` overrides the report's own choice.
 
     ``edition``: one for a screen, without bleed and marks, or one for the printer, with them; None leaves
-    them as the layout has them.
+    them as the layout has them. ``template``: a Word template in place of the layout's.
     """
 
     formats: tuple[str, ...] = FORMATS
@@ -27,6 +27,7 @@ class BuildOptions:
     layout: str | None = None
     output: Path | None = None
     edition: Edition | None = None
+    template: Path | None = None
 
     @property
     def is_partial(self) -> bool:

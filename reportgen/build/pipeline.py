@@ -39,7 +39,8 @@ from reportgen.resolve import Edition, FactTable, Format, fact_table, resolve_ou
 from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
-from reportgen.theme.editions import for_edition
+from reportgen.theme.editions import for_edition, with_template
+from reportgen.theme.word_rules import template_at
 
 # what may follow from a block, chapter or layout that could not be read
 FOLLOWING = frozenset(
@@ -92,8 +93,11 @@ def prepare(
     sink: Sink,
     progress: Progress = _UNWATCHED,
     edition: Edition | None = None,
+    template: Path | None = None,
 ) -> Prepared:
     """Everything before pages: all mistakes of the files and of what could be read of their meaning together.
+
+    ``template`` is a Word template in place of the layout's.
 
     Raises GateClosed when the sink holds errors.
     """
@@ -101,6 +105,8 @@ def prepare(
     # a missing project still has a layout to check when one was asked for
     name = layout or (project.report.layout.value if project is not None else None)
     theme = load_theme(sources, name, sink, progress.converting) if name else None
+    if theme is not None and template is not None:
+        theme = with_template(theme, template_at(template, sources, sink))
     if project is None or theme is None:
         raise GateClosed
     found = Sink() if sink.has_errors() else sink
@@ -148,7 +154,7 @@ def build(
     started = time.monotonic()
     progress.step("load")
     with sources.noting() as read:
-        prepared = prepare(sources, options.layout, sink, progress, options.edition)
+        prepared = prepare(sources, options.layout, sink, progress, options.edition, options.template)
     jobs = tuple(_jobs(prepared.report, options, sink))
     theme, reports = prepared.theme, prepared.reports
     asked = prepared.project.report

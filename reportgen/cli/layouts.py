@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.shared import EXIT_ERRORS, fail, language_option, print_diagnostics, root_of
+from reportgen.cli.shared import (
+    EXIT_ERRORS,
+    fail,
+    language_option,
+    print_diagnostics,
+    root_of,
+    template_option,
+)
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 from reportgen.usage import ProjectPath
@@ -82,8 +89,9 @@ def new_command(name: str, base: str, project: Path | None, lang: str) -> None:
     help="样张文件，.pdf 或 .docx / the specimen's file",
 )
 @_project_option
+@template_option
 @language_option
-def show_command(name: str, output: Path, project: Path | None, lang: str) -> None:
+def show_command(name: str, output: Path, project: Path | None, template: Path | None, lang: str) -> None:
     """样张：这套版式的每种块、每个样式。/ A specimen of every block and style."""
     from reportgen.build.pipeline import open_sources
     from reportgen.specimen import make_specimen
@@ -94,7 +102,7 @@ def show_command(name: str, output: Path, project: Path | None, lang: str) -> No
     root = root_of(project) if project is not None else None
     sources, sink = open_sources(root or Path.cwd()), Sink()
     try:
-        pages = make_specimen(name, root, output, sink)
+        pages = make_specimen(name, root, output, sink, template)
     except GateClosed:
         fail(sources, sink, lang)
     except OSError as error:

@@ -18,6 +18,7 @@ from reportgen.cli.shared import (
     print_diagnostics,
     project_argument,
     root_of,
+    template_option,
 )
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 )
 @click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
 @layout_option
+@template_option
 @output_option
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
 @language_option
@@ -52,6 +54,7 @@ def build_command(
     edition: Literal["screen", "print"] | None,
     only: str | None,
     layout: str | None,
+    template: Path | None,
     output: Path | None,
     quiet: bool,
     lang: str,
@@ -63,12 +66,13 @@ def build_command(
       reportgen build 年度报告
       reportgen build 年度报告 --only 4.2 --to pdf
       reportgen build 年度报告 --layout plain --output 输出
+      reportgen build 年度报告 --to docx --template 公司模板.dotx
     """
     from reportgen.build.lastbuild import build_standing
     from reportgen.build.options import BuildOptions
     from reportgen.source import Sources
 
-    options = BuildOptions(_formats(formats), only, layout, output, edition)
+    options = BuildOptions(_formats(formats), only, layout, output, edition, template)
     root, sink = root_of(project), Sink()
     sources = Sources.of_project(root)
     standing = build_standing(root, options, sources, sink)

@@ -29,6 +29,12 @@ language_option = click.option(
     help="消息的语言 / language of messages",
 )
 layout_option = click.option("--layout", metavar="NAME", help="换一个版式 / use another layout")
+template_option = click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Word 模板（.dotx），用它的样式、页眉页脚、页面 / a Word template for the Word file",
+)
 output_option = click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -25,18 +25,18 @@ _RESTART = {"page": "eachPage", "section": "eachSect", "report": "continuous"}
 class Notes:
     """The notes of a document in the order of their marks; ``media`` holds what is linked from them.
 
-    All are footnotes or all endnotes, as the layout says: ``kind``.
+    All are footnotes or all endnotes, as the layout says: ``kind``. ``root`` is the part's content.
     """
 
     def __init__(self, package: OpcPackage, document: Part, kind: NoteKind) -> None:
         self.kind = kind
         self._document = document
-        self._root = part_root(f"w:{kind}s", "r")
+        self.root = part_root(f"w:{kind}s", "r")
         # a rule stands above footnotes, our own title above endnotes
         for type, number in (("separator", _SEPARATOR), ("continuationSeparator", _CONTINUATION)):
-            self._root.append(_line(kind, type, type if kind == "footnote" else "", number))
+            self.root.append(_line(kind, type, type if kind == "footnote" else "", number))
         content_type = CT.WML_FOOTNOTES if kind == "footnote" else CT.WML_ENDNOTES
-        self._part = XmlPart(PackURI(f"/word/{kind}s.xml"), content_type, self._root, package)
+        self._part = XmlPart(PackURI(f"/word/{kind}s.xml"), content_type, self.root, package)
         self.media = Media(package, self._part)
         self._count = 0
 
@@ -52,7 +52,7 @@ class Notes:
             number = [w("r", w(f"{self.kind}Ref")), w("r", w("tab"))] if index == 0 else []
             properties = paragraph_properties(w("pStyle", val=style_id))
             content.append(w("p", properties, *number, *runs))
-        self._root.append(w(self.kind, *content, id=self._count))
+        self.root.append(w(self.kind, *content, id=self._count))
         return self._count
 
     def finish(self) -> None:

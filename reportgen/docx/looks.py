@@ -136,9 +136,12 @@ def paragraph_look(
         base.space_after,
         line_spacing(base),
     ):
-        line, rule = line_spacing(style)
         before, after = twips(style.space_before), twips(style.space_after)
-        spacing = w("spacing", before=before, after=after, line=line, lineRule=rule)
+        spacing = w("spacing", before=before, after=after)
+        # each attribute is inherited by itself (ECMA-376 part 1 §17.7.2): a base's lines may be no fixed ones
+        if style.name in FIGURE_STYLES or line_spacing(style) != line_spacing(base):
+            line, rule = line_spacing(style)
+            spacing = w("spacing", before=before, after=after, line=line, lineRule=rule)
     ind = indents(style, hanging)
     base_ind = indents(base, 0.0)
     justification = None

@@ -20,6 +20,7 @@ from reportgen.docx.furniture import (
     header_part,
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
+from reportgen.docx.templatepages import TemplatePages
 from reportgen.layout.bands import band_of
 from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
@@ -74,9 +75,14 @@ def _top_of(master: PageMaster) -> float:
 
 
 class SectionWriter:
-    """Writes the ``w:sectPr`` of each section with its header and footer parts."""
+    """Writes the ``w:sectPr`` of each section with its header and footer parts, whose ``roots`` it keeps."""
 
-    def __init__(self, document: Part, context: Context, report: Report, pages: Pages) -> None:
+    def __init__(
+        self, document: Part, context: Context, report: Report, pages: Pages, own: TemplatePages | None
+    ) -> None:
+        # the pages of a template, in place of the layout's running ones
+        self._own = own
+        self.roots: list[Element] = []
         self._document = document
         self._styles = context.sheet
         self._media = context.media
@@ -123,15 +129,18 @@ class SectionWriter:
     ) -> Element:
         """The properties of running pages, of which the first may look otherwise."""
         master = self._theme.rules.running("recto")
-        text = self._running_text(section)
         element = w("sectPr")
-        for kind, side, chosen in self._kinds(opener, section):
-            fitted = self._fitted(section, chosen, side) if kind == "first" else ()
-            sheet = Sheet(chosen, side, self._frame.left, self._frame.measure, fitted)
-            element.extend(self._references(kind, sheet, text, master, self._frame.top))
+        if self._own is not None:
+            element.extend(self._own.references())
+        else:
+            text = self._running_text(section)
+            for kind, side, chosen in self._kinds(opener, section):
+                fitted = self._fitted(section, chosen, side) if kind == "first" else ()
+                sheet = Sheet(chosen, side, self._frame.left, self._frame.measure, fitted)
+                element.extend(self._references(kind, sheet, text, master, self._frame.top))
         self._finish(element, section, index, start, master, self._frame)
         element.extend(each for each in (self._columns(columns),) if each is not None)
-        if opener is not None:
+        if opener is not None if self._own is None else self._own.title_page:
             element.append(on("titlePg"))
         element.append(self._grid())
         return element
@@ -148,7 +157,10 @@ class SectionWriter:
             # LibreOffice misplaces the text below the head of a section that begins so without a first page
             sides.append(("first", "recto"))
         element = w("sectPr")
-        for kind, side in sides:
+        turned = self._own if name == "landscape" else None
+        if turned is not None:
+            element.extend(turned.references())
+        for kind, side in sides if turned is None else ():
             sheet = Sheet(master, side, frame.left, frame.measure)
             element.extend(self._references(kind, sheet, text, master, frame.top))
         self._finish(element, section, index, start, master, frame)
@@ -212,6 +224,9 @@ class SectionWriter:
         return w("cols", num=count, space=twips(band.gap), **({"sep": "1"} if rule else {}))
 
     def _grid(self) -> Element:
+        own = None if self._own is None else self._own.grid()
+        if own is not None:
+            return own
         pitch = twips(self._theme.style("body").leading)
         if self._theme.rules.lines.strict_grid:
             # with the pitch of the body's own size every full-width character of it fills one cell
@@ -303,6 +318,9 @@ class SectionWriter:
         return None
 
     def _margins(self, master: PageMaster, frame: Frame) -> Element:
+        own = None if self._own is None or master.name != "page" else self._own.margins()
+        if own is not None:
+            return own
         return w(
             "pgMar",
             top=twips(frame.top),
@@ -330,6 +348,7 @@ class SectionWriter:
         self, what: str, kind: str, root: Element, content_type: str, relationship: str
     ) -> Element:
         self._parts += 1
+        self.roots.append(root)
         part = XmlPart(PackURI(f"/word/{what}{self._parts}.xml"), content_type, root, self._document.package)
         reference = w(f"{what}Reference", type=kind)
         reference.set(name("r:id"), self._document.relate_to(part, relationship))

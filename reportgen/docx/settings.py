@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportgen.docx.footnotes import note_settings
 from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
 from reportgen.theme.line_rules import LineRules
@@ -16,13 +18,31 @@ NO_LINE_START = (
 )
 
 
-def settings_part(theme: Theme, language: str, *, with_notes: bool) -> Element:
-    """The root of ``settings.xml``; ``with_notes``: the document has footnotes or endnotes."""
-    mirrored = mirrored_margins(theme.rules)
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How left-hand pages differ: their margins are exchanged, they have heads and feet of their own."""
+
+    mirrored: bool
+    own_heads: bool
+
+
+def sides_of(rules: LayoutRules) -> Sides:
+    """How left-hand pages differ in a layout."""
+    return Sides(mirrored_margins(rules), rules.two_sided)
+
+
+def settings_part(
+    theme: Theme, language: str, sides: Sides, *, with_notes: bool, with_fonts: bool = False
+) -> Element:
+    """The root of ``settings.xml``; ``with_notes``: the document has footnotes or endnotes, ``with_fonts``:
+    it carries fonts.
+    """
     body = theme.style("body")
     root = part_root("w:settings")
     root.append(w("zoom", percent=100))
-    if mirrored:
+    if with_fonts:
+        root.extend([on("embedTrueTypeFonts"), on("saveSubsetFonts")])
+    if sides.mirrored:
         root.append(on("mirrorMargins"))
     # two Han wide, as Word's Chinese template has it
     root.append(w("defaultTabStop", val=twips(2 * body.size)))
@@ -30,7 +50,7 @@ def settings_part(theme: Theme, language: str, *, with_notes: bool) -> Element:
         root.append(on("autoHyphenation"))
         root.append(w("consecutiveHyphenLimit", val=2))
         root.append(on("doNotHyphenateCaps"))
-    if theme.rules.two_sided:
+    if sides.own_heads:
         root.append(on("evenAndOddHeaders"))
     root.append(w("drawingGridVerticalSpacing", val=twips(body.leading / 2)))
     root.append(w("characterSpacingControl", val=_punctuation(theme.rules.lines)))

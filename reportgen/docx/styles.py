@@ -50,7 +50,7 @@ _WORDS_OWN = frozenset(
 def styles_part(sheet: StyleSheet, language: str) -> Element:
     """The root of ``styles.xml``."""
     theme = sheet.theme
-    normal = normal_look(theme)
+    normal = sheet.normal or normal_look(theme)
     root = part_root("w:styles", "mc", "w14")
     root.set(name("mc:Ignorable"), "w14")
     root.append(_defaults(normal, theme, language))

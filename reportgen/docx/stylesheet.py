@@ -64,12 +64,14 @@ def longest_caption_label(report: Report) -> str:
 class StyleSheet:
     """Style ids by theme name; notes the variants that writing asks for.
 
-    ``caption_label`` is the longest number of a caption.
+    ``caption_label`` is the longest number of a caption. ``normal``: what a template's style of everything
+    else looks like; without one it is the body's type.
     """
 
     theme: Theme
     uses: tuple[HeadingUse, ...]
     caption_label: str = ""
+    normal: Style | None = None
     _headings: dict[tuple[int, str], Definition] = field(default_factory=dict)
     _asked: dict[str, Definition] = field(default_factory=dict)
     _spacers: dict[int, str] = field(default_factory=dict)
@@ -148,7 +150,8 @@ class StyleSheet:
         if style == "list.label":
             return names.LIST_LABEL.id
         base = names.paragraph(style)
-        word = WordName(f"{base.id}Label", f"{base.name} 标签")
+        # "ListLabel" is the base of them all
+        word = WordName(f"{base.id}OwnLabel", f"{base.name} 标签")
         return self._ask(Definition(word, self.theme.style(style), "label", based_on=names.LIST_LABEL.id))
 
     def list_item(self, block: ListBlock, num_id: int, hanging: float, left: float) -> str:

@@ -18,12 +18,13 @@ def theme_part(theme: Theme) -> Element:
     return root
 
 
-def _colours(theme: Theme) -> Element:
+def colour_slots(theme: Theme) -> tuple[tuple[str, Colour], ...]:
+    """The colours of the scheme by the names of their slots."""
     text = theme.style("body").colour
     palette = theme.charts.palette or (text,)
     accents = [palette[index % len(palette)] for index in range(_ACCENTS)]
     link = theme.style("link").colour
-    named = [
+    return (
         ("dk1", text),
         ("lt1", WHITE),
         ("dk2", theme.charts.text_colour),
@@ -31,8 +32,12 @@ def _colours(theme: Theme) -> Element:
         *((f"accent{index}", colour) for index, colour in enumerate(accents, start=1)),
         ("hlink", link),
         ("folHlink", link),
-    ]
-    return el("a:clrScheme", *(el(f"a:{slot}", _rgb(colour)) for slot, colour in named), name=theme.name)
+    )
+
+
+def _colours(theme: Theme) -> Element:
+    slots = (el(f"a:{slot}", _rgb(colour)) for slot, colour in colour_slots(theme))
+    return el("a:clrScheme", *slots, name=theme.name)
 
 
 def _rgb(colour: Colour) -> Element:

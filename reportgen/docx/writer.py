@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.charts import DrawChart, Drawer
+from reportgen.docx.adoption import adopted
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
 from reportgen.docx.chartpictures import ChartPictures
@@ -14,6 +15,7 @@ from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import Notes, note_kind
 from reportgen.docx.media import Media
+from reportgen.docx.merging import merged_fonts, merged_numbering, merged_styles, shift_lists
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.ooxml import Element, is_table, name, on, part_root, set_paragraph_property, w
 from reportgen.docx.package import (
@@ -29,10 +31,12 @@ from reportgen.docx.package import (
 )
 from reportgen.docx.panels import spacer
 from reportgen.docx.sections import SectionWriter, frame_of
-from reportgen.docx.settings import settings_part
+from reportgen.docx.settings import Sides, settings_part, sides_of
 from reportgen.docx.sheets import write_sheet
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
+from reportgen.docx.template import Beside, Copies, open_template, root_of
+from reportgen.docx.templatepages import TemplatePages
 from reportgen.docx.themepart import theme_part
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout import measuring
@@ -59,7 +63,13 @@ def write(
     root.set(name("mc:Ignorable"), "w14")
     package, document = new_package(root)
     media = Media(package, document)
-    sheet = StyleSheet(theme, heading_uses(report), longest_caption_label(report))
+    uses = heading_uses(report)
+    template = None if theme.word.template is None else open_template(theme.word.template)
+    normal = None
+    if template is not None:
+        found = adopted(theme, template, uses)
+        theme, normal, draw = found.theme, found.normal, Drawer(found.theme)
+    sheet = StyleSheet(theme, uses, longest_caption_label(report), normal)
     frame = frame_of(theme)
     numbering = Numbering(theme)
     places = pages.places()
@@ -79,18 +89,40 @@ def write(
         measure=frame.measure,
         height=frame.height,
     )
-    sections = SectionWriter(document, context, report, pages)
+    watermark = report.metadata.watermark
+    copies = Copies(package)
+    own = None if template is None else TemplatePages(template, document, copies, media, theme, watermark)
+    sections = SectionWriter(document, context, report, pages, own)
     root.append(_body(report, context, sections))
 
     context.notes.finish()
 
     language = report.metadata.language
-    add_part(document, "styles.xml", STYLES, styles_part(sheet, language))
-    add_part(document, "numbering.xml", NUMBERING, numbering.part())
-    settings = settings_part(theme, language, with_notes=context.notes.used)
+    styles = styles_part(sheet, language)
+    lists = numbering.part()
+    roots = (root, context.notes.root, *sections.roots)
+    shift = 0
+    if template is not None:
+        lists, shift = merged_numbering(lists, template)
+        shift_lists((*roots, styles), shift)
+    merge = merged_styles(styles, sheet, template)
+    merge.apply(roots)
+    add_part(document, "styles.xml", STYLES, merge.styles)
+    fonts = font_table(theme.fonts)
+    sides = sides_of(theme.rules)
+    if template is None:
+        add_part(document, "numbering.xml", NUMBERING, lists)
+        add_part(document, "fontTable.xml", FONT_TABLE, fonts)
+        add_part(document, "theme/theme1.xml", THEME, theme_part(theme))
+    else:
+        beside = Beside(document, copies)
+        beside.add("numbering.xml", NUMBERING, lists, template.numbering)
+        beside.add("fontTable.xml", FONT_TABLE, merged_fonts(fonts, template), template.fonts)
+        drawn = theme_part(theme) if template.theme is None else root_of(template.theme)
+        beside.add("theme1.xml", THEME, drawn, template.theme)
+        sides = Sides(template.has_setting("mirrorMargins"), template.has_setting("evenAndOddHeaders"))
+    settings = settings_part(theme, language, sides, with_notes=context.notes.used)
     add_part(document, "settings.xml", SETTINGS, settings)
-    add_part(document, "fontTable.xml", FONT_TABLE, font_table(theme.fonts))
-    add_part(document, "theme/theme1.xml", THEME, theme_part(theme))
     add_properties(package, report.metadata, len(pages.pages))
     save(package, path)
 

@@ -19,17 +19,20 @@ from reportgen.specimen.sample import chapters_by_group, write_sample
 from reportgen.specimen.styles import style_section
 
 
-def make_specimen(layout: str, project: Path | None, target: Path, sink: Sink) -> int:
+def make_specimen(
+    layout: str, project: Path | None, target: Path, sink: Sink, template: Path | None = None
+) -> int:
     """Write the specimen of a layout to ``target`` (.pdf or .docx); the number of pages.
 
-    A ``project``'s own layouts and assets are found before the shipped ones. The file is written whole or
-    not at all. Raises GateClosed when the layout has errors, OSError when the file cannot be written.
+    A ``project``'s own layouts and assets are found before the shipped ones, ``template`` is a Word template
+    in place of the layout's. The file is written whole or not at all. Raises GateClosed when the layout has
+    errors, OSError when the file cannot be written.
     """
     with tempfile.TemporaryDirectory() as folder:
         root = write_sample(Path(folder) / "sample", chapters_by_group(), layout)
         own = () if project is None else (project.resolve(),)
         sources = Sources(root, (*own, *shipped_roots()))
-        prepared = prepare(sources, layout, sink)
+        prepared = prepare(sources, layout, sink, template=template)
         sections = (*prepared.report.sections, style_section(prepared.theme))
         report = replace(prepared.report, sections=listed(sections))
         drawer = Drawer(prepared.theme)

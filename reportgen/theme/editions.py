@@ -1,4 +1,4 @@
-"""A theme as an edition needs it: for a screen without bleed and marks, with smaller pictures; for print."""
+"""A theme as a build asks for it: for a screen with smaller pictures, for print, with a Word template."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 
 from reportgen.theme.lengths import ABSOLUTE
 from reportgen.theme.theme import Theme
+from reportgen.theme.wordtemplate import WordTemplate
 
 # what printers ask for where the layout says nothing
 _USUAL_BLEED = 3 * ABSOLUTE["mm"]
@@ -25,3 +26,10 @@ def for_edition(theme: Theme, edition: Literal["screen", "print"] | None) -> The
             bleed = theme.rules.pages.bleed or _USUAL_BLEED
             pages = replace(theme.rules.pages, bleed=bleed, crop_marks=True)
     return replace(theme, rules=replace(theme.rules, pages=pages, pictures=pictures))
+
+
+def with_template(theme: Theme, template: WordTemplate | None) -> Theme:
+    """The theme with another Word template; None leaves it with its own."""
+    if template is None:
+        return theme
+    return replace(theme, word=replace(theme.word, template=template))

@@ -19,10 +19,11 @@ from reportgen.theme.reader import Reader
 from reportgen.theme.rules import RULE_KEYS, read_charts, read_rules
 from reportgen.theme.theme import Theme
 from reportgen.theme.tokens import read_tokens
+from reportgen.theme.word_rules import WORD_RULE_KEYS, read_word_rules
 
 LAYOUT_FILE = "layouts/{name}/layout.yaml"
 THEME_FILE = "layouts/{name}/theme.yaml"
-LAYOUT_KEYS = ("extends", "title", "description", "masters", *RULE_KEYS)
+LAYOUT_KEYS = ("extends", "title", "description", "masters", *RULE_KEYS, *WORD_RULE_KEYS)
 THEME_KEYS = ("tokens", "styles", "charts")
 
 
@@ -103,9 +104,11 @@ def _load(sources: Sources, name: str, sink: Sink, converting: Converting) -> Th
     styles = computed_styles(written, default_font, measure, reader)
     charts = read_charts(parts.get("charts"), default_font, reader)
     rules = read_rules(files.layout, masters, reader)
+    word = read_word_rules(files.layout, tuple(styles), reader, sources)
     if fonts is None:
         return None
-    return Theme(name, styles, dict(tokens.colours), fonts, charts, rules, _fingerprint(sources, files))
+    fingerprint = _fingerprint(sources, files)
+    return Theme(name, styles, dict(tokens.colours), fonts, charts, rules, fingerprint, word)
 
 
 def _read(

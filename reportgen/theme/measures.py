@@ -20,8 +20,11 @@ def measure_of(theme: Theme) -> float:
 
 def measure_on(master: PageMaster, theme: Theme) -> float:
     """The width of the text block (pt) between this master's margins."""
+    room = master.width - master.margins.left - master.margins.right
+    if not theme.rules.whole_em:
+        return room
     em = theme.style("body").size
-    return math.floor((master.width - master.margins.left - master.margins.right + 1e-6) / em) * em
+    return math.floor((room + 1e-6) / em) * em
 
 
 def columns_in(theme: Theme, count: int, measure: float) -> tuple[int, float]:

@@ -209,6 +209,7 @@ class LayoutRules:
     sheets: Mapping[str, PageMaster] = field(default_factory=dict)
     chapter_start: Literal["page", "recto", "continuous"] = "page"
     pictures: PictureRules = PictureRules()  # how fine pictures are
+    whole_em: bool = True  # the text is a whole number of em wide, whatever else the margins leave
 
     def running(self, side: Side) -> PageMaster:
         """The master of running pages on this side."""

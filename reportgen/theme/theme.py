@@ -8,6 +8,9 @@ from reportgen.theme.fontset import FontSet
 from reportgen.theme.names import CHARACTER_STYLES, OPTIONAL_CHARACTER_STYLES, OPTIONAL_STYLES, STYLES
 from reportgen.theme.properties import CHARACTER
 from reportgen.theme.style import ChartStyle, LayoutRules, Style
+from reportgen.theme.word_rules import WordRules
+
+_NOTHING_OF_WORD = WordRules()
 
 
 @record(frozen=True)
@@ -21,6 +24,7 @@ class Theme:
     charts: ChartStyle
     rules: LayoutRules
     fingerprint: str
+    word: WordRules = _NOTHING_OF_WORD
 
     def style(self, name: str) -> Style:
         """The style of that name; raises KeyError when the theme has none."""

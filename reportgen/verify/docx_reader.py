@@ -7,14 +7,17 @@ empty spacer lines and other furniture are passed over.
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from reportgen.theme.names import CONTENTS_STYLES
+from reportgen.theme.word_names import built_in
 from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
 
 Element = Any  # an lxml element
@@ -29,31 +32,59 @@ _CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
-# the base styles by which the file says what its own styles are for
-_LAYOUT_TABLE = "LayoutTable"
-_LIST_LABEL = "ListLabel"
-_CAPTION = "Caption"
-_CONTENTS = ("TOC1", "TOC2", "TOC3", "TOC4", "TOC5", "TOC6", "TableofFigures")
-_INDEX = ("IndexHeading", "Index1", "Index2", "Index3")
-_SPACER = "Spacer"
+# Word's own names for the parts of a contents and of an index, and ours for the empty lines between blocks
+_CONTENTS = (*(f"toc {level}" for level in range(1, 7)), "table of figures")
+_INDEX = ("index heading", "index 1", "index 2", "index 3")
+_SPACER = "间隔"
+_LIST_LEVEL = re.compile(r"list (?:bullet|number)(?: (\d))?")
 _BODY_LEVEL = 9  # an outline level of 9 is body text (ECMA-376 part 1 §17.3.1.20)
 _REFERENCES = ("REF ", "PAGEREF ")
 
 
-def read_docx(path: Path) -> tuple[Record, ...]:
-    """The records of a Word file; raises UnreadableFile when it is not one."""
+@dataclass(frozen=True, slots=True)
+class StyleRoles:
+    """The names of the styles by which a file says what its paragraphs and tables are for, in lower case."""
+
+    layout_table: str = "版式表格"
+    list_label: str = "列表标签"
+    caption: str = "caption"
+    contents: tuple[str, ...] = _CONTENTS
+    index: tuple[str, ...] = _INDEX
+
+    @classmethod
+    def under(cls, given: Mapping[str, str]) -> StyleRoles:
+        """The roles where a layout gives its styles names of its own."""
+
+        def all_of(words: tuple[str, ...], styles: tuple[str, ...]) -> tuple[str, ...]:
+            return (*words, *(_named(given[style]) for style in styles if style in given))
+
+        return cls(
+            list_label=_named(given.get("list.label", cls().list_label)),
+            caption=_named(given.get("caption", cls().caption)),
+            contents=all_of(_CONTENTS, CONTENTS_STYLES),
+            index=all_of(_INDEX, ("index.letter", "index.1", "index.2", "index.3")),
+        )
+
+
+def _named(word: str) -> str:
+    return (built_in(word) or word).casefold()
+
+
+def read_docx(path: Path, roles: StyleRoles | None = None) -> tuple[Record, ...]:
+    """The records of a Word file, whose styles play these roles; raises UnreadableFile when it is not one."""
+    roles = roles or StyleRoles()
     try:
         with zipfile.ZipFile(path) as archive:
             document = etree.fromstring(archive.read("word/document.xml"))
             styles = _styles(etree.fromstring(archive.read("word/styles.xml")))
             links = _links(archive, "document")
-            read = _all_notes(archive, styles)
+            read = _all_notes(archive, styles, roles)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableFile(str(error)) from error
     body = document.find(f"{_W}body")
     if body is None:
         raise UnreadableFile("word/document.xml has no body")
-    reader = _Reader(styles, links, read)
+    reader = _Reader(styles, links, read, roles)
     return (*reader.blocks(body), *reader.waiting())
 
 
@@ -61,7 +92,7 @@ def read_docx(path: Path) -> tuple[Record, ...]:
 class _Style:
     """What a paragraph or table gets from its style, all inheritance resolved."""
 
-    lineage: tuple[str, ...]  # the style and those it is based on, by id
+    lineage: tuple[str, ...]  # the style and those it is based on, by name in lower case
     outline: int | None = None
     list_level: int | None = None
 
@@ -95,7 +126,9 @@ def _value(element: Element | None, attribute: str = "val") -> str | None:
     return None if element is None else element.get(f"{_W}{attribute}")
 
 
-def _all_notes(archive: zipfile.ZipFile, styles: dict[str, _Style]) -> dict[str, tuple[Record, ...]]:
+def _all_notes(
+    archive: zipfile.ZipFile, styles: dict[str, _Style], roles: StyleRoles
+) -> dict[str, tuple[Record, ...]]:
     """Footnotes and endnotes of the file by kind and number ("endnote 2"), without the separators."""
     found: dict[str, tuple[Record, ...]] = {}
     for kind in ("footnote", "endnote"):
@@ -104,7 +137,7 @@ def _all_notes(archive: zipfile.ZipFile, styles: dict[str, _Style]) -> dict[str,
         links = _links(archive, f"{kind}s")
         for note in etree.fromstring(archive.read(f"word/{kind}s.xml")).findall(f"{_W}{kind}"):
             if note.get(f"{_W}type") is None:
-                found[f"{kind} {note.get(f'{_W}id')}"] = _note(note, _Reader(styles, links, {}))
+                found[f"{kind} {note.get(f'{_W}id')}"] = _note(note, _Reader(styles, links, {}, roles))
     return found
 
 
@@ -135,9 +168,11 @@ def _resolved(style_id: str, by_id: dict[str, Element]) -> _Style:
     outline: int | None = None
     level: int | None = None
     current: str | None = style_id
-    while current in by_id and current not in lineage:
+    met: list[str] = []
+    while current in by_id and current not in met:
         element = by_id[current]
-        lineage.append(current)
+        met.append(current)
+        lineage.append((_value(element.find(f"{_W}name")) or "").casefold())
         properties = element.find(f"{_W}pPr")
         if properties is not None:
             own_outline = _value(properties.find(f"{_W}outlineLvl"))
@@ -146,6 +181,10 @@ def _resolved(style_id: str, by_id: dict[str, Element]) -> _Style:
             if level is None:
                 level = _list_level(properties)
         current = _value(element.find(f"{_W}basedOn"))
+    # each of Word's own list styles may be a list of its own, whose level its name says
+    named = _LIST_LEVEL.fullmatch(lineage[0])
+    if named and level is not None and level >= 0:
+        level = max(level, int(named.group(1) or 1) - 1)
     return _Style(tuple(lineage), outline, level)
 
 
@@ -167,8 +206,10 @@ class _Reader:
         styles: dict[str, _Style],
         links: dict[str, str],
         notes: dict[str, tuple[Record, ...]],
+        roles: StyleRoles,
     ) -> None:
         self._styles = styles
+        self._roles = roles
         self._links = links
         self._notes = notes
         self._endnotes: list[Record] = []
@@ -188,7 +229,7 @@ class _Reader:
                 yield from self._table(child)
 
     def _style(self, style_id: str | None) -> _Style:
-        return self._styles.get(style_id or "", _Style(("Normal",)))
+        return self._styles.get(style_id or "", _Style(("normal",)))
 
     # --- paragraphs ---
 
@@ -228,13 +269,13 @@ class _Reader:
             listed = listed if own_level is None else own_level
         if outline is not None and outline < _BODY_LEVEL:
             return "heading", outline + 1
-        if _CAPTION in style.lineage:
+        if self._roles.caption in style.lineage:
             return "caption", 0
-        if style.lineage[0] in _CONTENTS:
+        if style.lineage[0] in self._roles.contents:
             return "contents", 0
-        if style.lineage[0] in _INDEX:
+        if style.lineage[0] in self._roles.index:
             return "index", 0
-        if _LIST_LABEL in style.lineage:
+        if self._roles.list_label in style.lineage:
             return "label", 0
         if listed is not None and listed >= 0:
             return "item", listed + 1
@@ -308,7 +349,7 @@ class _Reader:
 
     def _table(self, element: Element) -> Iterator[Record]:
         style = self._style(_value(element.find(f"{_W}tblPr/{_W}tblStyle")))
-        layout = _LAYOUT_TABLE in style.lineage
+        layout = self._roles.layout_table in style.lineage
         for r, row in enumerate(element.findall(f"{_W}tr"), start=1):
             column = 0
             for cell in row.findall(f"{_W}tc"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from reportgen.build import BuildOptions, prepare
@@ -17,6 +18,7 @@ from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
 from reportgen.resolve import EDITIONS
 from reportgen.source import Sources
+from reportgen.theme import Theme
 from reportgen.verify.compare import Difference, differences
 from reportgen.verify.expected import expected_records
 from reportgen.verify.records import Record, UnreadableFile
@@ -80,7 +82,7 @@ def verify(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -
             if id(report) not in wanted:
                 wanted[id(report)] = expected_records(part, layouts[id(report)].pages(part, sink))
             expected = wanted[id(report)]
-            found = _read(folder / name, sink)
+            found = _read(folder / name, prepared.theme, sink)
             if found is not None:
                 results.append(FileResult(number, name, len(expected), differences(expected, found)))
     sink.gate()
@@ -106,23 +108,23 @@ def _part(report: Report, number: str) -> Report | None:
     return part_of(report, number) if any(s.number == number for s in report.separate) else None
 
 
-def _read(path: Path, sink: Sink) -> tuple[Record, ...] | None:
+def _read(path: Path, theme: Theme, sink: Sink) -> tuple[Record, ...] | None:
     if not path.is_file():
         sink.report("verify-not-built", path=str(path))
         return None
     try:
-        return _reader(path)(path)
+        return _reader(path, theme)(path)
     except UnreadableFile as error:
         sink.report("verify-unreadable", path=str(path), reason=str(error))
         return None
 
 
-def _reader(path: Path) -> Callable[[Path], tuple[Record, ...]]:
+def _reader(path: Path, theme: Theme) -> Callable[[Path], tuple[Record, ...]]:
     # each reader brings the library that parses its format
     if path.suffix == ".pdf":
         from reportgen.verify.pdf_reader import read_pdf
 
         return read_pdf
-    from reportgen.verify.docx_reader import read_docx
+    from reportgen.verify.docx_reader import StyleRoles, read_docx
 
-    return read_docx
+    return partial(read_docx, roles=StyleRoles.under(theme.word.styles))
