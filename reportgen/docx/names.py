@@ -158,6 +158,8 @@ _BOX = {
 }
 
 BOX_STYLES = frozenset({*_BOX, "table.row_alt", "footnotes"})
+# parts of other blocks' looks, which are no Word styles of their own
+INVISIBLE = frozenset({"table.row_alt", "footnotes"})
 # the heading style a level goes by when the report leaves the choice open
 HEADING_DEFAULTS = {1: "section", 2: "topic", 3: "heading"}
 _HEADING_NAMES = {

@@ -49,10 +49,11 @@ def new_package(document: Element) -> tuple[OpcPackage, XmlPart]:
     return package, part
 
 
-def add_part(document: Part, file: str, kind: PartKind, root: Element) -> None:
+def add_part(document: Part, file: str, kind: PartKind, root: Element) -> XmlPart:
     """A part beside the main one, such as ``styles.xml``."""
     part = XmlPart(PackURI(f"/word/{file}"), kind.content_type, root, document.package)
     document.relate_to(part, kind.relationship)
+    return part
 
 
 def add_properties(package: OpcPackage, metadata: Metadata, pages: int) -> None:

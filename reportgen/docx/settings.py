@@ -41,7 +41,7 @@ def settings_part(
     root = part_root("w:settings")
     root.append(w("zoom", percent=100))
     if with_fonts:
-        root.extend([on("embedTrueTypeFonts"), on("saveSubsetFonts")])
+        root.append(on("embedTrueTypeFonts"))
     if sides.mirrored:
         root.append(on("mirrorMargins"))
     # two Han wide, as Word's Chinese template has it

@@ -152,12 +152,13 @@ class Beside:
     document: Part
     copies: Copies
 
-    def add(self, file: str, kind: PartKind, root: Element, theirs: Part | None) -> None:
+    def add(self, file: str, kind: PartKind, root: Element, theirs: Part | None) -> XmlPart:
         """A part with what the template's part of its kind is related to."""
         if theirs is None:
-            add_part(self.document, file, kind, root)
-        else:
-            self.document.relate_to(self.copies.with_content(theirs, root, file), kind.relationship)
+            return add_part(self.document, file, kind, root)
+        part = self.copies.with_content(theirs, root, file)
+        self.document.relate_to(part, kind.relationship)
+        return part
 
 
 def _colours(theme: Element) -> dict[str, Colour]:

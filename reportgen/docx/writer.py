@@ -11,6 +11,7 @@ from reportgen.docx.blocks import write_blocks
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
 from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.context import Context
+from reportgen.docx.embedding import chart_roots, embed
 from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import Notes, note_kind
@@ -109,19 +110,23 @@ def write(
     merge.apply(roots)
     add_part(document, "styles.xml", STYLES, merge.styles)
     fonts = font_table(theme.fonts)
+    rule = theme.word.embed_fonts
     sides = sides_of(theme.rules)
     if template is None:
         add_part(document, "numbering.xml", NUMBERING, lists)
-        add_part(document, "fontTable.xml", FONT_TABLE, fonts)
+        table = add_part(document, "fontTable.xml", FONT_TABLE, fonts)
         add_part(document, "theme/theme1.xml", THEME, theme_part(theme))
     else:
         beside = Beside(document, copies)
         beside.add("numbering.xml", NUMBERING, lists, template.numbering)
-        beside.add("fontTable.xml", FONT_TABLE, merged_fonts(fonts, template), template.fonts)
+        table = beside.add("fontTable.xml", FONT_TABLE, merged_fonts(fonts, template), template.fonts)
         drawn = theme_part(theme) if template.theme is None else root_of(template.theme)
         beside.add("theme1.xml", THEME, drawn, template.theme)
         sides = Sides(template.has_setting("mirrorMargins"), template.has_setting("evenAndOddHeaders"))
-    settings = settings_part(theme, language, sides, with_notes=context.notes.used)
+    if rule != "none":
+        embed(table, theme.fonts, rule, (*roots, lists, *chart_roots(document)))
+    fonts_inside = bool(table.rels)
+    settings = settings_part(theme, language, sides, with_notes=context.notes.used, with_fonts=fonts_inside)
     add_part(document, "settings.xml", SETTINGS, settings)
     add_properties(package, report.metadata, len(pages.pages))
     save(package, path)

@@ -167,7 +167,8 @@ class Shelf:
         # what was converted is a file of one face
         index = number if facts is None or facts.is_ready else 0
         whole = facts is not None and not facts.may_subset
-        face = FontFace(unique, located, index, own, whole, content)
+        editable = facts is None or facts.embedding == "free"
+        face = FontFace(unique, located, index, own, whole, content, editable)
         self.faces[key] = face
         return face
 

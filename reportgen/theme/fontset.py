@@ -33,6 +33,7 @@ class FontFace:
 
     ``localised``: characters take the forms of mainland China, where the face has several (a pan-CJK
     font's first form may be the Japanese one). ``whole``: its licence forbids embedding a part of it.
+    ``editable``: its licence lets it travel in a file that others edit.
     ``content`` is the file's where that may be written again while it is used, or what it was converted to.
     """
 
@@ -42,6 +43,7 @@ class FontFace:
     localised: bool = False
     whole: bool = False
     content: bytes | None = field(default=None, repr=False, compare=False)
+    editable: bool = True
     _advances: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
     _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 

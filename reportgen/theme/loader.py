@@ -104,7 +104,7 @@ def _load(sources: Sources, name: str, sink: Sink, converting: Converting) -> Th
     styles = computed_styles(written, default_font, measure, reader)
     charts = read_charts(parts.get("charts"), default_font, reader)
     rules = read_rules(files.layout, masters, reader)
-    word = read_word_rules(files.layout, tuple(styles), reader, sources)
+    word = read_word_rules(files.layout, tuple(styles), fonts, reader, sources)
     if fonts is None:
         return None
     fingerprint = _fingerprint(sources, files)

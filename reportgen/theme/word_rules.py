@@ -6,16 +6,24 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.record import record
 from reportgen.source import SourceError, SourceMissing, Sources, nodes
 from reportgen.source.sources import PathOutside
+from reportgen.theme.fontset import FontSet
 from reportgen.theme.names import listed, nearest
 from reportgen.theme.reader import Reader, is_none
 from reportgen.theme.wordtemplate import SUFFIXES, TemplateFault, WordTemplate, word_template
 
 WORD_RULE_KEYS = ("template", "word_styles", "embed_fonts")
+EmbeddedFonts = Literal["none", "all", "used"]
+_EMBEDDED: Mapping[str, EmbeddedFonts] = {
+    **dict.fromkeys(("true", "yes", "是", "all"), "all"),
+    **dict.fromkeys(("false", "no", "否", "none", "无"), "none"),
+    "used": "used",
+}
 # a list's items have Word styles by their kind
 LIST_KINDS = ("list.bullet", "list.number")
 # Word's longest style name; a comma begins another name, the rest has a meaning in fields
@@ -28,25 +36,49 @@ class WordRules:
     """What a layout says about its Word file alone.
 
     ``styles``: the names that Word knows our styles by, where a layout changes them. ``embed_fonts``: the
-    file carries the fonts of the layout. ``template``: whose styles, head and foot, page set-up are used.
+    file carries the fonts of the layout, whole or what is used of them. ``template``: whose styles, head and
+    foot, page set-up are used.
     """
 
     template: WordTemplate | None = None
     styles: Mapping[str, str] = field(default_factory=dict)
-    embed_fonts: bool = False
+    embed_fonts: EmbeddedFonts = "none"
 
 
 def read_word_rules(
-    written: nodes.Mapping, styles: Collection[str], reader: Reader, sources: Sources
+    written: nodes.Mapping, styles: Collection[str], fonts: FontSet | None, reader: Reader, sources: Sources
 ) -> WordRules:
-    """The rules in a layout's entries; ``styles`` are the names of its styles."""
+    """The rules in a layout's entries; ``styles`` are the names of its styles, ``fonts`` its fonts."""
     parts = {entry.key.text: entry.value for entry in written if entry.key.text in WORD_RULE_KEYS}
     template = _template(parts.get("template"), reader, sources)
     names = _names(parts.get("word_styles"), (*styles, *LIST_KINDS), reader)
     if template is not None and "word_styles" in parts:
         _report_strangers(parts["word_styles"], names, template, reader.sink)
-    embedded = "embed_fonts" in parts and reader.switch(parts["embed_fonts"]) is True
-    return WordRules(template, names, embedded)
+    return WordRules(template, names, _embedded(parts.get("embed_fonts"), fonts, reader))
+
+
+def _embedded(node: nodes.Node | None, fonts: FontSet | None, reader: Reader) -> EmbeddedFonts:
+    """Which fonts travel in the Word file; how much that is, and which may not, is said."""
+    word = None if node is None else reader.choice(node, tuple(_EMBEDDED))
+    rule = "none" if word is None else _EMBEDDED[word]
+    if rule == "none" or node is None or fonts is None:
+        return rule
+    carried: dict[str, int] = {}
+    for key in sorted(fonts.families):
+        family = fonts.families[key]
+        for face in (family.regular, family.bold):
+            if not face.editable:
+                reader.sink.report("word-font-licence", node.span, name=family.word_names[0])
+                break
+            if face.family_name != family.word_names[0]:
+                other = face.family_name or face.path.name
+                reader.sink.report("word-font-other", node.span, name=family.word_names[0], other=other)
+                break
+            carried[face.key] = len(face.data)
+    if rule == "all":
+        size = f"{sum(carried.values()) / 2**20:.1f} MB"
+        reader.sink.report("word-fonts-size", node.span, count=str(len(carried)), size=size)
+    return rule
 
 
 def _template(node: nodes.Node | None, reader: Reader, sources: Sources) -> WordTemplate | None:

@@ -162,4 +162,58 @@ ENTRIES = (
         bad="word_styles: {lead: “导语，加粗”}",
         good="word_styles: {lead: 导语加粗}",
     ),
+    Entry(
+        code="word-fonts-size",
+        severity=Severity.HINT,
+        message=Text(
+            "Word 文件里装进 {count} 个字体，没有压缩时共 {size}",
+            "the Word file carries {count} fonts, {size} before they are packed",
+        ),
+        advice=Text(
+            "只装用到的字，写 embed_fonts: used；别人改稿时新打的字可能没有",
+            "to carry only the characters in use, write embed_fonts: used; others may then lack what they type",
+        ),
+        why=Text(
+            "整个字体装进去，没有这个字体的电脑也照样显示和修改，文件大得多。",
+            "With whole fonts the file looks the same and can be edited anywhere, and is much larger.",
+        ),
+        bad="embed_fonts: 是",
+        good="embed_fonts: used",
+    ),
+    Entry(
+        code="word-font-licence",
+        severity=Severity.WARNING,
+        message=Text(
+            "“{name}”的授权只许预览和打印，没有装进 Word 文件",
+            "the licence of “{name}” allows preview and print only; the Word file does not carry it",
+        ),
+        advice=Text(
+            "用允许编辑的字体，或不写 embed_fonts，请收文件的人装好它",
+            "use a font that may be edited with, or leave embed_fonts out and let readers install it",
+        ),
+        why=Text(
+            "字体文件里标明的授权（OS/2 表的 fsType）：能修改的文件里只许带可编辑的字体。",
+            "The licence bits in the font (OS/2 fsType): a file that can be edited may carry editable fonts only.",
+        ),
+        bad="song: {regular: assets/fonts/只许预览.ttf}",
+        good="song: [Noto Serif SC, 宋体]",
+    ),
+    Entry(
+        code="word-font-other",
+        severity=Severity.WARNING,
+        message=Text(
+            "Word 里叫“{name}”的，这里的字体文件是“{other}”，没有装进 Word 文件",
+            "what Word calls “{name}” is the font “{other}” here; the Word file does not carry it",
+        ),
+        advice=Text(
+            "在 word 里把“{other}”写在第一个，或用名称相同的字体文件",
+            "write “{other}” first under word, or use a font file of the same name",
+        ),
+        why=Text(
+            "Word 按字体文件里的名称认字体，名称不同的装进去也用不上。",
+            "Word goes by the name in the font file; one of another name would not be used.",
+        ),
+        bad="fang: {family: 仿宋, instead: Noto Serif SC, word: [仿宋]}",
+        good="fang: {family: 仿宋}",
+    ),
 )
