@@ -73,6 +73,24 @@ def marker_gap(style: Style) -> float:
     return style.marker_gap or style.size / 2
 
 
+def label_gap(label: str, style: Style) -> float:
+    """The distance between a heading's label and its text in pt, from the edge of the label's last character.
+
+    A closing mark carries half an em of blank (clreq §3.1.6), which the pages take off the gap.
+    """
+    blank = (style.marker_size or style.size) / 2 if _ends_with_blank(label) else 0.0
+    return marker_gap(style) - blank
+
+
+def _ends_with_blank(label: str) -> bool:
+    last = label[-1:]
+    return (
+        last != ""
+        and unicodedata.east_asian_width(last) in "WF"
+        and unicodedata.category(last) in ("Pe", "Po")
+    )
+
+
 def _class_of(family: FontFamily) -> _Class:
     words = " ".join((family.key, *family.word_names)).lower()
     if any(name in words for name in _KAI_NAMES):

@@ -97,6 +97,8 @@ def indents(style: Style, hanging: float) -> Element:
     left = style.start_indent + inset_left + hanging
     right = style.end_indent + inset_right
     if hanging:
+        # the label stands where a first line would begin, later lines under the text
+        left += max(style.first_indent, 0.0)
         return w("ind", left=twips(left), right=twips(right), hanging=twips(hanging))
     if style.first_indent < 0:
         return w("ind", left=twips(left), right=twips(right), hanging=twips(-style.first_indent))

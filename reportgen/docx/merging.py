@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reportgen.docx.naming import Known, given_names, renamed, style_names
 from reportgen.docx.ooxml import Element, name, paragraph_properties, set_paragraph_property, w
 from reportgen.docx.stylesheet import StyleSheet
-from reportgen.docx.template import Template, root_of, with_namespaces
+from reportgen.docx.template import Template, is_on, root_of, with_namespaces
 from reportgen.docx.wordlooks import WordLooks
 
 _ID, _NAME, _TYPE, _VALUE, _DEFAULT = (
@@ -72,6 +72,36 @@ def merged_styles(ours: Element, sheet: StyleSheet, template: Template | None) -
     _place(merge, own, given, sheet, _Theirs(known, WordLooks(template)))
     renamed(own, merge.ids)
     return merge
+
+
+def drop_repeated_keeps(roots: Iterable[Element], styles: Element) -> None:
+    """Take "keep with next" from paragraphs whose style says it: what binds blocks knows no styles."""
+    keeping = _keeping(styles)
+    for root in roots:
+        for keep in list(root.iter(name("w:keepNext"))):
+            properties = keep.getparent()
+            style = properties.find(name("w:pStyle"))
+            if style is not None and style.get(_VALUE) in keeping and is_on(keep):
+                properties.remove(keep)
+
+
+def _keeping(styles: Element) -> set[str]:
+    """The styles whose paragraphs stay with the next one, themselves or by what they are based on."""
+    by_id = {each.get(_ID): each for each in styles.iter(name("w:style"))}
+    found: set[str] = set()
+    for style_id in by_id:
+        chain: list[str] = []
+        current: str = style_id
+        while current in by_id and current not in chain:
+            chain.append(current)
+            keep = by_id[current].find(f"{name('w:pPr')}/{name('w:keepNext')}")
+            if keep is not None:
+                if is_on(keep):
+                    found.add(style_id)
+                break
+            based_on = by_id[current].find(name("w:basedOn"))
+            current = "" if based_on is None else based_on.get(_VALUE)
+    return found
 
 
 def _speak(base: Element, ours: Element) -> None:

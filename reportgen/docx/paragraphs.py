@@ -53,7 +53,7 @@ def write_heading(heading: Heading, context: Context) -> Element:
     content = context.bookmarks.around(heading.anchor, "title", title)
     if heading.label:
         mark = w("rPr", w("rStyle", val=context.sheet.mark(heading.style)))
-        gap = w("rPr", w("rStyle", val=context.sheet.gap(heading.style)))
+        gap = w("rPr", w("rStyle", val=context.sheet.gap(heading.style, heading.label)))
         label = [w("r", mark, text_element(heading.label))]
         space = w("r", gap, text_element(" "))
         content = [*context.bookmarks.around(heading.anchor, "number", label), space, *content]

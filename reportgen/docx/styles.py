@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.docx import names
-from reportgen.docx.fonts import marker_gap, marker_width, run_fonts, text_width
+from reportgen.docx.fonts import label_gap, marker_width, run_fonts, text_width
 from reportgen.docx.footnotes import note_kind
 from reportgen.docx.looks import border, flat, paragraph_look, run_look, shading
 from reportgen.docx.names import WordName
@@ -252,7 +252,7 @@ def _contents(look: Style, sheet: StyleSheet, normal: Style) -> Element:
 
 def label_width(label: str, style: Style, fonts: FontSet) -> float:
     """The width of a heading's label and the gap after it, in pt."""
-    return marker_width(label, style, fonts) + marker_gap(style) if label else 0.0
+    return marker_width(label, style, fonts) + label_gap(label, style) if label else 0.0
 
 
 def _heading(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
@@ -283,7 +283,7 @@ def _variant(definition: Definition, sheet: StyleSheet, normal: Style) -> Elemen
             return _style("character", definition.word, names.DEFAULT_FONT.id, None, _mark(look))
         case "gap":
             space = text_width(" ", look, sheet.theme.fonts)
-            spacing = w("rPr", w("spacing", val=twips(marker_gap(look) - space)))
+            spacing = w("rPr", w("spacing", val=twips(label_gap(definition.label, look) - space)))
             return _style("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
         case "aligned":
             share = definition.share

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.docx import names
+from reportgen.docx.fonts import label_gap, marker_gap
 from reportgen.docx.names import WordName
 from reportgen.model.flow import Heading, ListBlock, Report
 from reportgen.model.walking import captions, walk
@@ -126,11 +127,16 @@ class StyleSheet:
         word = WordName(f"{names.camel(style)}Mark", f"{style} 标记")
         return self._ask(Definition(word, look, "mark"))
 
-    def gap(self, style: str) -> str:
+    def gap(self, style: str, label: str) -> str:
         """The character style of the blank between a heading's label and its words."""
         look = self.theme.style(style)
-        word = WordName(f"{names.camel(style)}Gap", f"{style} 标记间隔")
-        return self._ask(Definition(word, look, "gap"))
+        # behind 、 or ） the blank is another one than behind a figure
+        tight = label_gap(label, look) < marker_gap(look)
+        word = WordName(
+            f"{names.camel(style)}Gap{'Tight' if tight else ''}",
+            f"{style} 标记间隔{'（紧）' if tight else ''}",
+        )
+        return self._ask(Definition(word, look, "gap", label=label))
 
     def aligned(self, style: str, align: Align, share: float = 1.0) -> str:
         """The paragraph style, or its variant with another alignment or of a smaller size (table columns)."""

@@ -16,7 +16,13 @@ from reportgen.docx.fields import Sequences, closes_field
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import Notes, note_kind
 from reportgen.docx.media import Media
-from reportgen.docx.merging import merged_fonts, merged_numbering, merged_styles, shift_lists
+from reportgen.docx.merging import (
+    drop_repeated_keeps,
+    merged_fonts,
+    merged_numbering,
+    merged_styles,
+    shift_lists,
+)
 from reportgen.docx.numbering import Numbering
 from reportgen.docx.ooxml import Element, is_table, name, on, part_root, set_paragraph_property, w
 from reportgen.docx.package import (
@@ -108,6 +114,7 @@ def write(
         shift_lists((*roots, styles), shift)
     merge = merged_styles(styles, sheet, template)
     merge.apply(roots)
+    drop_repeated_keeps(roots, merge.styles)
     add_part(document, "styles.xml", STYLES, merge.styles)
     fonts = font_table(theme.fonts)
     rule = theme.word.embed_fonts

@@ -19,6 +19,9 @@ from reportgen.cli import cli
 from reportgen.diagnostics import Sink
 from reportgen.specimen import GROUPS
 from reportgen.theme.loader import load_theme
+from tests.support.office import docx_to_pdfs
+from tests.support.word_parts import W, instructions, part, value
+from tests.support.word_styles import repeated
 
 SHIPPED = ("annual", "gongwen", "plain")
 
@@ -60,6 +63,53 @@ def test_the_specimen_shows_every_block_and_every_style(specimens: Path, layout:
 def test_word_takes_every_block_in_every_layout(specimens: Path, layout: str) -> None:
     result = OpenXmlValidator().validate(str(specimens / f"{layout}.docx"))
     assert result.is_valid, result.errors[:5]
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_nothing_is_formatted_by_hand_that_its_style_says(specimens: Path, layout: str) -> None:
+    assert repeated(specimens / f"{layout}.docx") == {}
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_table_has_a_style_and_rows_that_are_not_split(specimens: Path, layout: str) -> None:
+    path = specimens / f"{layout}.docx"
+    styles = {each.get(f"{W}styleId"): each for each in part(path, "word/styles.xml").iter(f"{W}style")}
+    tables = list(part(path, "word/document.xml").iter(f"{W}tbl"))
+    assert len(tables) > 30
+    for table in tables:
+        used = styles[value(table.find(f"{W}tblPr/{W}tblStyle"))]
+        assert used.get(f"{W}type") == "table"
+        assert value(used.find(f"{W}name")) not in ("Normal Table", "Table Grid")
+    headed = [each for each in tables if each.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]
+    assert len(headed) >= 4
+    for row in (row for table in headed for row in table.findall(f"{W}tr")):
+        assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_left_right_and_first_pages_have_heads_of_their_own(specimens: Path) -> None:
+    path = specimens / "annual.docx"
+    assert part(path, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
+    heads = Document(str(path)).sections[1]
+    left, right = heads.even_page_header, heads.header
+    assert heads.different_first_page_header_footer
+    assert not heads.first_page_header.is_linked_to_previous
+    assert [len(each.paragraphs) for each in (left, right)] == [1, 1]
+    assert instructions(left._element) != [] or instructions(right._element) != []
+    assert left._element.xml != right._element.xml
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_words_have_their_language(specimens: Path, layout: str) -> None:
+    language = part(specimens / f"{layout}.docx", "word/styles.xml").find(f"{W}docDefaults//{W}lang")
+    assert (value(language), value(language, "eastAsia")) == ("en-US", "zh-CN")
+
+
+def test_libreoffice_makes_about_as_many_pages(specimens: Path) -> None:
+    """Of each layout: no more than a tenth more or fewer than ours."""
+    printed = docx_to_pdfs([specimens / f"{layout}.docx" for layout in SHIPPED], specimens / "word")
+    for layout, path in zip(SHIPPED, printed, strict=True):
+        with pikepdf.open(specimens / f"{layout}.pdf") as ours, pikepdf.open(path) as words:
+            assert abs(len(words.pages) - len(ours.pages)) <= 0.1 * len(ours.pages), layout
 
 
 def test_every_shipped_layout_is_listed_with_its_title() -> None:

@@ -12,7 +12,7 @@ from reportgen.docx import write_docx
 from reportgen.model.flow import Heading
 from reportgen.model.inline import TextRun
 from tests.support.flow_reports import pages_of_report, paragraph, report_of, rich, words
-from tests.support.themes import sample_theme
+from tests.support.themes import sample_theme, shipped_theme
 from tests.support.word_parts import W, body, paragraph_with, part, style_of, text_of, value, written
 
 
@@ -167,3 +167,30 @@ def test_long_label_hangs_before_its_title(tmp_path: Path) -> None:
     indent = sheet["Heading2"].find(f"{W}pPr/{W}ind")
     assert int(value(indent, "hanging") or 0) > 300
     assert value(indent, "left") == value(indent, "hanging")
+
+
+def test_a_heading_does_not_take_over_the_rules_of_its_level(tmp_path: Path) -> None:
+    """Word inherits each rule by itself: the bar beside a third level's heading is not an item's."""
+    report = report_of(
+        Heading(3, (TextRun("小标题"),), "heading", "a"), Heading(3, (TextRun("条目"),), "item", "b", "①")
+    )
+    path = written(report, tmp_path)
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    item = styles[style_of(paragraph_with(part(path, "word/document.xml"), "条目"))]
+    assert value(item.find(f"{W}basedOn")) == "Heading3"
+    assert value(styles["Heading3"].find(f"{W}pPr/{W}pBdr/{W}left")) == "single"
+    assert value(item.find(f"{W}pPr/{W}pBdr/{W}left")) == "nil"
+
+
+def test_an_indented_heading_hangs_behind_its_label(tmp_path: Path) -> None:
+    """GB/T 9704: 一、 stands two characters in, as on the pages; its mark's blank is no second gap."""
+    theme = shipped_theme("gongwen")
+    report = report_of(Heading(2, (TextRun("主题"),), "topic", "a", "一、"))
+    path = tmp_path / "gongwen.docx"
+    write_docx(report, theme, pages_of_report(), path)
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    indents = styles["Heading2"].find(f"{W}pPr/{W}ind")
+    first = int(value(indents, "left") or 0) - int(value(indents, "hanging") or 0)
+    assert first == round(2 * theme.style("topic").size * 20)
+    run = paragraph_with(part(path, "word/document.xml"), "主题").findall(f"{W}r")[1]
+    assert value(run.find(f"{W}rPr/{W}rStyle")) == "TopicGapTight"
