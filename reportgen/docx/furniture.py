@@ -144,7 +144,8 @@ def _line(
     style_id = styles.paragraph(next((item.style for item in furniture.items), "header"))
     # a stop in the middle only where something stands there: a long text at the left would run past it
     stops = [("center", sheet.measure / 2, center)] if center else []
-    stops.append(("right", sheet.measure, right))
+    inset = styles.theme.style(right[0].style).end_indent if right else 0.0
+    stops.append(("right", sheet.measure - inset, right))
     for item in left:
         content += _item(item, text, styles, style_id)
     for index, (_, _, group) in enumerate(stops):

@@ -119,7 +119,10 @@ def _line(
     lines = _shortened(entries, lines, frame.width, theme, typeset)
     placed: list[Item] = []
     for (item, _), line in zip(entries, lines, strict=True):
-        x = frame.x + _share(item, master, facts.side) * (frame.width - line.width)
+        share, style = _share(item, master, facts.side), theme.style(item.style)
+        # at an edge a text stands as far in as its style says
+        start, end = (0.0, 0.0) if item.slot == "center" else (style.start_indent, style.end_indent)
+        x = frame.x + start + share * (frame.width - start - end - line.width)
         placed += (TextItem(x, y, tag(line.runs, None), line.width, line.width), *accent_items(line, x, y))
     return placed
 

@@ -20,7 +20,7 @@ from reportgen.diagnostics import Sink
 from reportgen.specimen import GROUPS
 from reportgen.theme.loader import load_theme
 from tests.support.office import docx_to_pdfs
-from tests.support.word_parts import W, instructions, part, value
+from tests.support.word_parts import W, instructions, part, part_names, value
 from tests.support.word_styles import repeated
 
 SHIPPED = ("annual", "gongwen", "plain")
@@ -96,6 +96,25 @@ def test_left_right_and_first_pages_have_heads_of_their_own(specimens: Path) -> 
     assert [len(each.paragraphs) for each in (left, right)] == [1, 1]
     assert instructions(left._element) != [] or instructions(right._element) != []
     assert left._element.xml != right._element.xml
+
+
+def test_page_numbers_of_an_official_document_stand_one_character_in(specimens: Path) -> None:
+    """GB/T 9704-2012 §7.5: 单页码居右空一字，双页码居左空一字; the text is 28 of 三号 wide, 28 mm from the spine."""
+    left, character = 28 / 25.4 * 72, 14.0
+    with pypdfium2.PdfDocument(specimens / "gongwen.pdf") as document:
+        for number, page in enumerate(list(document)[:2], start=1):
+            text = page.get_textpage()
+            dashes = [i for i in range(text.count_chars()) if text.get_text_range(i, 1) == "—"][-2:]
+            boxes = [text.get_charbox(i, loose=True) for i in dashes]
+            if number % 2:
+                assert boxes[1][2] == pytest.approx(left + 28 * 16 - character, abs=1.5)
+            else:
+                outer = page.get_width() - left - 28 * 16
+                assert boxes[0][0] == pytest.approx(outer + character, abs=1.5)
+    path = specimens / "gongwen.docx"
+    feet = [part(path, name) for name in part_names(path, "word/footer")]
+    stops = [stop for foot in feet for stop in foot.iter(f"{W}tab") if value(stop) == "right"]
+    assert {value(stop, "pos") for stop in stops} >= {str(round((28 * 16 - character) * 20))}
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
