@@ -40,6 +40,7 @@ from reportgen.source import Sources
 from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.editions import for_edition, with_template
+from reportgen.theme.inks import inks_of
 from reportgen.theme.word_rules import template_at
 
 # what may follow from a block, chapter or layout that could not be read
@@ -182,7 +183,7 @@ def build(
     text = manifest(documents, theme.name, diagnostics, options.edition or "")
     if options.is_partial:
         text = merged_with_earlier(text, earlier)
-    renditions = Renditions(theme.rules.pictures.dpi, picture_store(sources.root))
+    renditions = Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme))
     # what pages have to say was said of the PDF's
     word = Layouts(reports["docx"], theme, drawer)
     with staged(folder, sink) as stage:

@@ -30,7 +30,47 @@ def picture(relationship: str, frame: Frame, svg: str = "", crop: Crop = UNCUT) 
 
     What ``crop`` cuts away stays in the file, so that Word's own cropping can bring it back.
     """
-    label = f"图片 {frame.number}"
+    return _inline(_pic(relationship, frame, svg, crop), PIC, _label(frame), frame)
+
+
+def picture_at_head(relationship: str, frame: Frame, x: float, y: float, svg: str, crop: Crop) -> Element:
+    """A run with a picture placed from the page's top left corner; text stands below it."""
+    anchor = el(
+        "wp:anchor",
+        el("wp:simplePos", x=0, y=0),
+        el("wp:positionH", _offset(x), relativeFrom="page"),
+        el("wp:positionV", _offset(y), relativeFrom="page"),
+        el("wp:extent", cx=emu(frame.width), cy=emu(frame.height)),
+        el("wp:effectExtent", l=0, t=0, r=0, b=0),
+        el("wp:wrapTopAndBottom"),
+        _properties(_label(frame), frame),
+        el("wp:cNvGraphicFramePr"),
+        el("a:graphic", el("a:graphicData", _pic(relationship, frame, svg, crop), uri=PIC)),
+        distT=0,
+        distB=0,
+        distL=0,
+        distR=0,
+        simplePos=0,
+        relativeHeight=frame.number,
+        behindDoc=0,
+        locked=0,
+        layoutInCell=0,
+        allowOverlap=1,
+    )
+    return w("r", w("drawing", anchor))
+
+
+def _label(frame: Frame) -> str:
+    return f"图片 {frame.number}"
+
+
+def _offset(length: float) -> Element:
+    offset = el("wp:posOffset")
+    offset.text = str(emu(length))
+    return offset
+
+
+def _pic(relationship: str, frame: Frame, svg: str, crop: Crop) -> Element:
     blip = el("a:blip")
     blip.set(name("r:embed"), relationship)
     if svg:
@@ -38,11 +78,11 @@ def picture(relationship: str, frame: Frame, svg: str = "", crop: Crop = UNCUT) 
         vector.set(name("r:embed"), svg)
         blip.append(el("a:extLst", el("a:ext", vector, uri=_SVG_EXTENSION)))
     extent = el("a:ext", cx=emu(frame.width), cy=emu(frame.height))
-    content = el(
+    return el(
         "pic:pic",
         el(
             "pic:nvPicPr",
-            el("pic:cNvPr", id=frame.number, name=label, descr=frame.alt),
+            el("pic:cNvPr", id=frame.number, name=_label(frame), descr=frame.alt),
             el("pic:cNvPicPr", el("a:picLocks", noChangeAspect=1)),
         ),
         el("pic:blipFill", blip, *_source(crop), el("a:stretch", el("a:fillRect"))),
@@ -52,7 +92,6 @@ def picture(relationship: str, frame: Frame, svg: str = "", crop: Crop = UNCUT) 
             el("a:prstGeom", el("a:avLst"), prst="rect"),
         ),
     )
-    return _inline(content, PIC, label, frame)
 
 
 def _source(crop: Crop) -> tuple[Element, ...]:
@@ -111,15 +150,11 @@ def rectangle(colour: Colour, x: float, y: float, width: float, height: float, n
         ),
         el("wps:bodyPr"),
     )
-    origin_x = el("wp:posOffset")
-    origin_x.text = str(emu(x))
-    origin_y = el("wp:posOffset")
-    origin_y.text = str(emu(y))
     anchor = el(
         "wp:anchor",
         el("wp:simplePos", x=0, y=0),
-        el("wp:positionH", origin_x, relativeFrom="page"),
-        el("wp:positionV", origin_y, relativeFrom="page"),
+        el("wp:positionH", _offset(x), relativeFrom="page"),
+        el("wp:positionV", _offset(y), relativeFrom="page"),
         el("wp:extent", cx=emu(width), cy=emu(height)),
         el("wp:effectExtent", l=0, t=0, r=0, b=0),
         el("wp:wrapNone"),

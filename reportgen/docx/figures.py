@@ -10,8 +10,9 @@ from reportgen.docx.context import Context
 from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
 from reportgen.imaging.vectors import placed
+from reportgen.layout.bleeds import bled_box
 from reportgen.layout.sheets import shown_width
-from reportgen.model.flow import ChartGraphic, Figure, Picture
+from reportgen.model.flow import UNCUT, ChartGraphic, Figure, Picture
 
 # the share of the page's text block a figure may fill, so that its caption fits beneath
 _TALLEST = 0.85
@@ -29,7 +30,10 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
     # the distance below a figure belongs to whatever ends it; styles of captions and notes have none
     style = context.theme.style(figure.style)
     after = twips(style.space_after)
-    if len(paragraphs) == 1:
+    if figure.bleeds:
+        # the picture stands apart from the text; the line that holds it shall take no room
+        set_paragraph_property(paragraphs[0], w("spacing", before=0, after=after, line=20, lineRule="exact"))
+    elif len(paragraphs) == 1:
         # a line of exact height, as in table cells, would cut the graphic off
         set_paragraph_property(paragraphs[0], w("spacing", after=after, line=240, lineRule="auto"))
     else:
@@ -38,7 +42,28 @@ def write_figure(figure: Figure, context: Context) -> list[Element]:
     return paragraphs
 
 
+def _at_head(figure: Figure, picture: Picture, context: Context) -> Element:
+    """A picture over the head of the page from edge to edge; what is beyond the paper is for the printer."""
+    x, y, width, height = bled_box(figure, context.theme)
+    frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
+    relationship, svg = _embedded(picture, figure.alt, width, context)
+    crop = UNCUT if svg else picture.crop
+    return drawings.picture_at_head(relationship, frame, x, y, svg, crop)
+
+
+def _embedded(picture: Picture, alt: str, width: float, context: Context) -> tuple[str, str]:
+    """The relationship ids of a picture ``width`` pt wide and, for a drawing, of its SVG."""
+    asset = picture.asset
+    if asset.drawing is None:
+        return context.media.picture(context.renditions.whole(asset, picture.crop, width)), ""
+    drawn = placed(asset.drawing, picture.crop, width)
+    svg, png = context.media.vector_picture(*context.pictures.drawn(drawn, alt))
+    return png, svg
+
+
 def _graphic(figure: Figure, context: Context) -> Element:
+    if figure.bleeds and isinstance(figure.graphic, Picture):
+        return _at_head(figure, figure.graphic, context)
     width = shown_width(figure, context.measure, context.theme)
     height = width * figure.aspect
     if height > context.height * _TALLEST:
@@ -46,13 +71,9 @@ def _graphic(figure: Figure, context: Context) -> Element:
         height = context.height * _TALLEST
     frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
     match figure.graphic:
-        case Picture(asset, crop) if asset.drawing is not None:
-            drawn = placed(asset.drawing, crop, width)
-            svg, png = context.media.vector_picture(*context.pictures.drawn(drawn, figure.alt))
-            return drawings.picture(png, frame, svg)
-        case Picture(asset, crop):
-            relationship = context.media.picture(context.renditions.whole(asset, crop, width))
-            return drawings.picture(relationship, frame, crop=crop)
+        case Picture() as picture:
+            relationship, svg = _embedded(picture, figure.alt, width, context)
+            return drawings.picture(relationship, frame, svg, UNCUT if svg else picture.crop)
         case ChartGraphic():
             spec = figure.graphic.spec
             if not has_native(spec.kind):

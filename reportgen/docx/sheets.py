@@ -37,7 +37,7 @@ def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> lis
     free = 0.0
     if springs:
         pieces = measuring.measure(flat, at, measuring)
-        pictures = sum(isinstance(block, Figure) for block in flat)
+        pictures = sum(isinstance(block, Figure) and not block.bleeds for block in flat)
         left = frame.height - total_height(pieces) - _ROUNDING - pictures * _ROUND_PICTURE
         free = max(left, 0.0) / springs
     elements: list[Element] = []

@@ -16,5 +16,15 @@ def crop_to(aspect: float, focus: tuple[float, float], size: tuple[float, float]
     return Crop(left, top, max(1 - left - width, 0.0), max(1 - top - height, 0.0))
 
 
+def crop_within(outer: Crop, inner: Crop) -> Crop:
+    """What ``inner`` leaves of what ``outer`` leaves."""
+    return Crop(
+        outer.left + inner.left * outer.width,
+        outer.top + inner.top * outer.height,
+        outer.right + inner.right * outer.width,
+        outer.bottom + inner.bottom * outer.height,
+    )
+
+
 def _start(centre: float, share: float) -> float:
     return min(max(centre - share / 2, 0.0), 1 - share)

@@ -130,7 +130,8 @@ def encoded(image: Image, wish: Wish, loss: JpegLoss = FAITHFUL) -> tuple[Format
     profile = image.info.get("icc_profile")
     out = io.BytesIO()
     if image.mode == "CMYK":
-        image.save(out, "JPEG", quality=loss.quality, subsampling=loss.subsampling, icc_profile=profile)
+        # inks have no light and colour to part: halving any of them would blur black type
+        image.save(out, "JPEG", quality=loss.quality, subsampling=0, icc_profile=profile)
         return "JPEG", Written(image.size, out.getvalue())
     image = _plain(image)
     opaque = image.mode in ("L", "RGB")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.cache import Store
+from reportgen.imaging.inks import Inks
 from reportgen.imaging.raster import FITTED, Format, Wish, encoded
 from reportgen.model.flow import UNCUT, Asset, Crop
 from reportgen.model.pages import ImageItem, Page, Pages
@@ -29,48 +30,56 @@ _VERSION = "rendition 1"
 
 @record(frozen=True, slots=True)
 class _Wanted:
-    """What is made of a picture: the part that is shown, in so many pixels."""
+    """What is made of a picture: the part that is shown, in so many pixels, printed in these inks or none."""
 
     crop: Crop
     width: int
     height: int
+    inks: str
 
 
 class Renditions:
-    """Makes pictures ``dpi`` fine at the size they are shown; what ``store`` holds is not made again."""
+    """Makes pictures ``dpi`` fine at the size they are shown, with ``inks`` printed in these; what ``store``
+    holds is not made again.
+    """
 
-    def __init__(self, dpi: float, store: Store | None = None) -> None:
+    def __init__(self, dpi: float, store: Store | None = None, inks: Inks | None = None) -> None:
         self._dpi = dpi
         self._store = store
+        self._inks = inks
         self._made: dict[tuple[str, _Wanted], Asset] = {}
 
     def part(self, asset: Asset, crop: Crop, width: float) -> Asset:
         """The part of a picture that is shown ``width`` pt wide, and nothing of what is cut away."""
         left, top, right, bottom = _box(asset, crop)
-        return self._fitted(asset, crop, (right - left, bottom - top), width)
+        inks = self._inks if self._inks is not None and _is_coloured(asset, self._inks) else None
+        return self._fitted(asset, crop, (right - left, bottom - top), width, inks)
 
     def whole(self, asset: Asset, crop: Crop, width: float) -> Asset:
         """The whole picture, as fine as the part shown ``width`` pt wide needs: for programs that crop."""
-        return self._fitted(asset, UNCUT, (asset.width_px, asset.height_px), width / crop.width)
+        return self._fitted(asset, UNCUT, (asset.width_px, asset.height_px), width / crop.width, None)
 
-    def _fitted(self, asset: Asset, crop: Crop, size: tuple[int, int], width: float) -> Asset:
+    def _fitted(
+        self, asset: Asset, crop: Crop, size: tuple[int, int], width: float, inks: Inks | None
+    ) -> Asset:
         pixels = max(math.ceil(width / _PT_PER_INCH * self._dpi), 1)
         is_fine = size[0] > pixels * _SLACK
-        if not is_fine and crop == UNCUT:
+        if not is_fine and crop == UNCUT and inks is None:
             return asset
         share = pixels / size[0] if is_fine else 1.0
-        wanted = _Wanted(crop, max(round(size[0] * share), 1), max(round(size[1] * share), 1))
+        across, down = max(round(size[0] * share), 1), max(round(size[1] * share), 1)
+        wanted = _Wanted(crop, across, down, "" if inks is None else inks.digest)
         found = self._made.get((asset.sha256, wanted))
         if found is None:
-            found = self._made[asset.sha256, wanted] = self._kept(asset, wanted)
+            found = self._made[asset.sha256, wanted] = self._kept(asset, wanted, inks)
         return found
 
-    def _kept(self, asset: Asset, wanted: _Wanted) -> Asset:
+    def _kept(self, asset: Asset, wanted: _Wanted, inks: Inks | None) -> Asset:
         key = hashlib.sha256(f"{_VERSION} {asset.sha256} {wanted}".encode()).hexdigest()
         stored = None if self._store is None else self._store.get(key)
         made = None if stored is None else _unpacked(asset, stored)
         if made is None:
-            made = _made(asset, wanted)
+            made = _made(asset, wanted, inks)
             if self._store is not None:
                 self._store.put(key, _packed(made))
         return made
@@ -110,7 +119,7 @@ def _box(asset: Asset, crop: Crop) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def _made(asset: Asset, wanted: _Wanted) -> Asset:
+def _made(asset: Asset, wanted: _Wanted, inks: Inks | None) -> Asset:
     from PIL import Image  # with the first picture that is made anew
 
     box = _box(asset, wanted.crop)
@@ -124,11 +133,21 @@ def _made(asset: Asset, wanted: _Wanted) -> Asset:
         resampled = _smooth(image).resize(
             (wanted.width, wanted.height), Image.Resampling.LANCZOS, within, reducing_gap=3.0
         )
+        if inks is not None:
+            resampled = inks.picture(resampled)
         wish: Wish = "lossy" if asset.format == "JPEG" else "as its colours are"
         format, written = encoded(resampled, wish, FITTED)
-    if wanted.crop == UNCUT and len(written.data) >= len(asset.data):
+    if wanted.crop == UNCUT and inks is None and len(written.data) >= len(asset.data):
         return asset
     return _of(asset, format, written.size, written.data)
+
+
+def _is_coloured(asset: Asset, inks: Inks) -> bool:
+    """Whether a picture is to be printed in other colours than it has."""
+    from PIL import Image  # with the first picture that is made anew
+
+    with Image.open(io.BytesIO(asset.data)) as image:
+        return inks.converts(image)
 
 
 def _smooth(image: Image) -> Image:

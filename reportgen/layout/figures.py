@@ -11,6 +11,7 @@ from typing import assert_never
 
 from reportgen import charts
 from reportgen.imaging.vectors import placed
+from reportgen.layout.bleeds import bled_box, frame_below
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
 from reportgen.layout.paragraphs import aligned, caption, paragraph
@@ -51,13 +52,14 @@ class _Frame:
             self.style.borders,
             self.style.radius,
         )
-        graphic = self._graphic(x, inset.top, width, height)
+        graphic = self.graphic(x, inset.top, width, height)
         landing = (Landmark(self.figure.anchor, self.place.x, 0.0),) if self.figure.anchor else ()
         extent = () if self.key is None else (Extent(self.key, x, inset.top, width, height),)
         marks = (*landing, *extent)
         return Piece(full, (*ground, *graphic), marks=marks, span=self.figure.span)
 
-    def _graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
+    def graphic(self, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
+        """The items of the picture or chart in that box."""
         match self.figure.graphic:
             case Picture(asset, crop) if asset.drawing is not None:
                 drawn = placed(asset.drawing, crop, width)
@@ -86,6 +88,8 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     style = aligned(setting.style(block.style), place)
     key = setting.structure.figure(place.parent, block.alt, block.span) if block.alt else None
     frame = _Frame(block, key, style, place, setting)
+    if block.bleeds:
+        return [_bled(frame)]
     title = []
     if block.caption:
         title = caption(block.caption, place.parent if key is None else key, place, setting)
@@ -103,6 +107,22 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     if block.floating and key is not None:
         return [replace(piece, floating=key) for piece in stuck]
     return stuck
+
+
+def _bled(frame: _Frame) -> Piece:
+    """The graphic over the head of the page; in the text block it takes what of it lies there."""
+    x, y, width, height = bled_box(frame.figure, frame.setting.theme)
+    text = frame_below(frame.figure, frame.setting.theme)
+    x, y = frame.place.x + x - text.x, y - text.y
+    _tell_coarse(frame, width)
+    extent = () if frame.key is None else (Extent(frame.key, x, y, width, height),)
+    return Piece(
+        max(y + height, 0.0),
+        frame.graphic(x, y, width, height),
+        after=frame.style.space_after,
+        marks=extent,
+        span=frame.figure.span,
+    )
 
 
 def _sized(frame: _Frame, room: float) -> Piece:

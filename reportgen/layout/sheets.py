@@ -55,7 +55,7 @@ def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Blo
     needs, down to a share.
     """
     fills = [fill_of(block, setting.theme) for block in blocks]
-    pictures = [block for block in blocks if isinstance(block, Figure)]
+    pictures = [block for block in blocks if isinstance(block, Figure) and not block.bleeds]
     if not pictures or not any(fill != "none" for fill in fills):
         return tuple(blocks)
     trial = replace(setting, structure=StructureBuilder("", ""), sink=Sink())

@@ -258,6 +258,8 @@ class Figure:
 
     ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``floating``: where
     it does not fit, the text after it may come first. ``with_next``: it stays with the block after it.
+    ``bleeds`` names the master of the page (a cover) at whose head it stands from edge to edge, bleed and
+    all; "" for figures among the text.
     """
 
     graphic: Graphic
@@ -271,6 +273,7 @@ class Figure:
     floating: bool = False
     with_next: bool = False
     across: bool = False
+    bleeds: str = ""
     role: Literal["Figure"] = "Figure"
     span: Span | None = None
 

@@ -1,39 +1,55 @@
 """Adds what PDF/A-2 asks of a document beyond tags and embedded fonts (ISO 19005-2): what colours mean.
 
-Every colour we draw is DeviceRGB or DeviceGray, so one output intent for sRGB covers them all (§6.2.4.3). A
-CMYK picture without a profile of its own is kept as its maker sent it; such a file does not claim PDF/A.
+The output intent says what the device colours are that we draw in: sRGB, or for a layout in inks those of
+offset printing (§6.2.4.3). With inks, what stays RGB (see-through pictures, pages of PDFs) is sRGB by a
+default colour space. A CMYK picture without a profile in a report of screen colours is kept as its maker sent
+it; such a file does not claim PDF/A.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportlab.pdfbase.pdfdoc import PDFObject
+
+from reportgen.imaging.inks import Inks
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.objects import Document, array, compressed, dictionary, name, text_string
 from reportgen.source.shipped import shipped_path
+from reportgen.theme.inks import SCREEN_PROFILE
 
-PROFILE = "assets/icc/sRGB.icc"
-# the name the ICC's registry has for the colours of the profile (IEC 61966-2-1)
-CONDITION = "sRGB IEC61966-2.1"
-_COMPONENTS = 3
+# the names the ICC's registry has for the colours of the profiles (IEC 61966-2-1, ISO 12647-2)
+SCREEN, PAPER = "sRGB IEC61966-2.1", "FOGRA39"
 
 
-def is_archival(pictures: Iterable[EmbeddedImage]) -> bool:
+def is_archival(pictures: Iterable[EmbeddedImage], inks: Inks | None) -> bool:
     """Whether the colours of all pictures mean the same on every device."""
-    return not any(picture.is_device_cmyk for picture in pictures)
+    return inks is not None or not any(picture.is_device_cmyk for picture in pictures)
 
 
-def write_output_intent(document: Document) -> None:
-    """Says that device colours are sRGB (ISO 32000-1 §14.11.5)."""
-    profile = document.add(compressed(shipped_path(PROFILE).read_bytes(), {"N": _COMPONENTS}))
+def write_output_intent(document: Document, inks: Inks | None) -> None:
+    """Says what device colours are (ISO 32000-1 §14.11.5)."""
+    if inks is None:
+        condition, components, data = SCREEN, 3, shipped_path(SCREEN_PROFILE).read_bytes()
+    else:
+        condition, components, data = PAPER, 4, inks.paper
+    profile = document.add(compressed(data, {"N": components}))
     intent = dictionary(
         {
             "Type": name("OutputIntent"),
             "S": name("GTS_PDFA1"),
-            "OutputConditionIdentifier": text_string(CONDITION),
+            "OutputConditionIdentifier": text_string(condition),
             "RegistryName": text_string("http://www.color.org"),
-            "Info": text_string(CONDITION),
+            "Info": text_string(condition),
             "DestOutputProfile": profile,
         }
     )
     document.Catalog.OutputIntents = array([document.add(intent)])
+
+
+def default_rgb(document: Document, inks: Inks | None) -> PDFObject | None:
+    """What RGB means in a file of inks: the colours of screens (ISO 32000-1 §8.6.5.6); None in others."""
+    if inks is None:
+        return None
+    profile = document.add(compressed(inks.screen, {"N": 3, "Alternate": name("DeviceRGB")}))
+    return document.add(array([name("ICCBased"), profile]))

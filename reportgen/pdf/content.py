@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import assert_never
 
+from reportgen.imaging.inks import Inks
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.drawing import PathCommand
 from reportgen.model.flow import UNCUT
@@ -58,11 +59,13 @@ class ContentStream:
         structure: Mapping[int, StructureElement],
         marks: Marks,
         fonts: Mapping[str, EmbeddedFont],
+        inks: Inks | None = None,
     ) -> None:
         self._page = page
         self._structure = structure
         self._marks = marks
         self._fonts = fonts
+        self._inks = inks
         self._out: list[str] = []
         self._marked = False
         self._owner: int | Artifact = "layout"
@@ -246,7 +249,13 @@ class ContentStream:
 
     def _fill(self, colour: Colour) -> None:
         self._fill_colour = colour
-        self._out.append(f"{numbers(colour)} rg")
+        self._out.append(self._colour(colour, "rg", "k"))
+
+    def _colour(self, colour: Colour, screen: str, paper: str) -> str:
+        """The operator that sets a colour, as light of a screen or as amounts of ink."""
+        if self._inks is None:
+            return f"{numbers(colour)} {screen}"
+        return f"{numbers(self._inks.amounts(colour))} {paper}"
 
     def _paint(
         self, fill: Colour | None, stroke: Colour | None, width: float, join: int, dash: tuple[float, ...]
@@ -258,7 +267,7 @@ class ContentStream:
             return
         if stroke != self._stroke_colour:
             self._stroke_colour = stroke
-            self._out.append(f"{numbers(stroke)} RG")
+            self._out.append(self._colour(stroke, "RG", "K"))
         old_width, old_join, old_dash = self._line_style
         if width != old_width:
             self._out.append(f"{number(width)} w")

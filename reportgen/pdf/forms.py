@@ -22,11 +22,14 @@ from reportgen.pdf.objects import (
 _UNIT = 1e-6
 
 
-def embed_form(document: Document, page_file: bytes) -> PDFObject:
-    """Adds the first page of ``page_file`` with all it draws with; the reference to it."""
+def embed_form(document: Document, page_file: bytes, rgb: PDFObject | None = None) -> PDFObject:
+    """Adds the first page of ``page_file`` with all it draws with; the reference to it.
+
+    ``rgb`` is what RGB means on the page it stands on: a form does not take that over.
+    """
     with pikepdf.open(io.BytesIO(page_file)) as pdf:
         page = pdf.pages[0]
-        copier = _Copier(document)
+        copier = _Copier(document, rgb)
         box = [float(edge) for edge in page.cropbox]
         left, right = sorted((box[0], box[2]))
         bottom, top = sorted((box[1], box[3]))
@@ -36,7 +39,7 @@ def embed_form(document: Document, page_file: bytes) -> PDFObject:
             "FormType": 1,
             "BBox": f"[{numbers((left, bottom, right, top))}]",
             "Matrix": f"[{_matrix(left, bottom, right, top, int(page.obj.get('/Rotate', 0)))}]",
-            "Resources": copier.copied(page.obj.Resources),
+            "Resources": copier.resources(page.obj.Resources),
         }
         if "/Group" in page.obj:
             entries["Group"] = copier.copied(page.obj.Group)
@@ -64,8 +67,9 @@ def _matrix(left: float, bottom: float, right: float, top: float, rotation: int)
 class _Copier:
     """Turns objects of one file into those of another; an indirect one is copied once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rgb: PDFObject | None) -> None:
         self._document = document
+        self._rgb = rgb
         self._copied: dict[tuple[int, int], PDFObject] = {}
 
     def copied(self, thing: Any) -> object:
@@ -94,10 +98,19 @@ class _Copier:
 
     def _entries(self, thing: Any) -> dict[str, object]:
         return {
-            str(key)[1:]: self.copied(value)
+            str(key)[1:]: self.resources(value) if key == "/Resources" else self.copied(value)
             for key, value in sorted(thing.items())
             if key not in ("/Length", "/Parent", "/P")
         }
+
+    def resources(self, thing: Any) -> object:
+        """The resources of a form or pattern, in which RGB is what it is on the page."""
+        if self._rgb is None:
+            return self.copied(thing)
+        own = self._entries(thing.ColorSpace) if "/ColorSpace" in thing else {}
+        return dictionary(
+            {**self._entries(thing), "ColorSpace": dictionary({**own, "DefaultRGB": self._rgb})}
+        )
 
     def _direct(self, thing: Any) -> object:
         if isinstance(thing, pikepdf.Dictionary):

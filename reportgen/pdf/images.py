@@ -51,10 +51,10 @@ class EmbeddedImage:
     is_device_cmyk: bool = False
 
 
-def embed(document: Document, asset: Asset, resource: str) -> EmbeddedImage:
-    """Adds the picture to the document."""
+def embed(document: Document, asset: Asset, resource: str, rgb: PDFObject | None = None) -> EmbeddedImage:
+    """Adds the picture to the document; ``rgb`` is what RGB means on its pages."""
     if asset.form is not None:
-        return EmbeddedImage(resource, embed_form(document, asset.form))
+        return EmbeddedImage(resource, embed_form(document, asset.form, rgb))
     stream, upright = _jpeg(document, asset) if asset.format == "JPEG" else (_png(document, asset), _UPRIGHT)
     is_device_cmyk = stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4])
     return EmbeddedImage(resource, document.add(stream), upright, is_device_cmyk)

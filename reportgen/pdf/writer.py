@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFObjectReference
 
+from reportgen.imaging.inks import Inks
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
 from reportgen.pdf import fonts, images
-from reportgen.pdf.archive import is_archival, write_output_intent
+from reportgen.pdf.archive import default_rgb, is_archival, write_output_intent
 from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.content import BLENDS, ContentStream, draw
 from reportgen.pdf.fonts import EmbeddedFont, Pair
@@ -19,10 +20,11 @@ from reportgen.pdf.navigation import link_annotation, write_destinations, write_
 from reportgen.pdf.objects import Document, array, compressed, dictionary, name, numbers
 from reportgen.pdf.tags import Marks, write_structure
 from reportgen.theme.fontset import FontSet
+from reportgen.theme.inks import inks_of
 from reportgen.theme.theme import Theme
 
 # the page as a transparency group (ISO 32000-1 §11.6.6)
-_BLENDING = "<< /S /Transparency /CS /DeviceRGB >>"
+_BLENDING = "<< /S /Transparency /CS /Device{space} >>"
 
 
 def write_pdf(pages: Pages, theme: Theme, path: Path) -> None:
@@ -37,14 +39,16 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     """The finished file."""
     document = Document(pages.metadata.language)
     embedded_fonts = _embed_fonts(document, pages, theme.fonts)
-    embedded_images = _embed_images(document, pages)
+    inks = inks_of(theme)
+    rgb = default_rgb(document, inks)
+    embedded_images = _embed_images(document, pages, rgb)
     structure = {element.key: element for element in pages.structure}
     marks = Marks(len(pages.pages))
-    sheets = [_sheet(document, page) for page in pages.pages]
+    sheets = [_sheet(document, page, inks) for page in pages.pages]
     references = [document.Reference(sheet, f"Page{index}") for index, sheet in enumerate(sheets)]
 
     for page, sheet in zip(pages.pages, sheets, strict=True):
-        stream = ContentStream(page, structure, marks, embedded_fonts)
+        stream = ContentStream(page, structure, marks, embedded_fonts, inks)
         annotations: list[PDFObject] = []
         for item in page.items:
             if not isinstance(item, LinkItem):
@@ -53,7 +57,7 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
                 # a section on its own may name places that are only in the whole report: words, no link
                 annotations.append(_annotate(document, item, page, references, marks))
         sheet["Contents"] = document.add(compressed(stream.finished()))
-        sheet["Resources"] = _resources(page, embedded_images)
+        sheet["Resources"] = _resources(page, embedded_images, rgb)
         if annotations:
             sheet["Annots"] = array(annotations)
 
@@ -62,8 +66,8 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     files = write_attachments(document, pages.attachments, pages.metadata)
     write_destinations(document, pages.anchors, pages.pages, references, files)
     write_page_labels(document, pages.pages)
-    if is_archival(embedded_images.values()):
-        write_output_intent(document)
+    if is_archival(embedded_images.values(), inks):
+        write_output_intent(document, inks)
         archival = Standards.ACCESSIBLE_AND_ARCHIVAL
         with_files = Standards.ACCESSIBLE_AND_ARCHIVAL_WITH_FILES
         write_metadata(document, pages.metadata, with_files if pages.attachments else archival)
@@ -72,7 +76,7 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     return document.finished()
 
 
-def _sheet(document: Document, page: Page) -> PDFDictionary:
+def _sheet(document: Document, page: Page, inks: Inks | None) -> PDFDictionary:
     """The page dictionary: /Tabs /S lets the keyboard follow the structure (PDF/UA-1 §7.18.3)."""
     sheet = dictionary(
         {
@@ -85,7 +89,7 @@ def _sheet(document: Document, page: Page) -> PDFDictionary:
             "StructParents": page.index,
             "Tabs": name("S"),
             # blending is done in the colours of the file, which its output intent explains
-            "Group": _BLENDING if _is_blended(page) else None,
+            "Group": _BLENDING.format(space="CMYK" if inks else "RGB") if _is_blended(page) else None,
         }
     )
     document.Pages.addPage(sheet)
@@ -105,7 +109,7 @@ def _annotate(
     return annotation
 
 
-def _resources(page: Page, embedded: Mapping[str, EmbeddedImage]) -> PDFDictionary:
+def _resources(page: Page, embedded: Mapping[str, EmbeddedImage], rgb: PDFObject | None) -> PDFDictionary:
     """All pages share one font dictionary; pictures are listed where they stand."""
     shown = [embedded[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
     pictures = dictionary({image.resource: image.reference for image in shown}) if shown else None
@@ -114,6 +118,7 @@ def _resources(page: Page, embedded: Mapping[str, EmbeddedImage]) -> PDFDictiona
         {
             "Font": PDFObjectReference(BasicFonts),
             "XObject": pictures,
+            "ColorSpace": dictionary({"DefaultRGB": rgb}) if rgb else None,
             "ExtGState": dictionary(blends) if _is_blended(page) else None,
         }
     )
@@ -146,11 +151,13 @@ def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[st
     return embedded
 
 
-def _embed_images(document: Document, pages: Pages) -> dict[str, EmbeddedImage]:
+def _embed_images(document: Document, pages: Pages, rgb: PDFObject | None) -> dict[str, EmbeddedImage]:
     """Every picture once, by the digest of its data, in the order of first use."""
     embedded: dict[str, EmbeddedImage] = {}
     for page in pages.pages:
         for item in page.items:
             if isinstance(item, ImageItem) and item.asset.sha256 not in embedded:
-                embedded[item.asset.sha256] = images.embed(document, item.asset, f"Im{len(embedded) + 1}")
+                embedded[item.asset.sha256] = images.embed(
+                    document, item.asset, f"Im{len(embedded) + 1}", rgb
+                )
     return embedded

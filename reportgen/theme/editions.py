@@ -20,7 +20,7 @@ def for_edition(theme: Theme, edition: Literal["screen", "print"] | None) -> The
         case None:
             return theme
         case "screen":
-            pages = replace(theme.rules.pages, bleed=0.0, crop_marks=False)
+            pages = replace(theme.rules.pages, bleed=0.0, crop_marks=False, colours="rgb")
             pictures = replace(pictures, dpi=pictures.screen_dpi, least_dpi=0.0)
         case "print":
             bleed = theme.rules.pages.bleed or _USUAL_BLEED

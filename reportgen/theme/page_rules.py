@@ -21,6 +21,7 @@ PAGE_RULE_KEYS = (
     "blank_page_text",
     "bleed",
     "marks",
+    "colours",
     "feet",
     "baseline_grid",
     "columns",
@@ -30,6 +31,7 @@ NUMBER_STYLES: tuple[NumberStyle, ...] = ("1", "i", "I", "a", "A", "一")
 MOST_BLEED = 20 * ABSOLUTE["mm"]
 MOST_COLUMNS = 4
 MARKS = ("none", "crop")
+COLOURS = ("rgb", "cmyk")
 FEET = ("ragged", "aligned")
 
 
@@ -41,7 +43,8 @@ class PageRules:
     show where it is cut. ``feet_aligned``: the gaps of a page that is nearly full grow until its last line
     stands at the foot. ``baseline_grid``: running text stands on the same lines on all pages.
     ``columns``: in how many the text of sections is set. ``blank_text`` stands on a page left empty before
-    a right-hand page. ``front_style`` counts the pages before the text.
+    a right-hand page. ``front_style`` counts the pages before the text. ``colours`` are those of a
+    screen or amounts of ink.
     """
 
     number_style: NumberStyle = "1"
@@ -53,6 +56,7 @@ class PageRules:
     baseline_grid: bool = False
     columns: int = 1
     front_style: NumberStyle = "i"
+    colours: Literal["rgb", "cmyk"] = "rgb"
 
     def first(self, matter: Matter) -> int:
         """The number of the first page of this part of the book."""
@@ -79,6 +83,7 @@ def read_page_rules(parts: Mapping[str, nodes.Node], reader: Reader) -> PageRule
         "baseline_grid" in parts and reader.switch(parts["baseline_grid"]) is True,
         _columns(parts.get("columns"), reader),
         _number_style(parts.get("front_page_numbers"), reader, "i"),
+        "cmyk" if "colours" in parts and reader.choice(parts["colours"], COLOURS) == "cmyk" else "rgb",
     )
 
 

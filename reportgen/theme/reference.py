@@ -340,6 +340,13 @@ REFERENCE: Mapping[str, tuple[Property, ...]] = {
             "各节正文分几栏（1–4）；节标题和写了 `across` 的样式、块横跨各栏，它们上面的几栏和节末的几栏排成一样高。每栏至少八个字宽，放不下就少分。只分一部分，在正文里用 columns 块",
         ),
         Property(("bleed",), "0–20mm", "0", "出血：到纸边的色块印出纸边多少，0–20mm；只用于 PDF"),
+        Property(
+            ("colours",),
+            "rgb、cmyk",
+            "rgb",
+            "`cmyk`：PDF 里的颜色是油墨（FOGRA39，铜版纸胶印），照片按 ICC 换算，黑和灰只用黑墨；`rgb` 是屏幕的颜色。"
+            "屏幕版（`--for screen`）总是 `rgb`；Word 文件里没有油墨，不受影响",
+        ),
         Property(("marks",), "crop、none", "none", "`crop` 在纸外印裁切线，`none` 不印；只用于 PDF"),
     ),
     "masters": (

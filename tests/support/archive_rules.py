@@ -30,8 +30,8 @@ def archive_faults(path: Path) -> list[str]:
         return [
             *_file(path.read_bytes(), pdf),
             *_output_intent(pdf),
-            *(fault for obj in objects for fault in _object(obj)),
-            *(fault for page in pdf.pages for fault in _page(page)),
+            *(fault for obj in objects for fault in _object(obj, _is_in_inks(pdf))),
+            *(fault for page in pdf.pages for fault in _page(page, _is_in_inks(pdf))),
             *(fault for font in _fonts(pdf) for fault in _font(font)),
             *_metadata(pdf),
             *_structure(pdf, objects),
@@ -80,13 +80,20 @@ def _output_intent(pdf: pikepdf.Pdf) -> Iterator[str]:
         return
     stream = intents[0].DestOutputProfile
     profile = stream.read_bytes()
-    if profile[12:16] not in (b"mntr", b"prtr") or profile[16:20] != b"RGB " or profile[8] > 4:
+    components = {b"RGB ": 3, b"CMYK": 4}.get(profile[16:20], 0)
+    if profile[12:16] not in (b"mntr", b"prtr") or not components or profile[8] > 4:
         yield "§6.2.3 profile"
-    if int(stream.N) != 3 or int.from_bytes(profile[:4], "big") != len(profile):
+    if int(stream.N) != components or int.from_bytes(profile[:4], "big") != len(profile):
         yield "§6.2.3 profile's size"
 
 
-def _object(obj: Any) -> Iterator[str]:
+def _is_in_inks(pdf: pikepdf.Pdf) -> bool:
+    """Whether the output intent explains DeviceCMYK, and not DeviceRGB."""
+    intents = pdf.Root.get("/OutputIntents", [])
+    return any(intent.DestOutputProfile.read_bytes()[16:20] == b"CMYK" for intent in intents)
+
+
+def _object(obj: Any, in_inks: bool) -> Iterator[str]:
     """What no dictionary or stream may hold."""
     if isinstance(obj, pikepdf.Stream):
         if {"/F", "/FFilter", "/FDecodeParms"} & set(obj.keys()):
@@ -98,7 +105,7 @@ def _object(obj: Any) -> Iterator[str]:
         if obj.get("/Subtype") == "/Image":
             if {"/Alternates", "/OPI"} & set(obj.keys()) or obj.get("/Interpolate", False):
                 yield "§6.2.8 image"
-            if "DeviceCMYK" in str(obj.get("/ColorSpace", "")):
+            if not in_inks and "DeviceCMYK" in str(obj.get("/ColorSpace", "")):
                 yield "§6.2.4.3 DeviceCMYK"
     if _FORBIDDEN_ACTIONS.fullmatch(str(obj.get("/S", ""))):
         yield f"§6.5.1 action {obj.S}"
@@ -106,7 +113,12 @@ def _object(obj: Any) -> Iterator[str]:
         yield "§6.2.5 graphics state"
 
 
-def _page(page: Any) -> Iterator[str]:
+def _page(page: Any, in_inks: bool) -> Iterator[str]:
+    if in_inks and "/DefaultRGB" not in page.resources.get("/ColorSpace", {}):
+        yield "§6.2.4.3 no DefaultRGB"
+    for each in page.resources.get("/XObject", {}).values():
+        if in_inks and each.Subtype == "/Form" and "/DefaultRGB" not in each.Resources.get("/ColorSpace", {}):
+            yield "§6.2.4.3 no DefaultRGB in a form"
     for annotation in page.obj.get("/Annots", []):
         flags = int(annotation.get("/F", 0))
         if annotation.Subtype != "/Link" or "/AA" in annotation:
@@ -121,7 +133,7 @@ def _page(page: Any) -> Iterator[str]:
                 depth += 1 if str(operator) == "q" else -1
                 if not 0 <= depth <= 28:
                     yield f"§6.1.13 q {depth}"
-            case "k" | "K":
+            case "k" | "K" if not in_inks:
                 yield "§6.2.4.3 DeviceCMYK"
             case "Tf":
                 stream = page.resources.Font[str(operands[0])].ToUnicode

@@ -242,6 +242,15 @@ ENTRIES = (
         good="- figure: pictures/forum.png\n  alt: 会场全景",
     ),
     Entry(
+        code="cover-full-alone",
+        severity=Severity.WARNING,
+        message=Text("封面没有图片，full 不起作用", "the cover has no picture, so full has no effect"),
+        advice=Text("加上 picture，或删掉 full", "add a picture, or leave full out"),
+        why=Text("full 说的是封面图片怎样排。", "It says how the cover’s picture stands."),
+        bad="cover:\n  full: 是",
+        good="cover:\n  picture: pictures/封面.jpg\n  full: 是",
+    ),
+    Entry(
         code="figure-ornament-caption",
         severity=Severity.WARNING,
         message=Text(
