@@ -171,7 +171,7 @@ def _plain(image: Image) -> Image:
 def eight_bits(image: Image) -> Image:
     """Deep grey as 8 bits; Pillow's own conversion cuts off what is above 255."""
     deepest = 65535.0 if image.mode != "F" else max(float(image.getextrema()[1]), 1.0)  # type: ignore[arg-type]
-    scale: Callable[[Any], Any] = lambda value: value * (255.0 / deepest)  # noqa: E731  # Pillow reads its form
+    scale: Callable[[Any], Any] = lambda value: value * (255.0 / deepest) + 0.5  # noqa: E731  # Pillow reads its form
     return image.convert("F").point(scale).convert("L")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from reportgen.imaging.raster import eight_bits
 from reportgen.model.flow import Asset
 from reportgen.pdf.forms import embed_form
 from reportgen.pdf.objects import Document, Stream, array, compressed, dictionary, name, verbatim
@@ -108,7 +109,8 @@ def _decoded(document: Document, asset: Asset) -> Stream:
     with Image.open(io.BytesIO(asset.data)) as picture:
         profile = picture.info.get("icc_profile")
         grey = picture.mode in ("1", "L", "LA", "La", "I;16", "I")
-        samples = picture.convert("LA" if grey else "RGBA")
+        shallow = eight_bits(picture) if picture.mode.startswith("I") else picture
+        samples = shallow.convert("LA" if grey else "RGBA")
     alpha = samples.getchannel("A")
     mask = None
     if alpha.getextrema() != (255, 255):

@@ -21,6 +21,7 @@ from reportgen.model.pages import ImageItem, Item, PathItem, RectItem, TextItem
 from reportgen.pdf import write_pdf
 from reportgen.pdf.writer import pdf_bytes
 from tests.support.pages_by_hand import document, elements, end, font_theme, full_report, picture, run
+from tests.support.picture_files import interlaced_grey_png
 
 FIGURE = elements(("Document", None), ("Figure", 0))
 RED = Colour(1.0, 0.0, 0.0)
@@ -99,6 +100,12 @@ def test_jpeg_and_plain_png_data_pass_through_untouched() -> None:
     assert photo.data in data
     start = plain.data.index(b"IDAT") + 4
     assert plain.data[start : plain.data.index(b"IEND") - 8] in data
+
+
+def test_interlaced_grey_of_sixteen_bits_is_as_light_as_it_was(tmp_path: Path) -> None:
+    data = interlaced_grey_png(0x8000)
+    asset = Asset("deep.png", hashlib.sha256(data).hexdigest(), "PNG", 4, 4, 0, data)
+    assert near(shown(asset, tmp_path).getpixel((200, 150)), (128, 128, 128))
 
 
 def test_a_picture_shown_twice_is_stored_once(tmp_path: Path) -> None:

@@ -22,13 +22,7 @@ def encoded(image: Image.Image, format: str, **options: object) -> bytes:
 
 def huge_png(width: int, height: int) -> bytes:
     """A PNG whose header claims a size its few bytes do not hold."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
+    return _png(struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0), zlib.compress(b"\0" * 100))
 
 
 def svg_of(body: str, **attributes: str) -> bytes:
@@ -80,3 +74,28 @@ def layered_pdf() -> bytes:
         pdf.pages[0].obj.Resources.Properties = pikepdf.Dictionary(A=pikepdf.Dictionary(OC=pikepdf.Name.X))
         pdf.save(out)
     return out.getvalue()
+
+
+def interlaced_grey_png(level: int) -> bytes:
+    """An interlaced PNG of 4 by 4 pixels of one grey of 16 bits (PNG §8.2: Adam7)."""
+    passes = (
+        (0, 0, 8, 8),
+        (4, 0, 8, 8),
+        (0, 4, 4, 8),
+        (2, 0, 4, 4),
+        (0, 2, 2, 4),
+        (1, 0, 2, 2),
+        (0, 1, 1, 2),
+    )
+    rows = b""
+    for left, top, across, down in passes:
+        row = b"\0" + level.to_bytes(2, "big") * len(range(left, 4, across))
+        rows += row * len(range(top, 4, down)) if len(row) > 1 else b""
+    return _png(struct.pack(">IIBBBBB", 4, 4, 16, 0, 0, 0, 1), zlib.compress(rows))
+
+
+def _png(header: bytes, samples: bytes) -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", samples) + chunk(b"IEND", b"")
