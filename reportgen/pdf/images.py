@@ -13,7 +13,6 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 
 from reportgen.imaging.raster import eight_bits
 from reportgen.model.flow import Asset
-from reportgen.pdf.forms import embed_form
 from reportgen.pdf.objects import Document, Stream, array, compressed, dictionary, name, verbatim
 from reportgen.record import record
 
@@ -55,6 +54,8 @@ class EmbeddedImage:
 def embed(document: Document, asset: Asset, resource: str, rgb: PDFObject | None = None) -> EmbeddedImage:
     """Adds the picture to the document; ``rgb`` is what RGB means on its pages."""
     if asset.form is not None:
+        from reportgen.pdf.forms import embed_form  # pikepdf: only with a page of a PDF
+
         return EmbeddedImage(resource, embed_form(document, asset.form, rgb))
     stream, upright = _jpeg(document, asset) if asset.format == "JPEG" else (_png(document, asset), _UPRIGHT)
     is_device_cmyk = stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4])
