@@ -20,7 +20,7 @@ _SEE_THROUGH = re.compile(r"(?:^|[;{\s])(?:fill-|stroke-)?opacity\s*:\s*(0?\.\d+
 # what runs, or draws what only a browser can
 _DANGEROUS = frozenset({"script", "foreignObject", "iframe", "embed", "object", "handler", "listener"})
 # what paths and words cannot show, when it is used
-_RICH = frozenset({"image", "textPath", "switch", "animate", "animateTransform", "animateMotion", "set"})
+_RICH = frozenset({"image", "textPath", "animate", "animateTransform", "animateMotion", "set"})
 _PAINTS = (
     "fill",
     "stroke",
@@ -64,6 +64,7 @@ def checked_svg(data: bytes) -> CheckedSvg:
         raise Unusable("picture-damaged") from error
     if root.tag != f"{{{SVG}}}svg":
         raise Unusable("picture-broken")
+    _take_alternatives(root)
     rich = ""
     for element in root.iter():
         if isinstance(element.tag, str):
@@ -76,6 +77,14 @@ def checked_svg(data: bytes) -> CheckedSvg:
 def local(element: Any) -> str:
     """The name of an element without its namespace, "" for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _take_alternatives(root: Any) -> None:
+    """Of what a ``switch`` offers take what is no web page: drawing programs put plain words behind one."""
+    for switch in list(root.iter(f"{{{SVG}}}switch")):
+        for page in switch.findall(f"{{{SVG}}}foreignObject"):
+            switch.remove(page)
+        switch.tag = f"{{{SVG}}}g"
 
 
 def _refuse_dangers(element: Any) -> None:
@@ -101,7 +110,8 @@ def _refuse_dangers(element: Any) -> None:
 
 def _refuse_outside(text: str) -> None:
     for target in _URL.findall(text):
-        if not target.startswith("#") and not _EMBEDDED.match(target):
+        # a font inside the file is not used, and reaches nowhere
+        if not target.startswith(("#", "data:")):
             raise Unusable("picture-svg-unsafe", what=target[:60] or "url()")
 
 

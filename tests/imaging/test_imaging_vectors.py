@@ -81,6 +81,13 @@ def test_words_are_lines_in_the_reports_font_where_the_file_puts_them() -> None:
     assert (turned.rotation, turned.x, turned.y) == (pytest.approx(90), 285.0, pytest.approx(142.5))
 
 
+def test_of_a_web_page_and_plain_words_the_words_are_taken() -> None:
+    (words,) = texts(
+        drawn("<switch><foreignObject><div>页</div></foreignObject><text x='9' y='20'>词</text></switch>")
+    )
+    assert words.text == "词"
+
+
 def test_what_is_not_shown_is_not_drawn() -> None:
     picture = drawn(
         "<rect width='9' height='9' display='none'/><rect width='9' height='9' visibility='hidden'/>"
