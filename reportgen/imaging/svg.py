@@ -79,6 +79,8 @@ def _rendered(source: str, width: float, height: float, font_files: Sequence[str
             svg_string=source,
             width=max(round(width * pixels / longest), 1),
             height=max(round(height * pixels / longest), 1),
+            # by which pt and mm are counted
+            dpi=96,
             skip_system_fonts=True,
             font_files=list(font_files),
             font_family="Noto Sans SC",

@@ -161,6 +161,13 @@ def test_a_part_of_a_drawing_is_larger_and_clipped() -> None:
     assert isinstance(left, TextOp) and (left.text, left.x, left.size) == ("左", 15.0, 24.0)
 
 
+def test_a_size_in_pt_is_a_size_for_pixels_too() -> None:
+    picture = drawn("<rect opacity='.5' width='9' height='9'/>", width="360pt", height="180pt")
+    assert (picture.width, picture.height, picture.rich) == (360.0, 180.0, "opacity")
+    with Image.open(io.BytesIO(picture.raster)) as image:
+        assert image.size == (2000, 1000)
+
+
 SHAPES = st.sampled_from(
     [
         "<rect",
