@@ -9,6 +9,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from reportgen.imaging.unusable import Unusable
@@ -18,11 +19,13 @@ from reportgen.record import record
 FONTS, INKS = "fonts", "inks"
 # a page is drawn at print resolution; a small one finer, as it is shown larger than it is
 _DPI = 300.0
-_LEAST_PIXELS, _MOST_PIXELS = 2000, 5000
+_LEAST_PIXELS, _MOST_PIXELS = 1800, 3000
 _PT_PER_INCH = 72.0
 # a stream that unpacks to more is a trap
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_OBJECTS = 20_000
+# what is edited beside a picture is set many times, the picture is the same
+_KEPT = 32
 # operators of marked content (ISO 32000-1 §14.6): the tags of another document mean nothing in ours
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 # what is no part of how a page looks, or speaks of the document it came from
@@ -52,6 +55,7 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
+@lru_cache(maxsize=_KEPT)
 def read_pdf_page(data: bytes, number: int | None) -> PdfPage:
     """The page ``number`` (from 1; None: the first) of a PDF; raises Unusable."""
     import pikepdf  # with the first PDF picture

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from functools import lru_cache
 from typing import Any
 
 from reportgen.imaging.svgcheck import SVG, checked_svg, local
@@ -21,8 +22,10 @@ from reportgen.record import record
 
 # CSS: a pixel is three quarters of a point
 _PT_PER_PX = 0.75
-_LEAST_PIXELS, _MOST_PIXELS = 2000, 5000
+_LEAST_PIXELS, _MOST_PIXELS = 1800, 3000
 _BOLD = 600
+# what is edited beside a picture is set many times, the picture is the same
+_KEPT = 32
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _ANCHORS: dict[str, Anchor] = {"start": "start", "middle": "middle", "end": "end"}
 
@@ -38,7 +41,8 @@ class SvgPicture:
     rich: str = ""
 
 
-def read_svg(data: bytes, font: str, font_files: Sequence[str]) -> SvgPicture:
+@lru_cache(maxsize=_KEPT)
+def read_svg(data: bytes, font: str, font_files: tuple[str, ...]) -> SvgPicture:
     """The drawing in an SVG file, its words in the family ``font`` of the theme; raises Unusable.
 
     ``font_files`` are for those files that have to become pixels.

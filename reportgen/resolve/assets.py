@@ -100,7 +100,7 @@ class Assets:
                 self._sink.report("picture-pdf-raster", path.span, path=path.path, what=what)
 
     def _svg(self, path: AssetPath, data: bytes) -> Asset:
-        fonts = [str(shipped_path(name)) for name in _SVG_FONTS]
+        fonts = tuple(str(shipped_path(name)) for name in _SVG_FONTS)
         svg = read_svg(data, self._font, fonts)
         digest = hashlib.sha256(data).hexdigest()
         if svg.drawing is not None:

@@ -21,7 +21,7 @@ from reportgen.model.flow import Crop
 from reportgen.source.shipped import shipped_path
 from tests.support.picture_files import layered_pdf, locked_pdf, painted_pdf, plain_pdf, svg_of
 
-FONTS = [str(shipped_path("assets/fonts/NotoSansSC-Regular.ttf"))]
+FONTS = (str(shipped_path("assets/fonts/NotoSansSC-Regular.ttf")),)
 
 
 def drawn(body: str, **attributes: str) -> SvgPicture:
@@ -111,7 +111,7 @@ def test_what_paths_and_words_cannot_show_becomes_pixels_and_is_named(body: str,
     picture = drawn(body)
     assert (picture.drawing, picture.rich) == (None, what)
     with Image.open(io.BytesIO(picture.raster)) as image:
-        assert image.size == (2000, 1000)
+        assert image.size == (1800, 900)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_size_in_pt_is_a_size_for_pixels_too() -> None:
     picture = drawn("<rect opacity='.5' width='9' height='9'/>", width="360pt", height="180pt")
     assert (picture.width, picture.height, picture.rich) == (360.0, 180.0, "opacity")
     with Image.open(io.BytesIO(picture.raster)) as image:
-        assert image.size == (2000, 1000)
+        assert image.size == (1800, 900)
 
 
 SHAPES = st.sampled_from(
@@ -220,7 +220,7 @@ def test_a_page_of_shapes_is_kept_as_vectors_without_the_tags_of_its_document() 
         assert b"BDC" not in pdf.pages[0].Contents.read_bytes()
         assert "/StructParents" not in pdf.pages[0].obj
     with Image.open(io.BytesIO(page.raster)) as image:
-        assert image.size == (2000, 1000)
+        assert image.size == (1800, 900)
 
 
 def test_a_page_that_an_archive_cannot_hold_becomes_pixels_and_says_why() -> None:
