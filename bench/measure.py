@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run: seconds of wall time, peak resident memory in MiB."""
+    """One run: seconds of wall time, peak resident memory in MiB, seconds of all processors together."""
 
     seconds: float
     mebibytes: float
+    processor: float = 0.0
 
 
 def measure(*arguments: str) -> Sample:
@@ -35,7 +36,8 @@ def measure(*arguments: str) -> Sample:
     _, status, usage = os.wait4(pid, 0)
     if status:
         raise RuntimeError(f"failed: {' '.join(arguments)}")
-    return Sample(time.perf_counter() - started, usage.ru_maxrss / 1024)
+    seconds = time.perf_counter() - started
+    return Sample(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def row(name: str, samples: list[Sample]) -> str:
