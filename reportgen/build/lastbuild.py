@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from reportgen.source import Sources
 from reportgen.source.shipped import shipped_path
 
 # what is read from beside the code without asking the project for its own
-_BESIDE_THE_CODE = ("assets/icc/sRGB.icc",)
+_BESIDE_THE_CODE = "assets/icc"
 _QUERY = "?"  # between a database and what was asked of it, in the names that sources note
 
 
@@ -50,7 +51,7 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     if not (_as_written(folder, kept["written"]) and _as_read(sources, kept["read"])):
         return None
     for finding in kept["findings"]:
-        sink.add(_diagnostic(finding))
+        sink.add(diagnostic_of(finding))
     documents = tuple(Document(n, stem, pages, tuple(fmts)) for n, stem, pages, fmts in kept["documents"])
     return BuildResult(folder, documents, 0.0)
 
@@ -61,7 +62,7 @@ def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: O
         "read": dict(outcome.read),
         "written": dict(outcome.written),
         "documents": [[d.number, d.stem, d.pages, d.formats] for d in outcome.documents],
-        "findings": [_plain(finding) for finding in outcome.findings],
+        "findings": [plain_of(finding) for finding in outcome.findings],
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
     Store(project_store(sources.root)).put(_key(folder, options), data)
@@ -79,7 +80,7 @@ def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
 def _key(folder: Path, options: BuildOptions) -> str:
     # made by other code, a record is another's
     asked = (
-        _by(),
+        maker(),
         folder.resolve().as_posix(),
         options.formats,
         options.only,
@@ -90,9 +91,11 @@ def _key(folder: Path, options: BuildOptions) -> str:
     return hashlib.sha256(f"last build {asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _by() -> str:
+@cache
+def maker() -> str:
     """Who built: the code, its data, the packages it stands on."""
-    data = [hashlib.sha256(shipped_path(path).read_bytes()).hexdigest() for path in _BESIDE_THE_CODE]
+    files = sorted(shipped_path(_BESIDE_THE_CODE).glob("*.icc"))
+    data = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     return hashlib.sha256("\0".join((code_version(), environment(), *data)).encode()).hexdigest()
 
 
@@ -109,7 +112,8 @@ def _of_file(name: str, read: Mapping[str, str | None]) -> bool:
     return read.get(name.partition(_QUERY)[0]) is not None and _QUERY in name
 
 
-def _plain(finding: Diagnostic) -> list[Any]:
+def plain_of(finding: Diagnostic) -> list[Any]:
+    """A finding as JSON can hold it."""
     related = [[_span(span), word] for span, word in finding.related]
     return [finding.code, finding.span and _span(finding.span), dict(finding.args), related]
 
@@ -118,7 +122,8 @@ def _span(span: Span) -> list[Any]:
     return [span.file, span.line, span.column, span.end_line, span.end_column, span.address]
 
 
-def _diagnostic(plain: list[Any]) -> Diagnostic:
+def diagnostic_of(plain: list[Any]) -> Diagnostic:
+    """The finding that ``plain_of`` wrote."""
     code, span, args, related = plain
     places = tuple((Span(*place), word) for place, word in related)
     return Diagnostic(code, None if span is None else Span(*span), args, places)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportgen.build.stages import held, stage_in
@@ -106,6 +106,7 @@ def staged(folder: Path, sink: Sink) -> Iterator[Path]:
     (raises GateClosed); on any failure before the moves the old files stay as they were. Of two that
     build into one folder, one moves its files after the other.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with stage_in(folder) as stage:
@@ -117,6 +118,10 @@ def staged(folder: Path, sink: Sink) -> Iterator[Path]:
             _output_code(error), path=str(error.filename or folder), reason=error.strerror or str(error)
         )
         raise GateClosed from error
+    finally:
+        if is_new:
+            with suppress(OSError):  # something is in it: all went well
+                folder.rmdir()
 
 
 def _move_all(stage: Path, folder: Path) -> None:

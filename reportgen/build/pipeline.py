@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from reportgen.build.attachments import attachments_of, facts_table
+from reportgen.build.attachments import facts_table
+from reportgen.build.documents import Job, Press, layouts_of, make_documents
 from reportgen.build.lastbuild import Outcome, hashes, note_build
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
@@ -26,8 +26,8 @@ from reportgen.charts import Drawer
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
-from reportgen.imaging.renditions import Renditions, fitted
-from reportgen.layout import Layouts, paginate
+from reportgen.imaging.renditions import Renditions
+from reportgen.layout import paginate
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
@@ -154,6 +154,7 @@ def build(
     """
     started = time.monotonic()
     progress.step("load")
+    store = sources.store = Store(project_store(sources.root))
     with sources.noting() as read:
         prepared = prepare(sources, options.layout, sink, progress, options.edition, options.template)
     jobs = tuple(_jobs(prepared.report, options, sink))
@@ -163,41 +164,42 @@ def build(
     # what was written and the facts in it: FLOW has all that is needed from here on
     del prepared
     sink.gate()
-    progress.expect(1 + len(jobs) * (1 + len(options.formats)))
 
-    drawer = Drawer(theme, Store(project_store(sources.root)))
+    drawer = Drawer(theme, store)
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
-    laid_out: list[tuple[Document, Report, Pages]] = []
-    layouts = Layouts(reports["pdf"], theme, drawer, lines)
-    for number, stem, part in jobs:
-        progress.step(stem)
-        pages = layouts.pages(part, sink)
-        laid_out.append((Document(number, stem, len(pages.pages), options.formats), part, pages))
-    sink.gate()
-
+    layouts = layouts_of(reports, drawer, lines)
     folder = output_folder(project, options)
-    documents = tuple(document for document, _, _ in laid_out)
-    earlier = read_manifest(folder)
-    diagnostics = [as_json(d, "zh") for d in sink]
-    text = manifest(documents, theme.name, diagnostics, options.edition or "")
-    if options.is_partial:
-        text = merged_with_earlier(text, earlier)
-    renditions = Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme))
-    # what pages have to say was said of the PDF's
-    word = Layouts(reports["docx"], theme, drawer)
     with staged(folder, sink) as stage:
-        for document, part, pages in laid_out:
-            for fmt, name in document.files().items():
-                progress.step(name)
-                if fmt == "docx" and reports["docx"] is not reports["pdf"]:
-                    part = _numbered(reports["docx"], document.number)
-                    pages = word.pages(part, Sink())
-                if fmt == "pdf" and asked.attach:
-                    pages = replace(pages, attachments=attachments_of(part, asked, facts))
-                _write(fmt, part, pages, drawer, renditions, stage / name)
+        press = Press(
+            reports,
+            theme,
+            options.edition,
+            options.formats,
+            asked,
+            facts,
+            drawer,
+            lines,
+            Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
+            layouts,
+            store,
+            folder,
+            stage,
+        )
+        made = make_documents(jobs, press, progress)
+        for finding in (finding for each in made for finding in each.findings):
+            sink.add(finding)
+        sink.gate()
+        documents = tuple(each.document for each in made)
+        earlier = read_manifest(folder)
+        diagnostics = [as_json(d, "zh") for d in sink]
+        text = manifest(documents, theme.name, diagnostics, options.edition or "")
+        if options.is_partial:
+            text = merged_with_earlier(text, earlier)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-        written = hashes(stage, sorted(path.name for path in stage.iterdir()))
+        written = hashes(stage, (MANIFEST,))
+        for each in made:
+            written |= {name: each.files[fmt] for fmt, name in each.document.files().items()}
     if not options.is_partial:
         _remove_renamed(folder, manifest_files(earlier), documents)
     note_build(sources, options, folder, Outcome(read, written, documents, tuple(sink)))
@@ -205,8 +207,8 @@ def build(
     return BuildResult(folder, documents, time.monotonic() - started)
 
 
-def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[str, str, Report]]:
-    """Number, file stem and content of each document to make."""
+def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[Job]:
+    """Every document to make."""
     if options.only is not None:
         try:
             part = part_of(report, options.only)
@@ -214,35 +216,16 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[tuple[s
             known = "、".join(s.number for s in report.separate)
             sink.report("build-unknown-section", number=options.only, known=known or "—")
             return
-        yield options.only, _section_stem(part), part
+        yield Job(options.only, _section_stem(part), part)
         return
-    yield "", file_stem(report.metadata.title), report
+    yield Job("", file_stem(report.metadata.title), report)
     for section in report.separate:
         part = part_of(report, section.number)
-        yield section.number, _section_stem(part), part
-
-
-def _numbered(report: Report, number: str) -> Report:
-    """The section of a number, "" for the whole report."""
-    return part_of(report, number) if number else report
+        yield Job(section.number, _section_stem(part), part)
 
 
 def _section_stem(part: Report) -> str:
     return file_stem(part.sections[0].number, part.sections[0].title)
-
-
-def _write(
-    fmt: str, report: Report, pages: Pages, drawer: Drawer, renditions: Renditions, path: Path
-) -> None:
-    # each writer brings a large library: loaded only when its format is asked for
-    if fmt == "pdf":
-        from reportgen.pdf import write_pdf
-
-        write_pdf(fitted(pages, renditions), drawer.theme, path)
-    else:
-        from reportgen.docx import write_docx
-
-        write_docx(report, drawer.theme, pages, path, drawer, renditions)
 
 
 def _remove_renamed(folder: Path, earlier: set[str], documents: tuple[Document, ...]) -> None:

@@ -12,11 +12,11 @@ from reportgen.charts.data_rows import data_rows
 from reportgen.charts.drawer import DrawChart, Drawer
 from reportgen.charts.kinds import native_kind, traits_of
 from reportgen.charts.small import small_trend
+from reportgen.charts.stored import NativeChart
 from reportgen.charts.traits import ChartProblem, Part, Traits
 
 if TYPE_CHECKING:
     from reportgen.charts.losses import Lost
-    from reportgen.charts.native import NativeChart
     from reportgen.model.chart import ChartKind, ChartSpec
     from reportgen.model.drawing import Drawing
     from reportgen.theme.theme import Theme

@@ -36,6 +36,7 @@ from reportgen.charts.ooxml import (
     word_font,
 )
 from reportgen.charts.overlays import Overlays
+from reportgen.charts.stored import NativeChart
 from reportgen.charts.wording import decimals_of, excel_format, value_at
 from reportgen.model.chart import ChartSpec
 from reportgen.record import record
@@ -50,15 +51,6 @@ _SPACE = (
     "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource",
     "protection", "chart", "spPr", "txPr", "externalData", "printSettings", "userShapes",
 )  # fmt: skip
-
-
-@record(frozen=True, slots=True)
-class NativeChart:
-    """A chart part (c:chartSpace), its workbook (xlsx), what is drawn over it (c:userShapes)."""
-
-    xml: bytes
-    workbook: bytes
-    shapes: bytes | None = None
 
 
 @record(frozen=True, slots=True)

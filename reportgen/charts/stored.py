@@ -1,4 +1,4 @@
-"""Drawings as bytes and back: the same operations, number for number."""
+"""Charts as bytes and back: drawings with the same operations, number for number, and what Word gets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,30 @@ from typing import Any, assert_never
 
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Drawing, PathOp, TextOp
+from reportgen.record import record
+
+
+@record(frozen=True, slots=True)
+class NativeChart:
+    """A chart part (c:chartSpace), its workbook (xlsx), what is drawn over it (c:userShapes)."""
+
+    xml: bytes
+    workbook: bytes
+    shapes: bytes | None = None
+
+
+def native_to_bytes(chart: NativeChart) -> bytes:
+    """The three parts behind a line that says how long each is; -1 for none."""
+    lengths = [len(chart.xml), len(chart.workbook), -1 if chart.shapes is None else len(chart.shapes)]
+    return json.dumps(lengths).encode() + b"\n" + chart.xml + chart.workbook + (chart.shapes or b"")
+
+
+def native_from_bytes(data: bytes) -> NativeChart:
+    """The chart that ``native_to_bytes`` wrote."""
+    line, _, rest = data.partition(b"\n")
+    xml, workbook, shapes = json.loads(line)
+    end = xml + workbook
+    return NativeChart(rest[:xml], rest[xml:end], None if shapes < 0 else rest[end : end + shapes])
 
 
 def to_bytes(drawing: Drawing) -> bytes:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportgen.charts import DrawChart
+    from reportgen.charts import Drawer
     from reportgen.imaging.renditions import Renditions
+    from reportgen.layout.setting import LineCache
     from reportgen.model.flow import Report
     from reportgen.model.pages import Pages
     from reportgen.theme.theme import Theme
@@ -20,14 +21,16 @@ def write_docx(
     theme: Theme,
     pages: Pages,
     path: Path,
-    draw: DrawChart | None = None,
+    drawer: Drawer | None = None,
     renditions: Renditions | None = None,
+    lines: LineCache | None = None,
 ) -> None:
     """Write ``report`` as a Word document to ``path``; ``pages`` gives the fields their cached values.
 
-    ``draw`` gives the drawings of charts that Word has no native chart of; without it they are drawn anew.
-    ``renditions`` makes pictures as fine as they are shown.
+    ``drawer`` makes the charts, ``renditions`` pictures as fine as they are shown; without them both are made
+    anew. ``lines``: those set with this theme before.
     """
+    from reportgen.charts import Drawer
     from reportgen.docx.writer import write  # python-docx and lxml: only when a Word file is wanted
 
-    write(report, theme, pages, path, draw, renditions)
+    write(report, theme, pages, path, drawer or Drawer(theme), renditions, lines)

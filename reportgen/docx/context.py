@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.charts import Drawer
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.fields import Sequences
@@ -35,6 +36,7 @@ class Context:
     bookmarks: Bookmarks
     sequences: Sequences
     media: Media
+    drawer: Drawer
     pictures: ChartPictures
     renditions: Renditions
     measuring: Setting

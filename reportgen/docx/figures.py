@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from reportgen.charts import has_native, native_chart
+from reportgen.charts import has_native
 from reportgen.docx import drawings
 from reportgen.docx.context import Context
 from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
@@ -81,7 +81,7 @@ def _graphic(figure: Figure, context: Context) -> Element:
                     *context.pictures.made(spec, width, height, figure.alt)
                 )
                 return drawings.picture(png, frame, svg)
-            native = native_chart(spec, context.theme, width, height)
+            native = context.drawer.native(spec, width, height)
             relationship = context.media.chart(native.xml, native.workbook, native.shapes)
             return drawings.chart(relationship, frame)
         case _:

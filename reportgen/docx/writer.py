@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.charts import DrawChart, Drawer
+from reportgen.charts import Drawer
 from reportgen.docx.adoption import adopted
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
@@ -48,6 +48,7 @@ from reportgen.docx.themepart import theme_part
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout import measuring
 from reportgen.layout.bands import band_of, runs
+from reportgen.layout.setting import LineCache
 from reportgen.model.flow import EndNotes, Report, Section
 from reportgen.model.pages import Pages
 from reportgen.theme.measures import COLUMNS_STYLE
@@ -62,8 +63,9 @@ def write(
     theme: Theme,
     pages: Pages,
     path: Path,
-    draw: DrawChart | None = None,
+    drawer: Drawer,
     renditions: Renditions | None = None,
+    lines: LineCache | None = None,
 ) -> None:
     """Write ``report`` as a Word document to ``path``."""
     root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
@@ -75,7 +77,8 @@ def write(
     normal = None
     if template is not None:
         found = adopted(theme, template, uses)
-        theme, normal, draw = found.theme, found.normal, Drawer(found.theme)
+        theme, normal = found.theme, found.normal
+        drawer, lines = Drawer(theme), None
     sheet = StyleSheet(theme, uses, longest_caption_label(report), normal)
     frame = frame_of(theme)
     numbering = Numbering(theme)
@@ -87,9 +90,10 @@ def write(
         bookmarks=Bookmarks(report_anchors(report)),
         sequences=Sequences(),
         media=media,
-        pictures=ChartPictures(theme, draw or Drawer(theme), report.metadata),
+        drawer=drawer,
+        pictures=ChartPictures(theme, drawer, report.metadata),
         renditions=renditions or Renditions(theme.rules.pictures.dpi),
-        measuring=measuring(theme),
+        measuring=measuring(theme, lines),
         notes=Notes(package, document, note_kind(theme)),
         page_labels=pages.labels(),
         places=places,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.diagnostics import Sink
 from reportgen.layout.boxes import insets
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table
@@ -14,7 +13,7 @@ from reportgen.model.inline import Inlines, plain_text
 from reportgen.model.walking import walk
 from reportgen.record import record
 from reportgen.theme.style import Style
-from reportgen.typeset import Line, SetContext, set_line
+from reportgen.typeset import Line
 
 # what typesetting keeps in one piece: a Latin word, a number with its signs
 _WORD = re.compile(r"[0-9A-Za-z.,:%+\-/@_—]+")
@@ -108,8 +107,6 @@ def _divided(needs: list[_Need], room: float) -> list[float]:
 
 def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> list[_Need]:
     count = len(table.columns)
-    # measuring must not tell the editor twice what setting the cell tells anyway
-    silent = replace(setting.typeset, sink=Sink())
     needs = [_Need()] * count
     wide: list[tuple[PlacedCell, _Need]] = []
     for part, rows in (("head", table.header), ("body", table.body)):
@@ -117,7 +114,7 @@ def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> lis
         for placed in placed_cells(rows):
             if placed.column >= count:
                 continue  # more cells than columns: the writer that places it decides
-            need = _cell_need(placed.cell, box.left + box.right, setting, silent)
+            need = _cell_need(placed.cell, box.left + box.right, setting)
             if placed.cell.colspan == 1:
                 needs[placed.column] = needs[placed.column].wider(need)
             else:
@@ -131,7 +128,7 @@ def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> lis
     return needs
 
 
-def _cell_need(cell: Cell, edges: float, setting: Setting, silent: SetContext) -> _Need:
+def _cell_need(cell: Cell, edges: float, setting: Setting) -> _Need:
     need = _Need()
     for runs, style in _texts(cell.children, setting):
         flush = replace(style, align="start", first_indent=0.0, start_indent=0.0, end_indent=0.0)
@@ -140,7 +137,7 @@ def _cell_need(cell: Cell, edges: float, setting: Setting, silent: SetContext) -
         natural = max((line.width for line in lines), default=0.0) + indents
         words = _WORD.findall(plain_text(runs))
         longest = max(words, key=len, default="")
-        word = set_line(longest, style, silent).width if longest else 0.0
+        word = setting.word_width(longest, style) if longest else 0.0
         least = min(max(word, LEAST_EM * style.size) + style.start_indent, natural)
         need = need.wider(_Need(least, natural))
     # half a point against rounding: a line set at its natural width must not break

@@ -32,11 +32,14 @@ class Layouts:
             if self._whole is None:
                 self._whole = paginate(self._report, self._theme, sink, self._draw, self._lines)
             return self._whole
+        return paginate(part, self._theme, sink, self._draw, self._lines, self.excerpt(part))
+
+    def excerpt(self, part: Report) -> Excerpt:
+        """Where a part stands in the whole."""
         if self._whole is None:
             # nothing is said of what was not asked for; a line once set would not say its part again
             self._whole = paginate(self._report, self._theme, Sink(), self._draw)
-        excerpt = excerpt_of(part, self._whole, self._theme.rules.pages)
-        return paginate(part, self._theme, sink, self._draw, self._lines, excerpt)
+        return excerpt_of(part, self._whole, self._theme.rules.pages)
 
 
 def excerpt_of(part: Report, whole: Pages, rules: PageRules) -> Excerpt:

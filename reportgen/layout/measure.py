@@ -18,7 +18,7 @@ from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
 from reportgen.layout.pieces import Bookmark, Break, Landmark, Mark, MatterStart, Piece, SectionStart
-from reportgen.layout.setting import Place, Setting
+from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.sheets import on_sheet, sprung
 from reportgen.layout.structure import StructureBuilder
 from reportgen.layout.tables import table
@@ -48,14 +48,15 @@ from reportgen.typeset import SetContext
 _SECTION_BREAK = {"page": Break.PAGE, "recto": Break.RECTO, "continuous": Break.FREE}
 
 
-def measuring(theme: Theme) -> Setting:
+def measuring(theme: Theme, lines: LineCache | None = None) -> Setting:
     """The setting of a writer that lays out itself and asks for measures only; it tells nothing."""
     sink = Sink()
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     frame = frame_of(theme.rules.masters["page"], "recto", measure_of(theme))
     structure, draw = StructureBuilder("", ""), Drawer(theme)
+    cache: LineCache = {} if lines is None else lines
     return Setting(
-        theme, sink, typeset, structure, {}, frozenset(), {}, frame.height, frame.width, measure, draw
+        theme, sink, typeset, structure, {}, frozenset(), cache, frame.height, frame.width, measure, draw
     )
 
 

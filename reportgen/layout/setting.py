@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import field, replace
+from math import inf
 from typing import Protocol
 
 from reportgen.charts import DrawChart
@@ -19,10 +20,11 @@ from reportgen.record import record
 from reportgen.theme.measures import measure_on
 from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme
-from reportgen.typeset import Line, SetContext, set_paragraph
+from reportgen.typeset import Line, SetContext, set_line, set_paragraph
 
-# lines already set, by what they were set from; kept over the passes of one paginate() call, or longer
-LineCache = dict[tuple[Inlines, Style, float], tuple[Line, ...]]
+# lines already set, by what they were set from (a word in itself: its text, without limit of width); kept
+# over the passes of one paginate() call, or longer
+LineCache = dict[tuple[Inlines | str, Style, float], tuple[Line, ...]]
 
 
 @record(frozen=True, slots=True)
@@ -102,6 +104,15 @@ class Setting:
             if len(self.typeset.sink) == told:  # what there is to say of it is said whenever it is set
                 self.cache[key] = found
         return found
+
+    def word_width(self, word: str, style: Style) -> float:
+        """How wide a word is in one line; nothing is told of it."""
+        key = (word, style, inf)
+        found = self.cache.get(key)
+        if found is None:
+            silent = replace(self.typeset, sink=Sink())
+            found = self.cache[key] = (set_line(word, style, silent),)
+        return found[0].width
 
     def scaled(self, name: str, share: float) -> Setting:
         """The same setting with one style smaller; leading and spaces stay, so neighbours stay aligned."""

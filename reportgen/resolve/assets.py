@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Sink
+from reportgen.imaging.kept import checked_raster
 from reportgen.imaging.pdfpage import is_pdf, read_pdf_page
 from reportgen.imaging.raster import read_raster
 from reportgen.imaging.svg import read_svg
@@ -73,7 +74,7 @@ class Assets:
             return self._pdf_page(path, data)
         if is_svg(data):
             return self._svg(path, data)
-        raster = read_raster(data)
+        raster = checked_raster(data, self._sources.store)
         if raster.pages > 1:
             self._sink.report("picture-pages", path.span, path=path.path, count=str(raster.pages))
         digest = hashlib.sha256(raster.data).hexdigest()

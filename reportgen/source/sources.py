@@ -12,6 +12,7 @@ from reportgen.source.encoding import decode, decode_for_reading, split_lines
 from reportgen.source.shipped import shipped_roots
 
 if TYPE_CHECKING:
+    from reportgen.cache import Store
     from reportgen.source.memory import Memory
 
 _PATTERN = "\0"  # before a pattern's name among paths, none of which has it
@@ -46,7 +47,8 @@ class Sources:
 
     What the project does not have is looked for in ``shared`` roots (the shipped layouts and
     assets). ``dependencies`` maps every path that was read to the SHA-256 of its bytes. ``memory``, where
-    there is one, keeps over several builds what is made from them.
+    there is one, keeps over several builds what is made from them; ``store``, given by who may write, keeps
+    over processes what is found of them.
     """
 
     def __init__(self, root: Path, shared: tuple[Path, ...] = ()) -> None:
@@ -54,6 +56,7 @@ class Sources:
         self.shared = tuple(folder.resolve() for folder in shared)
         self.dependencies: dict[str, str] = {}
         self.memory: Memory | None = None
+        self.store: Store | None = None
         self._texts: dict[str, str] = {}
         self._noted: list[dict[str, str | None]] = []
 

@@ -75,7 +75,7 @@ class Book:
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
     root = tmp_path_factory.mktemp("book")
     buffer = io.BytesIO()
-    Image.new("RGB", (60, 60), "steelblue").save(buffer, "PNG")
+    Image.new("RGB", (1200, 1200), "steelblue").save(buffer, "PNG")
     write_project(root, {**FILES, "p.png": buffer.getvalue()})
     sink, options = Sink(), BuildOptions(layout=request.param, output=root / "out")
     build(root, options, open_sources(root), sink, Silent())

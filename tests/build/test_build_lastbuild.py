@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.build import BuildOptions, Silent, build
-from reportgen.build.lastbuild import build_standing
+from reportgen.build.lastbuild import build_standing, maker
 from reportgen.build.pipeline import open_sources
 from reportgen.cache import project_store
 from reportgen.diagnostics import Sink
@@ -110,12 +110,12 @@ def test_other_options_are_another_build(made: Path, options: BuildOptions) -> N
 def test_a_record_of_other_code_or_packages_is_not_believed(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportgen.build.lastbuild.code_version", lambda: "other")
-    assert not stands(made)
-    monkeypatch.undo()
-    monkeypatch.setattr("reportgen.build.lastbuild.environment", lambda: "lxml-0.1.dist-info")
-    assert not stands(made)
-    monkeypatch.undo()
+    for what in ("code_version", "environment"):
+        maker.cache_clear()
+        monkeypatch.setattr(f"reportgen.build.lastbuild.{what}", lambda: "other")
+        assert not stands(made)
+        monkeypatch.undo()
+    maker.cache_clear()
     assert stands(made)
 
 

@@ -1,0 +1,145 @@
+"""Does independent tasks in several processes at once; the results are in the order of the tasks.
+
+Processes are forked, so that what has been read and laid out by then is there without being sent; where there
+is no fork (Windows) or it is not safe (macOS), this process does everything.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import select
+import struct
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+Result = TypeVar("Result")
+Task = Callable[[], Result]
+
+# further processes gain nothing where a report is written: the longest document takes as long as it does
+_MOST = 4
+_NUMBER = struct.Struct("<I")  # a pipe gives so few bytes whole to one of several readers (pipe(7))
+
+
+def done_together(tasks: Sequence[Task[Result]], tell: Callable[[int], None]) -> list[Result]:
+    """The results of all tasks; ``tell`` hears the index of each that begins here or was done elsewhere.
+
+    What a task raises, it raises here. A task whose process died is done here.
+    """
+    count = min(_processors(), _MOST, len(tasks))
+    results: dict[int, Result] = {}
+    if count > 1:
+        results = _shared(tasks, count - 1, tell)
+    for index, task in enumerate(tasks):
+        if index not in results:
+            tell(index)
+            results[index] = task()
+    return [results[index] for index in range(len(tasks))]
+
+
+def _processors() -> int:
+    if sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def _shared(tasks: Sequence[Task[Result]], others: int, tell: Callable[[int], None]) -> dict[int, Result]:
+    """What this process and ``others`` have done; tasks that went wrong elsewhere are not among it."""
+    todo, done = _Pipe(), _Pipe()
+    parent = os.getpid()
+    for number in range(len(tasks)):
+        todo.write(_NUMBER.pack(number))
+    children: dict[int, int] = {}
+    for _ in range(others):
+        source, target = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _work(tasks, todo, done, target, parent)
+        os.close(target)
+        children[child] = source
+    todo.close_end()
+    done.close_end()
+    results: dict[int, Result] = {}
+    try:
+        while (index := todo.number()) is not None:
+            _hear(done, tell, wait=False)
+            tell(index)
+            results[index] = tasks[index]()
+        _hear(done, tell, wait=True)
+        for source in children.values():
+            results |= _received(source)
+    finally:
+        while todo.has_some() and todo.number() is not None:
+            pass  # where something went wrong here, the others stop after what they are doing
+        todo.close()
+        done.close()
+        for child, source in children.items():
+            os.close(source)
+            os.waitpid(child, 0)
+    return results
+
+
+def _hear(done: _Pipe, tell: Callable[[int], None], *, wait: bool) -> None:
+    """Pass on what was done elsewhere; with ``wait`` until no other process is at work."""
+    while (wait or done.has_some()) and (index := done.number()) is not None:
+        tell(index)
+
+
+def _work(tasks: Sequence[Task[Result]], todo: _Pipe, done: _Pipe, target: int, parent: int) -> None:
+    """Another process: does tasks while there are any and the process that asked is alive."""
+    import signal
+
+    results = {}
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, and takes what is to be done away
+        todo.close_end()
+        while os.getppid() == parent and (index := todo.number()) is not None:
+            results[index] = tasks[index]()
+            done.write(_NUMBER.pack(index))
+    finally:
+        # whatever happened: the parent does what is missing, and tells it; nothing of it is left here to end
+        with suppress(OSError):
+            done.close_end()
+            with os.fdopen(target, "wb") as file:
+                pickle.dump(results, file)
+        os._exit(0)
+
+
+def _received(source: int) -> dict[int, Result]:
+    with os.fdopen(source, "rb", closefd=False) as file:
+        data = file.read()
+    try:
+        return pickle.loads(data)  # type: ignore[no-any-return]
+    except (EOFError, pickle.UnpicklingError):  # it died
+        return {}
+
+
+class _Pipe:
+    """Numbers from whoever writes to whoever reads first."""
+
+    def __init__(self) -> None:
+        self._source, self._target = os.pipe()
+        self._open = {self._source, self._target}
+
+    def write(self, data: bytes) -> None:
+        os.write(self._target, data)
+
+    def number(self) -> int | None:
+        """The next number; None when all are read and nobody can write any more."""
+        data = os.read(self._source, _NUMBER.size)
+        return _NUMBER.unpack(data)[0] if len(data) == _NUMBER.size else None
+
+    def has_some(self) -> bool:
+        return bool(select.select([self._source], [], [], 0)[0])
+
+    def close_end(self) -> None:
+        """Write no more from here."""
+        os.close(self._target)
+        self._open.discard(self._target)
+
+    def close(self) -> None:
+        for end in self._open:
+            os.close(end)
+        self._open = set()
