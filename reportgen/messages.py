@@ -17,6 +17,13 @@ _WORDS = {
         "没有变化，不用重新生成：{path} 里的 {count} 份文档就是最新的",
         "Nothing has changed: the {count} documents in {path} are up to date",
     ),
+    "watch-waiting": ("等待改动……（Ctrl+C 结束）", "Waiting for changes … (Ctrl+C ends it)"),
+    "watch-changed": ("改动：{files}", "Changed: {files}"),
+    "watch-failed": (
+        "这一次没有生成，原有的成品没有动；改好后自动重来。",
+        "Nothing was built and the files of before are untouched; once mended it goes on by itself.",
+    ),
+    "watch-ended": ("结束。", "Ended."),
     "check-clean": ("检查通过，没有问题。", "No problems found."),
     "check-passed": ("检查通过，可以生成。", "The report can be built."),
     "check-not-final": (

@@ -36,6 +36,7 @@ from reportgen.project.report import ReportFile
 from reportgen.record import record
 from reportgen.resolve import Edition, Format
 from reportgen.theme import Theme
+from reportgen.theme.word_rules import WordRules
 
 # a string as repr writes it
 _STRING = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
@@ -175,11 +176,8 @@ def _numbered(report: Report, number: str) -> Report:
 def _key(job: Job, press: Press) -> str:
     """A hash of all that the files of a section follow from."""
     words = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition)]
-    words += [
-        repr(press.theme.word),
-        job.stem,
-        repr((press.asked.attach, press.asked.attach_as, press.facts)),
-    ]
+    words += [_word_rules(press.theme.word), job.stem]
+    words.append(repr((press.asked.attach, press.asked.attach_as, press.facts)))
     for fmt in ("pdf", "docx"):
         report = press.reports["pdf" if fmt == "pdf" else "docx"]
         part = job.part if report is press.reports["pdf"] else _numbered(report, job.number)
@@ -192,6 +190,11 @@ def _key(job: Job, press: Press) -> str:
         if press.reports["docx"] is press.reports["pdf"]:
             break
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _word_rules(rules: WordRules) -> str:
+    template = "" if rules.template is None else hashlib.sha256(rules.template.data).hexdigest()
+    return repr((template, sorted(rules.styles.items()), rules.embed_fonts))
 
 
 def _keep(key: str, made: Made, press: Press) -> None:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
-from reportgen.cli import editing, figures, layouts, outputs, preview, setup
+from reportgen.cli import building, editing, figures, layouts, outputs, preview, setup
 from reportgen.cli.shared import language_asked_for
 from reportgen.leaving import leave
 from reportgen.messages import say
@@ -34,7 +34,8 @@ def cli() -> None:
 
 
 for _command in (
-    outputs.build_command,
+    building.build_command,
+    building.watch_command,
     outputs.verify_command,
     outputs.chart_command,
     setup.init_command,

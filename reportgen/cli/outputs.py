@@ -1,98 +1,27 @@
-"""Commands that make and verify files: build, verify, chart."""
+"""Commands that verify files and make single ones: verify, chart."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import click
 
 from reportgen.cli.shared import (
     EXIT_ERRORS,
     fail,
-    language_asked_for,
     language_option,
     layout_option,
     output_option,
     print_diagnostics,
     project_argument,
     root_of,
-    template_option,
 )
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
 _PT_PER_MM = 72 / 25.4
-
-if TYPE_CHECKING:
-    from reportgen.build import BuildResult, Progress
-
-
-@click.command("build")
-@project_argument
-@click.option(
-    "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
-)
-@click.option(
-    "--for",
-    "edition",
-    type=click.Choice(["screen", "print"]),
-    help="屏幕版（无出血、裁切线）或印刷版（有）/ for a screen or for the printer",
-)
-@click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
-@layout_option
-@template_option
-@output_option
-@click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
-@language_option
-@collector_paused()
-def build_command(
-    project: Path,
-    formats: str,
-    edition: Literal["screen", "print"] | None,
-    only: str | None,
-    layout: str | None,
-    template: Path | None,
-    output: Path | None,
-    quiet: bool,
-    lang: str,
-) -> None:
-    """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
-
-    \b
-    例 / examples:
-      reportgen build 年度报告
-      reportgen build 年度报告 --only 4.2 --to pdf
-      reportgen build 年度报告 --layout plain --output 输出
-      reportgen build 年度报告 --to docx --template 公司模板.dotx
-    """
-    from reportgen.build.lastbuild import build_standing
-    from reportgen.build.options import BuildOptions
-    from reportgen.source import Sources
-
-    options = BuildOptions(_formats(formats), only, layout, output, edition, template)
-    root, sink = root_of(project), Sink()
-    sources = Sources.of_project(root)
-    standing = build_standing(root, options, sources, sink)
-    if standing is not None:
-        print_diagnostics(sources, sink, lang)
-        if not quiet:
-            click.echo(say("standing", lang, count=len(standing.documents), path=standing.folder))
-        return
-
-    from reportgen.build import Silent, build  # all that builds: half a second
-
-    progress: Progress = Silent() if quiet else _progress(lang)
-    try:
-        result = build(root, options, sources, sink, progress)
-    except GateClosed:
-        progress.close()
-        fail(sources, sink, lang)
-    print_diagnostics(sources, sink, lang)
-    if not quiet:
-        _print_result(result, lang)
 
 
 @click.command("verify")
@@ -184,49 +113,3 @@ def chart_command(
         fail(sources, sink, lang)
     print_diagnostics(sources, sink, lang)
     click.echo(say("chart-wrote", lang, path=output))
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from reportgen.build.options import FORMATS
-
-    asked = [part.strip().lower() for part in text.split(",") if part.strip()]
-    unknown = [part for part in asked if part not in FORMATS]
-    if unknown or not asked:
-        reason = say("usage-formats", language_asked_for(), text=text)
-        raise click.BadParameter(reason, param_hint="--to")
-    return tuple(f for f in FORMATS if f in asked)
-
-
-def _progress(lang: str) -> Progress:
-    if sys.stdout.isatty():
-        from reportgen.progress_bar import ProgressBar
-
-        return ProgressBar(lang)
-    return _PlainLines(lang)
-
-
-class _PlainLines:
-    """Progress where there is no terminal: one line for each document."""
-
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
-
-    def expect(self, steps: int) -> None:
-        """The number of lines needs no announcement."""
-
-    def step(self, what: str) -> None:
-        click.echo(say("step-load", self._lang) if what == "load" else say("step", self._lang, what=what))
-
-    def converting(self, font: str, share: float) -> None:
-        if share == 0.0:
-            click.echo(say("font", self._lang, font=font, percent=0))
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-
-def _print_result(result: BuildResult, lang: str) -> None:
-    for document in result.documents:
-        for name in document.files().values():
-            click.echo(say("wrote", lang, path=result.folder / name, pages=document.pages))
-    click.echo(say("built", lang, seconds=f"{result.seconds:.1f}", count=len(result.documents)))
