@@ -29,6 +29,10 @@ def main() -> None:
             from bench import preview
 
             preview.main(rest)
+        case ["edits", *rest]:
+            from bench import edits
+
+            edits.main(rest)
         case ["report", *rest]:
             from bench import report
 
@@ -42,7 +46,7 @@ def main() -> None:
                 "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
                 " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N] | charts [--rounds N]"
                 " | preview [--times 1,100] [--edits N] [--memory N]"
-                " | report [--rounds N] [--chapters N]"
+                " | report [--rounds N] [--chapters N] | edits [--edits N] [--kills N]"
             )
 
 
