@@ -7,7 +7,8 @@ from pathlib import Path
 from bench import made_report, report
 from reportgen.build.pipeline import open_sources, prepare
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import ChartGraphic, Figure, Table, walk
+from reportgen.model.flow import ChartGraphic, Figure, Table
+from reportgen.model.walking import walk
 
 
 def test_it_has_its_share_of_charts_tables_and_pictures_and_is_the_same_each_time(tmp_path: Path) -> None:
