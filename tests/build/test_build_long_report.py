@@ -19,8 +19,9 @@ from reportgen.docx import write_docx
 from reportgen.layout import paginate
 from reportgen.layout.columns import placed_cells
 from reportgen.layout.frames import frame_of, side_of
-from reportgen.model.flow import Report, Table, walk
+from reportgen.model.flow import Report, Table
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, PathItem, TextItem
+from reportgen.model.walking import walk
 from reportgen.pdf import write_pdf
 from reportgen.theme import Theme
 from reportgen.theme.measures import measure_of
