@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -28,41 +30,56 @@ if TYPE_CHECKING:
     from reportgen.build.options import BuildOptions
     from reportgen.source import Sources
 
-formats_option = click.option(
-    "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
+_OPTIONS = (
+    project_argument,
+    click.option(
+        "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
+    ),
+    click.option(
+        "--for",
+        "edition",
+        type=click.Choice(["screen", "print"]),
+        help="屏幕版（无出血、裁切线）或印刷版（有）/ for a screen or for the printer",
+    ),
+    click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only"),
+    layout_option,
+    template_option,
+    output_option,
+    click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only"),
+    language_option,
 )
-edition_option = click.option(
-    "--for",
-    "edition",
-    type=click.Choice(["screen", "print"]),
-    help="屏幕版（无出血、裁切线）或印刷版（有）/ for a screen or for the printer",
-)
-only_option = click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only")
-quiet_option = click.option("--quiet", "-q", is_flag=True, help="只报告错误 / errors only")
+
+
+def _building(command: Callable[[Path, BuildOptions, bool, str], None]) -> Callable[..., None]:
+    """A command with all that a build can be asked for; ``command`` has it as ``BuildOptions``."""
+
+    @wraps(command)
+    def asked(
+        project: Path,
+        formats: str,
+        edition: Literal["screen", "print"] | None,
+        only: str | None,
+        layout: str | None,
+        template: Path | None,
+        output: Path | None,
+        quiet: bool,
+        lang: str,
+    ) -> None:
+        from reportgen.build.options import BuildOptions
+
+        options = BuildOptions(_formats(formats), only, layout, output, edition, template)
+        command(project, options, quiet, lang)
+
+    taking: Callable[..., None] = asked
+    for option in reversed(_OPTIONS):
+        taking = option(taking)
+    return taking
 
 
 @click.command("build")
-@project_argument
-@formats_option
-@edition_option
-@only_option
-@layout_option
-@template_option
-@output_option
-@quiet_option
-@language_option
+@_building
 @collector_paused()
-def build_command(
-    project: Path,
-    formats: str,
-    edition: Literal["screen", "print"] | None,
-    only: str | None,
-    layout: str | None,
-    template: Path | None,
-    output: Path | None,
-    quiet: bool,
-    lang: str,
-) -> None:
+def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> None:
     """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
 
     \b
@@ -72,10 +89,8 @@ def build_command(
       reportgen build 年度报告 --layout plain --output 输出
       reportgen build 年度报告 --to docx --template 公司模板.dotx
     """
-    from reportgen.build.options import BuildOptions
     from reportgen.source import Sources
 
-    options = BuildOptions(_formats(formats), only, layout, output, edition, template)
     sources, sink = Sources.of_project(root_of(project)), Sink()
     try:
         made = _brought_up_to_date(sources, options, sink, quiet, lang)
@@ -87,26 +102,8 @@ def build_command(
 
 
 @click.command("watch")
-@project_argument
-@formats_option
-@edition_option
-@only_option
-@layout_option
-@template_option
-@output_option
-@quiet_option
-@language_option
-def watch_command(
-    project: Path,
-    formats: str,
-    edition: Literal["screen", "print"] | None,
-    only: str | None,
-    layout: str | None,
-    template: Path | None,
-    output: Path | None,
-    quiet: bool,
-    lang: str,
-) -> None:
+@_building
+def watch_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> None:
     """文件一有改动就重新生成，有错也不停。/ Build again whenever a file changes.
 
     只看项目文件夹里的文件；按 Ctrl+C 结束。
@@ -116,12 +113,11 @@ def watch_command(
       reportgen watch 年度报告
       reportgen watch 年度报告 --to pdf --only 4.2
     """
-    from reportgen.build.options import BuildOptions, output_folder
+    from reportgen.build.options import output_folder
     from reportgen.build.watching import watched
     from reportgen.source import Sources
     from reportgen.source.memory import Memory
 
-    options = BuildOptions(_formats(formats), only, layout, output, edition, template)
     root, memory = root_of(project), Memory()
     try:
         with watched(root, output_folder(root, options)) as changes:
