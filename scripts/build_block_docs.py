@@ -146,7 +146,8 @@ def picture_of(pdf: Path, name: str) -> Image.Image:
 
 def _cut_out(page: Image.Image, name: str) -> Image.Image:
     """What stands below the band of an opening page, without the white above and below it."""
-    image = page.crop(tuple(round(value * _DOTS_PER_PT) for value in BELOW_BAND))
+    left, top, right, bottom = (round(value * _DOTS_PER_PT) for value in BELOW_BAND)
+    image = page.crop((left, top, right, bottom))
     extent = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
     if extent is None:
         raise SystemExit(f"{name}: nothing on its page")

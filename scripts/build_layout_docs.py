@@ -105,12 +105,8 @@ def _first_with(title: str, texts: list[str]) -> int:
 
 def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
     scale = WIDTH / page.get_width()
-    return (
-        page.render(scale=2 * scale)
-        .to_pil()
-        .convert("RGB")
-        .resize((WIDTH, round(page.get_height() * scale)), Image.Resampling.LANCZOS)
-    )
+    image: Image.Image = page.render(scale=2 * scale).to_pil().convert("RGB")
+    return image.resize((WIDTH, round(page.get_height() * scale)), Image.Resampling.LANCZOS)
 
 
 def main() -> None:

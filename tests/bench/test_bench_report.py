@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench import made_report, report
+from bench.measure import Sample
 from reportgen.build.pipeline import open_sources, prepare
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import ChartGraphic, Figure, Table
@@ -26,8 +27,8 @@ def test_it_has_its_share_of_charts_tables_and_pictures_and_is_the_same_each_tim
 
 
 def test_a_goal_that_is_not_met_is_said() -> None:
-    samples = [report.Sample(70.0, 300.0, 90.0)]
-    found = {"cold": samples, "one chapter changed": samples, "nothing changed": [report.Sample(0.2, 50.0)]}
+    samples = [Sample(70.0, 300.0, 90.0)]
+    found = {"cold": samples, "one chapter changed": samples, "nothing changed": [Sample(0.2, 50.0)]}
     lines = report._goals(found, 3.8)
     assert [line.split()[0] for line in lines] == ["MISSED", "MISSED", "met", "met", "met"]
     assert lines[0] == "MISSED cold: 70.00 s (goal ≤ 60 s)"

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from reportgen.blocks.base import divisions
 from reportgen.blocks.imprint import ImprintEntry
-from reportgen.project.factfile import FactModel
+from reportgen.project.factmodel import FactModel
 from reportgen.project.report import ReportFile
 from tests.support.report_projects import resolve_blocks, resolve_division, resolve_project, write_project
 
@@ -85,7 +85,7 @@ def test_a_part_of_the_book_is_explained_with_all_its_fields(name: str) -> None:
     told = re.search(rf"^### {name} {model.words}$(.*?)(?=^##)", TEXT, re.MULTILINE | re.DOTALL)
     assert told is not None
     assert f"#{name}-{model.words})" in TEXT
-    inner = [ImprintEntry] if name == "imprint" else []
+    inner: list[type[BaseModel]] = [ImprintEntry] if name == "imprint" else []
     for each in (model, *inner):
         assert [field for field in each.model_fields if f"`{field}`" not in told[1]] == []
         assert all(info.description for info in each.model_fields.values())

@@ -38,7 +38,7 @@ def cache(home, monkeypatch):
 
 
 def project(root: Path, text: str) -> Path:
-    files = {
+    files: dict[str, str | bytes] = {
         "report.yaml": REPORT,
         "chapters/a.yaml": f"section: 国家重点\nblocks:\n  - text: {text}\n",
         "layouts/mine/layout.yaml": "extends: plain\n",

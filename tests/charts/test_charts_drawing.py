@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from reportgen.charts import data_rows, describe, draw
 from reportgen.charts.look import Look, contrast
 from reportgen.charts.placing import Rect, Spot, text_box
-from reportgen.model.chart import ChartKind, ChartSpec, Measure, Series
+from reportgen.model.chart import ChartKind, ChartSpec, Legend, Measure, Series
 from reportgen.model.drawing import Drawing, PathOp, TextOp
 from tests.charts.specs import KINDS, row, specs, years
 from tests.support.themes import sample_theme
@@ -282,11 +283,12 @@ def test_a_legend_stands_where_it_is_asked_for(kind: ChartKind) -> None:
         spec = replace(
             spec, categories=("甲", "乙", "丙"), series=tuple(row(s.name, 5, 6, 7) for s in GROUPS)
         )
-    for place, stands in {
+    places: dict[Legend, Callable[[Rect], bool]] = {
         "top": lambda b: b.bottom > -20,
         "bottom": lambda b: b.top < -200 + 20,
         "right": lambda b: b.left > 400 * 0.7,
-    }.items():
+    }
+    for place, stands in places.items():
         _, boxes = legend_boxes(replace(spec, legend=place))
         assert len(boxes) == 3 and all(stands(one) for one in boxes), place
     assert not legend_boxes(replace(spec, legend="none"))[1]

@@ -19,8 +19,8 @@ from pptx.oxml import parse_xml
 
 from reportgen.charts import draw, native_chart
 from reportgen.charts.combined import ordered
-from reportgen.charts.native import NativeChart
 from reportgen.charts.ooxml import NAMESPACES
+from reportgen.charts.stored import NativeChart
 from reportgen.model.chart import (
     Annotation,
     Band,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.charts import draw, native_chart
-from reportgen.charts.hatching import STROKE, Hatch, get_args, series_hatches, strokes
+from reportgen.charts.hatching import STROKE, Hatch, series_hatches, strokes
 from reportgen.charts.look import Look, contrast
 from reportgen.charts.ooxml import NAMESPACES
 from reportgen.model.chart import ChartKind, ChartSpec, Patterns

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen import charts
-from reportgen.model.chart import ChartSpec, Series, TimelineEvent
+from reportgen.model.chart import ChartKind, ChartSpec, Series, TimelineEvent
 from reportgen.model.drawing import TextOp
 from tests.support.themes import sample_theme
 
@@ -16,7 +16,7 @@ THEME = sample_theme()
 USUAL = THEME.rules.figure_aspect
 
 
-def bars(count: int, series: int = 1, kind: str = "bar") -> ChartSpec:
+def bars(count: int, series: int = 1, kind: ChartKind = "bar") -> ChartSpec:
     values = tuple(Decimal(n + 1) for n in range(count))
     rows = tuple(Series(f"系{n}", values) for n in range(series))
     return ChartSpec(kind, "数量", tuple(f"类{n}" for n in range(count)), rows)

@@ -132,7 +132,7 @@ def test_decimal_points_are_kept_by_the_room_behind_the_figures(tmp_path: Path) 
     root = body(report_of(Table((Column(0.5), Column(0.5, "decimal")), (), rows, "table")), tmp_path)
     short, long = (paragraph_with(root, text) for text in ("12", "1.25"))
     assert style_of(short) == style_of(long) == "TableCellEnd"
-    behind = [int(value(p.find(f"{W}pPr/{W}ind"), "right")) for p in (long, short)]
+    behind = [int(value(p.find(f"{W}pPr/{W}ind"), "right") or 0) for p in (long, short)]
     # ".25" is a little more than one em wide: 9 pt, in twips
     assert 150 < behind[1] - behind[0] < 300
     assert style_of(paragraph_with(root, "—")) == "TableCellCenter"

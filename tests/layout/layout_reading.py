@@ -11,15 +11,19 @@ from reportgen.layout.frames import frame_of, side_of
 from reportgen.model.flow import (
     Block,
     Columns,
+    Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
+    Index,
     ListBlock,
     PageBreak,
     Panel,
     Paragraph,
     Report,
     Section,
+    Sheet,
     Table,
 )
 from reportgen.model.inline import plain_text
@@ -100,11 +104,11 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
             case Figure():
                 yield from _caption(block)
                 yield from _texts(block.notes)
-            case Panel() | Columns():
+            case Panel() | Columns() | Sheet():
                 yield from _texts(block.children)
             case Grid():
                 yield from _texts(block.cells)
-            case PageBreak():
+            case PageBreak() | Contents() | Index() | EndNotes():
                 pass
             case _:
                 assert_never(block)

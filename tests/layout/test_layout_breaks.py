@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import layout_samples as flow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
 
-from reportgen.model.flow import Grid, PageBreak, Panel
+import tests.layout.layout_samples as flow
+from reportgen.model.flow import Block, Grid, PageBreak, Panel
 from reportgen.model.pages import ImageItem, RectItem, TextItem
 from reportgen.theme.measures import measure_of
+from tests.layout.layout_reading import (
+    codes,
+    frames,
+    laid_out,
+    lines,
+    page_text,
+    roles,
+    text_of,
+    text_of_flow,
+    words,
+)
 from tests.support.themes import sample_theme, shipped_theme
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,7 +37,7 @@ def test_two_lines_of_a_paragraph_stay_together_at_foot_and_head(lengths):
     for page in pages.pages:
         for item in lines(page):
             if pages.structure[item.element].role == "P":
-                pieces.setdefault(item.element, []).append(page.index)
+                pieces.setdefault(item.element or 0, []).append(page.index)
     for numbers in pieces.values():
         counts = [numbers.count(n) for n in sorted(set(numbers))]
         if len(counts) > 1:
@@ -38,7 +48,7 @@ def test_two_lines_of_a_paragraph_stay_together_at_foot_and_head(lengths):
 @QUICK
 @given(st.lists(st.integers(0, 5), min_size=3, max_size=14))
 def test_a_heading_is_never_the_last_on_its_page(counts):
-    children = []
+    children: list[Block] = []
     for index, count in enumerate(counts):
         children.append(flow.heading(f"小标题{index}"))
         children += [flow.para()] * count + [flow.para("汉" * 120)]
@@ -133,7 +143,7 @@ def test_a_panel_of_few_lines_is_never_parted():
 
 
 def test_no_row_of_short_cells_stands_alone_at_a_head_or_foot():
-    cells = tuple(Panel((flow.para(f"机构{n}", "organisation"),), "organisation", "LI") for n in range(8))
+    cells = tuple(Panel((flow.para(f"机构{n}", "organisation"),), "organisation") for n in range(8))
     parts_seen = set()
     for before in range(22, 38):
         grid = Grid(2, cells, "organisations")

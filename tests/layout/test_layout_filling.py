@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import layout_samples as flow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_reading import (
+
+import tests.layout.layout_samples as flow
+from reportgen.diagnostics.printer import format_diagnostic
+from reportgen.model.flow import Block, Panel, Paragraph
+from reportgen.model.inline import CrossReference, NoteMark, TextRun
+from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from reportgen.source import Sources
+from reportgen.theme.theme import Theme
+from tests.layout.layout_reading import (
     codes,
     frames,
     laid_out,
@@ -21,13 +28,6 @@ from layout_reading import (
     text_of_flow,
     words,
 )
-
-from reportgen.diagnostics.printer import format_diagnostic
-from reportgen.model.flow import Block, Panel, Paragraph
-from reportgen.model.inline import CrossReference, NoteMark, TextRun
-from reportgen.model.pages import ImageItem, Page, Pages, TextItem
-from reportgen.source import Sources
-from reportgen.theme.theme import Theme
 from tests.support.themes import theme_of
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,7 +85,7 @@ def counted(pages: Pages) -> dict[int, list[tuple[int, int]]]:
     for page in pages.pages:
         for item in lines(page):
             if roles(pages, item)[0] == "P" and not {"Table", "Note"} & set(roles(pages, item)):
-                on_pages = found.setdefault(item.element, {})
+                on_pages = found.setdefault(item.element or 0, {})
                 on_pages[page.index] = on_pages.get(page.index, 0) + 1
     return {key: list(value.items()) for key, value in found.items()}
 
@@ -140,7 +140,7 @@ def test_any_mixture_of_blocks_keeps_all_rules(layout, chosen):
 
 @pytest.mark.parametrize("count", range(6, 40, 3))
 def test_the_last_page_holds_more_than_three_lines_where_the_pages_before_can_be_set_tighter(layouts, count):
-    children = []
+    children: list[Block] = []
     for index in range(count):
         children += [flow.heading(f"小标题{index}"), flow.para("汉" * 150)]
     pages, _ = laid_out(flow.report(flow.section(*children)), layouts["plain"])
@@ -154,7 +154,7 @@ def test_the_last_page_takes_lines_from_the_one_before_rather_than_holding_three
 
 
 def pages_with_headings(theme: Theme, size: int = 150) -> Pages:
-    children = []
+    children: list[Block] = []
     for index in range(30):
         children += [flow.heading(f"小标题{index}"), flow.para("汉" * (size + index * 7))]
     return laid_out(flow.report(flow.section(*children)), theme)[0]
@@ -233,7 +233,7 @@ def test_a_style_may_forbid_its_gaps_to_give(tmp_path):
 def test_running_text_stands_on_the_same_lines_on_every_page(layouts, start):
     theme = layouts["grid"]
     body = theme.style("body")
-    parts = [
+    parts: list[list[Block]] = [
         [flow.para(), flow.heading("标题"), flow.para("汉" * 200), flow.picture(0.31), flow.para()],
         [
             flow.table(3),
@@ -249,7 +249,7 @@ def test_running_text_stands_on_the_same_lines_on_every_page(layouts, start):
             flow.para(),
         ],
     ]
-    blocks = [b for part in parts[start:] + parts[:start] for b in part * 2]
+    blocks: list[Block] = [b for part in parts[start:] + parts[:start] for b in part * 2]
     pages, _ = laid_out(flow.report(flow.section(*blocks, *[flow.para()] * 12)), theme)
     assert len(pages.pages) >= 3
     found = {

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import layout_samples as flow
 import pytest
-from layout_reading import codes, frames, laid_out, lines, roles, words
 
+import tests.layout.layout_samples as flow
 from reportgen.layout.floats import Hole, improved
 from reportgen.layout.pieces import Break, Piece
-from reportgen.model.flow import Block, Figure, PageBreak
+from reportgen.model.flow import Block, Figure, PageBreak, Picture
 from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from tests.layout.layout_reading import codes, frames, laid_out, lines, roles, words
 from tests.support.report_projects import resolve_blocks
 
 
 def figure(ordinal: int = 1, aspect: float = 0.8) -> Figure:
     made = flow.picture(aspect)
+    assert isinstance(made.graphic, Picture)
     asset = replace(made.graphic.asset, path=f"{ordinal}.png", sha256=str(ordinal) * 64)
     return replace(
         made,

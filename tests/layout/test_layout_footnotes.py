@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import layout_samples as flow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layout_reading import codes, frames, laid_out, lines, roles, words
 
+import tests.layout.layout_samples as flow
 from reportgen.model.flow import Block, Cell, Column, Panel, Paragraph, Row, Table
 from reportgen.model.inline import Inlines, NoteMark, TextRun
 from reportgen.model.pages import LinkItem, Page, Pages, RectItem, TextItem
 from reportgen.theme.theme import Theme
+from tests.layout.layout_reading import codes, frames, laid_out, lines, roles, words
 from tests.support.themes import sample_theme
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from layout_reading import laid_out, lines, words
-from layout_samples import TEXT, bullets, card, cards, chart, event, para, report, section, table
 
 from reportgen.model.flow import Block
+from tests.layout.layout_reading import laid_out, lines, words
+from tests.layout.layout_samples import TEXT, bullets, card, cards, chart, event, para, report, section, table
 from tests.support.themes import shipped_theme
 
 _AFTER = "本年度里，" + TEXT

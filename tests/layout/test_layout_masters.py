@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import layout_samples as flow
 import pikepdf
 import pytest
-from layout_reading import laid_out, lines, page_text, words
 
+import tests.layout.layout_samples as flow
 from reportgen.docx import write_docx
 from reportgen.layout.frames import frame_of
 from reportgen.model.pages import Page, Pages, RectItem, TextItem
 from reportgen.pdf import write_pdf
 from reportgen.theme.measures import measure_of
 from reportgen.theme.theme import Theme
+from tests.layout.layout_reading import laid_out, lines, page_text, words
 from tests.support.themes import sample_theme, theme_of
 from tests.support.word_parts import W, instructions, part, part_names, text_of, value
 
@@ -130,7 +130,10 @@ def test_paper_may_lie_on_its_long_side(tmp_path):
     assert pages.pages[0].width > pages.pages[0].height
     write_docx(report, theme, pages, tmp_path / "report.docx")
     size = next(part(tmp_path / "report.docx", "word/document.xml").iter(f"{W}pgSz"))
-    assert (value(size, "orient"), int(value(size, "w")) > int(value(size, "h"))) == ("landscape", True)
+    assert (value(size, "orient"), int(value(size, "w") or 0) > int(value(size, "h") or 0)) == (
+        "landscape",
+        True,
+    )
 
 
 def test_areas_at_the_edge_run_into_the_bleed_and_the_boxes_say_where_to_cut(tmp_path):

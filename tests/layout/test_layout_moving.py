@@ -9,10 +9,11 @@ from reportgen.layout.bands import Band
 from reportgen.layout.paragraphs import _dressed
 from reportgen.layout.pieces import Elastic, FootNote, Landmark, Piece, moved_item
 from reportgen.layout.setting import Place
+from reportgen.model.colour import Colour
 from reportgen.model.pages import GlyphRun, TextItem
 from tests.support.themes import sample_theme
 
-_RUN = GlyphRun("serif", 10.5, (0.0, 0.0, 0.0), (7,), "国", (0.0,))
+_RUN = GlyphRun("serif", 10.5, Colour(0.0, 0.0, 0.0), (7,), "国", (0.0,))
 _LINE = TextItem(1.0, 2.0, (_RUN,), 3.0, 4.0, 5, 90.0, Span("a.yaml", 1, 1, 1, 2), "footer")
 
 

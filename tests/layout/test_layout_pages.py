@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import layout_samples as flow
 import pytest
-from layout_reading import (
+
+import tests.layout.layout_samples as flow
+from reportgen.model.flow import Cell, Column, ListBlock, ListItem, Panel, Paragraph, Report, Row, Table
+from reportgen.model.inline import CrossReference, TextRun
+from reportgen.model.pages import ImageItem, LinkItem, RectItem, TextItem
+from tests.layout.layout_reading import (
     codes,
     frames,
     laid_out,
@@ -18,10 +22,6 @@ from layout_reading import (
     text_of_flow,
     words,
 )
-
-from reportgen.model.flow import Cell, Column, ListBlock, ListItem, Panel, Paragraph, Report, Row, Table
-from reportgen.model.inline import CrossReference, TextRun
-from reportgen.model.pages import ImageItem, LinkItem, RectItem, TextItem
 from tests.support.themes import sample_theme
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import layout_samples as flow
 import pytest
-from layout_reading import codes, frames, laid_out, lines, page_text, roles, text_of, text_of_flow, words
 
+import tests.layout.layout_samples as flow
 from reportgen.model.flow import Cell, Column, Row, Table
 from reportgen.model.pages import TextItem
+from tests.layout.layout_reading import (
+    codes,
+    frames,
+    laid_out,
+    lines,
+    page_text,
+    roles,
+    text_of,
+    text_of_flow,
+    words,
+)
 from tests.support.themes import sample_theme
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.project.factfile import FactModel
+from reportgen.project.factmodel import FactModel
 from reportgen.project.report import ReportFile
 from tests.support.report_projects import Resolved, resolve_project, write_project
 

@@ -91,7 +91,7 @@ def test_merged_headers_of_two_rows(tmp_path: Path) -> None:
 
 
 def test_a_long_table_with_merged_labels(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["指标", "年份", "季度", "数值"],
         ["产值", 2021, "一季度", 1.5],
         [None, None, "二季度", 2],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.project.facts import Derived, Fact, Given, Listed, Pending
+from reportgen.project.facts import Definition, Derived, Fact, Given, Listed, Pending
 from reportgen.resolve.facts import FactTable
 from reportgen.text.dates import Dates, Moment
 from reportgen.text.quantity import Quantity, parse_quantity, unit_of
@@ -62,7 +62,7 @@ def evaluate(source: str, *facts: Fact) -> tuple[object, list[Diagnostic]]:
 
 def by_label(path: str, unit: str, dimensions: tuple[str, ...], cells: dict[tuple[str, ...], str]) -> Fact:
     group, name = path.split(".")
-    known = {}
+    known: dict[tuple[str, ...], Definition] = {}
     for labels, typed in cells.items():
         quantity = parse_quantity(typed, unit_of(unit))
         assert quantity is not None

@@ -42,7 +42,7 @@ def test_captions_count_per_section_and_kind(tmp_path: Path) -> None:
 
 def test_captions_count_through_where_the_layout_says_so(tmp_path: Path) -> None:
     theme = sample_theme()
-    theme = replace(theme, rules=replace(theme.rules, caption_numbering="through"))
+    theme = replace(theme, rules=replace(theme.rules, caption_numbering="report"))
     two_chapters(tmp_path, CHART % "图甲", CHART % "图乙")
     sink, sources = Sink(), Sources(tmp_path)
     project = load_project(sources, sink)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +26,7 @@ def project(root: Path, **files: bytes) -> Sources:
     return Sources(root)
 
 
-def workbook(rows: list[list[object]], formats: dict[str, str] | None = None) -> bytes:
+def workbook(rows: Sequence[list[Any]], formats: dict[str, str] | None = None) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -66,7 +68,7 @@ def test_a_cell_knows_its_place(tmp_path: Path) -> None:
 
 
 def test_numbers_read_as_an_editor_would_type_them(tmp_path: Path) -> None:
-    rows = [["名称", "投入", "增速"], ["甲", 1035.0, 0.052], ["乙", 0.1, None]]
+    rows: list[list[object]] = [["名称", "投入", "增速"], ["甲", 1035.0, 0.052], ["乙", 0.1, None]]
     sources = project(tmp_path, a_xlsx=workbook(rows, {"C2": "0.0%"}))
     assert texts(sources, "a.xlsx") == [["名称", "投入", "增速"], ["甲", "1035", "5.2%"], ["乙", "0.1", ""]]
 

@@ -103,7 +103,7 @@ def _object(obj: Any, in_inks: bool) -> Iterator[str]:
         if obj.get("/Subtype") in ("/PS", "/Form") and ("/Ref" in obj or obj.Subtype == "/PS"):
             yield "§6.2.9 XObject"
         if obj.get("/Subtype") == "/Image":
-            if {"/Alternates", "/OPI"} & set(obj.keys()) or obj.get("/Interpolate", False):
+            if {"/Alternates", "/OPI"} & set(obj.keys()) or bool(obj.get("/Interpolate")):
                 yield "§6.2.8 image"
             if not in_inks and "DeviceCMYK" in str(obj.get("/ColorSpace", "")):
                 yield "§6.2.4.3 DeviceCMYK"

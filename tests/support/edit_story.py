@@ -54,7 +54,7 @@ class EditStory:
         return {"section": f"第{number + 1}项任务", "number": f"{number + 1}", "blocks": blocks}
 
     def _any(self) -> list[dict[str, Any]]:
-        return self._random.choice(self._sections)["blocks"]  # type: ignore[no-any-return]
+        return self._random.choice(self._sections)["blocks"]
 
     def _text(self) -> None:
         block = self._random.choice(self._any()[2:] or [{}])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from PIL import Image
 
@@ -72,8 +74,8 @@ def card(value: str, unit: str, label: str) -> Panel:
     return Panel((figure, paragraph(label, "card.label")), "card")
 
 
-def cell(text: str, **spans: int) -> Cell:
-    return Cell((paragraph(text, "table.cell"),), **spans)
+def cell(text: str, **spans: Any) -> Cell:
+    return replace(Cell((paragraph(text, "table.cell"),)), **spans)
 
 
 def head(text: str) -> Cell:

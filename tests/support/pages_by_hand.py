@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 
@@ -95,7 +96,7 @@ def picture(mode: str, size: tuple[int, int], colour: object, **options: object)
     buffer = io.BytesIO()
     Image.new(mode, size, colour).save(buffer, chosen, **options)  # type: ignore[arg-type]
     data = buffer.getvalue()
-    kind = "JPEG" if chosen == "JPEG" else "PNG"
+    kind: Literal["JPEG", "PNG"] = "JPEG" if chosen == "JPEG" else "PNG"
     return Asset("picture", hashlib.sha256(data).hexdigest(), kind, *size, 0.0, data)
 
 

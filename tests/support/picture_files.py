@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 def encoded(image: Image.Image, format: str, **options: object) -> bytes:
     """The bytes of a picture in a format of Pillow."""
     buffer = io.BytesIO()
-    image.save(buffer, format, **options)  # type: ignore[arg-type]
+    image.save(buffer, format, **options)
     return buffer.getvalue()
 
 

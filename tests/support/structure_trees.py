@@ -15,6 +15,7 @@ from reportgen.model.flow import (
     Caption,
     Columns,
     Contents,
+    EndNotes,
     Figure,
     Grid,
     Heading,
@@ -97,7 +98,7 @@ class FlowTree:
                     words = BETWEEN.join(span.text for span in spans)
                     yield f"{_STEP}P: {_plain(f'{line.text}{GAP}{words}' if spans else line.text)}"
                     yield from (f"{_STEP * 2}Link: {span.text}" for span in spans)
-            case PageBreak():
+            case PageBreak() | EndNotes():
                 pass
             case _:
                 assert_never(block)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from theme_projects import loaded, with_layout, with_theme
 
 from reportgen.diagnostics.catalogue import fonts, layout, theme
+from tests.theme.theme_projects import loaded, with_layout, with_theme
 
 THEME_MISTAKES = {
     "styles:\n  body: {colr: brand}\n": "theme.yaml:2:10: 错误 [theme-unknown-key] "

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from theme_projects import Loaded, with_theme
 
 from reportgen.diagnostics import Sink
 from reportgen.source import Sources
@@ -19,6 +18,7 @@ from reportgen.theme.fontfile import FontFault, inspect
 from reportgen.theme.fontset import FontFace
 from reportgen.theme.outlines import plain_truetype
 from tests.support import own_fonts
+from tests.theme.theme_projects import Loaded, with_theme
 
 THEME = "layouts/mine/theme.yaml"
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "fonts"

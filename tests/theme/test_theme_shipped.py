@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from theme_projects import loaded, with_theme
 
 from reportgen.diagnostics import Sink
 from reportgen.source import Sources
@@ -23,6 +22,7 @@ from reportgen.theme.properties import READERS
 from reportgen.theme.rules import CHART_KEYS, RULE_KEYS
 from reportgen.theme.theme import Theme
 from tests.support.themes import shipped_theme
+from tests.theme.theme_projects import loaded, with_theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("annual", "gongwen", "plain")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from theme_projects import loaded, with_layout, with_theme
 
 from reportgen.model.colour import WHITE, Colour
 from reportgen.theme.lengths import Length, LengthSyntaxError, LengthUnitError, parse_length
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import Border, Edges
 from tests.support.themes import shipped_theme
+from tests.theme.theme_projects import loaded, with_layout, with_theme
 
 BRAND = Colour.from_hex("#0E4478")
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from typeset_setting import BODY, CLOSE, EM, set_em
 
 from reportgen.model.inline import Link, TextRun
 from reportgen.text.classes import is_han
 from reportgen.typeset.collect import SCRIPT_SIZE
+from tests.typeset.typeset_setting import BODY, CLOSE, EM, set_em
 
 # ¼ em of the lowered 2, between it and the Han behind it
 GAP = 0.25 * SCRIPT_SIZE * EM

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from typeset_setting import BODY, EM, FONTS, context, places, set_em
 
 from reportgen.model.inline import TextRun
+from tests.typeset.typeset_setting import BODY, EM, FONTS, context, places, set_em
 
 TABULAR = replace(BODY, align="start", tabular_figures=True)
 NUMBERS = ("1111", "2345", "7077", "6890")

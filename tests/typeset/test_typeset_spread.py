@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from typeset_setting import BODY, CLOSE, EM, places, set_em, texts
 
 from reportgen.model.inline import TextRun
+from tests.typeset.typeset_setting import BODY, CLOSE, EM, places, set_em, texts
 
 FOUR = replace(BODY, align="start", spread=4 * EM)
 

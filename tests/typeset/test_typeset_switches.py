@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -25,11 +26,11 @@ PROSE = (
 )
 
 
-def _texts(text: str, measure: float, **switches: object) -> list[str]:
+def _texts(text: str, measure: float, **switches: Any) -> list[str]:
     return [line.text for line in set_text(text, measure, **switches)]
 
 
-def _advances(text: str, **switches: object) -> list[float]:
+def _advances(text: str, **switches: Any) -> list[float]:
     (line,) = set_text(text, 100, **switches)
     return [g.advance for g in line.glyphs]
 

@@ -6,6 +6,7 @@ import doctest
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -107,9 +108,9 @@ def test_findings_go_to_the_sink_that_was_given() -> None:
     ],
 )
 def test_wrong_use_is_answered_with_what_is_right(
-    arguments: dict[str, object], error: type[Exception], words: str
+    arguments: dict[str, Any], error: type[Exception], words: str
 ) -> None:
-    given_arguments: dict[str, object] = {"text": "国际", "measure_em": 12} | arguments
+    given_arguments: dict[str, Any] = {"text": "国际", "measure_em": 12} | arguments
     with pytest.raises(error, match=words):
         set_text(**given_arguments)  # type: ignore[arg-type]
 
@@ -139,7 +140,7 @@ def test_every_rule_of_lines_is_a_switch_and_stands_in_the_guides() -> None:
 @example("2·2··2····、", 9.0, {"punctuation": "full", "hanging": True, "strict_grid": True, "latin_gap": 0.0})
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_lost_moved_or_too_wide_under_any_switches(
-    text: str, measure: float, switches: dict[str, object]
+    text: str, measure: float, switches: dict[str, Any]
 ) -> None:
     lines = set_text(text, measure, **switches)
     assert "".join(line.text for line in lines) == text

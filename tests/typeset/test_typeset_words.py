@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -26,7 +27,7 @@ from tests.typeset.typeset_setting import EM, aligned, context, set_em, texts
 LONG = "开展internationalisation合作与交流"
 
 
-def _texts(text: str, measure: float, **switches: object) -> list[str]:
+def _texts(text: str, measure: float, **switches: Any) -> list[str]:
     return [line.text for line in set_text(text, measure, **switches)]
 
 
