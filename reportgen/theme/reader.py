@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 
-from reportgen.diagnostics import Sink
+from reportgen.diagnostics import Sink, Span
 from reportgen.model.colour import WHITE, Colour
 from reportgen.record import record
 from reportgen.source import nodes
@@ -39,6 +40,8 @@ class Reader:
     colours: Mapping[str, Colour]
     sizes: Mapping[str, Length]
     fonts: Collection[str]
+    # a master is read once for itself and once for each that is based on it: an unknown key is told once
+    told: set[Span] = field(default_factory=set)
 
     def scalar(self, node: nodes.Node) -> nodes.Scalar | None:
         """The node as a single value that is not empty."""
@@ -74,6 +77,9 @@ class Reader:
             if entry.key.text in names:
                 yield entry
                 continue
+            if entry.key.span in self.told:
+                continue
+            self.told.add(entry.key.span)
             near = nearest(entry.key.text, names, 4)
             self.sink.report(
                 "theme-unknown-key",

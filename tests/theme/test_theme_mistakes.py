@@ -150,6 +150,12 @@ def test_all_mistakes_are_told_together(tmp_path):
     ]
 
 
+def test_an_unknown_key_of_a_master_is_told_once_however_many_are_based_on_it(tmp_path):
+    written = "masters:\n  page: {columns: 2}\n  other: {based_on: page}\n  first: {based_on: other}\n"
+    found = [line for line in with_layout(tmp_path, written).first_lines if "unknown-key" in line]
+    assert [line.split("[")[0] for line in found] == ["layouts/mine/layout.yaml:3:10: 错误 "]
+
+
 def test_an_unknown_layout_names_the_ones_there_are(tmp_path):
     result = loaded(tmp_path, {"mine/layout.yaml": "extends: annual\n"}, "anual")
     assert result.theme is None
