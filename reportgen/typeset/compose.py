@@ -165,7 +165,7 @@ class Setter:
         """Decides the lines of the passage; the last of them ends as told."""
         only = single_line(self.paragraph) if self.grid is None else None
         if only is not None:
-            yield Plan(only, ends, max(self.room.indent, 0.0))
+            yield Plan(only, ends, self.room.indent)
             return
         breaks = Breaks(self.passage.text, self.letters)
         for start, end, width in spread_parts(self.passage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.flow import Block
+from reportgen.model.flow import Block, Index, IndexLine
 from tests.layout.layout_reading import laid_out, lines, words
 from tests.layout.layout_samples import TEXT, bullets, card, cards, chart, event, para, report, section, table
 from tests.support.themes import shipped_theme
@@ -47,3 +47,20 @@ def test_list_items_have_no_first_line_indent() -> None:
     start = words(found[at]).index(TEXT[0])
     offsets = [x for run in found[at].runs for x in run.offsets]
     assert found[at].x + offsets[start] == pytest.approx(found[at + 1].x + found[at + 1].runs[0].offsets[0])
+
+
+def test_entries_of_an_index_begin_at_the_edge_however_many_lines_they_take() -> None:
+    long = (
+        "上海市生物医药科技产业促进中心与长三角国家技术创新中心联合实验室建设和运行管理办公室筹备工作领导小组"
+    )
+    lines_of = tuple(IndexLine(1, (name,)) for name in ("重庆市科技局", long, "英国皇家航空学会"))
+    pages, _ = laid_out(report(section(Index(lines_of))))
+    found = [item for page in pages.pages for item in lines(page) if item.runs[0].size == 9.5]
+    at = {words(item)[:4]: item.x for item in found}
+    assert at["重庆市科"] == at["上海市生"] == at["英国皇家"]
+    # what goes on hangs two em in
+    assert [
+        item.x - at["重庆市科"]
+        for item in found
+        if words(item)[:4] not in ("重庆市科", "上海市生", "英国皇家")
+    ] == [pytest.approx(2 * 9.5)]

@@ -191,3 +191,11 @@ def test_the_guides_examples_load_without_a_word(tmp_path, example):
     )
     assert [said for said in result.messages if "[font-instead]" not in said] == []
     assert result.the_theme.name == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["figure", "table", "cards", "pictures", "beside", "steps", "comparison", "hero.box"]
+)
+def test_what_stands_between_paragraphs_is_as_far_from_the_one_above_as_from_the_one_below(theme, name):
+    style = theme.style(name)
+    assert style.space_before == style.space_after > 0
