@@ -72,7 +72,7 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
         made = _pieces(block, spot, setting)
         if place.sheet:
             made = sprung(block, made, setting)
-        if spot.band is not None and not isinstance(block, Section | Columns):
+        if spot.band is not None and not isinstance(block, Section | Columns | Sheet):
             made = [replace(piece, band=spot.band) for piece in made]
         if made and forced is not Break.FREE:
             made[0] = replace(made[0], break_before=max(made[0].break_before, forced))

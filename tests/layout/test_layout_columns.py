@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import tests.layout.layout_samples as flow
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.docx import write_docx
-from reportgen.model.flow import Block, Columns, Panel, Paragraph
+from reportgen.model.flow import Block, Columns, Panel, Paragraph, Sheet
 from reportgen.model.inline import NoteMark, TextRun
 from reportgen.model.pages import Page, Pages, RectItem
 from reportgen.source import Sources
@@ -166,6 +166,22 @@ def test_a_rule_stands_in_the_gutter():
     gap = theme.style("columns").gap
     assert right_column - rules[0].x == pytest.approx(gap / 2, abs=gap / 4)
     assert all(i.element is None for i in rules)
+
+
+def test_a_sheet_within_columns_has_its_whole_width_to_itself():
+    theme = LAYOUTS["two"]
+    sheet = Sheet("landscape", (flow.para("横" * 300), flow.para("页" * 300)))
+    section = flow.section(flow.para("前" * 90), sheet, flow.para("后" * 90))
+    pages, sink = laid_out(flow.report(section), theme)
+    (across,) = (page for page in pages.pages if page.width > page.height)
+    master = theme.rules.sheets["landscape"]
+    right = across.width - min(master.margins.left, master.margins.right)
+    rows = [item for item in lines(across) if roles(pages, item)[0] == "P"]
+    # below each other, in one column over most of the page
+    assert [item.y for item in rows] == sorted({item.y for item in rows})
+    assert all(item.x + item.measure <= right + 0.1 for item in rows)
+    assert max(item.measure for item in rows) > 0.8 * (right - master.margins.left)
+    assert text_of(pages).count("横") == text_of(pages).count("页") == 300 and not codes(sink)
 
 
 def test_adjacent_columns_stand_on_the_same_lines_where_the_layout_has_a_grid():
