@@ -104,6 +104,7 @@ def _measured(report: Report, place: Place, setting: Setting, memory: SectionMem
     pieces: list[Piece] = []
     front = False
     for section in report.sections:
+        setting.structure.begin_part()
         if memory is None:
             made = measure((section,), place, setting)
         else:

@@ -62,7 +62,7 @@ class SectionMemory:
 
     def measured(self, section: Section, place: Place, setting: Setting) -> list[Piece]:
         """The pieces of a section; its elements are added to the structure."""
-        start = len(setting.structure)
+        start = setting.structure.next_key
         for kept in (*self._asked.get(start, ()), *self._kept.get(start, ())):
             if kept.holds(section, place, setting):
                 setting.structure.take_all(kept.elements)

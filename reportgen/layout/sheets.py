@@ -13,7 +13,6 @@ from reportgen.diagnostics import Sink
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
-from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -58,7 +57,7 @@ def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Blo
     pictures = [block for block in blocks if isinstance(block, Figure) and not block.bleeds]
     if not pictures or not any(fill != "none" for fill in fills):
         return tuple(blocks)
-    trial = replace(setting, structure=StructureBuilder("", ""), sink=Sink())
+    trial = replace(setting, structure=setting.structure.trial(), sink=Sink())
     over = total_height(setting.measure(blocks, place, trial)) - (setting.page_height - _AIR)
     if over <= 0:
         return tuple(blocks)

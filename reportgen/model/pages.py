@@ -7,8 +7,10 @@ pre-order list of elements with parents. ``pdf`` draws this and decides nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from operator import attrgetter
 from typing import Literal
 
 from reportgen.diagnostics import Span
@@ -126,7 +128,7 @@ Item = TextItem | RectItem | PathItem | ImageItem | LinkItem
 class StructureElement:
     """One element of the logical structure (ISO 32000-1 §14.7).
 
-    ``key`` is its index in ``Pages.structure``; element 0 is the Document. ``bbox`` (x, y, width,
+    ``key`` is greater than those of the elements before it; element 0 is the Document. ``bbox`` (x, y, width,
     height on page ``page``) is given for figures. ``list_numbering`` is an ISO 32000 ListNumbering name.
     """
 
@@ -217,6 +219,12 @@ class Pages:
     anchors: Mapping[str, Destination] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     excerpt: Excerpt = WHOLE
+
+    def element(self, key: int | None) -> StructureElement:
+        """The element of a key; raises LookupError where there is none, as of an artifact."""
+        if key is None:
+            raise LookupError("an artifact belongs to no element")
+        return self.structure[bisect_left(self.structure, key, key=attrgetter("key"))]
 
     def labels(self) -> dict[str, str]:
         """The printed page number of every anchor, also of those that stand elsewhere in the whole."""

@@ -101,6 +101,7 @@ def write_structure(
     numbering = _Numbering(
         document,
         document.number_of(root_reference),
+        first,
         {element.key: number for number, element in enumerate(elements, start=first)},
         [document.number_of(reference) for reference in page_references],
     )
@@ -115,7 +116,11 @@ def write_structure(
     mapped = {role: name(ROLE_MAP[role]) for role in sorted({e.role for e in elements} & ROLE_MAP.keys())}
     if mapped:
         root["RoleMap"] = dictionary(mapped)
-    notes = {_note_id(element): _reference(element.key) for element in elements if element.role == "Note"}
+    notes = {
+        _note_id(element, numbering): _reference(element.key)
+        for element in elements
+        if element.role == "Note"
+    }
     if notes:
         root["IDTree"] = document.add(name_tree(notes))
     document.Catalog.StructTreeRoot = root
@@ -131,11 +136,6 @@ def name_tree(entries: dict[str, PDFObject]) -> PDFDictionary:
 
 def _reference(key: int) -> PDFObjectReference:
     return PDFObjectReference(f"Element{key}")
-
-
-def _note_id(element: StructureElement) -> str:
-    """PDF/UA-1 §7.9: every Note has an identifier of its own."""
-    return f"note-{element.key:06d}"
 
 
 def _kids_in_order(elements: Sequence[StructureElement], marks: Marks) -> dict[int, list[Kid]]:
@@ -169,8 +169,18 @@ class _Numbering:
 
     document: Document
     root: int
+    first: int
     elements: Mapping[int, int]
     pages: Sequence[int]
+
+    def index(self, element: StructureElement) -> int:
+        """How many elements stand before it."""
+        return self.elements[element.key] - self.first
+
+
+def _note_id(element: StructureElement, numbering: _Numbering) -> str:
+    """PDF/UA-1 §7.9: every Note has an identifier of its own."""
+    return f"note-{numbering.index(element):06d}"
 
 
 def _element(
@@ -186,7 +196,7 @@ def _element(
     if element.alt and element.role != "Table":
         entries.append(b"/Alt " + text_string(element.alt).encode())
     if element.role == "Note":
-        entries.append(b"/ID " + byte_string(_note_id(element)).encode())
+        entries.append(b"/ID " + byte_string(_note_id(element, numbering)).encode())
     if kids:
         written = [_kid(kid, home, numbering) for kid in kids]
         entries.append(b"/K " + (written[0] if len(written) == 1 else array_of(written)))

@@ -47,8 +47,8 @@ class Set:
         """The element of a line and all around it, innermost first."""
         found, key = [], item.element
         while key is not None:
-            found.append(self.pages.structure[key].role)
-            key = self.pages.structure[key].parent
+            found.append(self.pages.element(key).role)
+            key = self.pages.element(key).parent
         return found
 
     def lines(self, page: Page) -> list[TextItem]:
@@ -161,8 +161,8 @@ def test_tables_keep_two_rows_together_at_either_end(long: Set) -> None:
             chain = []
             while key is not None:
                 chain.append(key)
-                key = long.pages.structure[key].parent
-            roles = [long.pages.structure[k].role for k in chain]
+                key = long.pages.element(key).parent
+            roles = [long.pages.element(k).role for k in chain]
             if "TR" in roles and "TBody" in roles:
                 rows.setdefault(chain[roles.index("Table")], set()).add(chain[roles.index("TR")])
         assert all(len(found) >= 2 for found in rows.values())

@@ -56,8 +56,8 @@ def roles(pages: Pages, item: TextItem) -> list[str]:
     found = []
     key = item.element
     while key is not None:
-        found.append(pages.structure[key].role)
-        key = pages.structure[key].parent
+        found.append(pages.element(key).role)
+        key = pages.element(key).parent
     return found
 
 
@@ -71,7 +71,7 @@ def text_of(pages: Pages) -> str:
         words(item)
         for page in pages.pages
         for item in lines(page)
-        if pages.structure[item.element or 0].role != "Figure"
+        if pages.element(item.element or 0).role != "Figure"
     ]
     return "".join("".join(parts).split())
 

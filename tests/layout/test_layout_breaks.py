@@ -36,7 +36,7 @@ def test_two_lines_of_a_paragraph_stay_together_at_foot_and_head(lengths):
     pieces: dict[int, list[int]] = {}
     for page in pages.pages:
         for item in lines(page):
-            if pages.structure[item.element].role == "P":
+            if pages.element(item.element).role == "P":
                 pieces.setdefault(item.element or 0, []).append(page.index)
     for numbers in pieces.values():
         counts = [numbers.count(n) for n in sorted(set(numbers))]

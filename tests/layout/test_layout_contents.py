@@ -45,7 +45,7 @@ def entries(pages) -> list[str]:
             if not isinstance(item, TextItem):
                 continue
             key = item.element
-            while key is not None and pages.structure[key].role != "TOCI":
+            while key is not None and pages.element(key).role != "TOCI":
                 key = parents[key]
             if key is not None:
                 found[key] = found.get(key, "") + words(item)

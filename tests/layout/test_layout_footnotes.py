@@ -51,8 +51,8 @@ def marks(pages: Pages, page: Page) -> list[str]:
         if "Note" not in roles(pages, item)
         for run in item.runs
         if run.element is not None
-        and pages.structure[run.element].role == "Link"
-        and pages.structure[pages.structure[run.element].parent].role == "Reference"
+        and pages.element(run.element).role == "Link"
+        and pages.element(pages.element(run.element).parent).role == "Reference"
     ]
 
 
@@ -157,8 +157,8 @@ def test_mark_and_note_lead_to_each_other():
     pages = set_blocks(marked("新增", note(1)))
     links = {i.target: i for i in pages.pages[0].items if isinstance(i, LinkItem)}
     assert links.keys() == {"_note1", "_note1.mark"} <= pages.anchors.keys()
-    assert pages.structure[pages.structure[links["_note1"].element].parent].role == "Reference"
-    assert pages.structure[pages.structure[links["_note1.mark"].element].parent].role == "Lbl"
+    assert pages.element(pages.element(links["_note1"].element).parent).role == "Reference"
+    assert pages.element(pages.element(links["_note1.mark"].element).parent).role == "Lbl"
     assert pages.anchors["_note1"].y > pages.anchors["_note1.mark"].y
 
 

@@ -39,7 +39,7 @@ def spans(pages) -> dict[int, str]:
             if isinstance(item, TextItem):
                 for run in item.runs:
                     key = run.element
-                    if key is not None and pages.structure[key].role == "Span":
+                    if key is not None and pages.element(key).role == "Span":
                         said[key] = said.get(key, "") + "".join(run.text)
     return said
 
@@ -49,8 +49,8 @@ def test_a_phrase_over_two_lines_is_one_span_and_nothing_is_lost() -> None:
     pages, _ = laid_out(flow.report(flow.section(flow.para(text))))
     assert list(spans(pages).values()) == [PHRASE]
     (key,) = spans(pages)
-    assert pages.structure[key].language == "en"
-    assert pages.structure[pages.structure[key].parent].role == "P"
+    assert pages.element(key).language == "en"
+    assert pages.element(pages.element(key).parent).role == "P"
     set_lines = [
         item
         for item in pages.pages[0].items
@@ -63,7 +63,7 @@ def test_a_phrase_in_a_link_stays_inside_the_link() -> None:
     link = Link("https://example.org", (TextRun("Open Science网站"),))
     pages, _ = laid_out(flow.report(flow.section(Paragraph((TextRun("见"), link), "body"))))
     (key,) = spans(pages)
-    assert pages.structure[pages.structure[key].parent].role == "Link"
+    assert pages.element(pages.element(key).parent).role == "Link"
 
 
 def test_a_heading_behind_a_label_is_marked_too() -> None:

@@ -60,9 +60,13 @@ def test_no_two_lines_overlap(sample):
 
 def test_the_structure_is_in_pre_order_and_every_text_belongs_to_it_or_is_repeated(sample):
     _, pages, _ = sample
-    for key, element in enumerate(pages.structure):
-        assert element.key == key
-        assert element.parent is None if key == 0 else element.parent < key
+    keys = [element.key for element in pages.structure]
+    assert keys == sorted(set(keys))
+    for element in pages.structure:
+        assert element is pages.element(element.key)
+        assert (
+            element.parent is None if element.key == 0 else element.parent in keys[: keys.index(element.key)]
+        )
     master = sample_theme().rules.masters["page"]
     heads = {words(i) for page in pages.pages for i in lines(page) if "TH" in roles(pages, i)}
     for page in pages.pages:
@@ -70,6 +74,19 @@ def test_the_structure_is_in_pre_order_and_every_text_belongs_to_it_or_is_repeat
             if isinstance(item, TextItem) and item.element is None:
                 furniture = item.y <= master.header.offset or item.y >= page.height - master.footer.offset
                 assert furniture or words(item) in heads or words(item).endswith("（续）")
+
+
+def test_a_section_has_the_same_elements_whatever_stands_before_it():
+    def of_last(*first):
+        one, two = (
+            flow.section(*first, title="一", number="1"),
+            flow.section(flow.para(), title="二", number="2"),
+        )
+        pages, _ = laid_out(flow.report(one, two))
+        last = [e for e in pages.structure if e.parent == 0][-1]
+        return [e for e in pages.structure if e.key >= last.key]
+
+    assert of_last(flow.para()) == of_last(flow.para(), flow.para())
 
 
 def test_structure_roles_follow_the_blocks(sample):
@@ -95,7 +112,7 @@ def test_structure_roles_follow_the_blocks(sample):
     } < set(found)
     assert {"TR", "TH", "TD", "Figure", "Caption", "Link", "Div", "BlockQuote", "Note"} < set(found)
     parents = {
-        e.role: {pages.structure[c.parent].role for c in found[e.role]} for e in pages.structure if e.key
+        e.role: {pages.element(c.parent).role for c in found[e.role]} for e in pages.structure if e.key
     }
     assert parents["LI"] == {"L"} and parents["TH"] == {"TR"} and parents["TR"] == {"THead", "TBody"}
     assert parents["Caption"] == {"Figure", "Table"} and parents["Link"] == {"P"}
@@ -117,7 +134,7 @@ def test_links_cover_their_words_and_belong_to_link_elements(sample):
     links = [item for page in pages.pages for item in page.items if isinstance(item, LinkItem)]
     assert {link.target for link in links} == {"c-图4.2-1", "https://stcsm.sh.gov.cn/"}
     for link in links:
-        assert pages.structure[link.element].role == "Link"
+        assert pages.element(link.element).role == "Link"
         assert link.description
         assert link.internal == (link.target in pages.anchors)
     runs = {

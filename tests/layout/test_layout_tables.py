@@ -72,12 +72,12 @@ def test_rows_are_not_split_unless_higher_than_a_page():
     pages, _ = set_table(table)
     for page in pages.pages:
         rows = [
-            next(k for k in _chain(pages, i) if pages.structure[k].role == "TR") for i in _cells(pages, page)
+            next(k for k in _chain(pages, i) if pages.element(k).role == "TR") for i in _cells(pages, page)
         ]
         for other in pages.pages:
             if other is not page:
                 others = {
-                    next(k for k in _chain(pages, i) if pages.structure[k].role == "TR")
+                    next(k for k in _chain(pages, i) if pages.element(k).role == "TR")
                     for i in _cells(pages, other)
                 }
                 assert not others & set(rows)
@@ -265,7 +265,7 @@ def _chain(pages, item):
     key = item.element
     while key is not None:
         yield key
-        key = pages.structure[key].parent
+        key = pages.element(key).parent
 
 
 def _cells(pages, page):
