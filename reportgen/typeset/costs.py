@@ -66,7 +66,7 @@ RAGGED_PHRASE = 2.5  # a break that is not at a mark or blank, in em² of differ
 # where words are known, by harm (text.phrases): free, faint, described, part, bound, torn. A line more is
 # better than a word torn or a verb without its object
 RAGGED_HARM = (0.0, 12.0, 16.0, 40.0, 1.2e6, 4.0e6)
-# paragraphs up to so many lines are balanced with their last line, longer ones without it
+# titles and labels up to so many lines are balanced with their last line, longer ones without it
 BALANCED_LINES = 4
 
 # a paragraph whose lines cost no more than this each is looked for first, then one with lines of this cost:

@@ -193,7 +193,7 @@ def single_line(paragraph: Paragraph) -> Cut | None:
     do: nothing is cheaper, wherever it might be broken. None when it may not fit.
     """
     total = len(paragraph.text)
-    indent = max(paragraph.room.indent, 0.0)
+    indent = paragraph.room.indent
     # where gaps are negative a part may be wider than the whole
     if paragraph.x[total] + indent > paragraph.room.measure or min(paragraph.spacing.gap) < 0.0:
         return None
@@ -441,10 +441,11 @@ def _hopeless(paragraph: Paragraph, ends: list[int], indent: float, bound: float
 
 
 def _ragged(paragraph: Paragraph, breaks: Breaks, ends: list[int], indent: float) -> list[Cut]:
-    """Fewest lines, then lines of even length, then ends at marks and blanks."""
+    """Fewest lines, then full ones (even ones where they are few in a title or label), then ends at marks."""
     p, room = paragraph, paragraph.room
     total = len(p.text)
-    few = p.x[total] + indent <= costs.BALANCED_LINES * room.measure
+    label = room.keep_phrases or room.align == "center"
+    few = label and p.x[total] + indent <= costs.BALANCED_LINES * room.measure
     window = room.measure if few else costs.WINDOW * room.em * 2
     harm = phrase_harm(p.text) if room.keep_phrases and words_known() else None
     starts, best, back = [0], [0.0], {0: 0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.diagnostics import Span
@@ -65,6 +67,20 @@ def test_last_line_holds_two_han(align: str) -> None:
 def test_centred_title_is_balanced() -> None:
     lines = set_em("拓展国际国内合作网络服务全面深化改革", 14, aligned("center"))
     assert [len(text) for text in texts(lines)] == [9, 9]
+
+
+def test_ragged_text_fills_its_lines_and_a_title_of_the_same_words_is_even() -> None:
+    words = "拓展国际国内合作网络服务全面深化改革"
+    assert [len(text) for text in texts(set_em(words, 14, aligned("start")))] == [14, 4]
+    title = replace(aligned("start"), keep_phrases=True)
+    assert max(len(text) for text in texts(set_em(words, 14, title))) < 12
+
+
+def test_a_hanging_first_line_begins_outside_even_when_it_is_the_only_one() -> None:
+    entry = replace(aligned("start"), first_indent=-2 * EM)
+    (line,) = set_em("长三角", 10, entry)
+    assert line.indent == -2 * EM
+    assert set_em("长三角" * 5, 10, entry)[0].indent == -2 * EM
 
 
 def test_marker_and_ordinal_stay_with_what_follows() -> None:
