@@ -43,13 +43,14 @@ class TextMetrics:
 
     def wrap(self, text: str, size: float, measure: float, most: int, bold: bool = False) -> tuple[str, ...]:
         """At most ``most`` lines no wider than ``measure``, evenly filled; what is left over ends in "…"."""
-        lines = self._filled(text, size, measure, bold)
+        parts = [self._pieces(part.strip(), size, measure, bold) for part in text.split("\n")]
+        lines = self._filled(parts, size, measure, bold)
         if len(lines) > most:
             kept = lines[: most - 1]
             rest = "".join(lines[most - 1 :])
             return (*kept, self.shortened(rest, size, measure, bold))
-        if len(lines) > 1 and "\n" not in text:
-            lines = self._evened(text, size, measure, bold, lines)
+        if len(lines) > 1 and len(parts) == 1:
+            lines = self._evened(parts, size, measure, bold, lines)
         return tuple(lines)
 
     def shortened(self, text: str, size: float, measure: float, bold: bool = False) -> str:
@@ -62,11 +63,11 @@ class TextMetrics:
                 return candidate
         return ""
 
-    def _filled(self, text: str, size: float, measure: float, bold: bool) -> list[str]:
+    def _filled(self, parts: list[list[str]], size: float, measure: float, bold: bool) -> list[str]:
         lines: list[str] = []
-        for part in text.split("\n"):
+        for part in parts:
             line = ""
-            for piece in self._pieces(part.strip(), size, measure, bold):
+            for piece in part:
                 if line and self.width((line + piece).rstrip(), size, bold) > measure:
                     lines.append(line.rstrip())
                     line = piece.lstrip()
@@ -75,12 +76,16 @@ class TextMetrics:
             lines.append(line.rstrip())
         return lines
 
-    def _evened(self, text: str, size: float, measure: float, bold: bool, lines: list[str]) -> list[str]:
-        """The same number of lines at the smallest measure, so that no last line is a lone character."""
+    def _evened(
+        self, parts: list[list[str]], size: float, measure: float, bold: bool, lines: list[str]
+    ) -> list[str]:
+        """The same number of lines at the smallest measure, so that no last line is a lone character; a word
+        that fits the full measure stays whole.
+        """
         count, best, low, high = len(lines), lines, measure / len(lines), measure
         while high - low > size / 4:
             middle = (low + high) / 2
-            trial = self._filled(text, size, middle, bold)
+            trial = self._filled(parts, size, middle, bold)
             if len(trial) <= count and all(self.width(line, size, bold) <= middle for line in trial):
                 best, high = trial, middle
             else:

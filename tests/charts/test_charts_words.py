@@ -146,6 +146,7 @@ def test_wrapped_names_keep_every_character_and_the_measure(text: str, em: int) 
 def test_names_wrap_evenly_and_never_inside_a_word() -> None:
     assert METRICS.wrap("世界人工智能大会", 10, 75, 3) == ("世界人工", "智能大会")
     assert METRICS.wrap("国际标准ISO/IEC", 10, 55, 3) == ("国际标准", "ISO/IEC")
+    assert METRICS.wrap("2017年", 10, 25, 3) == ("2017", "年")
 
 
 def test_no_line_of_a_name_starts_with_a_closing_mark() -> None:
