@@ -50,7 +50,9 @@ class Notes:
         content: list[Element] = []
         for index, runs in enumerate(paragraphs or [[]]):
             number = [w("r", w(f"{self.kind}Ref")), w("r", w("tab"))] if index == 0 else []
-            properties = paragraph_properties(w("pStyle", val=style_id))
+            # the style's first line stands out by the width of the number; there is none to stand out here
+            further = w("ind", firstLine=0) if index else None
+            properties = paragraph_properties(w("pStyle", val=style_id), further)
             content.append(w("p", properties, *number, *runs))
         self.root.append(w(self.kind, *content, id=self._count))
         return self._count

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from reportgen.docx.checkboxes import checkbox
 from reportgen.docx.context import Context
+from reportgen.docx.displaylines import LAYOUT_BREAK, display_lines
 from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
@@ -39,7 +40,12 @@ def write_paragraph(paragraph: Paragraph, context: Context) -> Element:
 
 def _words(paragraph: Paragraph, context: Context) -> list[Element]:
     """What a paragraph says, in the bookmark of its anchor."""
-    words = write_inlines(paragraph.runs, context.theme.style(paragraph.style), context)
+    style = context.theme.style(paragraph.style)
+    words: list[Element] = []
+    for number, line in enumerate(display_lines(paragraph.runs, style, context)):
+        if number:
+            words.append(w("r", w("br", type=LAYOUT_BREAK)))
+        words += write_inlines(line, style, context)
     return context.bookmarks.around(paragraph.anchor, "page", words)
 
 
@@ -70,7 +76,8 @@ def write_caption(caption: Caption, context: Context) -> Element:
         label = write_inlines((TextRun(caption.prefix),), style, context) if caption.prefix else []
         label += context.sequences.number(caption.sequence or caption.prefix, caption.ordinal)
         content = context.bookmarks.around(caption.anchor, "number", label)
-        content.append(w("r", text_element(" ")))
+        gap = w("rPr", w("rStyle", val=context.sheet.gap(caption.style, caption.label)))
+        content.append(w("r", gap, text_element(" ")))
     words = write_inlines(caption.runs, style, context)
     content += context.bookmarks.around(caption.anchor, "title", words)
     content = context.bookmarks.around(caption.anchor, "page", content)

@@ -38,11 +38,15 @@ SMALL = 7
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place in the grid of columns: a cell at its top left, or the rest of one (``head`` False)."""
+    """A place in the grid of columns: a cell at its top left, or the rest of one (``head`` False).
+
+    ``below``: how many rows further down the cell reaches.
+    """
 
     cell: Cell
     column: int
     head: bool
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _grid(table: Table, context: Context, inner: Inner) -> Element:
     element = w("tbl", properties, columns)
     bound = _bound(table)
     for index, (row, slots) in enumerate(_slots(table)):
-        written = _row(row, slots, look, inner, is_header=index < len(table.header))
+        written = _row(row, slots, look, inner, len(table.header) - index)
         if bound[index]:
             # a row stays with the next one when all its paragraphs do
             for paragraph in written.iter(name("w:p")):
@@ -154,13 +158,13 @@ def _slots(table: Table) -> Iterator[tuple[Row, list[_Slot]]]:
         while column < count:
             if column in reaching:
                 above, left = reaching.pop(column)
-                slots.append(_Slot(above.cell, column, head=False))
+                slots.append(_Slot(above.cell, column, head=False, below=left - 1))
                 if left > 1:
                     reaching[column] = (above, left - 1)
                 column += max(1, above.cell.colspan)
                 continue
             cell = next(cells, None) or Cell(())
-            slot = _Slot(cell, column, head=True)
+            slot = _Slot(cell, column, head=True, below=max(cell.rowspan, 1) - 1)
             slots.append(slot)
             if cell.rowspan > 1:
                 reaching[column] = (slot, cell.rowspan - 1)
@@ -168,13 +172,14 @@ def _slots(table: Table) -> Iterator[tuple[Row, list[_Slot]]]:
         yield row, slots
 
 
-def _row(row: Row, slots: list[_Slot], look: _Look, inner: Inner, *, is_header: bool) -> Element:
-    cells = [_cell(row, slot, look, inner) for slot in slots]
-    properties = w("trPr", on("cantSplit"), on("tblHeader") if is_header else None)
+def _row(row: Row, slots: list[_Slot], look: _Look, inner: Inner, header: int) -> Element:
+    """A row; ``header``: how many rows of the header there are from this one on."""
+    cells = [_cell(row, slot, look, inner, slot.below + 1 == header) for slot in slots]
+    properties = w("trPr", on("cantSplit"), on("tblHeader") if header > 0 else None)
     return w("tr", properties, *cells)
 
 
-def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner) -> Element:
+def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner, closes_header: bool) -> Element:
     cell = slot.cell
     context = look.context
     span = max(1, min(cell.colspan, len(look.plan.widths) - slot.column))
@@ -190,7 +195,7 @@ def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner) -> Element:
         w("tcW", w=twips(width), type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
         merge,
-        box_borders("tcBorders", own.borders) if own else _spanner(cell, context),
+        box_borders("tcBorders", own.borders if own else _head_rules(cell, context, closes_header)),
         shading(own.background) if own else None,
         w("vAlign", val="center"),
     )
@@ -203,12 +208,16 @@ def _cell(row: Row, slot: _Slot, look: _Look, inner: Inner) -> Element:
     return w("tc", properties, *content)
 
 
-def _spanner(cell: Cell, context: Context) -> Element | None:
-    """The rule below a title that several columns share."""
-    rule = context.theme.style("table.head").borders.inner
-    if rule is None or cell.scope != "column" or cell.colspan == 1:
-        return None
-    return box_borders("tcBorders", Borders(bottom=rule))
+def _head_rules(cell: Cell, context: Context, closes_header: bool) -> Borders:
+    """What a title has below it by itself: the rule of several columns that share it, or the header's own
+    where the cell reaches down from a row above (LibreOffice has none there from the table's style).
+    """
+    head = context.theme.style("table.head").borders
+    if closes_header and cell.rowspan > 1:
+        return Borders(bottom=head.bottom)
+    if cell.scope == "column" and cell.colspan > 1:
+        return Borders(bottom=head.inner)
+    return Borders()
 
 
 def _condition(cell: Cell) -> Element | None:

@@ -380,4 +380,6 @@ def _characters(element: Element) -> str:
         return element.text or ""
     if element.tag == f"{_W}tab":
         return "\t"
-    return "\n" if element.tag == f"{_W}br" else ""
+    # a break with its type said is the layout's, no character of the text
+    is_break = element.tag == f"{_W}br" and element.get(f"{_W}type") is None
+    return "\n" if is_break else ""

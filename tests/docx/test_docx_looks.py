@@ -1,0 +1,94 @@
+"""What a designer sees in the Word file: line ends of large words, rules of merged titles, gaps, notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from reportgen.docx import write_docx
+from reportgen.model.flow import Block, Caption, Cell, Column, Panel, Report, Row, Table
+from reportgen.model.inline import NoteMark, TextRun
+from reportgen.verify.docx_reader import read_docx
+from tests.support.flow_reports import cell, pages_of_report, paragraph, report_of, rich
+from tests.support.themes import sample_theme, shipped_theme
+from tests.support.word_parts import W, body, paragraph_with, part, text_of, value, written
+
+HERO = "累计认定外资研发中心506家，其中当年新增25家"
+
+
+def _lines(paragraph_element: etree._Element) -> list[str]:
+    """A paragraph's text, cut at its line breaks."""
+    lines = [""]
+    for element in paragraph_element.iter(f"{W}t", f"{W}br"):
+        if element.tag == f"{W}br":
+            lines.append("")
+        else:
+            lines[-1] += element.text
+    return lines
+
+
+def hero(*runs: TextRun) -> Block:
+    return Panel((rich(*runs, style="hero"),), "hero.box", "Div")
+
+
+def test_a_hero_line_ends_its_lines_where_a_phrase_ends(tmp_path: Path) -> None:
+    report = report_of(hero(TextRun(HERO[:10]), TextRun(HERO[10:], style="kai")))
+    found = paragraph_with(body(report, tmp_path), "累计认定")
+    assert _lines(found) == ["累计认定外资研发中心506家，", "其中当年新增25家"]
+
+
+def test_such_line_ends_are_no_part_of_the_text(tmp_path: Path) -> None:
+    path = written(report_of(hero(TextRun(HERO))), tmp_path)
+    assert HERO in [record.text for record in read_docx(path)]
+
+
+def test_running_text_and_a_hero_line_that_fits_are_left_to_word(tmp_path: Path) -> None:
+    root = body(report_of(paragraph(HERO * 5), hero(TextRun("开放合作"))), tmp_path)
+    assert not list(root.iter(f"{W}br"))
+
+
+def test_the_rule_below_a_header_of_two_rows_reaches_below_titles_of_both(tmp_path: Path) -> None:
+    header = (
+        Row((_title("地区", rowspan=2), _title("项目", colspan=2))),
+        Row((_title("数量"), _title("投入"))),
+    )
+    table = Table((Column(),) * 3, header, (Row((cell("江苏"), cell("1"), cell("2"))),), "table")
+    path = tmp_path / "plain.docx"
+    write_docx(report_of(table), shipped_theme("plain"), pages_of_report(), path)
+    rows = list(part(path, "word/document.xml").iter(f"{W}tr"))
+    rule = shipped_theme("plain").style("table.head").borders.bottom
+    assert rule is not None
+    for row in rows[:2]:
+        below = row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}bottom")
+        assert value(below, "sz") == str(round(rule.width * 8))
+    assert rows[2].find(f"{W}tc/{W}tcPr/{W}tcBorders") is None
+
+
+def _title(text: str, rowspan: int = 1, colspan: int = 1) -> Cell:
+    return Cell((paragraph(text, "table.head"),), rowspan=rowspan, colspan=colspan, scope="column")
+
+
+def test_the_gap_behind_a_captions_number_is_half_an_em(tmp_path: Path) -> None:
+    caption = Caption((TextRun("示例"),), "caption", "t1", "表1-", 1, "表")
+    table = Table((Column(),), (), (Row((cell("江苏"),)),), "table", caption=caption)
+    path = written(report_of(table), tmp_path)
+    found = paragraph_with(part(path, "word/document.xml"), "示例")
+    gap = next(run for run in found.iter(f"{W}r") if text_of(run) == " ")
+    style_id = value(gap.find(f"{W}rPr/{W}rStyle"))
+    styles = {each.get(f"{W}styleId"): each for each in part(path, "word/styles.xml").iter(f"{W}style")}
+    spacing = float(value(styles[style_id].find(f"{W}rPr/{W}spacing")) or 0) / 20
+    theme = sample_theme()
+    look = theme.style("caption")
+    face = theme.fonts.face(look.font, look.bold)
+    blank = face.advance(face.glyph(" ")) * look.size
+    assert abs(blank + spacing - look.size / 2) < 0.3
+
+
+def test_a_notes_further_paragraphs_stand_under_its_first_words(tmp_path: Path) -> None:
+    note = NoteMark("_note1", "①", ((TextRun("第一段。"),), (TextRun("第二段。"),)))
+    report: Report = report_of(rich(TextRun("新增25家"), note))
+    root = part(written(report, tmp_path), "word/footnotes.xml")
+    first, second = paragraph_with(root, "第一段"), paragraph_with(root, "第二段")
+    assert first.find(f"{W}pPr/{W}ind") is None
+    assert value(second.find(f"{W}pPr/{W}ind"), "firstLine") == "0"
