@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
+from typing import Generic, TypeVar
 
-from reportgen.layout.fill import NO_NOTES, PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
+from reportgen.layout.fill import PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
 from reportgen.layout.footnotes import Foot
 from reportgen.layout.pieces import Break, Piece, break_between
 from reportgen.record import record
@@ -26,24 +27,48 @@ FRAME = 30.0
 # running text, and its cost: less than that of splitting a box, more than that of any tightening
 FEW_LINES = 3
 NEARLY_EMPTY = 24.0
+# a frame that ends earlier than it might shows a gap in the text: one line may be left out so that a later
+# frame ends well, every further one costs
+SHORT_LINES = 1.5
+SHORT = 12.0
 # a last frame less full than this costs a little, the more the emptier
 SPARSE = 0.2
 SPARSE_COST = 10.0
 
 
-@record(frozen=True, slots=True)
-class _Way:
-    """A division up to piece ``start``: its cost, its last frame's end, and the way before that frame.
+Step = TypeVar("Step")
 
-    ``begun`` are the notes that frame begins with, ``carried`` the lines of notes it leaves to the next one.
+
+@record(frozen=True, slots=True)
+class Way(Generic[Step]):
+    """A division up to piece ``start``: its cost, what its last frame holds (``step``), and the way before
+    that frame. ``carried`` are the lines of notes that frame leaves to the next one.
     """
 
     start: int
     cost: float
-    end: End | None = None
-    before: _Way | None = None
-    begun: Foot = NO_NOTES
+    step: Step | None = None
+    before: Way[Step] | None = None
     carried: tuple[Piece, ...] = ()
+
+    def steps(self) -> list[Step]:
+        """What every frame of the way holds, in order."""
+        found: list[Step] = []
+        way: Way[Step] | None = self
+        while way is not None:
+            if way.step is not None:
+                found.append(way.step)
+            way = way.before
+        return found[::-1]
+
+
+@record(frozen=True, slots=True)
+class _Step:
+    """Where a frame ends (nowhere: its only piece runs over), and the notes it begins with."""
+
+    start: int
+    end: End | None
+    begun: Foot
 
 
 def stop_of(pieces: Sequence[Piece], start: int) -> int:
@@ -67,49 +92,68 @@ def divided(
     ``carried`` are lines of notes left by the frame before. ``room_of`` gives the n-th frame from here on;
     ``leading`` is that of running text in pt.
     """
-    ways = [_Way(start, 0.0, carried=carried)]
-    best: _Way | None = None
+
+    def further(way: Way[_Step], frame: int) -> list[Way[_Step]]:
+        return _further(way, pieces, stop, room_of(frame), leading)
+
+    begin: Way[_Step] = Way(start, 0.0, carried=carried)
+    steps = cheapest(begin, stop, further).steps()
+    return [
+        filling(pieces, step.start, step.end, room_of(frame), step.begun, frame == len(steps) - 1)
+        for frame, step in enumerate(steps)
+    ]
+
+
+def cheapest(first: Way[Step], stop: int, further: Callable[[Way[Step], int], list[Way[Step]]]) -> Way[Step]:
+    """The way to ``stop`` that costs least; ``further`` gives the ways on from one by its n-th frame."""
+    ways = [first]
+    best: Way[Step] | None = None
     frame = 0
     while ways:
-        room = room_of(frame)
-        following: dict[int, _Way] = {}
+        following: dict[int, Way[Step]] = {}
         for way in ways:
-            for further in _further(way, pieces, stop, room, leading):
-                if further.start >= stop:
-                    if best is None or further.cost < best.cost:
-                        best = further
-                elif further.start not in following or further.cost < following[further.start].cost:
-                    following[further.start] = further
+            for longer in further(way, frame):
+                if longer.start >= stop:
+                    if best is None or longer.cost < best.cost:
+                        best = longer
+                elif longer.start not in following or longer.cost < following[longer.start].cost:
+                    following[longer.start] = longer
         ways = _kept([w for w in following.values() if best is None or w.cost < best.cost])
         frame += 1
-    return _fillings(best, pieces, room_of)
+    return first if best is None else best
 
 
-def _further(way: _Way, pieces: Sequence[Piece], stop: int, room: Room, leading: float) -> list[_Way]:
+def _further(
+    way: Way[_Step], pieces: Sequence[Piece], stop: int, room: Room, leading: float
+) -> list[Way[_Step]]:
     """The ways on from this one, by one frame."""
     begun = begun_foot(way.carried, room)
-    possible, last = _worth_trying(pieces, way.start, stop, room, begun)
+    possible, last = worth_trying(pieces, way.start, stop, room, begun)
     if not possible and last is None:
         # not even one piece fits: it stands alone and runs over
-        return [_Way(way.start + 1, way.cost + FRAME + PARTED, None, way, begun)]
+        return [Way(way.start + 1, way.cost + FRAME + PARTED, _Step(way.start, None, begun), way)]
 
-    def ending(end: End, cost: float) -> _Way:
+    def ending(end: End, cost: float) -> Way[_Step]:
         left = foot_at(pieces, way.start, end, room, begun).carried if end.foot or begun.carried else ()
-        return _Way(end.index, cost, end, way, begun, left)
+        return Way(end.index, cost, _Step(way.start, end, begun), way, left)
 
     so_far = way.cost + FRAME
-    found: list[_Way] = []
+    found: list[Way[_Step]] = []
     if last is not None:
-        cost = last.last_cost(room) + _sparseness(last, way, room, leading)
+        cost = last.last_cost(room)
+        if way.before is not None:
+            cost += sparseness(last.height, room, leading)
         found.append(ending(last, so_far + cost))
-    rated = sorted(((so_far + end.cost(room), end) for end in possible), key=itemgetter(0))
+    lowest = lowest_of(possible)
+    costs = (so_far + end.cost(room) + shortness(end, lowest, leading) for end in possible)
+    rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
     tried = [ending(end, cost) for cost, end in rated[:TRIED]]
-    if tried and not found and _is_clear(tried[0], way, stop):
+    if tried and not found and is_clear(tried[0], way, stop):
         return tried[:1]
     return found + tried
 
 
-def _worth_trying(
+def worth_trying(
     pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
 ) -> tuple[list[End], End | None]:
     """The ends in the lower half of the frame, unless what stands there must not be parted: all of them
@@ -123,23 +167,29 @@ def _worth_trying(
     return possible, last
 
 
-def _is_clear(best: _Way, way: _Way, stop: int) -> bool:
+def lowest_of(possible: Sequence[End]) -> float:
+    """How high a frame is filled that ends as late as it may and parts nothing, tightened if need be."""
+    return max((end.height for end in possible if end.kind in (Break.FREE, Break.PAGE)), default=0.0)
+
+
+def shortness(end: End, lowest: float, leading: float) -> float:
+    """What it costs to leave out lines that have room."""
+    return SHORT * max((lowest - end.height) / leading - SHORT_LINES, 0.0)
+
+
+def is_clear(best: Way[Step], way: Way[Step], stop: int) -> bool:
     """Whether a frame is as good as full and so far from the end that no other one need be tried."""
     far = stop - best.start > FAR * (best.start - way.start)
     return far and best.cost - way.cost - FRAME < GOOD
 
 
-def _sparseness(end: End, way: _Way, room: Room, leading: float) -> float:
-    """What a last frame costs for being nearly empty; one that is the first as well costs nothing."""
-    if way.end is None and way.before is None:
-        return 0.0
-    cost = 0.0
-    if end.height <= FEW_LINES * leading + 0.5:
-        cost += NEARLY_EMPTY
-    return cost + SPARSE_COST * max(0.0, 1 - end.height / (SPARSE * room.height))
+def sparseness(height: float, room: Room, leading: float) -> float:
+    """What a last frame costs for being nearly empty; it is not asked of one that is the first as well."""
+    cost = NEARLY_EMPTY if height <= FEW_LINES * leading + 0.5 else 0.0
+    return cost + SPARSE_COST * max(0.0, 1 - height / (SPARSE * room.height))
 
 
-def _kept(ways: list[_Way]) -> list[_Way]:
+def _kept(ways: list[Way[Step]]) -> list[Way[Step]]:
     """The cheapest ways, with the one that has come furthest and the one that has come least far."""
     if len(ways) <= WAYS:
         return ways
@@ -150,18 +200,3 @@ def _kept(ways: list[_Way]) -> list[_Way]:
         if extreme not in kept:
             kept.append(extreme)
     return kept
-
-
-def _fillings(best: _Way | None, pieces: Sequence[Piece], room_of: Callable[[int], Room]) -> list[Filling]:
-    """The chosen way's frames in order, set."""
-    steps: list[tuple[int, End | None, Foot]] = []
-    way = best
-    while way is not None and way.before is not None:
-        steps.append((way.before.start, way.end, way.begun))
-        way = way.before
-    steps.reverse()
-    last = len(steps) - 1
-    return [
-        filling(pieces, start, end, room_of(frame), begun, frame == last)
-        for frame, (start, end, begun) in enumerate(steps)
-    ]

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
-from reportgen.layout.pieces import Break, Elastic, FootNote, Piece, break_between, shared_depth
+from reportgen.layout.pieces import (
+    Bookmark,
+    Break,
+    Elastic,
+    Extent,
+    FootNote,
+    Piece,
+    break_between,
+    shared_depth,
+)
 from reportgen.layout.stack import NATURAL, Spacing, Stacking
 from reportgen.record import record
 from reportgen.theme.style import Style
@@ -20,6 +29,8 @@ NO_NOTES = Foot()
 EMPTY_FOOT = 1000.0
 # a box that should stay whole is split: rather than leaving a fifth of the page empty
 SPLIT_BOX = 35.0
+# a foot left empty by a figure behind which text follows that may come before it
+FILLABLE = 5.0
 # a figure that was moved to begin a page stands further down on one
 ADRIFT = 60.0
 # parting what must stay together: only when nothing else is possible
@@ -69,7 +80,7 @@ class End:
 
     ``foot`` is what notes take of the height; ``adrift`` what figures cost that were to begin a page.
     ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower and ``growth``
-    how much higher its figures may be built.
+    how much higher its figures may be built. ``fillable``: a figure that may move is what did not fit.
     """
 
     index: int
@@ -81,6 +92,7 @@ class End:
     growth: float = 0.0
     foot: float = 0.0
     adrift: float = 0.0
+    fillable: bool = False
 
     def cost(self, room: Room) -> float:
         """What ending here costs, the frame being left for another one."""
@@ -119,7 +131,8 @@ class End:
                 return STRETCHED_FULLY * (left / self.stretch) ** 2
             if left <= self.stretch + self.growth and not room.grid.pitch:
                 return STRETCHED_FULLY + RAISED_FULLY * ((left - self.stretch) / self.growth) ** 2
-        return EMPTY_FOOT * (left / room.height) ** 2
+        cost = EMPTY_FOOT * (left / room.height) ** 2
+        return min(cost, FILLABLE) if self.fillable else cost
 
 
 def ends(
@@ -165,8 +178,22 @@ def ends(
         height = (stacking.height() if piece.enclosures else stacking.bottom) + foot
         if height > least and height - given <= limit:
             kind = Break.PAGE if index + 1 == stop else break_between(piece, pieces[index + 1])
-            found.append(End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot, adrift))
+            fillable = kind < Break.PAGE and _may_move(pieces, index + 1, stop)
+            found.append(
+                End(index + 1, height, kind, stacking.stretch, gaps, figures, growth, foot, adrift, fillable)
+            )
     return found
+
+
+def _may_move(pieces: Sequence[Piece], start: int, stop: int) -> bool:
+    """Whether a figure begins here that may come after the text that follows it."""
+    key = pieces[start].floating
+    if not key or pieces[start - 1].floating == key or depth_at(pieces, start):
+        return False
+    end = next((index for index in range(start, stop) if pieces[index].floating != key), stop)
+    if end == stop or pieces[end].floating or break_between(pieces[end - 1], pieces[end]) >= Break.PAGE:
+        return False
+    return not any(isinstance(mark, Bookmark | Extent) for mark in pieces[end].marks)
 
 
 def begun_foot(carried: Sequence[Piece], room: Room) -> Foot:

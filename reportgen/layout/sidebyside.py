@@ -1,14 +1,27 @@
 """Fills pages with bands of columns: what goes across below each other, columns balanced where a band ends.
 
 Every piece lands once, in order; a column or a page is left short rather than parting what belongs together.
+Text across a page may end it early, so that all the pages together cost least.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from reportgen.layout.bands import Band
+from reportgen.layout.chain import (
+    FRAME,
+    TRIED,
+    Way,
+    cheapest,
+    is_clear,
+    lowest_of,
+    shortness,
+    sparseness,
+    worth_trying,
+)
 from reportgen.layout.fill import (
     NO_NOTES,
     End,
@@ -18,6 +31,7 @@ from reportgen.layout.fill import (
     depth_at,
     ends,
     filling,
+    foot_at,
     stacked_height,
 )
 from reportgen.layout.footnotes import Foot, foot_of, least_foot
@@ -61,7 +75,7 @@ class _Setter:
         index = start
         while index < self.stop:
             gap = self._gap(index) if regions else 0.0
-            end = self._band_end(index)
+            end = self.band_end(index)
             placed = self._placed(index, end, below(room, y + gap), forced=not regions)
             if placed and placed[-1].filling.end == end < self.stop:
                 # what clings to the next band goes with it where that one has to wait for the next page
@@ -79,11 +93,41 @@ class _Setter:
             if index != end:
                 break
         if not regions:
-            forced = self._placed(start, self._band_end(start), room, forced=True)
+            forced = self._placed(start, self.band_end(start), room, forced=True)
             return forced, forced[-1].filling.end
         return regions, index
 
-    def _band_end(self, start: int) -> int:
+    def in_columns(self, index: int) -> bool:
+        """Whether a piece stands beside others."""
+        band = self.pieces[index].band
+        return band is not None and band.count > 1
+
+    def ends_across(
+        self, pieces: Sequence[Piece], start: int, end: int, room: Room, begun: Foot
+    ) -> list[End]:
+        """Where text across the page that goes on to piece ``end`` may end the page; ``pieces`` are those
+        of this setter, with or without their notes.
+        """
+        possible, last = worth_trying(pieces, start, end, room, begun)
+        if last is not None:
+            if end < self.stop:
+                last = replace(last, kind=break_between(self.pieces[end - 1], self.pieces[end]))
+            possible.append(last)
+        return possible
+
+    def cost(self, page: _Page, room: Room, first: bool) -> float:
+        """What a page costs; ``first``: no page of this run stands before it."""
+        tail = page.tail
+        if page.end == self.stop:
+            cost = tail.end.last_cost(tail.room) if tail else 0.0
+            return cost if first else cost + sparseness(page.height, room, self.leading)
+        if tail:
+            notes = max(tail.end.foot, page.height - tail.y - tail.end.height)
+            return replace(tail.end, height=page.height, foot=notes).cost(room) + tail.short
+        kind = break_between(self.pieces[page.end - 1], self.pieces[page.end])
+        return End(page.end, page.height, kind, 0.0, 0.0, 0.0).cost(room)
+
+    def band_end(self, start: int) -> int:
         """The index after the last piece of the band that piece ``start`` stands in."""
         band = self.pieces[start].band
         end = start + 1
@@ -108,7 +152,7 @@ class _Setter:
         """Whether at least the beginning of a band fits where the one before has ended."""
         if break_between(self.pieces[start - 1], self.pieces[start]) is not Break.NEVER:
             return True
-        possible = ends(self.pieces, start, self._band_end(start), room) if room.height > 0 else []
+        possible = ends(self.pieces, start, self.band_end(start), room) if room.height > 0 else []
         return any(end.kind is not Break.NEVER for end in possible)
 
     def _placed(self, start: int, end: int, room: Room, forced: bool) -> list[Region]:
@@ -197,7 +241,7 @@ def side_by_side(
     room_of: Callable[[int], Room],
     leading: float,
 ) -> list[Laid]:
-    """Consecutive pages from piece ``start`` to before piece ``stop``.
+    """Consecutive pages from piece ``start`` to before piece ``stop``, such that all of them cost least.
 
     ``carried`` are lines of notes left by the page before. ``room_of`` gives the n-th page's frame from here
     on; ``leading`` is that of running text in pt.
@@ -205,22 +249,105 @@ def side_by_side(
     # notes stand below all columns: they take their room off the page, not off the column of their mark
     bare = [replace(piece, notes=()) if piece.notes else piece for piece in pieces]
     setter = _Setter(bare, stop, leading)
-    found: list[Laid] = []
-    while start < stop:
-        room = room_of(len(found))
-        begun = begun_foot(carried, room)
-        taken = least_foot(begun.pieces, (), room.notes)
-        while True:
-            regions, end = setter.page(start, replace(room, height=room.height - taken))
-            marked = [note for piece in pieces[start:end] for note in piece.notes]
-            needed = taken if begun.carried else least_foot(begun.pieces, marked, room.notes)
-            if needed <= taken + _TOLERANCE or end == start + 1:
-                break
-            taken = needed
-        foot = foot_of(begun, marked, taken, room.notes) if marked or begun.pieces else NO_NOTES
-        found.append(Laid(tuple(regions), foot))
-        start, carried = end, foot.carried
+
+    def further(way: Way[_Page], frame: int) -> list[Way[_Page]]:
+        room = room_of(frame)
+        begun = begun_foot(way.carried, room)
+        found = _pages(setter, pieces, way.start, room, begun)
+        costs = [setter.cost(page, room, first=way.before is None) for page in found]
+        rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))[:TRIED]
+        ways = [Way(page.end, way.cost + FRAME + cost, page, way, page.foot.carried) for cost, page in rated]
+        return ways[:1] if is_clear(ways[0], way, stop) else ways
+
+    begin: Way[_Page] = Way(start, 0.0, carried=carried)
+    return [_set(page, pieces, bare, stop) for page in cheapest(begin, stop, further).steps()]
+
+
+@record(frozen=True, slots=True)
+class _Tail:
+    """Text across the page that ends it: its first piece, where it ends, its top and the room below that,
+    and what it costs to end no later.
+    """
+
+    start: int
+    end: End
+    y: float
+    room: Room
+    short: float
+
+
+@record(frozen=True, slots=True)
+class _Page:
+    """A page that may be: what stands above its ``tail``, the piece before which it ends, how high it is
+    filled in pt, its notes, and those of them that go on from the page before.
+
+    ``plain``: nothing stands in columns, so that its text carries the notes.
+    """
+
+    regions: tuple[Region, ...]
+    tail: _Tail | None
+    end: int
+    height: float
+    foot: Foot
+    begun: Foot = NO_NOTES
+    plain: bool = False
+
+
+def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, begun: Foot) -> list[_Page]:
+    """The pages worth trying that begin with piece ``start`` and with the notes ``begun``."""
+    found: list[_Page] = []
+    if not setter.in_columns(start):
+        reach = setter.band_end(start)
+        possible = setter.ends_across(pieces, start, reach, room, begun)
+        lowest = lowest_of(possible)
+        for end in possible:
+            foot = foot_at(pieces, start, end, room, begun)
+            tail = _Tail(start, end, 0.0, room, shortness(end, lowest, setter.leading))
+            found.append(_Page((), tail, end.index, end.height, foot, begun, plain=True))
+        if found and all(page.end < reach for page in found):
+            return found
+    taken = least_foot(begun.pieces, (), room.notes)
+    while True:
+        left = replace(room, height=room.height - taken)
+        regions, last = setter.page(start, left)
+        marked = [note for piece in pieces[start:last] for note in piece.notes]
+        needed = taken if begun.carried else least_foot(begun.pieces, marked, room.notes)
+        if needed <= taken + _TOLERANCE or last == start + 1:
+            break
+        taken = needed
+    if found and len(regions) == 1:
+        # no more than the text before the columns
+        return found
+
+    def foot_to(stop: int) -> Foot:
+        marked = [note for piece in pieces[start:stop] for note in piece.notes]
+        return foot_of(begun, marked, taken, room.notes) if marked or begun.pieces else NO_NOTES
+
+    under = regions[-1]
+    if len(regions) > 1 and under.band is None:
+        first = last - len(under.filling.pieces)
+        text = below(left, under.y)
+        possible = setter.ends_across(setter.pieces, first, setter.band_end(first), text, NO_NOTES)
+        lowest = lowest_of(possible)
+        for end in possible:
+            tail = _Tail(first, end, under.y, text, shortness(end, lowest, setter.leading))
+            height = under.y + end.height + taken
+            found.append(_Page(tuple(regions[:-1]), tail, end.index, height, foot_to(end.index)))
+        if any(page.end == last for page in found):
+            return found
+    found.append(_Page(tuple(regions), None, last, under.y + under.height + taken, foot_to(last)))
     return found
+
+
+def _set(page: _Page, pieces: Sequence[Piece], bare: Sequence[Piece], stop: int) -> Laid:
+    """The page with its tail filled."""
+    tail = page.tail
+    if tail is None:
+        return Laid(page.regions, page.foot)
+    text = pieces if page.plain else bare
+    made = filling(text, tail.start, tail.end, tail.room, page.begun, tail.end.index == stop)
+    height = stacked_height(made.pieces, made.spacing, made.continued)
+    return Laid((*page.regions, Region(made, y=tail.y, height=height)), page.foot)
 
 
 def _height_of(region: Region) -> float:

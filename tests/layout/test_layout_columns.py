@@ -338,3 +338,17 @@ def test_word_balances_the_last_columns_of_a_section(tmp_path):
 
 def test_a_layout_without_columns_has_no_further_word_sections(tmp_path):
     assert word_columns(flow.report(flow.everything()), sample_theme(), tmp_path) == [("nextPage", None)]
+
+
+def test_the_last_page_behind_columns_is_not_left_nearly_empty():
+    columns = columned(2, flow.para(), flow.para())
+    found = set()
+    for count in range(24, 40):
+        pages, sink = laid_out(flow.report(flow.section(columns, *[flow.para("短短一行")] * count)))
+        assert codes(sink) == []
+        short = [[item for item in lines(page) if words(item) == "短短一行"] for page in pages.pages]
+        assert sum(map(len, short)) == count
+        if len(short) > 1:
+            found.add(len(short[-1]))
+    # three lines or fewer: lines of the page before come down to them
+    assert found and min(found) > 3

@@ -207,3 +207,17 @@ def test_a_table_with_a_caption_may_move_unless_it_says_it_stays(said: str, may:
     assert found.report is not None
     (table,) = found.report.sections[0].children
     assert table.floating is may
+
+
+@pytest.mark.parametrize(
+    ("between", "aspect"), [(3, 0.6), (4, 0.45), (5, 0.3), (9, 0.75), (10, 0.75), (12, 0.6)]
+)
+def test_no_page_is_left_short_for_the_sake_of_a_figure_on_a_later_one(between: int, aspect: float):
+    blocks: list[Block] = []
+    for ordinal in range(1, 6):
+        blocks += [*[flow.para()] * between, figure(ordinal, aspect + 0.05 * ordinal)]
+    pages = set_blocks(*blocks, *[flow.para()] * 6)
+    for page in pages.pages[:-1]:
+        lowest = max(item.y for item in lines(page))
+        # a paragraph's last two lines stay together, and so do its first two
+        assert frames(pages)[page.index][3] - lowest < 60, page.index
