@@ -111,7 +111,7 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                     for child in inline.children
                 )
             case CrossReference():
-                link = LinkTarget(index, inline.anchor, internal=True)
+                link = LinkTarget(index, inline.anchor, internal=True, whole=inline.form == "number")
                 look = replace(plain, link=link)
                 if inline.strong:
                     look = _strong(look, context)

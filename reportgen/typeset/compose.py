@@ -31,7 +31,7 @@ from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
 from reportgen.typeset.optimise import EPSILON, Cut, Paragraph, Room, make_feasible, optimise, single_line
 from reportgen.typeset.shape import CharShape, ShapeTable
-from reportgen.typeset.space import space, spread_parts
+from reportgen.typeset.space import space, spread_parts, whole_parts
 
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88
@@ -171,6 +171,8 @@ class Setter:
         for start, end, width in spread_parts(self.passage):
             if self.paragraph.spacing.width(start, end) <= width + EPSILON:
                 breaks.hold(start, end)
+        for start, end in whole_parts(self.passage):
+            breaks.hold(start, end)
         if self.grid is None:
             self.paragraph.hyphens.update((i, self._hyphen(i)[1]) for i in breaks.hyphens)
             cuts, broken, indent = optimise(

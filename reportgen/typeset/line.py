@@ -36,11 +36,15 @@ class SetContext:
 
 @record(frozen=True, slots=True)
 class LinkTarget:
-    """Where a link or reference leads; ``index`` is its place among the paragraph's inlines."""
+    """Where a link or reference leads; ``index`` is its place among the paragraph's inlines.
+
+    ``whole``: its words are one name, kept on one line ("图 4.2-1").
+    """
 
     index: int
     target: str
     internal: bool
+    whole: bool = False
 
 
 @record(frozen=True, slots=True)

@@ -337,6 +337,14 @@ def spread_parts(passage: Passage) -> Iterator[tuple[int, int, float]]:
             yield stretches[0].start, stretches[-1].end, width
 
 
+def whole_parts(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Start and end of the references that are kept on one line."""
+    for stretch in passage.stretches:
+        link = stretch.look.link
+        if link is not None and link.whole:
+            yield stretch.start, stretch.end
+
+
 def _inherited(sides: str) -> str:
     """Attached characters stand on the side of what they belong to."""
     out = list(sides)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.model.inline import Inlines, Link, TextRun
+from reportgen.model.inline import CrossReference, Inlines, Link, TextRun
 from reportgen.model.pages import GlyphRun
 from reportgen.typeset import set_text
 from tests.typeset.typeset_setting import EM, aligned, places, set_em, step, texts, width_em
@@ -108,3 +108,21 @@ def test_paragraph_that_begins_with_an_opening_mark_is_indented_two_em_to_the_in
     assert first == mark
     assert x == pytest.approx(-0.5, abs=0.26)
     assert after == 0.5
+
+
+@pytest.mark.parametrize("name", ["专栏1", "图4.2-1", "附表12"])
+def test_the_words_of_a_reference_stay_together_as_a_number_and_its_unit_do(name: str) -> None:
+    reference = CrossReference("甲", "number", name)
+    for before in range(1, 12):
+        lines = set_em((TextRun("前" * before + "见"), reference, TextRun("所列各项，其余从略。")), 8)
+        assert "".join(texts(lines)) == "前" * before + f"见{name}所列各项，其余从略。"
+        assert sum(name in line.text for line in lines) == 1
+    # a title is text like any other
+    titled = (TextRun("前前前见"), CrossReference("甲", "title", "国内科技合作"), TextRun("一节所列各项。"))
+    assert not any("国内科技合作" in line.text for line in set_em(titled, 8))
+
+
+def test_a_reference_wider_than_its_column_is_broken_all_the_same() -> None:
+    lines = set_em((CrossReference("甲", "number", "补充材料附表十二"), TextRun("。")), 5)
+    assert "".join(texts(lines)) == "补充材料附表十二。"
+    assert all(line.width <= 5 * EM + 0.01 for line in lines)
