@@ -87,18 +87,20 @@ class Stacking:
                 self._close(enclosure)
             self.bottom += self._gap(last, piece, depth) + lead
         opening = piece.enclosures[depth:]
+        going_on = self.continued if last is None else 0
         if self.spacing.pitch:
             self.moved = 0.0
             if piece.baseline is not None:
                 # a box moves as a whole: its padding stays what it is
-                self.moved = self._to_line(sum(e.insets.top for e in opening) + piece.baseline)
+                padding = sum(_head(e, level < going_on) for level, e in enumerate(opening, depth))
+                self.moved = self._to_line(padding + piece.baseline)
                 self.bottom += self.moved
         for level, enclosure in enumerate(opening, depth):
-            goes_on = last is None and level < self.continued
+            goes_on = level < going_on
             if goes_on:
                 self._repeat(enclosure.continued)
             self.opened.append((enclosure, self.bottom))
-            self.bottom += enclosure.insets.top
+            self.bottom += _head(enclosure, goes_on)
             if goes_on:
                 self._repeat(enclosure.repeat)
         top = self.bottom
@@ -148,6 +150,15 @@ class Stacking:
         self.bottom += enclosure.insets.bottom
         opened, top = self.opened.pop()
         self.closed.append((opened, top, self.bottom))
+
+
+def _head(enclosure: Enclosure, goes_on: bool) -> float:
+    """What a box takes above its content. One that goes on and shows no edge there takes nothing: its text
+    begins where that of the other columns and pages does.
+    """
+    if goes_on and enclosure.cut == "open" and enclosure.background is None:
+        return 0.0
+    return enclosure.insets.top
 
 
 @record(frozen=True, slots=True)

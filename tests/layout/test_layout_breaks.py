@@ -264,3 +264,19 @@ def test_sections_run_on_when_the_layout_says_so():
     assert len(pages.pages) == 1
     heads = [words(i) for i in pages.pages[0].items if isinstance(i, TextItem) and i.element is None]
     assert heads == ["2021上海科技进步报告", "1\u00a0第1", "1"]
+
+
+def test_a_box_without_ground_goes_on_where_the_text_of_other_pages_begins():
+    theme = shipped_theme("plain")
+    plain, _ = laid_out(flow.report(flow.section(*[flow.para()] * 30)), theme)
+    boxed, _ = laid_out(flow.report(flow.section(flow.event("论坛", 30))), theme)
+    first = min(item.y for item in lines(plain.pages[1]))
+    assert min(item.y for item in lines(boxed.pages[1])) == pytest.approx(first)
+    # a ground is seen: its text keeps off its edge
+    glossy, _ = laid_out(flow.report(flow.section(flow.event("论坛", 30))))
+    style = sample_theme().style("event")
+    grounds = [
+        item for item in glossy.pages[1].items if isinstance(item, RectItem) and item.fill == style.background
+    ]
+    text = next(item for item in lines(glossy.pages[1]))
+    assert text.y - text.runs[0].size > min(item.y for item in grounds) + 0.8 * style.padding.top
