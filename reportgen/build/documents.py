@@ -28,7 +28,9 @@ from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import Layouts
+from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
+from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
 from reportgen.model.pages import Pages
@@ -80,12 +82,21 @@ class Press:
 
 
 def layouts_of(
-    reports: Mapping[Format, Report], drawer: Drawer, lines: LineCache
+    reports: Mapping[Format, Report], drawer: Drawer, lines: LineCache, edition: Edition | None, kept: Store
 ) -> Mapping[Format, Layouts]:
-    """The layouts of the report for both formats: one where it reads the same."""
-    pdf = Layouts(reports["pdf"], drawer.theme, drawer, lines)
-    same = reports["docx"] is reports["pdf"]
-    return {"pdf": pdf, "docx": pdf if same else Layouts(reports["docx"], drawer.theme, drawer, lines)}
+    """The layouts of the report for both formats: one where it reads the same. ``kept`` has what earlier
+    builds measured.
+    """
+    theme = drawer.theme
+    shelf = Shelf(
+        kept, repr((maker(), theme.name, theme.fingerprint, edition, reports["pdf"].metadata.language))
+    )
+
+    def of(report: Report) -> Layouts:
+        return Layouts(report, theme, drawer, lines, SectionMemory(shelf))
+
+    pdf = of(reports["pdf"])
+    return {"pdf": pdf, "docx": pdf if reports["docx"] is reports["pdf"] else of(reports["docx"])}
 
 
 def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tuple[Made, ...]:
@@ -117,7 +128,14 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
         tasks.append(partial(_section, job, key, press))
         names.append(job.stem)
     progress.expect(2 + len(tasks))
-    for made in done_together(tasks, lambda index: progress.step(names[index])):
+
+    def tell(index: int) -> None:
+        if index < len(names):
+            progress.step(names[index])
+
+    for made in done_together([*tasks, press.layouts["pdf"].keep], tell):
+        if made is None:  # keeping makes no document
+            continue
         found.setdefault(made.document.number, []).append(made)
     return tuple(_joined(found[job.number]) for job in jobs)
 

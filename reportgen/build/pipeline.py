@@ -21,7 +21,7 @@ from reportgen.build.outputs import (
     staged,
 )
 from reportgen.build.progress import Progress, Silent
-from reportgen.cache import LockedStore, Store, picture_store, project_store
+from reportgen.cache import LockedStore, Store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
@@ -168,7 +168,7 @@ def build(
     drawer = Drawer(theme, store)
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
-    layouts = layouts_of(reports, drawer, lines)
+    layouts = layouts_of(reports, drawer, lines, options.edition, section_store(sources.root))
     folder = output_folder(project, options)
     with staged(folder, sink) as stage:
         press = Press(

@@ -1,5 +1,21 @@
 """The store of derived data: what can be made again from the project, kept so that it need not be."""
 
-from reportgen.cache.store import LockedStore, Store, font_folder, font_store, picture_store, project_store
+from reportgen.cache.store import (
+    LockedStore,
+    Store,
+    font_folder,
+    font_store,
+    picture_store,
+    project_store,
+    section_store,
+)
 
-__all__ = ["LockedStore", "Store", "font_folder", "font_store", "picture_store", "project_store"]
+__all__ = [
+    "LockedStore",
+    "Store",
+    "font_folder",
+    "font_store",
+    "picture_store",
+    "project_store",
+    "section_store",
+]

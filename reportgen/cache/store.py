@@ -16,6 +16,8 @@ from pathlib import Path
 MOST_BYTES = 64 * 1024 * 1024
 # about 60 faces of a full Chinese font
 MOST_FONT_BYTES = 1024 * 1024 * 1024
+# about 8000 pages with text that is measured, of all states of a report
+MOST_SECTION_BYTES = 128 * 1024 * 1024
 # about 1000 photographs of half a page
 MOST_PICTURE_BYTES = 512 * 1024 * 1024
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
@@ -119,6 +121,11 @@ def project_store(root: Path) -> Path:
 def picture_store(root: Path) -> Store:
     """The store of a report project's pictures as they are printed, apart from what is small."""
     return Store(root / ".reportgen" / "pictures", MOST_PICTURE_BYTES)
+
+
+def section_store(root: Path) -> Store:
+    """The store of a report project's measured sections, many of which go with each edit."""
+    return Store(root / ".reportgen" / "sections", MOST_SECTION_BYTES)
 
 
 def font_folder() -> Path:

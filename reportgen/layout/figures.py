@@ -83,6 +83,22 @@ class _Frame:
                 assert_never(self.figure.graphic)
 
 
+@record(frozen=True, slots=True)
+class _Resizing:
+    """Builds a figure again, of that width and height at first, in another height with all around it.
+
+    Not a function, so that it can be written and read back.
+    """
+
+    frame: _Frame
+    width: float
+    height: float
+
+    def __call__(self, full: float) -> Piece:
+        inset = insets(self.frame.style)
+        return self.frame.narrowed(self.height, self.width, full - inset.top - inset.bottom)
+
+
 def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     """A figure; one too high for a page is scaled down, and the editor told."""
     style = aligned(setting.style(block.style), place)
@@ -146,15 +162,11 @@ def _sized(frame: _Frame, room: float) -> Piece:
         return frame.narrowed(height, width, room)
     piece = frame.built(width, height)
     _tell_left_out(frame, width, height)
-
-    def resized(full: float) -> Piece:
-        return frame.narrowed(height, width, full - inset.top - inset.bottom)
-
     # a chart keeps its width when it grows; a picture would grow out of its share of the measure
     growth = (MOST_SHARE - 1) * height if isinstance(block.graphic, ChartGraphic) else 0.0
     shrink = 0.0 if _is_full(block) else height * (1 - LEAST_SHARE)
     least, most = piece.height - shrink, piece.height + min(growth, room - height)
-    return replace(piece, elastic=Elastic(least, most, resized))
+    return replace(piece, elastic=Elastic(least, most, _Resizing(frame, width, height)))
 
 
 def _tell_coarse(frame: _Frame, width: float) -> None:

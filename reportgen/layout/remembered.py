@@ -2,7 +2,8 @@
 
 Measuring a section depends on its FLOW, its place, the keys its elements get, and what it reads of where
 anchors are: all of that is compared, so that reuse shows in the time alone. One memory serves one theme and
-one way of drawing; it may be kept over the passes of one ``paginate`` and over many calls of it.
+one way of drawing; it may be kept over the passes of one ``paginate`` and over many calls of it, and have a
+shelf with what builds before have measured.
 """
 
 from __future__ import annotations
@@ -11,49 +12,25 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Generic, TypeVar
 
+from reportgen.layout.measured import Measured
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
+from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Section
-from reportgen.model.pages import StructureElement
-from reportgen.record import record
 
 Value = TypeVar("Value")
-_MOST = 2  # of one place in the structure: with page labels unknown and known
-
-
-@record(frozen=True, slots=True)
-class _Measured:
-    """A section's pieces and elements, and what they were made from."""
-
-    section: Section
-    place: Place
-    size: tuple[float, float]
-    reads: tuple[Mapping[str, object], ...]
-    pieces: tuple[Piece, ...]
-    elements: tuple[StructureElement, ...]
-
-    def holds(self, section: Section, place: Place, setting: Setting) -> bool:
-        """Whether measuring this section now would give the same."""
-        known = setting.labels, setting.pages, setting.note_labels
-        return (
-            self.size == (setting.page_height, setting.page_width)
-            and self.place == place
-            and all(
-                now.get(name) == value
-                for read, now in zip(self.reads, known, strict=False)
-                for name, value in read.items()
-            )
-            and all((name in setting.anchors) == was for name, was in self.reads[-1].items())
-            and (self.section is section or self.section == section)
-        )
+# of one place in the structure: with page labels unknown, as they were first, and as they are
+_MOST = 3
 
 
 class SectionMemory:
     """Measured sections by the key of their first element; what is not asked for is forgotten."""
 
-    def __init__(self) -> None:
-        self._kept: dict[int, list[_Measured]] = {}
-        self._asked: dict[int, list[_Measured]] = {}
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
+        self._kept: dict[int, list[Measured]] = {}
+        self._asked: dict[int, list[Measured]] = {}
+        self._setting: Setting | None = None
 
     def begin(self) -> None:
         """A report is about to be laid out."""
@@ -63,18 +40,19 @@ class SectionMemory:
     def measured(self, section: Section, place: Place, setting: Setting) -> list[Piece]:
         """The pieces of a section; its elements are added to the structure."""
         start = setting.structure.next_key
-        for kept in (*self._asked.get(start, ()), *self._kept.get(start, ())):
-            if kept.holds(section, place, setting):
-                setting.structure.take_all(kept.elements)
-                self._note(start, kept)
-                return list(kept.pieces)
+        self._setting = setting
+        kept = self._remembered(section, place, setting)
+        if kept is not None:
+            setting.structure.take_all(kept.elements)
+            self._note(start, kept)
+            return list(kept.pieces)
         told = len(setting.sink), len(setting.typeset.sink)
         labels, pages, notes = _Reads(setting.labels), _Reads(setting.pages), _Reads(setting.note_labels)
         anchors = _Asked(setting.anchors)
         noting = replace(setting, labels=labels, pages=pages, note_labels=notes, anchors=anchors)
         pieces = setting.measure((section,), place, noting)
         if told == (len(setting.sink), len(setting.typeset.sink)):  # else it must be said each time
-            made = _Measured(
+            made = Measured(
                 section,
                 place,
                 (setting.page_height, setting.page_width),
@@ -85,7 +63,20 @@ class SectionMemory:
             self._note(start, made)
         return pieces
 
-    def _note(self, start: int, measured: _Measured) -> None:
+    def keep(self) -> None:
+        """Put what was asked for on the shelf, for the next build."""
+        if self._shelf is not None and self._setting is not None:
+            for start, measured in self._asked.items():
+                self._shelf.keep(measured, start, self._setting)
+
+    def _remembered(self, section: Section, place: Place, setting: Setting) -> Measured | None:
+        start = setting.structure.next_key
+        for kept in [*self._asked.get(start, []), *self._kept.get(start, [])]:
+            if kept.holds(section, place, setting):
+                return kept
+        return None if self._shelf is None else self._shelf.find(section, place, setting)
+
+    def _note(self, start: int, measured: Measured) -> None:
         kept = self._asked.setdefault(start, [])
         if not any(measured is one for one in kept):
             kept.insert(0, measured)
