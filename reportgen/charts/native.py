@@ -45,6 +45,8 @@ from reportgen.theme.theme import Theme
 WORKBOOK_RELATIONSHIP = "rId1"
 SHAPES_RELATIONSHIP = "rId2"
 NO_OVERLAYS = Overlays()
+# the widest unit that stays at its axis, of the chart's width
+_AXIS_SHARE = 0.18
 ChartData: TypeAlias = CategoryChartData | XyChartData | BubbleChartData
 
 _SPACE = (
@@ -131,6 +133,18 @@ def _data(spec: ChartSpec) -> CategoryChartData:
     return data
 
 
+def _too_long_for_an_axis(plot_area: Element, look: Look, width: float) -> list[Element]:
+    """The unit, taken off its axis to be the chart's title: LibreOffice gives the title of an axis a fifth of
+    the chart's width and wraps it below, over the axis's numbers.
+    """
+    for axis in plot_area.iter(qualified("c:valAx")):
+        unit = axis.find(qualified("c:title"))
+        if unit is not None and look.text.width("".join(unit.itertext()), look.small) > _AXIS_SHARE * width:
+            axis.remove(unit)
+            return [unit]
+    return []
+
+
 def _legend_aside(spec: ChartSpec, look: Look, frame: tuple[float, float]) -> Aside | None:
     """A legend below or on the right of the chart, None where the chart itself has it or has none."""
     legend = traits_of(spec.kind).legend
@@ -155,7 +169,7 @@ def _dressed(
     if legend is not None:
         leave_out(legend, parts.unlisted)
     # the caption is the chart's title, so a title of Word's stands within the plot or is wanted away
-    title = [parts.title] if parts.title is not None else []
+    title = [parts.title] if parts.title is not None else _too_long_for_an_axis(plot_area, look, frame[0])
     chart = make("c:chart", *title, value("c:autoTitleDeleted", int(not title)), plot_area)
     if legend is not None:
         chart.append(legend)

@@ -473,6 +473,13 @@ def test_the_unit_stands_above_the_axis() -> None:
     ]
 
 
+def test_in_a_narrow_chart_the_unit_is_the_charts_title_that_no_program_wraps() -> None:
+    chart = native_chart(years("column", row("累计", 481, 506)), THEME, 120, 90)
+    assert find(chart, "/c:chartSpace/c:chart/c:title//a:t/text()") == ["单位：家"]
+    assert find(chart, "/c:chartSpace/c:chart/c:autoTitleDeleted/@val") == ["0"]
+    assert not find(chart, "//c:valAx/c:title")
+
+
 def test_axis_limits_are_those_of_the_drawing() -> None:
     chart = native(years("column", row("累计", 481, 506)))
     assert find(chart, "//c:valAx/c:scaling/c:max/@val") == ["600"]
