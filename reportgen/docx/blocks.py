@@ -21,7 +21,7 @@ from reportgen.docx.ooxml import (
 )
 from reportgen.docx.panels import spacer, write_grid, write_panel
 from reportgen.docx.paragraphs import write_heading, write_list, write_paragraph
-from reportgen.docx.spacing import begins_with_table, space_after, space_before
+from reportgen.docx.spacing import begins_with_table, flush_at_top, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
     Block,
@@ -64,6 +64,8 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
             first = first_paragraph(written[:1])
             if first is not None:
                 set_paragraph_property(first, on("pageBreakBefore"))
+                if space_before(block, context.theme):
+                    flush_at_top(first)
             page_break = False
         elif gap and is_table(elements[-1]):
             written.insert(0, spacer(gap, context))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import assert_never
 
+from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, w
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -22,6 +24,16 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.theme.theme import Theme
+
+
+def flush_at_top(paragraph: Element) -> None:
+    """The first paragraph of a page without its distance above: Word keeps it there, the pages do not."""
+    if is_table(paragraph):
+        return
+    given = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
+    spacing = w("spacing") if given is None else deepcopy(given)
+    spacing.set(name("w:before"), "0")
+    set_paragraph_property(paragraph, spacing)
 
 
 def begins_with_table(block: Block) -> bool:

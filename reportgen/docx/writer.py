@@ -40,6 +40,7 @@ from reportgen.docx.panels import spacer
 from reportgen.docx.sections import SectionWriter, frame_of
 from reportgen.docx.settings import Sides, settings_part, sides_of
 from reportgen.docx.sheets import write_sheet
+from reportgen.docx.spacing import flush_at_top, space_before
 from reportgen.docx.styles import styles_part
 from reportgen.docx.stylesheet import StyleSheet, heading_uses, longest_caption_label
 from reportgen.docx.template import Beside, Copies, open_template, root_of
@@ -160,6 +161,8 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
             last = number == len(parts) - 1
             if context.notes.kind == "endnote" and not (last and _has_endnotes(section)):
                 _without_endnotes(properties)
+            if part.above and _begins_page(properties, index + number):
+                flush_at_top(part.elements[0])
             if is_table(part.elements[-1]) or closes_field(part.elements[-1]):
                 part.elements.append(spacer(_LEAST, context))
             body.extend(part.elements)
@@ -170,6 +173,12 @@ def _body(report: Report, context: Context, sections: SectionWriter) -> Element:
             else:
                 set_paragraph_property(part.elements[-1], properties)
     return body
+
+
+def _begins_page(properties: Element, before: int) -> bool:
+    """Whether a Word section begins on a new page; ``before``: how many there are before it."""
+    start = properties.find(name("w:type"))
+    return before == 0 or (start is not None and start.get(name("w:val")) != "continuous")
 
 
 def _has_endnotes(section: Section) -> bool:
@@ -184,11 +193,15 @@ def _without_endnotes(properties: Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The elements of a run of blocks in so many columns, on pages of ``master`` or ("") running ones."""
+    """The elements of a run of blocks in so many columns, on pages of ``master`` or ("") running ones.
+
+    ``above`` is the distance that the first block asks for, in pt.
+    """
 
     count: int
     elements: list[Element]
     master: str = ""
+    above: float = 0.0
 
 
 def _parts(section: Section, context: Context) -> list[_Part]:
@@ -197,7 +210,7 @@ def _parts(section: Section, context: Context) -> list[_Part]:
         return [_Part(1, write_sheet(section.master, section.content, context), section.master)]
     found = list(runs(section, context.theme, context.measure))
     if all(run.count == 1 and not run.master for run in found):
-        return [_Part(1, write_blocks((section,), context))]
+        return [_Part(1, write_blocks((section,), context), above=space_before(section, context.theme))]
     style = context.theme.style(COLUMNS_STYLE)
     parts: list[_Part] = []
     spaced = False
@@ -214,7 +227,8 @@ def _parts(section: Section, context: Context) -> list[_Part]:
             parts[-1].elements.append(spacer(style.space_before, context))
         if spaced and run.count == 1 and style.space_after:
             elements.insert(0, spacer(style.space_after, context))
-        parts.append(_Part(run.count, elements))
+        above = 0.0 if spaced else space_before(run.blocks[0], context.theme)
+        parts.append(_Part(run.count, elements, above=above))
         spaced = run.spaced
     if parts[-1].count > 1:
         # Word balances columns only above a break that goes on, on the same page

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.docx import write_docx
-from reportgen.model.flow import Block, Caption, Cell, Column, Panel, Report, Row, Table
+from reportgen.model.flow import Block, Caption, Cell, Column, PageBreak, Panel, Report, Row, Table
 from reportgen.model.inline import NoteMark, TextRun
 from reportgen.verify.docx_reader import read_docx
 from tests.support.flow_reports import cell, pages_of_report, paragraph, report_of, rich
@@ -46,6 +46,17 @@ def test_such_line_ends_are_no_part_of_the_text(tmp_path: Path) -> None:
 def test_running_text_and_a_hero_line_that_fits_are_left_to_word(tmp_path: Path) -> None:
     root = body(report_of(paragraph(HERO * 5), hero(TextRun("开放合作"))), tmp_path)
     assert not list(root.iter(f"{W}br"))
+
+
+def test_a_page_begins_without_the_distance_above_its_first_paragraph(tmp_path: Path) -> None:
+    report = report_of(paragraph("小标题", "heading"), PageBreak(), paragraph("新页", "topic"))
+    path = tmp_path / "plain.docx"
+    write_docx(report, shipped_theme("plain"), pages_of_report(), path)
+    root = part(path, "word/document.xml")
+    title = next(root.iter(f"{W}p"))
+    assert value(title.find(f"{W}pPr/{W}spacing"), "before") == "0"
+    assert paragraph_with(root, "小标题").find(f"{W}pPr/{W}spacing") is None
+    assert value(paragraph_with(root, "新页").find(f"{W}pPr/{W}spacing"), "before") == "0"
 
 
 def test_the_rule_below_a_header_of_two_rows_reaches_below_titles_of_both(tmp_path: Path) -> None:
