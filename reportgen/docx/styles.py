@@ -93,6 +93,10 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     return root
 
 
+# 前言, 目录, 后记: no title has fewer characters
+_SHORTEST_TITLE_EM = 2
+
+
 def normal_look(theme: Theme) -> Style:
     """What Word's "Normal" looks like: the body's type without its indent and alignment."""
     body = theme.style("body")
@@ -231,12 +235,17 @@ def _contents(look: Style, sheet: StyleSheet, normal: Style) -> Element:
     """
     theme = sheet.theme
     level = CONTENTS_STYLES.index(look.name) + 1
+    bare = False
     if look.name == CAPTIONS_STYLE:
         labels = [f"{sheet.caption_label} "] if sheet.caption_label else []
     else:
         uses = [use for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level]
         labels = [f"{use.label} " for use in uses if use.label]
+        bare = any(use.bare for use in uses)
     hanging = max((text_width(label, look, theme.fonts) for label in labels), default=0.0)
+    if bare:
+        # the indent is a tab stop too, at which the page number behind a shorter title would stand
+        hanging = min(hanging, _SHORTEST_TITLE_EM * look.size - 1.0)
     end = measure_of(theme) - look.end_indent
     stops = [w("tab", val="right", leader="dot", pos=twips(end))]
     entry = replace(look, align="start", first_indent=0.0)

@@ -22,11 +22,15 @@ Variant = Literal["heading", "mark", "gap", "list", "aligned", "label"]
 
 @dataclass(frozen=True, slots=True)
 class HeadingUse:
-    """A heading style of the theme at an outline level, and the longest label it carries."""
+    """A heading style of the theme at an outline level, and the longest label it carries.
+
+    ``bare``: whether some heading of it carries none.
+    """
 
     level: int
     style: str
     label: str
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,14 @@ class Definition:
 def heading_uses(report: Report) -> tuple[HeadingUse, ...]:
     """The heading styles of ``report`` with their levels, in reading order."""
     labels: dict[tuple[int, str], str] = {}
+    bare: set[tuple[int, str]] = set()
     for block in walk(report.sections):
         if isinstance(block, Heading):
             key = (block.level, block.style)
             labels[key] = max(labels.get(key, ""), block.label, key=len)
-    return tuple(HeadingUse(level, style, label) for (level, style), label in labels.items())
+            if not block.label:
+                bare.add(key)
+    return tuple(HeadingUse(*key, label, key in bare) for key, label in labels.items())
 
 
 def longest_caption_label(report: Report) -> str:

@@ -101,8 +101,28 @@ def _divided(needs: list[_Need], room: float) -> list[float]:
         return [n.natural + spare * (n.natural / natural if natural else 1 / len(needs)) for n in needs]
     if least >= room:
         return [room * need.least / least for need in needs]
-    share = (room - least) / (natural - least)
-    return [need.least + (need.natural - need.least) * share for need in needs]
+    return _shared(needs, room)
+
+
+def _shared(needs: list[_Need], room: float) -> list[float]:
+    """``room`` over columns that do not all fit: those content with an equal share of it are not broken for
+    the sake of long texts, which divide the rest.
+    """
+    widths = [0.0] * len(needs)
+    waiting = sorted(range(len(needs)), key=lambda index: needs[index].natural)
+    while waiting:
+        need, others = needs[waiting[0]], waiting[1:]
+        left = room - need.natural
+        if need.natural > room / len(waiting) or left < sum(needs[index].least for index in others):
+            break
+        widths[waiting[0]] = need.natural
+        room, waiting = left, others
+    least = sum(needs[index].least for index in waiting)
+    wanted = sum(needs[index].natural for index in waiting) - least
+    for index in waiting:
+        need = needs[index]
+        widths[index] = need.least + (room - least) * (need.natural - need.least) / wanted
+    return widths
 
 
 def _needs(table: Table, cell_styles: dict[str, Style], setting: Setting) -> list[_Need]:

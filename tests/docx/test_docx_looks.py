@@ -7,8 +7,20 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.docx import write_docx
-from reportgen.model.flow import Block, Caption, Cell, Column, PageBreak, Panel, Report, Row, Table
-from reportgen.model.inline import NoteMark, TextRun
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Heading,
+    PageBreak,
+    Panel,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from reportgen.model.inline import Indexed, NoteMark, TextRun
 from reportgen.verify.docx_reader import read_docx
 from tests.support.flow_reports import cell, pages_of_report, paragraph, report_of, rich
 from tests.support.themes import sample_theme, shipped_theme
@@ -38,6 +50,13 @@ def test_a_hero_line_ends_its_lines_where_a_phrase_ends(tmp_path: Path) -> None:
     assert _lines(found) == ["累计认定外资研发中心506家，", "其中当年新增25家"]
 
 
+def test_a_word_of_the_index_in_a_hero_line_changes_nothing(tmp_path: Path) -> None:
+    words = Indexed(TextRun("研发中心"), "term1", (("研发中心",),))
+    report = report_of(Panel((rich(TextRun(HERO[:6]), words, TextRun(HERO[10:]), style="hero"),), "hero.box"))
+    found = paragraph_with(body(report, tmp_path), "累计认定")
+    assert _lines(found) == ["累计认定外资研发中心506家，", "其中当年新增25家"]
+
+
 def test_such_line_ends_are_no_part_of_the_text(tmp_path: Path) -> None:
     path = written(report_of(hero(TextRun(HERO))), tmp_path)
     assert HERO in [record.text for record in read_docx(path)]
@@ -57,6 +76,20 @@ def test_a_page_begins_without_the_distance_above_its_first_paragraph(tmp_path: 
     assert value(title.find(f"{W}pPr/{W}spacing"), "before") == "0"
     assert paragraph_with(root, "小标题").find(f"{W}pPr/{W}spacing") is None
     assert value(paragraph_with(root, "新页").find(f"{W}pPr/{W}spacing"), "before") == "0"
+
+
+def test_a_short_title_without_a_number_does_not_hide_its_page_number_at_the_indent(tmp_path: Path) -> None:
+    """In Word a hanging indent is a tab stop too (ECMA-376 part 1 §17.3.1.12)."""
+    numbered, bare = (
+        Section(Heading(1, (TextRun("参考"),), "section", f"s{label}", label), (), "section", label)
+        for label in ("第一百二十三篇", "")
+    )
+    path = tmp_path / "report.docx"
+    theme = shipped_theme("plain")
+    write_docx(Report(report_of().metadata, (numbered, bare)), theme, pages_of_report(), path)
+    styles = {each.get(f"{W}styleId"): each for each in part(path, "word/styles.xml").iter(f"{W}style")}
+    hanging = float(value(styles["TOC1"].find(f"{W}pPr/{W}ind"), "hanging") or 0) / 20
+    assert 0 < hanging < 2 * theme.style("contents.1").size
 
 
 def test_the_rule_below_a_header_of_two_rows_reaches_below_titles_of_both(tmp_path: Path) -> None:

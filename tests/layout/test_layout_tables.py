@@ -126,6 +126,14 @@ def test_numbers_stay_whole_while_prose_beside_them_breaks():
     assert "2021-11-03" in texts and "1,234,567.89" in texts
 
 
+def test_a_short_name_is_not_broken_for_the_sake_of_a_very_long_text():
+    names = [cell("第12机构"), cell("推进国内科技合作" * 125), cell("37")]
+    table = Table((Column(), Column(), Column()), (), (Row(tuple(names)),), "table")
+    pages, _ = set_table(table)
+    texts = [words(i) for i in lines(pages.pages[0])]
+    assert "第12机构" in texts and "37" in texts
+
+
 def test_columns_align_their_text():
     table = Table((Column(align="end"), Column(align="center")), (), (Row((cell("1"), cell("2"))),), "table")
     pages, _ = set_table(table)
