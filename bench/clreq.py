@@ -8,10 +8,12 @@ that know nothing of the typesetter (``bench.line_rules``).
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import re
-import sys
 import tempfile
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -190,10 +192,29 @@ def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], column: C
             got += line
             at += 1
         unread = got.count(_UNREAD)
-        if len(got) != len(wanted) or any(a not in (b, _UNREAD) for a, b in zip(got, wanted, strict=True)):
+        if not _reads(got, wanted):
             raise RuntimeError(f"the PDF reads {got!r}, the text is {wanted!r}")
         total += replace(_paragraph_faults(lines[start:at], column), lost=unread)
     return total
+
+
+def _reads(got: str, wanted: str) -> bool:
+    """Whether characters read are the text, but for those that no character was found for.
+
+    PDFium gives words that run from right to left as they stand on the page; only whether all of their
+    letters are there is judged.
+    """
+    if len(got) != len(wanted):
+        return False
+    if _runs_leftwards(wanted):
+        missing = Counter(wanted) - Counter(got)
+        return missing.total() <= got.count(_UNREAD)
+    return all(a in (b, _UNREAD) for a, b in zip(got, wanted, strict=True))
+
+
+def _runs_leftwards(text: str) -> bool:
+    """Whether any of it is written from right to left (UAX #9: classes R and AL)."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def _dense(text: Iterable[str]) -> str:
@@ -258,6 +279,8 @@ def _ragged(line: Sequence[Glyph], edge: float) -> bool:
     if len(shown) == 1 and shown[0].right <= edge:
         return False
     last = shown[-1]
+    if any(_runs_leftwards(glyph.char) for glyph in shown):
+        last = max(shown, key=lambda glyph: glyph.right)
     if _untrimmed(line, edge):
         return False  # counted as what it is
     right = last.x + last.size / 2 if last.char in _CLOSING else last.right
@@ -275,17 +298,30 @@ def plain_theme() -> Theme:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """``FILE … [--measure N,N,…] [--peers]``."""
-    measures: Sequence[int] = MEASURES
+    """Parse the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench clreq",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", metavar="FILE.txt", nargs="+", type=Path, help="text, a paragraph a line")
+    parser.add_argument(
+        "--measure", metavar="N,N,…", type=_measures, default=MEASURES, help="widths of columns in em"
+    )
+    parser.add_argument("--peers", action="store_true", help="other typesetters as well, those installed")
+    options = parser.parse_args(arguments)
+    for file in options.files:
+        if not file.is_file():
+            parser.error(f"no file {file}")
     makers: dict[str, Maker] = {"reportgen": ours}
-    rest = list(arguments)
-    if "--measure" in rest:
-        at = rest.index("--measure")
-        measures = tuple(int(em) for em in rest[at + 1].split(","))
-        del rest[at : at + 2]
-    if "--peers" in rest:
-        rest.remove("--peers")
+    if options.peers:
         makers |= clreq_peers.installed()
-    if not rest:
-        sys.exit("usage: python -m bench clreq FILE.txt … [--measure 8,12,16] [--peers]")
-    run([Path(name) for name in rest], measures, makers)
+    run(options.files, options.measure, makers)
+
+
+def _measures(words: str) -> tuple[int, ...]:
+    """Widths in em, as in ``8,12,16``."""
+    found = tuple(int(word) for word in words.split(",") if word.isdecimal())
+    if len(found) != words.count(",") + 1 or min(found) < 1:
+        raise argparse.ArgumentTypeError(f"{words}: whole numbers of em, as 8,12,16")
+    return found

@@ -101,6 +101,36 @@ def test_written_text_is_set_and_read_back_without_a_fault(
     assert all(row[3:] == ["0"] * 8 for row in rows)
 
 
+def test_words_that_run_from_right_to_left_are_read_back_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("上海 مرحبا بالعالم 科技创新，שלום עולם 国际合作。\n", encoding="utf-8")
+    clreq.run([file], (30,), {"reportgen": clreq.ours})
+    (row,) = (line.split() for line in capsys.readouterr().out.splitlines()[1:])
+    assert row[3:] == ["0"] * 8
+    with pytest.raises(RuntimeError):
+        clreq.judge([_line("国םולש")], ["国שלוב"], _SIX_EM)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--help"], "--measure"),
+        ([], "FILE.txt"),
+        (["none.txt"], "no file none.txt"),
+        (["none.txt", "--measure", "0,a"], "whole numbers of em"),
+    ],
+)
+def test_the_command_line_says_what_it_takes(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        clreq.main(arguments)
+    told = capsys.readouterr()
+    assert said in (told.out if ended.value.code == 0 else told.err)
+
+
 def _planted(lines: list[str], path: Path, gaps: dict[int, float] | None = None) -> None:
     """A PDF by another writer (ReportLab's canvas) with these lines as they stand, 12 pt, a title above."""
     if "planted" not in pdfmetrics.getRegisteredFontNames():

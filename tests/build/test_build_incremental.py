@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -91,6 +93,32 @@ def test_what_was_found_in_a_section_is_told_also_when_its_files_are_taken(root:
         build(root, BuildOptions(), sources, sink, Silent())
         told.append(format_all(sink, sources, "zh"))
     assert "table-" in told[0] and told[1] == told[0]
+
+
+def test_two_builds_at_once_into_one_folder_end_well_with_whole_outputs(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clean = shutil.copytree(root, tmp_path_factory.mktemp("clean") / "report")
+    both = multiprocessing.get_context("fork")
+    start = both.Barrier(2)
+
+    def build_with_the_other() -> None:
+        start.wait()
+        built(root)
+
+    for text in ("一段。", "另一段。"):  # into an empty folder, then over what is there
+        for project in (root, clean):
+            (project / "a.yaml").write_text(_SHORT.replace("一段。", text), encoding="utf-8")
+        processes = [both.Process(target=build_with_the_other) for _ in range(2)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join(60)
+        assert [process.exitcode for process in processes] == [0, 0]
+        built(clean)
+        assert outputs(root) == outputs(clean)
+        assert not [*(root / "build").glob(".*")]
+    assert sorted(built(root)) == sorted(["load", "报告", "报告.docx", "报告.pdf"])
 
 
 def test_results_are_in_the_order_of_the_tasks_and_all_are_told(capfd: pytest.CaptureFixture[str]) -> None:
