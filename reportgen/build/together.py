@@ -1,7 +1,7 @@
 """Does independent tasks in several processes at once; the results are in the order of the tasks.
 
-Processes are forked, so that what has been read and laid out by then is there without being sent; where there
-is no fork (Windows) or it is not safe (macOS), this process does everything.
+Processes are forked, so that what has been read and laid out by then is there without being sent; where that
+cannot be, this process does everything.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 import pickle
 import select
 import struct
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
+
+from reportgen.forking import fork, processors
 
 Result = TypeVar("Result")
 Task = Callable[[], Result]
@@ -29,7 +30,7 @@ def done_together(tasks: Sequence[Task[Result]], tell: Callable[[int], None]) ->
 
     What a task raises, it raises here. A task whose process died is done here.
     """
-    count = min(_processors(), _MOST, len(tasks))
+    count = min(processors(), _MOST, len(tasks))
     results: dict[int, Result] = {}
     if count > 1:
         results = _shared(tasks, count - 1, tell)
@@ -38,12 +39,6 @@ def done_together(tasks: Sequence[Task[Result]], tell: Callable[[int], None]) ->
             tell(index)
             results[index] = task()
     return [results[index] for index in range(len(tasks))]
-
-
-def _processors() -> int:
-    if sys.platform != "linux":
-        return 1
-    return len(os.sched_getaffinity(0))
 
 
 def _shared(tasks: Sequence[Task[Result]], others: int, tell: Callable[[int], None]) -> dict[int, Result]:
@@ -55,7 +50,7 @@ def _shared(tasks: Sequence[Task[Result]], others: int, tell: Callable[[int], No
     children: dict[int, int] = {}
     for _ in range(others):
         source, target = os.pipe()
-        child = os.fork()
+        child = fork()
         if child == 0:
             _work(tasks, todo, done, target, parent)
         os.close(target)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 
 from reportgen.charts import DrawChart, Drawer
 from reportgen.diagnostics import Sink
+from reportgen.forking import processors
+from reportgen.layout.ahead import Ahead
 from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
@@ -14,7 +19,9 @@ from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
-from reportgen.model.flow import Contents, Index, Report
+from reportgen.model.chart import ChartSpec
+from reportgen.model.drawing import Drawing
+from reportgen.model.flow import Contents, Index, Report, Section
 from reportgen.model.inline import CrossReference
 from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
@@ -23,13 +30,15 @@ from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side
 from reportgen.theme.theme import Theme
-from reportgen.typeset import SetContext
+from reportgen.typeset import Line, SetContext
 
 # a page reference may move text, which may move a reference: so often is all set again at most
 MOST_PASSES = 5
 # a text block smaller than this cannot hold text: em across, lines down
 LEAST_EM = 6
 LEAST_LINES = 3
+# so many paragraphs set before a second process sets others: fewer are set by the time it has begun
+_MANY = 80
 
 
 def paginate(
@@ -103,17 +112,52 @@ def _measured(report: Report, place: Place, setting: Setting, memory: SectionMem
     start = Break.RECTO if setting.theme.rules.two_sided else Break.PAGE
     pieces: list[Piece] = []
     front = False
-    for section in report.sections:
-        setting.structure.begin_part()
-        if memory is None:
-            made = measure((section,), place, setting)
-        else:
-            made = memory.measured(section, place, setting)
+    for section, made in _each_measured(report, place, setting, memory):
         if front and section.matter != "front" and made:
             made[0] = replace(made[0], break_before=max(made[0].break_before, start))
         front = section.matter == "front"
         pieces += made
     return pieces
+
+
+def _each_measured(
+    report: Report, place: Place, setting: Setting, memory: SectionMemory | None
+) -> Iterator[tuple[Section, list[Piece]]]:
+    """Every section with its pieces. A second process sets lines where there are many and none is set yet."""
+    may_help = not setting.cache and processors() > 1
+    last = len(report.sections) - 1
+    with ExitStack() as stack:
+        ahead: Ahead | None = None
+        for index, section in enumerate(report.sections):
+            setting.structure.begin_part()
+            if ahead is not None:
+                setting.sent.update(ahead.lines(index))
+            elif may_help and len(setting.cache) >= _MANY and index < last:
+                ahead = Ahead(index + 1, last, partial(_set_section, report.sections, place, setting))
+                stack.callback(ahead.close)
+            if memory is None:
+                made = measure((section,), place, setting)
+            else:
+                made = memory.measured(section, place, setting)
+            setting.sent.clear()
+            yield section, made
+
+
+def _set_section(
+    sections: Sequence[Section], place: Place, setting: Setting, index: int
+) -> Iterator[tuple[int, tuple[Line, ...]]]:
+    """The lines of a section, each with the hash of what they were set from."""
+    lines: LineCache = {}
+    setting.structure.begin_part()
+    measure((sections[index],), place, replace(setting, cache=lines, draw=_undrawn))
+    for key, found in lines.items():
+        if not isinstance(key[0], str):  # a word's width is as quickly found as sent
+            yield hash(key), found
+
+
+def _undrawn(spec: ChartSpec, width: float, height: float) -> Drawing:
+    """What stands for a chart where only the lines around it are asked for."""
+    return Drawing(width, height, ())
 
 
 def _numbers_of_notes(paged: Paged, theme: Theme) -> dict[str, str]:

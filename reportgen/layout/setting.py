@@ -21,6 +21,7 @@ from reportgen.theme.measures import measure_on
 from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line, set_paragraph
+from reportgen.typeset.packing import PackedLine, unpacked
 
 # lines already set, by what they were set from (a word in itself: its text, without limit of width); kept
 # over the passes of one paginate() call, or longer
@@ -66,6 +67,7 @@ class Setting:
     document (a part of a report may refer to what it does not hold); ``page_height``, ``page_width``: the
     size of a running page's text block in pt; ``draw`` gives a chart's drawing. ``note_labels``: the marks of
     footnotes, by their keys, where they are counted by the page. ``pages``: where anchors were in that pass.
+    ``sent``: lines that another process has set, by the hashes of what ``cache`` has them by.
     """
 
     theme: Theme
@@ -81,6 +83,7 @@ class Setting:
     draw: DrawChart
     note_labels: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, PagePlace] = field(default_factory=dict)
+    sent: dict[int, tuple[PackedLine, ...]] = field(default_factory=dict)
 
     def on_sheet(self, master: PageMaster) -> tuple[Setting, float]:
         """The same setting for pages that stand for themselves, and the width of their text block."""
@@ -98,6 +101,10 @@ class Setting:
             bare = replace(style, start_indent=0.0, end_indent=0.0)
         key = (runs, bare, width)
         found = self.cache.get(key)
+        if found is None and self.sent:
+            sent = self.sent.pop(hash(key), None)
+            if sent is not None:
+                found = self.cache[key] = tuple(map(unpacked, sent))
         if found is None:
             told = len(self.typeset.sink)
             found = set_paragraph(runs, bare, width, self.typeset)

@@ -258,7 +258,15 @@ class Setter:
             shape, advance = self._hyphen(cut.shown - 1)
             look = self._look_at(cut.shown - 1)
             runs.append(
-                GlyphRun(shape.face.key, look.size, look.colour, (shape.glyph,), ("",), (width,), look.rise)
+                GlyphRun(
+                    shape.face.key,
+                    look.size,
+                    look.colour,
+                    (shape.glyph,),
+                    ("",),
+                    array("d", (width,)),
+                    look.rise,
+                )
             )
             links.append(look.link)
             looks.append(look)
@@ -300,7 +308,7 @@ class Setter:
         """The blank that stands for a forced line end in the text layer; it belongs to no link."""
         style, context = self.style, self.context
         shape = context.shapes.table(context.fonts, style.font, style.bold)[" "]
-        return GlyphRun(shape.face.key, style.size, style.colour, (shape.glyph,), " ", (x,))
+        return GlyphRun(shape.face.key, style.size, style.colour, (shape.glyph,), " ", array("d", (x,)))
 
     def _pieces_of(self, cut: Cut) -> list[tuple[int, int, _Piece]]:
         """The pieces that the line has a part in, with that part."""
