@@ -27,6 +27,7 @@ from bench import clreq_peers, line_rules
 from bench.clreq_peers import Column, Maker
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
+from reportgen.layout.paginate import LEAST_EM
 from reportgen.model.flow import Heading, Metadata, Paragraph, Report, Section
 from reportgen.model.inline import TextRun
 from reportgen.pdf import write_pdf
@@ -35,7 +36,7 @@ from reportgen.source.shipped import shipped_roots
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.style import Edges
 
-MEASURES = (6, 8, 12, 16, 20, 28, 38)
+MEASURES = (4, 6, 8, 12, 16, 20, 28, 38)
 # the column's distance from the page's edges, pt
 _MARGIN = 72.0
 _PAGE_HEIGHT = 842.0
@@ -69,8 +70,10 @@ class Glyph:
 class Faults:
     """Counts over all lines of one measure.
 
-    ``forced`` are divided numbers and words that are wider than the column by themselves: no setter can
-    avoid them, so they count in no other column. ``lost`` are characters that do not read back.
+    ``forced`` are ends of lines inside what is wider than the column by itself and may be divided nowhere: no
+    setter can avoid them, so they count in no other column. A lone character counts where a fuller last line
+    would fit.
+    ``lost`` are characters that do not read back.
     """
 
     lines: int = 0
@@ -122,9 +125,12 @@ def _full_width(match: re.Match[str]) -> str:
 def ours(paragraphs: Sequence[str], column: Column, path: Path) -> None:
     """The paragraphs through reportgen's own pages, in the plain layout."""
     theme = plain_theme()
+    body = theme.style("body")
+    # no page is narrower than that: the rest of a smaller measure is an indent at the lines' ends
+    spare = max(LEAST_EM * column.size - column.measure, 0.0)
     master = replace(
         theme.rules.masters["page"],
-        width=column.width,
+        width=column.width + spare,
         height=_PAGE_HEIGHT,
         margins=Edges(column.margin, column.margin, column.margin, column.margin),
         mirrored=False,
@@ -134,7 +140,8 @@ def ours(paragraphs: Sequence[str], column: Column, path: Path) -> None:
         content_top=None,
     )
     rules = replace(theme.rules, masters={"page": master}, section_start="continuous")
-    narrow = replace(theme, rules=rules)
+    styles = {**theme.styles, "body": replace(body, end_indent=spare)}
+    narrow = replace(theme, rules=rules, styles=styles)
     blocks = tuple(Paragraph(tuple(_runs(text)), "body") for text in paragraphs)
     title = Heading(1, (TextRun("文"),), "section", "text", "")
     report = Report(Metadata("文", "2021"), (Section(title, blocks, "section", ""),))
@@ -156,8 +163,11 @@ def read_lines(path: Path) -> list[list[Glyph]]:
         for page in document:
             text = page.get_textpage()
             last: Glyph | None = None
+            largest = 0.0
             for glyph in _glyphs(text.raw, text.count_chars()):
-                if last is None or abs(glyph.baseline - last.baseline) > glyph.size * 0.7:
+                # a raised figure may follow a lowered one
+                largest = max(largest, glyph.size)
+                if last is None or abs(glyph.baseline - last.baseline) > largest * 0.7:
                     lines.append([])
                 lines[-1].append(glyph)
                 last = glyph
@@ -223,27 +233,50 @@ def _dense(text: Iterable[str]) -> str:
 
 def _paragraph_faults(lines: Sequence[Sequence[Glyph]], column: Column) -> Faults:
     texts = ["".join(glyph.char for glyph in line) for line in lines]
-    divided = line_rules.torn(texts)
-    forced = sum(_too_wide(lines, index, column.measure) for index in divided)
+    rules = line_rules.forbidden_starts, line_rules.forbidden_ends, line_rules.torn
+    bad = [rule(texts) for rule in rules]
+    forced = [sum(_too_wide(lines, index, column.measure) for index in found) for found in bad]
+    starts, ends, torn = (len(found) - least for found, least in zip(bad, forced, strict=True))
     return Faults(
         len(lines),
-        len(line_rules.forbidden_starts(texts)),
-        len(line_rules.forbidden_ends(texts)),
-        len(divided) - forced,
-        int(line_rules.lone_end(texts)),
+        starts,
+        ends,
+        torn,
+        int(line_rules.lone_end(texts) and _fuller_end(lines, column.measure)),
         sum(_unsqueezed(line) for line in lines)
         + sum(_untrimmed(line, column.margin + column.measure) for line in lines[:-1]),
         sum(_ragged(line, column.margin + column.measure) for line in lines[:-1]),
-        forced,
+        sum(forced),
     )
 
 
 def _too_wide(lines: Sequence[Sequence[Glyph]], index: int, measure: float) -> bool:
-    """Whether what the end of a line divides would not have fitted on a line of its own."""
+    """Whether the string that the end of a line divides would not have fitted on a line of its own."""
     glyphs = [glyph for line in lines for glyph in line]
     end_of_line = sum(map(len, lines[: index + 1]))
-    span = line_rules.unbreakable("".join(glyph.char for glyph in glyphs), end_of_line)
-    return span is not None and sum(map(_own_width, glyphs[slice(*span)])) > measure
+    span = line_rules.run_around("".join(glyph.char for glyph in glyphs), end_of_line)
+    return sum(map(_own_width, glyphs[slice(*span)])) > measure
+
+
+def _fuller_end(lines: Sequence[Sequence[Glyph]], measure: float) -> bool:
+    """Whether the paragraph could have a last line that is no lone character: one that fits its column."""
+    glyphs = [glyph for line in lines for glyph in line]
+    text = "".join(glyph.char for glyph in glyphs)
+    width = 0.0
+    for at in range(len(glyphs) - 1, 0, -1):
+        width += _own_width(glyphs[at]) + _least_gap(*glyphs[at : at + 2])
+        if width > measure:
+            return False
+        if line_rules.may_break(text, at) and not line_rules.lone_end((text[:at], text[at:])):
+            return True
+    return False
+
+
+def _least_gap(glyph: Glyph, after: Glyph | None = None) -> float:
+    """The gap between full-width and Latin, shrunk as far as it may be; none beside marks of punctuation."""
+    if after is None or {glyph.char, after.char} & (_CLOSING | _OPENING):
+        return 0.0
+    return glyph.size / 8 if _is_wide(glyph.char) is not _is_wide(after.char) else 0.0
 
 
 def _own_width(glyph: Glyph) -> float:
@@ -258,7 +291,8 @@ def _unsqueezed(line: Sequence[Glyph]) -> int:
     marks = _CLOSING | _OPENING
     size = line[0].size
     han = [b.x - a.x for a, b in pairwise(line) if _is_han(a.char) and _is_han(b.char)]
-    spread = max(min(han) - size, 0.0) if han else size / 4
+    letters = [b.x - a.right for a, b in pairwise(line) if not {a.char, b.char} & marks]
+    spread = max(min(han) - size, 0.0) if han else max(size / 4, min(letters, default=0.0))
     most = size * (0.5 + _PAIR_TOLERANCE) + spread
     return sum(b.x - a.x > most for a, b in pairwise(line) if a.char in marks and b.char in marks)
 
@@ -271,6 +305,10 @@ def _untrimmed(line: Sequence[Glyph], edge: float) -> bool:
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
+
+
+def _is_wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\uffef"
 
 
 def _ragged(line: Sequence[Glyph], edge: float) -> bool:

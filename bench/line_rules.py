@@ -11,7 +11,10 @@ from itertools import pairwise
 
 NEVER_STARTS = frozenset("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃)]},.;:!?")
 NEVER_ENDS = frozenset("“‘（《〈「『【〔〖［｛￥№([{①②③④⑤⑥⑦⑧⑨⑩◆●")
-_UNITS = "年月日号时点分秒岁周天个家项人名位场次批元角吨米克升台套种件篇亩届期级倍层条张册页只户所万亿"
+_UNITS = (
+    "年月日号时点分秒岁周天个家项人名位场次批元角吨米克升台套种件篇亩届期级倍层条张册页只户所万亿字根箱枚辆"
+    "斤两尺寸里公平立支部双份对轮步句段行座楼室站路片块面袋瓶盒桶包弄圈环版盘碗杯㎡"
+)
 # a figure and what is one with it on the next line; the halves of a word
 _TORN = re.compile(
     rf"[0-9][.,:]?\|[0-9]|[0-9]\|(?:[%‰℃]|[{_UNITS}])|[A-Za-z]\|[A-Za-z]|[0-9][—–-]\|[0-9]|[0-9]\|[—–-][0-9]"
@@ -28,7 +31,7 @@ _A_WORD = 3
 _OPEN = "“‘（《〈「『【〔〖［｛([{"
 _SHUT = "”’）》〉」』】〕〗］｝。，、；：！？．·／/～—…%％‰℃)]},.;:!?"
 _UNBREAKABLE = re.compile(
-    rf"[{re.escape(_OPEN)}￥№$]*"
+    rf"[{re.escape(_OPEN)}￥№$]*(?:[＋－±](?=[0-9]))?"
     rf"(?:(?![{re.escape(_OPEN + _SHUT)}])[^\s\u2e80-\uffef]|(?<=[0-9A-Za-z])[.,:—–]+(?=[0-9A-Za-z])"
     rf"|(?<=[0-9]) (?=[A-Za-zμ])"
     # calls in code: f(x["a"])
@@ -37,14 +40,18 @@ _UNBREAKABLE = re.compile(
 )
 
 
-def forbidden_starts(lines: Sequence[str]) -> list[str]:
-    """Lines after the first that begin with a mark that may not."""
-    return [after for after in lines[1:] if after.strip()[:1] in NEVER_STARTS and after.strip()]
+def forbidden_starts(lines: Sequence[str]) -> list[int]:
+    """The lines before those that begin with a mark that may not."""
+    return [
+        index for index, after in enumerate(lines[1:]) if after.strip()[:1] in NEVER_STARTS and after.strip()
+    ]
 
 
-def forbidden_ends(lines: Sequence[str]) -> list[str]:
-    """Lines before the last that end with a mark that may not."""
-    return [before for before in lines[:-1] if before.strip()[-1:] in NEVER_ENDS and before.strip()]
+def forbidden_ends(lines: Sequence[str]) -> list[int]:
+    """The lines that end with a mark that may not, other than the last one."""
+    return [
+        index for index, line in enumerate(lines[:-1]) if line.strip()[-1:] in NEVER_ENDS and line.strip()
+    ]
 
 
 def torn(lines: Sequence[str]) -> list[int]:
@@ -69,6 +76,21 @@ def unbreakable(text: str, at: int) -> tuple[int, int] | None:
     there is none. A setter that meets one wider than its column has no choice.
     """
     return next((m.span() for m in _UNBREAKABLE.finditer(text) if m.start() < at < m.end()), None)
+
+
+def may_break(text: str, at: int) -> bool:
+    """Whether a line may end before character ``at``."""
+    return text[at] not in NEVER_STARTS and text[at - 1] not in NEVER_ENDS and unbreakable(text, at) is None
+
+
+def run_around(text: str, at: int) -> tuple[int, int]:
+    """The string around a place in which no line may end: its first character, and the one behind it."""
+    start, end = at, at
+    while start and not may_break(text, start):
+        start -= 1
+    while end < len(text) and not may_break(text, end):
+        end += 1
+    return start, end
 
 
 def lone_end(lines: Sequence[str]) -> bool:

@@ -158,7 +158,9 @@ _UNIT_WORDS = (
     "年 月 日 号 时 点 分 秒 天 周 岁 代 世 个 家 项 人 名 位 场 次 批 元 角 吨 米 克 升 台 套 种 部 "
     "件 篇 亩 里 斤 两 尺 寸 届 期 级 倍 成 度 层 座 栋 条 张 本 册 卷 页 章 节 款 支 只 辆 艘 架 列 "
     "户 所 处 间 门 类 组 队 对 双 份 回 轮 步 字 句 段 行 股 票 枚 颗 粒 株 头 匹 口 幅 首 档 笔 起 "
-    "例 宗 瓦 伏 安 焦 赫 帕 牛 多 余 后 强"
+    "例 宗 瓦 伏 安 焦 赫 帕 牛 多 余 后 强 "
+    "箱 袋 瓶 盒 桶 包 罐 捆 卡 根 片 块 面 扇 盏 幢 楼 室 弄 封 集 幕 曲 站 路 趟 遍 圈 环 版 盘 碗 杯 "
+    "滴 束 棵 朵 具 副 排 任 员 席 流明 像素 字节"
 )
 UNIT_FIRST = frozenset(MULTIPLIERS + "".join(word[0] for word in _UNIT_WORDS.split()))
 _BY_LENGTH = sorted(set(_UNIT_WORDS.split()), key=lambda word: (-len(word), word))

@@ -21,7 +21,7 @@ class Ban(IntEnum):
 
     NONE = 0
     UNIT = 1  # inside a unit of several characters: 亿|元
-    INNER = 2  # after the dash, hyphen or slash inside a number or code
+    INNER = 2  # after the dash, hyphen or slash inside a number or code, the interpunct of a name
     TOKEN = 3  # inside a word or number, between figure and unit
     LIST_MARK = 4  # behind ① or ◆
     MARK = 5  # a mark that may not start or end a line
@@ -63,6 +63,8 @@ def _pair_ban(a: str, b: str) -> Ban:
         return Ban.LIST_MARK
     if a == "I" and b == "O":
         return Ban.NONE
+    if a == "I":
+        return Ban.INNER  # between the parts of a name: better there than before the interpunct
     if a in _NEVER_ENDS:
         return Ban.MARK
     if a == "P" and b in _TIED_TO_NUMBER:

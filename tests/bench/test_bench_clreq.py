@@ -85,6 +85,37 @@ def test_what_cannot_be_parted_is_a_number_with_its_unit_and_marks(
     assert line_rules.unbreakable(text, at) == span
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "span"),
+    [
+        ("翻到（夜）”——这", 5, (2, 8)),
+        ("的《渡口·1987》等", 4, (3, 5)),
+        ("升（＋157%），内", 4, (1, 9)),
+        ("共1,204根；第", 6, (1, 8)),
+    ],
+)
+def test_marks_and_signs_belong_to_what_cannot_be_parted(text: str, at: int, span: tuple[int, int]) -> None:
+    assert line_rules.run_around(text, at) == span
+
+
+def test_a_lone_character_counts_only_where_a_fuller_line_would_fit() -> None:
+    def lone(*lines: str, measure: float) -> int:
+        return clreq.judge(
+            [_line(line) for line in lines], ["".join(lines)], Column(measure, _SIZE, 0.0)
+        ).lone
+
+    assert lone("国际科技合", "作。", measure=5 * _SIZE) == 1
+    # the figure may not part from its unit, and all of it does not fit beside the last character
+    assert lone("累计", "1152人", "次。", measure=5 * _SIZE) == 0
+
+
+def test_a_raised_figure_after_a_lowered_one_is_on_the_same_line(tmp_path: Path) -> None:
+    file = tmp_path / "text.pdf"
+    text = "按定律估计P＝εσA(T⁴－Tₑ⁴)，其中各量取开尔文。"
+    clreq.ours([text], Column(30 * 12.0, 12.0, 72.0), file)
+    assert ["".join(glyph.char for glyph in line) for line in clreq.read_lines(file)] == [text]
+
+
 def test_written_text_is_set_and_read_back_without_a_fault(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from reportgen.diagnostics import Span
 from reportgen.model.inline import TextRun
 from reportgen.theme.line_rules import LineRules
+from reportgen.typeset import set_text
 from tests.typeset.typeset_setting import BODY, EM, aligned, context, set_em, texts
 
 
@@ -106,3 +107,17 @@ def test_indent_is_given_up_where_the_first_word_needs_the_room() -> None:
     assert line.text.startswith("international")
     assert line.indent < 2 * EM
     assert BODY.first_indent == 0.0
+
+
+@pytest.mark.parametrize("figure", ["1,204根", "25箱", "36条", "12盏", "2508室", "107路", "4,000流明"])
+def test_a_figure_keeps_its_measure_word(figure: str) -> None:
+    for before in range(1, 10):
+        lines = set_text("前" * before + figure + "，其余另计。", 8)
+        assert sum(figure in line.text for line in lines) == 1
+
+
+def test_a_name_too_long_for_its_column_ends_a_line_with_its_interpunct_rather_than_start_one() -> None:
+    lines = set_text("加夫里洛·德·拉·圣蒂西马出席。", 4)
+    assert not any(line.text.startswith("·") for line in lines)
+    year = set_text("摄影作品《渡口·1987》等", 4)
+    assert [line.text for line in year if "1987" in line.text] == ["1987》等"]

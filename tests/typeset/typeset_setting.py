@@ -100,9 +100,9 @@ def edge_faults(lines: tuple[Line, ...]) -> list[str]:
     """Lines that start or end with what they may not, and numbers or words that were torn."""
     written = texts(lines)
     return [
-        *line_rules.forbidden_starts(written),
-        *line_rules.forbidden_ends(written),
-        *(f"{written[i]}|{written[i + 1]}" for i in line_rules.torn(written)),
+        f"{written[i]}|{written[i + 1]}"
+        for rule in (line_rules.forbidden_starts, line_rules.forbidden_ends, line_rules.torn)
+        for i in rule(written)
     ]
 
 
