@@ -71,6 +71,10 @@ _WORDS = {
     "init-no-layout": ("没有“{name}”这个版式；有：{names}", "no layout “{name}”; there are: {names}"),
     "doctor-good": ("可以用。", "Ready for use."),
     "doctor-bad": ("有必需的东西缺了，见上面的 ✗。", "Something that is needed is missing: see ✗ above."),
+    "init-ignore-kept": (
+        "原有的 {path} 保留，只补了缺的行（build/、.reportgen/）",
+        "{path} was there and is kept; only lines it lacked were added (build/, .reportgen/)",
+    ),
     "init-done": (
         "新项目已建好。边改边看：reportgen preview {directory}；"
         "生成 PDF 和 Word：reportgen build {directory}",

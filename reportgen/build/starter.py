@@ -12,6 +12,12 @@ from reportgen.diagnostics import GateClosed, Sink
 from reportgen.project.vscode import editor_settings
 from reportgen.source.shipped import shipped_path
 
+# what a folder that Git was set up in first may hold
+_GITS = frozenset({".git", ".gitignore", ".gitattributes"})
+IGNORE = ".gitignore"
+# what each machine makes by itself, and why it is no part of a report's history
+_MADE = (("build/", "生成的 PDF、Word"), (".reportgen/", "缓存和预览的网址"))
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -28,11 +34,12 @@ def usual_answers() -> Answers:
 
 
 def create_project(directory: Path, answers: Answers, sink: Sink) -> tuple[Path, ...]:
-    """Write a starter project into ``directory`` (new or empty); returns the files written.
+    """Write a starter project into ``directory``, which has at most files of Git; returns the files written.
 
-    Raises GateClosed when the folder holds files or cannot be written.
+    A ``.gitignore`` that is there keeps its lines and gets those it lacks.
+    Raises GateClosed when the folder holds other files or cannot be written.
     """
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+    if directory.exists() and not _is_free(directory):
         sink.report("init-not-empty", path=str(directory))
         raise GateClosed
     starter = shipped_path("assets/starter")
@@ -53,7 +60,28 @@ def create_project(directory: Path, answers: Answers, sink: Sink) -> tuple[Path,
         settings.mkdir()
         for name, content in editor_settings().items():
             (settings / name).write_text(content, encoding="utf-8", newline="\n")
-    return tuple(p for p in sorted(directory.rglob("*")) if p.is_file())
+        there = directory / IGNORE
+        before = there.read_bytes().decode("utf-8", "surrogateescape") if there.exists() else ""
+        ignored = ignoring(before)
+        if ignored != before:
+            (stage / IGNORE).write_bytes(ignored.encode("utf-8", "surrogateescape"))
+        written = [path.relative_to(stage) for path in sorted(stage.rglob("*")) if path.is_file()]
+    return tuple(directory / path for path in written)
+
+
+def ignoring(before: str) -> str:
+    """A ``.gitignore`` with the lines it lacks of what reportgen makes, behind its own."""
+    known = {line.strip().strip("/") for line in before.splitlines()}
+    lacking = [(name, why) for name, why in _MADE if name.strip("/") not in known]
+    if not lacking:
+        return before
+    ending = "\r\n" if "\r\n" in before else "\n"
+    added = ending.join(f"# {why}{ending}{name}" for name, why in lacking) + ending
+    return before + (ending if before and not before.endswith("\n") else "") + added
+
+
+def _is_free(directory: Path) -> bool:
+    return directory.is_dir() and all(path.name in _GITS for path in directory.iterdir())
 
 
 def _quoted(text: str) -> str:

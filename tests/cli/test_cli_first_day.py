@@ -52,6 +52,33 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     assert "layout: plain" in (tmp_path / "a/report.yaml").read_text(encoding="utf-8")
 
 
+def test_a_new_project_keeps_what_is_made_out_of_git(tmp_path: Path) -> None:
+    code, told = run("init", str(tmp_path / "a"))
+    assert code == 0
+    assert f"  {tmp_path / 'a/.gitignore'}\n" in told
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path / "a", check=True)
+    for made in ("build/报告.pdf", ".reportgen/cache/x"):
+        done = subprocess.run(["git", "check-ignore", "-q", made], cwd=tmp_path / "a", check=False)
+        assert done.returncode == 0, made
+    for kept in ("report.yaml", "pictures/a.png", ".vscode/tasks.json"):
+        done = subprocess.run(["git", "check-ignore", "-q", kept], cwd=tmp_path / "a", check=False)
+        assert done.returncode == 1, kept
+
+
+def test_a_project_is_made_in_a_repository_that_was_cloned_empty(tmp_path: Path) -> None:
+    root = tmp_path / "a"
+    (root / ".git").mkdir(parents=True)
+    (root / ".git/config").write_text("", encoding="utf-8")
+    (root / ".gitignore").write_bytes(b"*.tmp\r\n/build\r\n~$*")
+    code, told = run("init", str(root))
+    assert code == 0
+    assert "原有的" in told
+    assert "只补了缺的行" in told
+    assert ".git/config" not in told
+    kept = (root / ".gitignore").read_bytes().decode()
+    assert kept == "*.tmp\r\n/build\r\n~$*\r\n# 缓存和预览的网址\r\n.reportgen/\r\n"
+
+
 def test_a_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
     code, told = run("init", str(tmp_path / "a"), "--layout", "annul")
     assert code == 2
