@@ -400,13 +400,17 @@ const clicks = {
   "toggle-side": () => document.body.classList.toggle(sideGivesWay() ? "side-open" : "no-side"),
 };
 for (const [id, work] of Object.entries(clicks)) get(id).addEventListener("click", work);
-get("page").addEventListener("change", () => {
+const goToTyped = () => {
   const wanted = get("page").value.trim();
   const index = pages.state.pages.findIndex((page) => page.label === wanted);
   pages.goTo(index >= 0 ? index : Number(wanted) - 1 || 0);
+};
+get("page").addEventListener("change", goToTyped);
+get("page").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  goToTyped();
+  stage.focus();
 });
-
-get("page").addEventListener("keydown", (event) => event.key === "Enter" && stage.focus());
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, #editor, dialog");
