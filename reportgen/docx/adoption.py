@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.charts.look import contrast
 from reportgen.docx.naming import Known, word_name
 from reportgen.docx.ooxml import name
 from reportgen.docx.stylesheet import HeadingUse
@@ -29,6 +30,9 @@ _LIGHT = 0.7
 # the paper of a file that says nothing: A4, in pt
 _A4 = (595.3, 841.9)
 _INCH = 72.0
+_COVERS = ("cover", "backcover")
+# the contrast of type that is read with ease (WCAG 2 §1.4.3)
+_LEAST = 4.5
 _LATIN = " latin"
 
 
@@ -63,7 +67,11 @@ def adopted(theme: Theme, template: Template, uses: tuple[HeadingUse, ...]) -> A
         else:
             styles[key] = recolour.style(_typed(look, body, normal))
     rules = _rules(theme.rules, template, recolour)
-    for key in _on_grounds(theme):
+    bare = _title_is_lost(found, styles, rules)
+    if bare:
+        sheets = {key: replace(each, decorations=()) for key, each in rules.sheets.items() if key in _COVERS}
+        rules = replace(rules, sheets={**rules.sheets, **sheets})
+    for key in (*_on_grounds(theme), *(_on_covers(theme) if bare else ())):
         if key not in found:
             styles[key] = _readable(styles[key], styles["topic"].colour)
     fonts = _fonts(theme, looks, known, template)
@@ -119,6 +127,19 @@ def _readable(look: Style, colour: Colour) -> Style:
 def _on_grounds(theme: Theme) -> tuple[str, ...]:
     """The styles that stand on the grounds of opening pages."""
     return tuple(key for key in ("section", "chapter", "appendix") if key in theme.styles)
+
+
+def _title_is_lost(found: Mapping[str, str], styles: Mapping[str, Style], rules: LayoutRules) -> bool:
+    """Whether the template's style of the cover's title cannot be read on the layout's ground."""
+    title, cover = "cover.title", rules.sheets.get("cover")
+    if title not in found or cover is None or not cover.decorations:
+        return False
+    return contrast(styles[title].colour, cover.decorations[0].colour) < _LEAST
+
+
+def _on_covers(theme: Theme) -> tuple[str, ...]:
+    """The styles that stand on the grounds of covers."""
+    return tuple(key for key in theme.styles if key.split(".")[0] in _COVERS)
 
 
 # --- colours ---

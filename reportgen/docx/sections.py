@@ -151,7 +151,8 @@ class SectionWriter:
         frame = sheet_frame(master, self._theme)
         text = self._running_text(section)
         sides: list[tuple[str, Side]] = [("default", "recto")]
-        if self._theme.rules.two_sided:
+        # without an even head of its own a page of a template with such heads would show the template's
+        if self._theme.rules.two_sided or (self._own is not None and self._own.two_sided):
             sides.append(("even", "verso"))
         if start == "oddPage":
             # LibreOffice misplaces the text below the head of a section that begins so without a first page

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, w
+from reportgen.docx.ooxml import Element
 from reportgen.docx.panels import spacer
 from reportgen.docx.sections import sheet_frame
+from reportgen.docx.spacing import flush_at_top
 from reportgen.layout.setting import Place
 from reportgen.layout.sheets import fill_of, fitted
 from reportgen.layout.stack import total_height
@@ -22,6 +23,8 @@ from reportgen.model.flow import Block, Figure, Section
 # what lines with a picture take beyond its height, and what Word's rounding may add, in pt
 _ROUND_PICTURE = 8.0
 _ROUNDING = 4.0
+# and what a template's lines of automatic height may take beyond what we take them for
+_TEMPLATE_ROUNDING = 36.0
 
 
 def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> list[Element]:
@@ -38,7 +41,8 @@ def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> lis
     if springs:
         pieces = measuring.measure(flat, at, measuring)
         pictures = sum(isinstance(block, Figure) and not block.bleeds for block in flat)
-        left = frame.height - total_height(pieces) - _ROUNDING - pictures * _ROUND_PICTURE
+        rounding = _ROUNDING if context.sheet.normal is None else _TEMPLATE_ROUNDING
+        left = frame.height - total_height(pieces) - rounding - pictures * _ROUND_PICTURE
         free = max(left, 0.0) / springs
     elements: list[Element] = []
     group: list[Block] = []
@@ -59,18 +63,9 @@ def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> lis
 def _written(group: list[Block], context: Context, *, first: bool) -> list[Element]:
     """The elements of blocks between two springs; the page's first paragraph stands at its top."""
     elements = write_blocks(tuple(group), context)
-    if first and elements and not is_table(elements[0]):
-        stand_at_top(elements[0])
+    if first and elements:
+        flush_at_top(elements[0])
     return elements
-
-
-def stand_at_top(paragraph: Element) -> None:
-    """No distance above a paragraph; what else its spacing says stays."""
-    spacing = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
-    if spacing is None:
-        set_paragraph_property(paragraph, w("spacing", before=0))
-    else:
-        spacing.set(name("w:before"), "0")
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

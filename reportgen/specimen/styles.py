@@ -16,7 +16,7 @@ _WORDS = "开放合作“1+2”，2021年新增25家；Open science 3.5%。"
 # styles of boxes and of parts of a line have no paragraph of their own
 _NOT_PARAGRAPHS = BOX_STYLES | frozenset((*CHARACTER_STYLES, "columns"))
 _TOGETHER = "signature.box"  # a box that is not seen and not divided
-_LIGHT = 0.7  # a luminance that cannot be read on white paper
+_LIGHT = 0.4  # a luminance that cannot be read on white paper: a contrast of 2.3
 _ON_A_GROUND = "（浅色字，用在色块上）"
 # those that stand on a page of their own fill it
 _WHOLE_PAGES = frozenset({"blank", "backcover"})

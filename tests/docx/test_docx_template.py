@@ -25,6 +25,7 @@ from reportgen.verify.expected import expected_records
 from tests.support.flow_reports import full_report, pages_of_report, paragraph, report_of
 from tests.support.themes import shipped_theme
 from tests.support.word_parts import (
+    WP,
     W,
     instructions,
     paragraph_with,
@@ -187,3 +188,31 @@ def test_margins_of_a_template_on_pages_turned_for_wide_tables(template: Path, t
     assert HEAD in sections[1].header.paragraphs[0].text
     with zipfile.ZipFile(path) as archive:
         assert len([each for each in archive.namelist() if each.endswith(".png")]) == 1
+
+
+def _with_cover(template: Path, path: Path) -> Path:
+    """A report whose first section is a cover, in the template."""
+    report = report_of(paragraph("正文"))
+    cover = replace(
+        report.sections[0], heading=None, children=(paragraph("年度报告", "cover.title"),), master="cover"
+    )
+    theme = with_rules(shipped_theme("annual"), template)
+    return made(replace(report, sections=(cover, *report.sections)), theme, path)
+
+
+def test_a_covers_dark_title_of_the_template_stands_on_paper(template: Path, tmp_path: Path) -> None:
+    """python-docx's own Title is a dark blue, hardly seen on the layout's ground in the template's blue."""
+    path = _with_cover(template, tmp_path / "cover.docx")
+    heads = [part(path, each) for each in part_names(path, "word/header") if each.endswith(".xml")]
+    assert heads and not any(list(each.iter(f"{WP}anchor")) for each in heads)
+
+
+def test_pages_of_their_own_have_even_heads_where_the_template_has_some(tmp_path: Path) -> None:
+    document = Document(str(corporate_template(tmp_path / "our.docx")))
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "双页抬头"
+    document.save(str(tmp_path / "even.docx"))
+    path = _with_cover(tmp_path / "even.docx", tmp_path / "cover.docx")
+    cover = next(part(path, "word/document.xml").iter(f"{W}sectPr"))
+    kinds = [value(each, "type") for each in cover.findall(f"{W}headerReference")]
+    assert sorted(filter(None, kinds)) == ["default", "even"]
