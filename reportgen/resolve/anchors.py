@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -62,10 +63,6 @@ class Anchors:
         self._targets[given] = Target(given, number, title, span)
         return given
 
-    def bind(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The blocks with the wording of every reference filled in; unknown ones are reported."""
-        return rewritten(blocks, self._runs)
-
     def bound(self, reference: CrossReference) -> CrossReference:
         """One reference with its wording; an unknown target is reported."""
         target = self._targets.get(reference.anchor)
@@ -82,22 +79,32 @@ class Anchors:
         form: RefForm = "number" if target.number and reference.form == "number" else "title"
         return replace(reference, form=form, text=target.number if form == "number" else target.title)
 
-    def _runs(self, runs: Inlines) -> Inlines:
-        return tuple(each for run in runs for each in self._run(run))
 
-    def _run(self, run: Inline) -> Inlines:
-        match run:
-            case CrossReference(form="words"):
-                return (run,)
-            case CrossReference():
-                bound = self.bound(run)
-                return _quoted(bound) if bound.form == "title" and bound.text else (bound,)
-            case NoteMark():
-                return (replace(run, body=tuple(self._runs(part) for part in run.body)),)
-            case TextRun() | LineBreak() | Link() | Indexed():
-                return (run,)
-            case _:
-                assert_never(run)
+def bind(block: Block, bound: Callable[[CrossReference], CrossReference]) -> Block:
+    """The block with the wording of every reference filled in, as ``bound`` gives it."""
+
+    def words(runs: Inlines) -> Inlines:
+        return tuple(each for run in runs for each in _bound_run(run, words, bound))
+
+    (found,) = rewritten((block,), words)
+    return found
+
+
+def _bound_run(
+    run: Inline, words: Callable[[Inlines], Inlines], bound: Callable[[CrossReference], CrossReference]
+) -> Inlines:
+    match run:
+        case CrossReference(form="words"):
+            return (run,)
+        case CrossReference():
+            now = bound(run)
+            return _quoted(now) if now.form == "title" and now.text else (now,)
+        case NoteMark():
+            return (replace(run, body=tuple(words(part) for part in run.body)),)
+        case TextRun() | LineBreak() | Link() | Indexed():
+            return (run,)
+        case _:
+            assert_never(run)
 
 
 def _quoted(title: CrossReference) -> Inlines:

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportgen.diagnostics import Sink
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, Link, TextRun
 from reportgen.resolve.citations import Citations, RefusedCitations
-from reportgen.resolve.facts import FactTable
+from reportgen.resolve.journal import Common, Journal
 from reportgen.resolve.notes import Notes, RefusedNotes
-from reportgen.resolve.terms import Terms
 from reportgen.schema import RichText
 from reportgen.text.inline import (
     CitePiece,
@@ -33,27 +31,24 @@ _KEYWORD = {"number": len("ref"), "title": len("title"), "page": len("page"), "f
 
 
 class Inliner:
-    """Turns rich text into runs with the facts of one report; ``styles`` are those words may be set in."""
+    """Turns rich text into runs with the facts that ``journal`` asks for; words may be set in ``styles``."""
 
     def __init__(
         self,
-        facts: FactTable,
+        journal: Journal,
         styles: Collection[str],
-        sink: Sink,
-        terms: Terms,
         notes: Notes,
         citations: Citations,
     ) -> None:
-        self._facts = facts
+        self._journal = journal
         self._styles = styles
-        self._sink = sink
-        self._terms = terms
+        self._sink = journal.sink
         self._notes = notes
         self._citations = citations
 
     def in_chapter(self, notes: Notes, citations: Citations) -> Inliner:
         """The same in a place with other footnotes and other sources to cite."""
-        return Inliner(self._facts, self._styles, self._sink, self._terms, notes, citations)
+        return Inliner(self._journal, self._styles, notes, citations)
 
     def _without_notes(self) -> Inliner:
         return self.in_chapter(RefusedNotes(self._sink), self._citations)
@@ -99,7 +94,7 @@ class Inliner:
                     words = TextRun(
                         piece.text, piece.strong, style, span=text.at(piece.offset, len(piece.text))
                     )
-                    yield self._terms.indexed(words, piece.entries)
+                    yield self._journal.ask(Common.marked, words, piece.entries)
                 case Words():
                     style = self._known(piece.style)
                     span = text.at(piece.offset)
@@ -148,7 +143,7 @@ class Inliner:
 
     def _figure(self, piece: Expr, text: RichText) -> TextRun:
         span = text.at(piece.offset, len(piece.source))
-        value = self._facts.value(piece.source, span)
+        value = self._journal.ask(Common.value, piece.source, span, "")
         match value:
             case Quantity():
                 words = value.wording

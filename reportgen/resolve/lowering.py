@@ -9,22 +9,12 @@ from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, FactRecord, Ind
 from reportgen.diagnostics import Sink, Span
 from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
 from reportgen.model.inline import Inlines, plain_text
-from reportgen.project.facts import Derived
-from reportgen.project.tables import table_at
 from reportgen.record import record
-from reportgen.resolve.anchors import Anchors
-from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
-from reportgen.resolve.citations import Citations
-from reportgen.resolve.divisions import Standing
-from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
-from reportgen.resolve.ledger import fact_records
-from reportgen.resolve.notes import Notes
-from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Output
-from reportgen.resolve.terms import Terms
+from reportgen.resolve.journal import Common, Journal
+from reportgen.resolve.output import DEFAULT_OUTPUT, Output
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
-from reportgen.source import Sources
 from reportgen.source.tables import Grid
 from reportgen.text.numbers import letters_value, marker_text
 from reportgen.text.quantity import Quantity, unit_of
@@ -35,33 +25,14 @@ from reportgen.theme.measures import columns_in
 _APPENDIX = "附录"
 
 
-@record()
-class Counts:
-    """Running numbers that change while blocks are lowered: captions by what is before their ordinal."""
-
-    captions: dict[str, int] = field(default_factory=dict)
-    # whether anything is for one kind of file only: the other kinds then are resolved apart
-    by_format: bool = False
-
-    def next_caption(self, prefix: str) -> int:
-        self.captions[prefix] = self.captions.get(prefix, 0) + 1
-        return self.captions[prefix]
-
-
 @record(frozen=True)
 class Lowering:
     """A place in the report. ``marks`` counts the marked headings among the siblings here."""
 
     theme: Theme
-    sink: Sink
-    sources: Sources
-    facts: FactTable
-    assets: Assets
-    anchors: Anchors
+    journal: Journal
     inliner: Inliner
-    counts: Counts
     measure: float
-    terms: Terms
     metadata: Metadata
     output: Output = DEFAULT_OUTPUT
     number: str = ""
@@ -70,22 +41,17 @@ class Lowering:
     marks: dict[str, int] = field(default_factory=dict)
 
     @property
+    def sink(self) -> Sink:
+        return self.journal.sink
+
+    @property
     def draft(self) -> bool:
         return self.metadata.draft
 
     def is_for(self, audience: str) -> bool:
-        if audience in FORMATS:
-            self.counts.by_format = True
+        self.journal.ask(Common.tells_formats_apart, audience)
         state = "draft" if self.draft else "final"
         return audience in (self.output.format, self.output.edition, state)
-
-    def at(self, standing: Standing, matter: Matter) -> Lowering:
-        """The place where a part, chapter or section begins."""
-        return replace(self, number=standing.number, level=standing.level, matter=matter, marks={})
-
-    def in_chapter(self, notes: Notes, citations: Citations) -> Lowering:
-        """The same place with the footnotes of a chapter and the sources it can cite."""
-        return replace(self, inliner=self.inliner.in_chapter(notes, citations))
 
     def inline(self, text: RichText) -> Inlines:
         return self.inliner.runs(text)
@@ -97,28 +63,27 @@ class Lowering:
         return plain_text(tuple(self.inliner.without_references(text)))
 
     def value(self, expression: Expression, year: str = "") -> Quantity | None:
-        found = self.facts.value(expression.source, expression.span, year)
+        found = self.journal.ask(Common.value, expression.source, expression.span, year)
         if isinstance(found, tuple):
             self.sink.report("fact-is-list", expression.span, expression=expression.source)
             return None
         return found
 
     def knows(self, expression: Expression) -> bool:
-        return expression.source in self.facts.facts
+        return self.journal.ask(Common.knows, expression.source)
 
     def changes(self, expression: Expression) -> bool:
-        fact = self.facts.facts.get(expression.source)
-        return fact is None or bool(fact.cells) or isinstance(fact.always, Derived)
+        return self.journal.ask(Common.changes, expression.source)
 
     def items(self, expression: Expression) -> tuple[str, ...]:
-        found = self.facts.value(expression.source, expression.span)
+        found = self.journal.ask(Common.value, expression.source, expression.span, "")
         if isinstance(found, Quantity):
             self.sink.report("fact-no-list", expression.span, expression=expression.source)
             return ()
         return found or ()
 
     def records(self) -> tuple[FactRecord, ...]:
-        return tuple(fact_records(self.facts))
+        return self.journal.ask(Common.records)
 
     def converted(self, quantity: Quantity, unit: PlainText) -> Quantity | None:
         wanted = unit_of(unit.value)
@@ -148,10 +113,10 @@ class Lowering:
         return marker_text(template, self.marks[style])
 
     def asset(self, path: AssetPath) -> Asset | None:
-        return self.assets.picture(path)
+        return self.journal.ask(Common.picture, path)
 
     def sheet(self, file: AssetPath, sheet: PlainText | None, area: PlainText | None) -> Grid | None:
-        return table_at(file, sheet, area, self.sources, self.sink)
+        return self.journal.ask(Common.sheet, file, sheet, area)
 
     def caption(self, kind: CaptionKind, text: RichText, id: Identifier | None) -> Caption:
         word = CAPTION_WORDS[kind]
@@ -161,23 +126,27 @@ class Lowering:
             number != self.number or letters_value(number) or self.theme.rules.caption_numbering == "section"
         )
         prefix = f"{word}{number}-" if by_section else word
-        ordinal = self.counts.next_caption(prefix)
+        ordinal = self.journal.ask(Common.caption, prefix)
         runs = self.inline(text)
-        anchor = self.anchors.add(
-            id.value if id else "", f"{prefix}{ordinal}", plain_text(runs), id.span if id else text.span
+        anchor = self.journal.ask(
+            Common.anchor,
+            id.value if id else "",
+            f"{prefix}{ordinal}",
+            plain_text(runs),
+            id.span if id else text.span,
         )
         return Caption(runs, "caption", anchor, prefix, ordinal, word, span=text.span)
 
     def term_anchor(self, term: PlainText, also: Sequence[PlainText]) -> str:
-        anchor = self.anchors.add("", "", term.value, term.span)
-        self.terms.explain((term, *also), anchor)
+        anchor = self.journal.ask(Common.anchor, "", "", term.value, term.span)
+        self.journal.ask(Common.explains, (term, *also), anchor)
         return anchor
 
     def index(self, terms: Sequence[IndexedTerm], span: Span) -> Block:
-        return self.terms.list(terms, span)
+        return self.journal.ask(Common.lists, terms, span)
 
     def reference_list(self, span: Span) -> Block:
         return ListBlock("number", (), REFERENCE_STYLE, span=span)
 
     def heading_anchor(self, title: str, label: str, id: Identifier | None, span: Span) -> str:
-        return self.anchors.add(id.value if id else "", label, title, id.span if id else span)
+        return self.journal.ask(Common.anchor, id.value if id else "", label, title, id.span if id else span)

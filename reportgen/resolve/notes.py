@@ -42,13 +42,19 @@ class NoteCount:
     made: int = 0
     shown: int = 0
 
+    def following(self) -> tuple[int, int]:
+        """Both numbers of the next note."""
+        self.made += 1
+        self.shown += 1
+        return self.made, self.shown
+
 
 @record(slots=True)
 class ChapterNotes:
     """The notes of one chapter."""
 
     texts: dict[str, tuple[RichText, Span]]
-    count: NoteCount
+    following: Callable[[], tuple[int, int]]
     template: str
     place: NotePlace
     sink: Sink
@@ -68,11 +74,10 @@ class ChapterNotes:
             return None
         self._marked[name] = span
         text, _ = self.texts[name]
-        self.count.made += 1
-        self.count.shown += 1
+        made, shown = self.following()
         # an editor's id begins with a letter, so a key never meets one
-        key = f"_note{self.count.made}"
-        label = marker_text(self.template, self.count.shown)
+        key = f"_note{made}"
+        label = marker_text(self.template, shown)
         return NoteMark(key, label, tuple(read(part) for part in text.paragraphs()), span, self.place)
 
     def tell_unused(self) -> None:
@@ -83,11 +88,16 @@ class ChapterNotes:
 
 
 def chapter_notes(
-    section: BlockModel, count: NoteCount, template: str, place: NotePlace, sink: Sink
+    section: BlockModel,
+    following: Callable[[], tuple[int, int]],
+    template: str,
+    place: NotePlace,
+    sink: Sink,
 ) -> ChapterNotes:
     """The notes written in a chapter: under ``notes:`` of the section, and in blocks of that name.
 
-    ``template`` says how they are numbered ("{①}"), ``place`` where they are printed.
+    ``following`` gives the numbers of the next note (see ``NoteCount``), ``template`` says how they are
+    written ("{①}"), ``place`` where notes are printed.
     """
     texts: dict[str, tuple[RichText, Span]] = {}
     for written in _written(section):
@@ -99,7 +109,7 @@ def chapter_notes(
                 )
                 continue
             texts[name] = (text, span)
-    return ChapterNotes(texts, count, template, place, sink)
+    return ChapterNotes(texts, following, template, place, sink)
 
 
 def _written(block: BlockModel) -> Iterator[NoteTexts]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.provenance import ProvenanceBlock
@@ -10,21 +12,25 @@ from reportgen.diagnostics import Sink
 from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, Sheet
 from reportgen.model.listing import listed
 from reportgen.model.walking import walk
-from reportgen.project import Project, ReportFile
-from reportgen.resolve.anchors import Anchors
+from reportgen.project import ChapterFile, Project, ReportFile
+from reportgen.resolve.anchors import Anchors, bind
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
 from reportgen.resolve.citations import Bibliography, RefusedCitations
-from reportgen.resolve.divisions import Divisions
+from reportgen.resolve.divisions import Divisions, Standing
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
-from reportgen.resolve.lowering import Counts, Lowering
-from reportgen.resolve.notes import NoteCount, RefusedNotes, chapter_notes
-from reportgen.resolve.output import DEFAULT_OUTPUT, FORMATS, Edition, Format, Output
+from reportgen.resolve.journal import Common, Counts, Journal
+from reportgen.resolve.lowering import Lowering
+from reportgen.resolve.notes import NoteCount, chapter_notes
+from reportgen.resolve.output import DEFAULT_OUTPUT, Edition, Format, Output
+from reportgen.resolve.remembered import ChapterMemory
 from reportgen.resolve.terms import Terms
 from reportgen.source import Sources
 from reportgen.theme import Theme
 from reportgen.theme.measures import columns_in, measure_of
+
+Asking = Callable[..., Any]
 
 
 def fact_table(project: Project, sink: Sink) -> FactTable:
@@ -53,77 +59,153 @@ def resolve_with(
     output: Output = DEFAULT_OUTPUT,
 ) -> Report:
     """As ``resolve``, from facts that the caller keeps, to ask them where they were used."""
-    return _resolved(facts, project, theme, sources, sink, output)[0]
+    return _resolved(facts, project, theme, sources, sink, output, ChapterMemory())[0]
 
 
 def resolve_outputs(
     facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, edition: Edition
 ) -> dict[Format, Report]:
     """The report for every kind of file: one and the same unless a block is for one kind only."""
-    report, differs = _resolved(facts, project, theme, sources, sink, Output("pdf", edition))
-    if not differs:
-        return dict.fromkeys(FORMATS, report)
-    others = Sink()
-    # facts note who uses them: they are used once, however many files say so
-    word, _ = _resolved(fact_table(project, Sink()), project, theme, sources, others, Output("docx", edition))
-    for diagnostic in others:
-        sink.add(diagnostic)  # what was said already is said once
+    memory = ChapterMemory() if sources.memory is None else sources.memory.of(ChapterMemory)
+    memory.begin()
+    report, differs = _resolved(facts, project, theme, sources, sink, Output("pdf", edition), memory)
+    word = report
+    if differs:
+        others = Sink()
+        # facts note who uses them: they are used once, however many files say so
+        apart = fact_table(project, Sink())
+        word, _ = _resolved(apart, project, theme, sources, others, Output("docx", edition), memory)
+        for diagnostic in others:
+            sink.add(diagnostic)  # what was said already is said once
+    memory.end()
     return {"pdf": report, "docx": word}
 
 
 def _resolved(
-    facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, output: Output
+    facts: FactTable,
+    project: Project,
+    theme: Theme,
+    sources: Sources,
+    sink: Sink,
+    output: Output,
+    memory: ChapterMemory,
 ) -> tuple[Report, bool]:
     """The report, and whether other kinds of file would say something else."""
     if any(_lists_facts(chapter.section) for chapter in project.chapters):
         # which facts are used is known when all of the report has asked for its own
-        _lowered(facts, project, theme, sources, Sink(), output)
-    return _lowered(facts, project, theme, sources, sink, output)
+        _Resolving(facts, project, theme, sources, Sink(), output, memory).report()
+    resolving = _Resolving(facts, project, theme, sources, sink, output, memory)
+    return resolving.report(), resolving.common.counts.by_format
 
 
 def _lists_facts(block: BlockModel) -> bool:
     return any(isinstance(inner, ProvenanceBlock) for inner in with_inner(block))
 
 
-def _lowered(
-    facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, output: Output
-) -> tuple[Report, bool]:
-    anchors = Anchors(sink)
-    terms = Terms(sink)
-    bibliography = Bibliography((chapter.section for chapter in project.chapters), sink)
-    root = Lowering(
-        theme=theme,
-        sink=sink,
-        sources=sources,
-        facts=facts,
-        assets=Assets(sources, sink, theme.charts.font),
-        anchors=anchors,
-        inliner=Inliner(
-            facts, theme.character_styles(), sink, terms, RefusedNotes(sink), RefusedCitations(sink)
-        ),
-        counts=Counts(),
-        measure=columns_in(theme, theme.rules.pages.columns, measure_of(theme))[1],
-        terms=terms,
-        metadata=_metadata(project.report),
-        output=output,
-    )
-    lowered: list[Block] = []
-    count = NoteCount()
-    template = theme.style(theme.rules.note_style).marker or "{1}"
-    divisions = Divisions(sink)
-    for index, chapter in enumerate(project.chapters):
-        place = root.at(divisions.standing(chapter.section, chapter.matter), chapter.matter)
-        notes = chapter_notes(chapter.section, count, template, theme.rules.note_place, sink)
-        lowered += chapter.section.lower(place.in_chapter(notes, bibliography.chapter(index)))
+class _Resolving:
+    """A report being resolved, its chapters one after the other."""
+
+    def __init__(
+        self,
+        facts: FactTable,
+        project: Project,
+        theme: Theme,
+        sources: Sources,
+        sink: Sink,
+        output: Output,
+        memory: ChapterMemory,
+    ) -> None:
+        self._project = project
+        self._theme = theme
+        self._sink = sink
+        self._output = output
+        self._memory = memory
+        self._metadata = _metadata(project.report)
+        self.common = Common(
+            facts,
+            Assets(sources, sink, theme.charts.font),
+            Anchors(sink),
+            Counts(),
+            NoteCount(),
+            Terms(sink),
+            sources,
+            sink,
+            RefusedCitations(sink),
+        )
+
+    def report(self) -> Report:
+        """FLOW. Each step goes over all chapters before the next one begins."""
+        terms = self.common.terms
+        bibliography = Bibliography((chapter.section for chapter in self._project.chapters), self._sink)
+        blocks = tuple(self._lowered(bibliography))
+        bibliography.tell_uncited()
+        blocks = bibliography.filled(blocks, self._theme.style(REFERENCE_STYLE))
+        blocks = self._each("bound", blocks, lambda block, ask: bind(block, partial(ask, Common.bound)))
+        blocks = self._each(
+            "marked", blocks, lambda block, ask: terms.marked(block, partial(ask, Common.found)), terms.known
+        )
+        blocks = self._each("explained", blocks, lambda block, _: terms.explained(block), terms.known)
+        sections = listed(tuple(b for b in terms.with_index(blocks) if isinstance(b, Section)))
+        _check_contents(sections, self._sink)
+        return Report(self._metadata, sections)
+
+    def _lowered(self, bibliography: Bibliography) -> Iterator[Block]:
+        divisions = Divisions(self._sink)
+        for index, chapter in enumerate(self._project.chapters):
+            standing = divisions.standing(chapter.section, chapter.matter)
+            yield from self._memory.made(
+                (self._output, "lowered", chapter.path),
+                (chapter.section, self._theme),
+                (standing, chapter.matter, self._metadata),
+                self.common.citing(bibliography.chapter(index)),
+                partial(self._chapter, chapter, standing),
+            )
+            if self._theme.rules.notes_counted == "section":
+                self.common.notes.shown = 0
+
+    def _chapter(self, chapter: ChapterFile, standing: Standing, journal: Journal) -> tuple[Block, ...]:
+        """A chapter as FLOW, without what is known only when all of the report is."""
+        theme, sink = self._theme, journal.sink
+        template = theme.style(theme.rules.note_style).marker or "{1}"
+        following = partial(journal.ask, Common.note)
+        notes = chapter_notes(chapter.section, following, template, theme.rules.note_place, sink)
+        place = Lowering(
+            theme=theme,
+            journal=journal,
+            inliner=Inliner(journal, theme.character_styles(), notes, journal),
+            measure=columns_in(theme, theme.rules.pages.columns, measure_of(theme))[1],
+            metadata=self._metadata,
+            output=self._output,
+            number=standing.number,
+            matter=chapter.matter,
+            level=standing.level,
+        )
+        lowered = chapter.section.lower(place)
         notes.tell_unused()
-        if theme.rules.notes_counted == "section":
-            count.shown = 0
-    bibliography.tell_uncited()
-    blocks = bibliography.filled(tuple(lowered), theme.style(REFERENCE_STYLE))
-    blocks = terms.completed(anchors.bind(blocks))
-    sections = listed(tuple(block for block in blocks if isinstance(block, Section)))
-    _check_contents(sections, sink)
-    return Report(root.metadata, sections), root.counts.by_format
+        return lowered
+
+    def _each(
+        self,
+        name: str,
+        blocks: tuple[Block, ...],
+        make: Callable[[Block, Asking], Block],
+        place: object = None,
+    ) -> tuple[Block, ...]:
+        """Every block of the report as ``make`` makes it, which asks nothing but through the journal."""
+        return tuple(
+            self._memory.made(
+                (self._output, name, index),
+                (block,),
+                place,
+                self.common,
+                partial(_asking, make, block),
+            )
+            for index, block in enumerate(blocks)
+        )
+
+
+def _asking(make: Callable[[Block, Asking], Block], block: Block, journal: Journal) -> Block:
+    return make(block, journal.ask)
 
 
 def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 from typing import assert_never
 
 from reportgen.model.flow import (
@@ -54,7 +55,9 @@ def replaced(blocks: tuple[Block, ...], new: Callable[[Block], Block]) -> tuple[
 def _replaced(block: Block, new: Callable[[Block], Block]) -> Block:
     match block:
         case Section() | Panel() | Columns() | Sheet():
-            return new(replace(block, children=replaced(block.children, new)))
+            children = replaced(block.children, new)
+            same = all(map(is_, children, block.children))
+            return new(block if same else replace(block, children=children))
         case _:
             return new(block)
 

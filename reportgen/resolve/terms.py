@@ -73,29 +73,33 @@ class Terms:
 
     # --- done when all text is known ---
 
-    def completed(self, sections: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The sections with terms found and led to the glossary, and the index filled."""
-        if self._listed:
-            sections = rewritten(sections, self._marking())
-        if self._glossary:
-            sections = tuple(self._explained_in(section) for section in sections)
-        return self._with_index(sections)
+    def found(self, words: TextRun) -> Indexed:
+        """Words of the text that the index lists."""
+        return self._place(words, (self._listed[words.text],))
+
+    @property
+    def known(self) -> tuple[tuple[tuple[str, Path], ...], tuple[tuple[str, str], ...]]:
+        """The words of the index and of the glossary, each with what it leads to."""
+        return tuple(self._listed.items()), tuple(self._glossary.items())
+
+    def marked(self, section: Block, found: Callable[[TextRun], Indexed]) -> Block:
+        """A section with the terms of the index marked; ``found`` is asked for each use."""
+        if not self._listed:
+            return section
+        pattern = _any_of(self._listed)
+        (marked,) = rewritten(
+            (section,), lambda runs: tuple(each for run in runs for each in _split(run, pattern, found))
+        )
+        return marked
+
+    def explained(self, section: Block) -> Block:
+        """A section with the first use of every term leading to its explanation."""
+        return self._explained_in(section) if self._glossary else section
 
     def _place(self, words: TextRun, entries: tuple[Path, ...]) -> Indexed:
         self._places += 1
         # an editor's id begins with a letter, so these never meet
         return Indexed(words, f"_term{self._places}", entries)
-
-    def _marking(self) -> Callable[[Inlines], Inlines]:
-        pattern = _any_of(self._listed)
-
-        def mark(run: TextRun) -> Indexed:
-            return self._place(run, (self._listed[run.text],))
-
-        def marked(runs: Inlines) -> Inlines:
-            return tuple(each for run in runs for each in _split(run, pattern, mark))
-
-        return marked
 
     def _explained_in(self, section: Block) -> Block:
         """The first use of every term in a section leads to its explanation."""
@@ -122,7 +126,10 @@ class Terms:
         (found,) = rewritten((section,), led, titles=lambda runs: runs, leave=_GLOSSARY)
         return found
 
-    def _with_index(self, sections: tuple[Block, ...]) -> tuple[Block, ...]:
+    def with_index(self, sections: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The sections with the index filled; terms that are nowhere used are told."""
+        if not (self._listed or self._marked_at or self._indexes):
+            return sections
         places = _by_path(sections)
         for word, path in self._listed.items():
             if path not in places and word == path[-1]:

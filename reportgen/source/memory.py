@@ -27,6 +27,11 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, _Kept] = {}
+        self._others: dict[type, object] = {}
+
+    def of(self, kind: type[Made]) -> Made:
+        """The memory of another kind that lives as long as this one; made when it is first asked for."""
+        return self._others.setdefault(kind, kind())  # type: ignore[return-value] # made by kind itself
 
     def get(self, key: Hashable, sources: Sources) -> _Kept | None:
         """The result under a key if every file it was made from is what it was."""
