@@ -28,6 +28,7 @@ from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import Renditions, fitted
 from reportgen.layout import Layouts
+from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
 from reportgen.layout.shelf import Shelf
@@ -74,6 +75,7 @@ class Press:
     facts: DataTable | None
     drawer: Drawer
     lines: LineCache
+    plans: PlanMemory
     renditions: Renditions
     layouts: Mapping[Format, Layouts]
     store: Store
@@ -81,19 +83,20 @@ class Press:
     stage: Path
 
 
+def setter(theme: Theme, edition: Edition | None, language: str) -> str:
+    """Who sets: what was measured by another is not taken."""
+    return repr((maker(), theme.name, theme.fingerprint, edition, language))
+
+
 def layouts_of(
-    reports: Mapping[Format, Report], drawer: Drawer, lines: LineCache, edition: Edition | None, kept: Store
+    reports: Mapping[Format, Report], drawer: Drawer, lines: LineCache, shelf: Shelf
 ) -> Mapping[Format, Layouts]:
-    """The layouts of the report for both formats: one where it reads the same. ``kept`` has what earlier
+    """The layouts of the report for both formats: one where it reads the same. ``shelf`` has what earlier
     builds measured.
     """
-    theme = drawer.theme
-    shelf = Shelf(
-        kept, repr((maker(), theme.name, theme.fingerprint, edition, reports["pdf"].metadata.language))
-    )
 
     def of(report: Report) -> Layouts:
-        return Layouts(report, theme, drawer, lines, SectionMemory(shelf))
+        return Layouts(report, drawer.theme, drawer, lines, SectionMemory(shelf))
 
     pdf = of(reports["pdf"])
     return {"pdf": pdf, "docx": pdf if reports["docx"] is reports["pdf"] else of(reports["docx"])}
@@ -149,7 +152,10 @@ def _joined(parts: Sequence[Made]) -> Made:
 def _whole(job: Job, fmt: str, findings: tuple[Diagnostic, ...], press: Press) -> Made:
     pages = press.layouts["pdf"].pages(press.reports["pdf"], Sink())
     document = Document("", job.stem, len(pages.pages), press.formats)
-    return Made(document, findings, {fmt: _written(job, fmt, pages, press)})
+    digest = _written(job, fmt, pages, press)
+    if fmt == "docx":
+        press.plans.keep()
+    return Made(document, findings, {fmt: digest})
 
 
 def _section(job: Job, key: str, press: Press) -> Made:
@@ -182,7 +188,7 @@ def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
             part = _numbered(press.reports["docx"], job.number)
             pages = press.layouts["docx"].pages(part, Sink())
         path = press.stage / name
-        write_docx(part, press.theme, pages, path, press.drawer, press.renditions, press.lines)
+        write_docx(part, press.theme, pages, path, press.drawer, press.renditions, press.lines, press.plans)
     return hashes(press.stage, (name,))[name]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.build.attachments import facts_table
-from reportgen.build.documents import Job, Press, layouts_of, make_documents
+from reportgen.build.documents import Job, Press, layouts_of, make_documents, setter
 from reportgen.build.lastbuild import Outcome, hashes, note_build
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
@@ -28,7 +28,9 @@ from reportgen.diagnostics import Diagnostic, GateClosed, Sink
 from reportgen.diagnostics.printer import as_json
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout import paginate
+from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
+from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
 from reportgen.model.pages import Pages
@@ -168,7 +170,8 @@ def build(
     drawer = Drawer(theme, store)
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
-    layouts = layouts_of(reports, drawer, lines, options.edition, section_store(sources.root))
+    made_by = setter(theme, options.edition, reports["pdf"].metadata.language)
+    layouts = layouts_of(reports, drawer, lines, Shelf(section_store(sources.root), made_by))
     folder = output_folder(project, options)
     with staged(folder, sink) as stage:
         press = Press(
@@ -180,6 +183,7 @@ def build(
             facts,
             drawer,
             lines,
+            PlanMemory(theme, store, made_by),
             Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
             layouts,
             store,

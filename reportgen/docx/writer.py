@@ -49,6 +49,7 @@ from reportgen.docx.themepart import theme_part
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout import measuring
 from reportgen.layout.bands import band_of, runs
+from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import EndNotes, Report, Section
 from reportgen.model.pages import Pages
@@ -67,6 +68,7 @@ def write(
     drawer: Drawer,
     renditions: Renditions | None = None,
     lines: LineCache | None = None,
+    plans: PlanMemory | None = None,
 ) -> None:
     """Write ``report`` as a Word document to ``path``."""
     root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
@@ -79,7 +81,7 @@ def write(
     if template is not None:
         found = adopted(theme, template, uses)
         theme, normal = found.theme, found.normal
-        drawer, lines = Drawer(theme), None
+        drawer, lines, plans = Drawer(theme), None, None
     sheet = StyleSheet(theme, uses, longest_caption_label(report), normal)
     frame = frame_of(theme)
     numbering = Numbering(theme)
@@ -94,7 +96,7 @@ def write(
         drawer=drawer,
         pictures=ChartPictures(theme, drawer, report.metadata),
         renditions=renditions or Renditions(theme.rules.pictures.dpi),
-        measuring=measuring(theme, lines),
+        measuring=measuring(theme, lines, plans),
         notes=Notes(package, document, note_kind(theme)),
         page_labels=pages.labels(),
         places=places,

@@ -18,6 +18,7 @@ from reportgen.layout.lists import list_block
 from reportgen.layout.panels import grid, panel
 from reportgen.layout.paragraphs import heading, paragraph
 from reportgen.layout.pieces import Bookmark, Break, Landmark, Mark, MatterStart, Piece, SectionStart
+from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.sheets import on_sheet, sprung
 from reportgen.layout.structure import StructureBuilder
@@ -48,7 +49,7 @@ from reportgen.typeset import SetContext
 _SECTION_BREAK = {"page": Break.PAGE, "recto": Break.RECTO, "continuous": Break.FREE}
 
 
-def measuring(theme: Theme, lines: LineCache | None = None) -> Setting:
+def measuring(theme: Theme, lines: LineCache | None = None, plans: PlanMemory | None = None) -> Setting:
     """The setting of a writer that lays out itself and asks for measures only; it tells nothing."""
     sink = Sink()
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
@@ -56,7 +57,18 @@ def measuring(theme: Theme, lines: LineCache | None = None) -> Setting:
     structure, draw = StructureBuilder("", ""), Drawer(theme)
     cache: LineCache = {} if lines is None else lines
     return Setting(
-        theme, sink, typeset, structure, {}, frozenset(), cache, frame.height, frame.width, measure, draw
+        theme,
+        sink,
+        typeset,
+        structure,
+        {},
+        frozenset(),
+        cache,
+        frame.height,
+        frame.width,
+        measure,
+        draw,
+        plans=plans,
     )
 
 

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Sink
 from reportgen.layout.bands import Band
 from reportgen.layout.frames import frame_of
 from reportgen.layout.pieces import Piece
+from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
 from reportgen.model.inline import Inlines
@@ -68,6 +69,7 @@ class Setting:
     size of a running page's text block in pt; ``draw`` gives a chart's drawing. ``note_labels``: the marks of
     footnotes, by their keys, where they are counted by the page. ``pages``: where anchors were in that pass.
     ``sent``: lines that another process has set, by the hashes of what ``cache`` has them by.
+    ``plans`` remembers the columns of tables, for who knows no pages.
     """
 
     theme: Theme
@@ -84,6 +86,7 @@ class Setting:
     note_labels: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, PagePlace] = field(default_factory=dict)
     sent: dict[int, tuple[PackedLine, ...]] = field(default_factory=dict)
+    plans: PlanMemory | None = None
 
     def on_sheet(self, master: PageMaster) -> tuple[Setting, float]:
         """The same setting for pages that stand for themselves, and the width of their text block."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.columns import Figures, column_widths, figure_of, figures_of
+from reportgen.layout.planmemory import Choice
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Cell, Table
 from reportgen.record import record
@@ -49,25 +50,48 @@ def table_plan(table: Table, width: float, setting: Setting) -> TablePlan:
     """The plan of a table ``width`` pt wide. Where words do not fit, its type is made smaller, and that is
     told.
     """
+    choice = _choice(table, width, setting)
+    if choice.share < 1 or not choice.fits:
+        code = "table-smaller" if choice.fits else "table-too-wide"
+        words = {"columns": str(len(table.columns)), "percent": str(round(choice.share * 100))}
+        setting.sink.report(code, table.span, **words)
+    figures = tuple(Figures(before, after) for before, after in choice.reaches)
+    return TablePlan(choice.widths, choice.share, figures, _fitted(choice.share, choice.fits, setting))
+
+
+def _choice(table: Table, width: float, setting: Setting) -> Choice:
+    """What was chosen before, if the setting has a memory of that, or is now."""
+    memory = setting.plans
+    if memory is None or memory.theme is not setting.theme:
+        return _chosen(table, width, setting)
+    choice = memory.find(table, width)
+    if choice is None:
+        choice = _chosen(table, width, setting)
+        memory.note(table, width, choice)
+    return choice
+
+
+def _chosen(table: Table, width: float, setting: Setting) -> Choice:
     size = setting.style("table.cell").size
     for share in (1.0, *(share for share in SMALLER if size * share >= SMALLEST)):
-        fitted = setting.smaller(CELL_STYLES, share) if share < 1 else setting
+        fitted = _fitted(share, True, setting)
         styles = {"head": head_style(fitted), "body": fitted.style("table.cell")}
         widths = column_widths(table, styles, width, fitted)
         if widths.fits:
             break
-    if share < 1 or not widths.fits:
-        code = "table-smaller" if widths.fits else "table-too-wide"
-        words = {"columns": str(len(table.columns)), "percent": str(round(share * 100))}
-        setting.sink.report(code, table.span, **words)
-    if not widths.fits:
-        # that words get broken was said once, for the whole table
-        fitted = replace(fitted, typeset=replace(fitted.typeset, sink=Sink()))
+    fitted = _fitted(share, widths.fits, setting)
     figures = (
         figures_of(table, index, fitted) if column.align == "decimal" else Figures()
         for index, column in enumerate(table.columns)
     )
-    return TablePlan(widths.columns, share, tuple(figures), fitted)
+    reaches = tuple((each.before, each.after) for each in figures)
+    return Choice(widths.columns, share, widths.fits, reaches)
+
+
+def _fitted(share: float, fits: bool, setting: Setting) -> Setting:
+    """The setting with the table's type so small; that words get broken is said once, for the whole table."""
+    fitted = setting.smaller(CELL_STYLES, share) if share < 1 else setting
+    return fitted if fits else replace(fitted, typeset=replace(fitted.typeset, sink=Sink()))
 
 
 def head_style(setting: Setting) -> Style:
