@@ -132,7 +132,7 @@ def _each_measured(
             setting.structure.begin_part()
             if ahead is not None:
                 setting.sent.update(ahead.lines(index))
-            elif may_help and len(setting.cache) >= _MANY and index < last:
+            elif may_help and len(setting.cache) >= _MANY and index < last and not _is_known(memory):
                 ahead = Ahead(index + 1, last, partial(_set_section, report.sections, place, setting))
                 stack.callback(ahead.close)
             if memory is None:
@@ -141,6 +141,11 @@ def _each_measured(
                 made = memory.measured(section, place, setting)
             setting.sent.clear()
             yield section, made
+
+
+def _is_known(memory: SectionMemory | None) -> bool:
+    """Whether an earlier build measured the report, but for what has changed."""
+    return memory is not None and memory.knows_some
 
 
 def _set_section(

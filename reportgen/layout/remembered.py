@@ -31,6 +31,8 @@ class SectionMemory:
         self._kept: dict[int, list[Measured]] = {}
         self._asked: dict[int, list[Measured]] = {}
         self._setting: Setting | None = None
+        # whether any section was known: most of the others will be, too
+        self.knows_some = False
 
     def begin(self) -> None:
         """A report is about to be laid out."""
@@ -43,6 +45,7 @@ class SectionMemory:
         self._setting = setting
         kept = self._remembered(section, place, setting)
         if kept is not None:
+            self.knows_some = True
             setting.structure.take_all(kept.elements)
             self._note(start, kept)
             return list(kept.pieces)

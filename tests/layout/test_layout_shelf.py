@@ -102,6 +102,31 @@ def test_only_what_changed_is_measured(root: Path, measured: list[str]) -> None:
     assert repr(found) == repr(paginate(ready.report, ready.theme, Sink()))
 
 
+def test_no_second_process_sets_lines_where_most_is_known(
+    root: Path, measured: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(root / "kept")
+    module = sys.modules["reportgen.layout.paginate"]
+    asked: list[int] = []
+    ahead = module.Ahead  # type: ignore[attr-defined]
+
+    def noting(first: int, last: int, set_section: Any) -> Any:
+        asked.append(first)
+        return ahead(first, last, set_section)
+
+    monkeypatch.setattr(module, "Ahead", noting)
+    monkeypatch.setattr(module, "_MANY", 1)
+    monkeypatch.setattr(module, "processors", lambda: 2)
+    more = FILES["report.yaml"].replace("c.yaml", "c.yaml, d.yaml")
+    (root / "report.yaml").write_text(more, encoding="utf-8")
+    (root / "d.yaml").write_text("section: 丁\nblocks:\n- text: 又一节。\n", encoding="utf-8")
+    pages(prepared(root), store)
+    assert asked == [2]
+    (root / "b.yaml").write_text(FILES["b.yaml"].replace("栏内。", "栏内的话。"), encoding="utf-8")
+    pages(prepared(root), store)
+    assert asked == [2]
+
+
 def test_what_names_a_page_that_moved_is_measured_again(root: Path, measured: list[str]) -> None:
     store = Store(root / "kept")
     pages(prepared(root), store)
