@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from reportgen.layout.bands import Band
 from reportgen.layout.chain import (
+    FEW_LINES,
     FRAME,
     TRIED,
     Way,
@@ -336,6 +337,13 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
         if any(page.end == last for page in found):
             return found
     found.append(_Page(tuple(regions), None, last, under.y + under.height + taken, foot_to(last)))
+    if under.band is not None and 0 < setter.stop - last <= FEW_LINES * under.band.count:
+        # columns may end higher, so that more than these lines come to stand on the last page
+        for lines in range(1, FEW_LINES + 1):
+            higher = replace(left, height=left.height - lines * setter.leading)
+            regions, last = setter.page(start, higher)
+            height = regions[-1].y + regions[-1].height + taken
+            found.append(_Page(tuple(regions), None, last, height, foot_to(last)))
     return found
 
 

@@ -352,3 +352,16 @@ def test_the_last_page_behind_columns_is_not_left_nearly_empty():
             found.add(len(short[-1]))
     # three lines or fewer: lines of the page before come down to them
     assert found and min(found) > 3
+
+
+def test_columns_leave_no_last_page_with_a_line_or_two():
+    theme = LAYOUTS["two"]
+    heights = set()
+    for count in range(60, 74):
+        pages, sink = laid_out(flow.report(flow.section(*[flow.para("短短一行")] * count)), theme)
+        assert codes(sink) == []
+        short = [[item for item in lines(page) if words(item) == "短短一行"] for page in pages.pages]
+        assert sum(map(len, short)) == count
+        if len(short) > 1:
+            heights.add(len({item.y for item in short[-1]}))
+    assert heights and min(heights) > 3

@@ -21,7 +21,7 @@ from reportgen.theme.names import STYLES
 from reportgen.theme.properties import READERS
 from reportgen.theme.rules import CHART_KEYS, RULE_KEYS
 from reportgen.theme.theme import Theme
-from tests.support.themes import shipped_theme
+from tests.support.themes import shipped_theme, theme_of
 from tests.theme.theme_projects import loaded, with_theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -199,3 +199,13 @@ def test_the_guides_examples_load_without_a_word(tmp_path, example):
 def test_what_stands_between_paragraphs_is_as_far_from_the_one_above_as_from_the_one_below(theme, name):
     style = theme.style(name)
     assert style.space_before == style.space_after > 0
+
+
+def test_headings_in_the_text_grow_with_it(tmp_path):
+    theme = theme_of(
+        tmp_path, "extends: plain\n", "tokens:\n  sizes: {base: 四号, line: 25pt, half: 12.5pt}\n"
+    )
+    body = theme.style("body").size
+    assert body == 14
+    names = ("heading", "item", "topic", "case.title", "person.name", "chronicle.month", "comparison.title")
+    assert min(theme.style(name).size for name in names) >= body
