@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.look import Look
 from reportgen.charts.metrics import ASCENT_EM, LINE_EM
 from reportgen.charts.scale import Scale, value_scale
+from reportgen.charts.wording import is_time
 from reportgen.model.chart import ChartSpec
 from reportgen.record import record
 
@@ -26,6 +27,9 @@ _LABEL_AIR = 2.5  # pt between a mark and its label
 _STEP_EM, _LEAST_STEP_EM, MOST_INTERVALS = 3.4, 2.0, 5  # between axis numbers; steps of an axis
 _FULLER = Decimal("0.8")  # of its range that an axis with one more step has at most to be taken
 _WORDS = re.compile(r"[0-9A-Za-z.,%+-]+")  # what should not be broken over lines
+_SMALLER = 0.88  # of the label size, for names that do not fit
+_SHORT_TIME = 5  # characters of "2017年"
+_LEAST_THINNED = 4  # the last index of the fewest years that are thinned
 _THIN_FROM = 13  # fewer categories than this all keep their names, shortened if need be
 
 
@@ -199,8 +203,10 @@ def name_lines(categories: Sequence[str], look: Look, band: float, height: float
     Each so-manieth name is left out only where there are too many categories for every name to be read,
     as Word does on its own.
     """
-    best: Names | None = None
-    for size in (look.size, look.size * 0.88):
+    best = _short_times(categories, look, band)
+    if best is not None:
+        return best
+    for size in (look.size, look.size * _SMALLER):
         most = max(min(int(height / (size * LINE_EM)), 6), 1)
         for every in range(1, len(categories) + 1):
             if every > 1 and len(categories) < _THIN_FROM:
@@ -216,6 +222,24 @@ def name_lines(categories: Sequence[str], look: Look, band: float, height: float
                 return names
             best = names
     return best or Names((), 1, look.size)
+
+
+def _short_times(categories: Sequence[str], look: Look, band: float) -> Names | None:
+    """Years or months in one line each: 2017 over 年 reads badly, and what stands between two years is known.
+
+    None for other names, and where not even every fourth one fits. The first and the last are always named.
+    """
+    last = len(categories) - 1
+    if not all(len(name) <= _SHORT_TIME and is_time(name) for name in categories):
+        return None
+    for every in range(1, 5):
+        if every > 1 and (last < _LEAST_THINNED or last % every):
+            continue
+        for size in (look.size, look.size * _SMALLER):
+            lines, whole = _wrapped(categories, every, look, size, band * every - _NAME_AIR_EM * size, 1)
+            if whole:
+                return Names(lines, every, size)
+    return None
 
 
 def _wrapped(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.charts import check, describe
+from reportgen.charts.axes import name_lines
 from reportgen.charts.look import Look
 from reportgen.charts.placing import spread
 from reportgen.charts.scale import value_scale
@@ -196,3 +197,18 @@ def test_what_is_drawn_over_a_chart_is_told_too() -> None:
 def test_something_is_never_nought_percent_of_a_whole_nor_what_leaves_something_out_all_of_it() -> None:
     spec = ChartSpec("pie", "构成", ("甲", "乙"), (row("项", 98000, 3),), unit="项")
     assert describe(spec) == "饼图：构成，甲98,000项（占99.9%以上），乙3项（占不足0.1%）"
+
+
+def test_years_that_do_not_fit_are_thinned_before_they_are_broken() -> None:
+    years = tuple(f"{year}年" for year in range(2017, 2022))
+    look = Look.of(sample_theme())
+    width = look.text.width("2017年", look.size)
+    wide = name_lines(years, look, width + look.size, 100)
+    assert (wide.every, wide.size, wide.rows) == (1, look.size, 1)
+    narrow = name_lines(years, look, width * 0.8, 100)
+    assert (narrow.every, narrow.rows) == (2, 1)
+    assert [lines for lines in narrow.lines if lines] == [("2017年",), ("2019年",), ("2021年",)]
+    # what is no time keeps all its names
+    assert (
+        name_lines(("上海市", "江苏省", "浙江省", "安徽省", "福建省"), look, look.size * 2.6, 100).every == 1
+    )
