@@ -205,6 +205,9 @@ def _paragraph(word: WordName, look: Style, normal: Style, theme: Theme) -> Elem
     # a card's figure and its unit stand close, as on the pages: Word's gap would part them over two lines
     close = look.name == "card.value" and not theme.rules.lines.numeral_spacing
     gaps = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
+    if close and "card" in theme.styles:
+        # LibreOffice sets its gap all the same: the padding at the right is the room for it
+        look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)
     return _style(
         "paragraph",
         word,

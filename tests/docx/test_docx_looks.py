@@ -24,7 +24,7 @@ from reportgen.model.inline import Indexed, NoteMark, TextRun
 from reportgen.verify.docx_reader import read_docx
 from tests.support.flow_reports import cell, pages_of_report, paragraph, report_of, rich
 from tests.support.themes import sample_theme, shipped_theme
-from tests.support.word_parts import W, body, paragraph_with, part, text_of, value, written
+from tests.support.word_parts import W, body, paragraph_with, part, style_of, text_of, value, written
 
 HERO = "累计认定外资研发中心506家，其中当年新增25家"
 
@@ -136,3 +136,11 @@ def test_a_notes_further_paragraphs_stand_under_its_first_words(tmp_path: Path) 
     first, second = paragraph_with(root, "第一段"), paragraph_with(root, "第二段")
     assert first.find(f"{W}pPr/{W}ind") is None
     assert value(second.find(f"{W}pPr/{W}ind"), "firstLine") == "0"
+
+
+def test_a_cards_figure_may_use_the_padding_at_its_right(tmp_path: Path) -> None:
+    path = written(report_of(Panel((paragraph("10500万元", "card.value"),), "card")), tmp_path)
+    style_id = style_of(paragraph_with(part(path, "word/document.xml"), "10500"))
+    styles = {each.get(f"{W}styleId"): each for each in part(path, "word/styles.xml").iter(f"{W}style")}
+    padding = sample_theme().style("card").padding.right
+    assert value(styles[style_id].find(f"{W}pPr/{W}ind"), "right") == str(round(-20 * padding))
