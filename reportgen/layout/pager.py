@@ -28,6 +28,7 @@ from reportgen.layout.pieces import (
     moved_item,
     moved_mark,
 )
+from reportgen.layout.placememory import PlaceMemory
 from reportgen.layout.printmarks import crop_marks, reach_of
 from reportgen.layout.running import RunningTitles
 from reportgen.layout.sheets import spread
@@ -54,6 +55,15 @@ class Paged:
     # structure key → page index, box
     extents: dict[int, tuple[int, Extent]] = field(default_factory=dict)
 
+    def extend(self, more: Paged) -> None:
+        """Add the pages that follow; of an anchor the first place counts."""
+        self.pages += more.pages
+        self.outline += more.outline
+        self.notes += more.notes
+        self.extents |= more.extents
+        for anchor, landing in more.anchors.items():
+            self.anchors.setdefault(anchor, landing)
+
 
 @record(frozen=True, slots=True)
 class _Sheet:
@@ -69,6 +79,28 @@ class _Sheet:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(piece for region in self.regions for piece in region.filling.pieces)
+
+
+@record(frozen=True, slots=True)
+class _Filled:
+    """The pages of a run, its pieces as they stand there, and the notes left over."""
+
+    sheets: tuple[_Sheet, ...]
+    pieces: tuple[Piece, ...]
+    carried: tuple[Piece, ...]
+
+
+class PageMemory:
+    """Runs that were filled and pages that were set, for one theme; see ``PlaceMemory``."""
+
+    def __init__(self) -> None:
+        self.runs: PlaceMemory[_Filled] = PlaceMemory()
+        self.pages: PlaceMemory[Paged] = PlaceMemory()
+
+    def begin(self) -> None:
+        """A report is about to be laid out."""
+        self.runs.begin()
+        self.pages.begin()
 
 
 @record(frozen=True, slots=True)
@@ -134,6 +166,7 @@ class Pager:
     typeset: SetContext
     sink: Sink
     excerpt: Excerpt = WHOLE
+    memory: PageMemory | None = None
 
     def _side(self, index: int) -> Side:
         """The side of a page, which in an excerpt is the one it has in the whole."""
@@ -150,32 +183,26 @@ class Pager:
         numbered = numbers_of([sheet.pieces for sheet in sheets], rules)
         for sheet, number in zip(sheets, numbered, strict=True):
             titles = titles.over(sheet.pieces)
-            self._set(sheet, titles, number, paged)
+            paged.extend(self._page(sheet, titles, number, len(paged.pages)))
         return paged
 
     def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
         """Every page with its pieces, before anything is said around them."""
         sheets: list[_Sheet] = []
         start = 0
+        number = 0  # of the run
         carried: tuple[Piece, ...] = ()
         while start < len(pieces):
             before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
             if before is Break.RECTO and self._side(len(sheets)) == "verso":
                 sheets.append(self.running(len(sheets)))
-            own = pieces[start].master
-            first = self.running(len(sheets), own)
-            opener = None if own else self._opener(pieces[start], before, len(sheets))
-            if opener is not None:
-                first = self._opened(opener, pieces, start, len(sheets))
             stop = stop_of(pieces, start)
-            if own:
-                pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
-            run = _Run(self, first, len(sheets), own)
-            for laid in run.laid(pieces, start, stop, carried):
-                sheet = run.sheet(len(sheets) - run.index)
-                sheets.append(replace(sheet, regions=laid.regions, foot=laid.foot))
-                carried = laid.foot.carried
+            filled = self._remembered(number, len(sheets), pieces, start, stop, carried)
+            pieces[start:stop] = filled.pieces
+            sheets += filled.sheets
+            carried = filled.carried
             start = stop
+            number += 1
         while carried:
             # what is left of the notes, for which there was no room
             sheet = self.running(len(sheets))
@@ -183,6 +210,41 @@ class Pager:
             sheets.append(replace(sheet, foot=foot))
             carried = foot.carried
         return sheets
+
+    def _remembered(
+        self, number: int, index: int, pieces: list[Piece], start: int, stop: int, carried: tuple[Piece, ...]
+    ) -> _Filled:
+        """The pages of the ``number``-th run, the first of which has this index."""
+        # what stands next to a run matters too: a box may go on, a figure that begins the next run be moved
+        around = tuple(pieces[max(start - 1, 0) : start]), tuple(pieces[stop : stop + 1])
+        if self.memory is None or any(piece.floating for piece in around[1]):
+            return self._filled(index, pieces, start, stop, carried)
+        origin = index == 0, self._side(index), carried, around, tuple(pieces[start:stop])
+        found = self.memory.runs.find(number, origin)
+        if found is None:
+            found = self._filled(index, pieces, start, stop, carried)
+            self.memory.runs.put(number, origin, found)
+        return found
+
+    def _filled(
+        self, index: int, pieces: list[Piece], start: int, stop: int, carried: tuple[Piece, ...]
+    ) -> _Filled:
+        """The pages of a run."""
+        before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
+        own = pieces[start].master
+        first = self.running(index, own)
+        opener = None if own else self._opener(pieces[start], before, index)
+        if opener is not None:
+            first = self._opened(opener, pieces, start, index)
+        if own:
+            pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
+        run = _Run(self, first, index, own)
+        sheets = tuple(
+            replace(run.sheet(number), regions=laid.regions, foot=laid.foot)
+            for number, laid in enumerate(run.laid(pieces, start, stop, carried))
+        )
+        left = sheets[-1].foot.carried if sheets else carried
+        return _Filled(sheets, tuple(pieces[start:stop]), left)
 
     def _opened(self, master: PageMaster, pieces: list[Piece], start: int, index: int) -> _Sheet:
         """An opening page, its ground and the title among ``pieces`` fitted to each other."""
@@ -229,9 +291,26 @@ class Pager:
             grid = Spacing(pitch=body.leading, origin=(running.y + first - frame.y) % body.leading)
         return Room(frame.height, self.theme.style("footnotes"), grid, rules.pages.feet_aligned)
 
-    def _set(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, paged: Paged) -> None:
-        """Add one page."""
-        index = len(paged.pages)
+    def _page(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int) -> Paged:
+        """The page with this index, and what has landed on it."""
+        if self.memory is None:
+            return self._set(sheet, titles, number, index)
+        origin = sheet, titles, number, self.metadata
+        found = self.memory.pages.find(index, origin)
+        if found is None:
+            told = Sink(), Sink()
+            typeset = replace(self.typeset, sink=told[1])
+            found = replace(self, sink=told[0], typeset=typeset)._set(sheet, titles, number, index)
+            if not any(map(len, told)):  # else it must be said each time
+                self.memory.pages.put(index, origin, found)
+            for heard, sink in zip(told, (self.sink, self.typeset.sink), strict=True):
+                for finding in heard:
+                    sink.add(finding)
+        return found
+
+    def _set(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int) -> Paged:
+        """One page."""
+        paged = Paged()
         rules = self.theme.rules.pages
         label = number.label
         items: list[Item] = list(sheet.decorations)
@@ -248,6 +327,7 @@ class Pager:
         master = sheet.master
         page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))
         paged.pages.append(page)
+        return paged
 
     def _content(self, sheet: _Sheet, index: int, label: str, paged: Paged) -> list[Item]:
         """What stands in the frame; its marks are noted."""

@@ -14,7 +14,7 @@ from reportgen.layout.ahead import Ahead
 from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
-from reportgen.layout.pager import Paged, Pager
+from reportgen.layout.pager import Paged, PageMemory, Pager
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache, Place, Setting
@@ -49,18 +49,19 @@ def paginate(
     lines: LineCache | None = None,
     excerpt: Excerpt = WHOLE,
     sections: SectionMemory | None = None,
+    memory: PageMemory | None = None,
 ) -> Pages:
     """The pages of ``report``. Findings (a table too wide, a picture too high) go to ``sink``.
 
     ``draw`` gives the drawings of charts; without it they are drawn anew. ``lines`` are those set before
     with this theme, of whatever report; the new ones are put there. ``excerpt`` says where in the whole the
     report stands, if it is a part of one. ``sections`` has what was measured before with this theme and
-    ``draw``.
+    ``draw``; ``memory`` has the pages that were made with this theme.
     """
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
-    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt)
+    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt, memory)
     cache: LineCache = {} if lines is None else lines
     known = frozenset(anchors(report.sections)) | indexed_anchors(report.sections)
     refers = _refers_to_pages(report)

@@ -1,4 +1,4 @@
-"""What setting a report needs again at its next build: lines, sections as measured, drawings of charts."""
+"""What setting a report needs again at its next build: lines, measured sections, pages, charts as drawn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportgen.build.pipeline import Prepared, drawer_for
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
+from reportgen.layout.pager import PageMemory
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
 from reportgen.model.pages import Pages
@@ -44,6 +45,7 @@ class Kept:
         self._drawer: Drawer | None = None
         self._lines = _Lines()
         self._sections = SectionMemory()
+        self._pages = PageMemory()
 
     def lay_out(self, prepared: Prepared, sink: Sink) -> Pages:
         """The pages of the whole report; nothing is written."""
@@ -52,8 +54,16 @@ class Kept:
             self._drawer = drawer_for(prepared.theme, self._root)
             self._lines = _Lines()
             self._sections = SectionMemory()
+            self._pages = PageMemory()
         self._lines.begin()
         self._sections.begin()
+        self._pages.begin()
         return paginate(
-            prepared.report, prepared.theme, sink, self._drawer, self._lines, sections=self._sections
+            prepared.report,
+            prepared.theme,
+            sink,
+            self._drawer,
+            self._lines,
+            sections=self._sections,
+            memory=self._pages,
         )
