@@ -68,11 +68,16 @@ def _entry(entry: ContentsEntry, place: Place, setting: Setting) -> list[Piece]:
     element = setting.structure.add("Link", reference) if linked else reference
     inner = place.inside(place.parent, style.start_indent, style.end_indent)
     number = set_line(setting.labels.get(entry.anchor, _UNKNOWN), style, setting.typeset)
-    room = max(ROOM_EM * style.size, number.width + 2 * GAP_EM * style.size)
+    least = number.width + 2 * GAP_EM * style.size
+    room = max(ROOM_EM * style.size, least)
     lead = label_runs(entry.label, style, setting) if entry.label else None
     hang = lead.width + (style.marker_gap or style.size / 2) if lead else 0.0
     flush = replace(style, align="start", first_indent=0.0)
     set_lines = setting.lines(entry.runs, flush, inner.width - hang - room)
+    if len(set_lines) > 1:
+        # a title that needs but the blank beside its own number is not broken for the sake of dots
+        whole = setting.lines(entry.runs, flush, inner.width - hang - least)
+        set_lines = whole if len(whole) == 1 else set_lines
     lines = [each for each in with_languages(set_lines, element, {}, setting) if each.runs]
     belonging = Belonging(element, {}, {}, None, {})
     pieces: list[Piece] = []

@@ -145,3 +145,24 @@ def test_a_title_of_a_level_is_not_left_behind_by_what_belongs_to_it() -> None:
         if last:
             foot = next(i for i in page.items if isinstance(i, TextItem) and i.y == last[-1].y)
             assert not words(foot).startswith("4.")
+
+
+def test_a_title_is_not_broken_for_the_sake_of_dots() -> None:
+    """It takes one line as long as its number stands clear of it, and two lines when it does not."""
+    one: list[int] = []
+    for length in range(32, 42):
+        pages, _ = laid_out(report(1, 2, "科" * length))
+        items = [item for item in pages.pages[0].items if isinstance(item, TextItem)]
+        titles = [item for item in items if "科" in words(item)]
+        numbers = [item for item in items if words(item).startswith(" ")]
+        if len(titles) == 3:
+            one.append(length)
+        for title in titles:
+            beside = [number for number in numbers if number.y == title.y]
+            assert all(
+                number.x - title.x - title.width >= 0.5 * title.runs[0].size - 0.01 for number in beside
+            )
+    # what does not take one line is longer than all that does
+    assert one == list(range(32, max(one) + 1))
+    # with two dots between title and number there would be room for 35
+    assert max(one) == 36
