@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,14 @@ def test_pdf_alone_loads_nothing_of_word(loaded: frozenset[str], room: str) -> N
 
 def test_report_without_mistakes_asks_for_no_likeness_of_names(loaded: frozenset[str]) -> None:
     assert "rapidfuzz" not in loaded
+
+
+def test_what_is_installed_is_not_searched_for_plugins() -> None:
+    program = "import reportgen.schema, pydantic.plugin._loader as found; print(found._plugins)"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYDANTIC")}
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=True)
+    assert ran.stdout == "None\n"
 
 
 def test_shipped_fonts_need_no_search_on_the_machine(loaded: frozenset[str]) -> None:
