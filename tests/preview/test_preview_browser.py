@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,34 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
           .map(n => n.id)"""
     )
     assert unnamed == []
+
+
+def test_axe_finds_nothing_serious_in_either_frame(page: Page) -> None:
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    page.keyboard.press("Enter")
+    page.keyboard.type("textt: 1")
+    page.locator("body.stale").wait_for()
+    page.keyboard.press("F8")
+    page.locator(".finding.error").first.wait_for()
+    assert serious(page) == []
+    page.locator("#frame").click()
+    assert serious(page) == []
+    page.keyboard.press("F8")
+    page.locator("#all-files").click()
+    page.locator("dialog .list button").first.wait_for()
+    assert serious(page) == []
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core calls serious or critical; the report's own pages are its tagged PDF's matter."""
+    found: list[str] = page.evaluate(
+        """async () => (await axe.run({ exclude: [[".sheet"]] }, { resultTypes: ["violations"] })).violations
+          .filter((one) => ["serious", "critical"].includes(one.impact))
+          .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)"""
+    )
+    return found
 
 
 def test_the_page_speaks_english_when_asked(page: Page) -> None:

@@ -15,7 +15,7 @@ const nonce = document.querySelector('meta[name="csp-nonce"]').content;
 const LIGHT = HighlightStyle.define([
   { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "#0e4478", fontWeight: "600" },
   { tag: [tags.string, tags.content], color: "#24452f" },
-  { tag: tags.comment, color: "#7b8794", fontStyle: "italic" },
+  { tag: tags.comment, color: "#66717d", fontStyle: "italic" },
   { tag: [tags.number, tags.bool, tags.keyword], color: "#9a5b00" },
   { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], color: "#647384" },
 ]);
@@ -202,6 +202,7 @@ export class Editor {
       doc: text,
       extensions: [
         EditorView.cspNonce.of(nonce),
+        EditorView.contentAttributes.of(() => ({ "aria-label": say("sourceText"), tabindex: "0" })),
         this.appearance.of(look(document.documentElement.dataset.frame === "dark")),
         lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), drawSelection(), history(), bracketMatching(), closeBrackets(),
         yaml(), indentUnit.of("  "), EditorView.lineWrapping, search({ top: true }), highlightSelectionMatches(), lintGutter(),

@@ -126,7 +126,7 @@ async function openSource(span, focus = true) {
 function showFiles() {
   get("files").replaceChildren(
     ...[...editor.files].map(([path, file]) =>
-      element("button", { class: file.unsaved ? "unsaved" : "", "aria-selected": String(path === editor.path), onclick: () => openSource([path, path === editor.path ? editor.line : 1, 1]) }, path),
+      element("button", { class: file.unsaved ? "unsaved" : "", role: "tab", "aria-selected": String(path === editor.path), onclick: () => openSource([path, path === editor.path ? editor.line : 1, 1]) }, path),
     ),
   );
   get("save").disabled = !editor.unsaved;
@@ -447,6 +447,7 @@ document.addEventListener("keydown", (event) => {
 const divider = get("divider");
 const width = (px) => {
   get("source").style.width = `${Math.max(280, Math.min(px, innerWidth - 420))}px`;
+  divider.setAttribute("aria-valuenow", Math.round((100 * get("source").offsetWidth) / innerWidth));
 };
 divider.addEventListener("pointerdown", (event) => {
   divider.setPointerCapture(event.pointerId);

@@ -16,7 +16,7 @@ const WORDS = {
   conflict: ["文件在别处改过", "The file was changed elsewhere"],
   conflictDisk: ["“{file}”在磁盘上已被别的程序改过。要保留哪一份？", "“{file}” was changed on disk by another program. Which text is to stand?"],
   mine: ["我的", "Mine"], theirs: ["磁盘上的", "The one on disk"], both: ["两边的改动都要", "Both changes"],
-  fromFact: ["这里的数字来自事实：", "Figures here come from facts:"], openSource: ["打开源文件", "Open source"], gallery: ["在这里插入什么？", "What is to be inserted?"],
+  fromFact: ["这里的数字来自事实：", "Figures here come from facts:"], sourceText: ["源文件的文字", "Text of the source"], openSource: ["打开源文件", "Open source"], gallery: ["在这里插入什么？", "What is to be inserted?"],
   remove: ["删除这一块", "Delete block"], after: ["插在光标所在的块后面", "It goes behind the block where the cursor is"],
   value: ["值", "Value"], source: ["来源", "Source"], uses: ["用在", "Used in"], change: ["改数值", "Change value"],
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
