@@ -271,6 +271,7 @@ def test_any_file_of_the_project_is_opened_by_keyboard(page: Page) -> None:
     page.locator("dialog .list button", has_text="report.yaml").focus()
     page.keyboard.press("Enter")
     page.locator(".cm-content", has_text="title:").wait_for()
+    eventually(lambda: page.evaluate("document.activeElement.className").startswith("cm-content"))
     assert page.locator("#files [aria-selected=true]").inner_text() == "report.yaml"
 
 

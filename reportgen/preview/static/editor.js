@@ -72,11 +72,11 @@ export class Editor {
       this.setFrame(document.documentElement.dataset.frame === "dark");
       this.underline(this.findings);
     }
+    this.events.opened(path); // shown first: what is hidden takes no focus
     const at = this.view.state.doc.line(Math.min(line, this.view.state.doc.lines));
     const anchor = Math.min(at.from + column - 1, at.to);
     this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     if (focus) this.view.focus();
-    this.events.opened(path);
     return true;
   }
 
