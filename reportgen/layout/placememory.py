@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
+from reportgen.layout.generations import Generations
 from reportgen.record import record
 
 Made = TypeVar("Made")
-# of one place in the report: with page labels unknown, as they were first, and as they are
-_MOST = 3
 
 
 @record(frozen=True, slots=True)
@@ -30,28 +29,20 @@ class PlaceMemory(Generic[Made]):
     """What was made at places of a report, by what it was made from; what is not asked for is forgotten."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, list[_Kept[Made]]] = {}
-        self._asked: dict[Hashable, list[_Kept[Made]]] = {}
+        self._made: Generations[Hashable, _Kept[Made]] = Generations()
 
     def begin(self) -> None:
         """A report is about to be laid out."""
-        if self._asked:  # a call that ended in errors asks for nothing
-            self._kept, self._asked = self._asked, {}
+        self._made.begin()
 
     def find(self, place: Hashable, origin: object) -> Made | None:
         """What was made there from this."""
-        for kept in [*self._asked.get(place, []), *self._kept.get(place, [])]:
+        for kept in self._made.at(place):
             if kept.origin == origin:
-                self._note(place, kept)
+                self._made.note(place, kept)
                 return kept.made
         return None
 
     def put(self, place: Hashable, origin: object, made: Made) -> None:
         """Keep what was made."""
-        self._note(place, _Kept(origin, made))
-
-    def _note(self, place: Hashable, kept: _Kept[Made]) -> None:
-        asked = self._asked.setdefault(place, [])
-        if not any(kept is one for one in asked):
-            asked.insert(0, kept)
-            del asked[_MOST:]
+        self._made.note(place, _Kept(origin, made))

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Generic, TypeVar
 
+from reportgen.layout.generations import Generations
 from reportgen.layout.measured import Measured
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -19,8 +20,6 @@ from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Section
 
 Value = TypeVar("Value")
-# of one place in the structure: with page labels unknown, as they were first, and as they are
-_MOST = 3
 
 
 class SectionMemory:
@@ -28,16 +27,14 @@ class SectionMemory:
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self._shelf = shelf
-        self._kept: dict[int, list[Measured]] = {}
-        self._asked: dict[int, list[Measured]] = {}
+        self._measured: Generations[int, Measured] = Generations()
         self._setting: Setting | None = None
         # whether any section was known: most of the others will be, too
         self.knows_some = False
 
     def begin(self) -> None:
         """A report is about to be laid out."""
-        if self._asked:  # a call that ended in errors asks for nothing
-            self._kept, self._asked = self._asked, {}
+        self._measured.begin()
 
     def measured(self, section: Section, place: Place, setting: Setting) -> list[Piece]:
         """The pieces of a section; its elements are added to the structure."""
@@ -47,7 +44,7 @@ class SectionMemory:
         if kept is not None:
             self.knows_some = True
             setting.structure.take_all(kept.elements)
-            self._note(start, kept)
+            self._measured.note(start, kept)
             return list(kept.pieces)
         told = len(setting.sink), len(setting.typeset.sink)
         labels, pages, notes = _Reads(setting.labels), _Reads(setting.pages), _Reads(setting.note_labels)
@@ -63,27 +60,21 @@ class SectionMemory:
                 tuple(pieces),
                 setting.structure.since(start),
             )
-            self._note(start, made)
+            self._measured.note(start, made)
         return pieces
 
     def keep(self) -> None:
         """Put what was asked for on the shelf, for the next build."""
         if self._shelf is not None and self._setting is not None:
-            for start, measured in self._asked.items():
+            for start, measured in self._measured.asked.items():
                 self._shelf.keep(measured, start, self._setting)
 
     def _remembered(self, section: Section, place: Place, setting: Setting) -> Measured | None:
         start = setting.structure.next_key
-        for kept in [*self._asked.get(start, []), *self._kept.get(start, [])]:
+        for kept in self._measured.at(start):
             if kept.holds(section, place, setting):
                 return kept
         return None if self._shelf is None else self._shelf.find(section, place, setting)
-
-    def _note(self, start: int, measured: Measured) -> None:
-        kept = self._asked.setdefault(start, [])
-        if not any(measured is one for one in kept):
-            kept.insert(0, measured)
-            del kept[_MOST:]
 
 
 class _Reads(Mapping[str, Value], Generic[Value]):

@@ -47,9 +47,7 @@ def unpacked(line: PackedLine) -> Line:
         tuple(map(_area, links)),
         *lengths,
         ends,
-        tuple(
-            [Accent(x, y, width, height, radius, _colour(c)) for x, y, width, height, radius, c in accents]
-        ),
+        tuple(map(_accent, accents)),
     )
 
 
