@@ -39,7 +39,8 @@ class LineRules:
     ``hanging``: 。，、． may stand outside the column by their half em. ``latin_gap``: em between Han and
     Latin; ``numeral_spacing`` puts it also inside numbers, between a figure and its Chinese unit.
     ``squeeze_stops``: 。？！ inside a line may give up their blank. ``strict_grid``: every Han of justified
-    text stands on a grid of one em. ``last_line``: a paragraph's last line holds at least so many Han.
+    text stands on a grid of one em. ``last_line``: a paragraph's last line holds at least so many Han,
+    and at least two where text is ragged, unless 0.
     ``hyphenation``: the language by whose rules Latin words may be divided, "" for none.
     """
 

@@ -106,10 +106,16 @@ def _setters(
     passages = collect(inlines, style, context)
     for number, passage in enumerate(passages):
         indent = 0.0 if number else style.first_indent
-        room = Room(measure, indent, style.size, style.align, context.rules.last_line, style.keep_phrases)
+        room = Room(measure, indent, style.size, style.align, _last_line(style, context), style.keep_phrases)
         ends: LineEnd = "end" if number == len(passages) - 1 else "hard"
         setter = Setter(passage, style, room, context) if passage.text else _empty(style, room, ends)
         yield setter, ends
+
+
+def _last_line(style: Style, context: SetContext) -> int:
+    """How many Han the last line should hold: where lines need not be full, a lone one has no excuse."""
+    wanted = context.rules.last_line
+    return max(wanted, 2) if wanted and style.align != "justify" else wanted
 
 
 def _empty(style: Style, room: Room, ends: LineEnd) -> Line:

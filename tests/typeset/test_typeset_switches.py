@@ -101,6 +101,11 @@ def test_last_line_holds_as_many_han_as_asked(count: int) -> None:
         assert last.count("国") >= count, length
 
 
+def test_one_han_may_end_justified_text_that_asks_for_no_more_and_never_ragged_text() -> None:
+    assert _texts("国" * 21, 20, last_line=1)[-1] == "国"
+    assert _texts("国" * 21, 20, last_line=1, justify=False)[-1] == "国国"
+
+
 def test_last_line_of_zero_asks_for_nothing() -> None:
     assert _texts("国" * 21, 20, last_line=0)[-1] == "国"
 
