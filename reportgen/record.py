@@ -39,7 +39,7 @@ else:
             # ``replace`` asks for fields alone: without methods they are described in a tenth of the time
             made.__dataclass_fields__ = _Description("__dataclass_fields__", made, eq=False, frozen=False)
             made.__dataclass_params__ = _Description("__dataclass_params__", made, eq=eq, frozen=frozen)
-            methods = {"__init__": _first_init(made), "__repr__": _repr}
+            methods = {"__init__": _first_init(made), "__repr__": _first_repr(made)}
             values = _values([name for name, (_, default) in fields.items() if _flag(default, "compare")])
             if eq:
                 methods["__eq__"] = _equal(values)
@@ -144,12 +144,26 @@ else:
         """Whether a field takes part in something; all do unless they say otherwise."""
         return getattr(default, name) if isinstance(default, Field) else True
 
-    def _repr(self):
-        described = getattr(self, _FIELDS).items()
-        shown = (
-            f"{name}={getattr(self, name)!r}" for name, (_, default) in described if _flag(default, "repr")
-        )
-        return f"{type(self).__qualname__}({', '.join(shown)})"
+    def _first_repr(cls):
+        """Says the first record, and makes what says all others: hashes of FLOW are made from it."""
+
+        def first(self):
+            made = _repr(cls)
+            if cls.__dict__["__repr__"] is first:
+                cls.__repr__ = made
+            return made(self)
+
+        return first
+
+    def _repr(cls):
+        """Names the class of the record and every field that is shown, with its value."""
+        described = getattr(cls, _FIELDS).items()
+        shown = [f"{name}={{self.{name}!r}}" for name, (_, default) in described if _flag(default, "repr")]
+        known = {}
+        exec(f"def __repr__(self):\n return f'{{type(self).__qualname__}}({', '.join(shown)})'", known)
+        made = known["__repr__"]
+        made.__qualname__ = f"{cls.__qualname__}.__repr__"
+        return made
 
     def _values(names):
         """A function that gives the values of these attributes as a tuple."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
-from reportgen.docx.fields import field, field_begin, field_end, sequence_identifier
+from reportgen.docx.fields import field_begin, field_end, field_showing, sequence_identifier
 from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
@@ -45,12 +45,13 @@ def _entry(entry: ContentsEntry, context: Context) -> Element:
     if entry.label:
         mark = w("rPr", w("rStyle", val=context.sheet.mark(entry.style)))
         words = [w("r", mark, text_element(f"{entry.label} ")), *words]
-    page = context.page_labels.get(entry.anchor, "")
     words.append(w("r", w("tab")))
+    page = w("r")
+    context.awaited.note(lambda paging: page.append(text_element(paging.labels.get(entry.anchor, ""))))
     if entry.anchor in context.bookmarks.anchors:
         target = bookmark_name(entry.anchor)
-        words += field(f"PAGEREF {target} \\h", page)
+        words += field_showing(f"PAGEREF {target} \\h", page)
         words = [w("hyperlink", *words, anchor=target, history=1)]
     else:
-        words.append(w("r", text_element(page)))
+        words.append(page)
     return styled(context.sheet.paragraph(entry.style), words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.charts import Drawer
@@ -12,10 +11,10 @@ from reportgen.docx.fields import Sequences
 from reportgen.docx.footnotes import Notes
 from reportgen.docx.media import Media
 from reportgen.docx.numbering import Numbering
+from reportgen.docx.paging import Awaited
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout.setting import Setting
-from reportgen.model.pagespans import PagePlace
 from reportgen.theme.theme import Theme
 
 
@@ -27,7 +26,7 @@ class Context:
     ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
     ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
     ``renditions`` makes pictures as fine as they are shown.
-    ``page_labels`` gives the printed page number of every anchor, ``places`` its page's index too.
+    ``awaited`` fills in page numbers when there are pages.
     """
 
     theme: Theme
@@ -41,8 +40,7 @@ class Context:
     renditions: Renditions
     measuring: Setting
     notes: Notes
-    page_labels: Mapping[str, str]
-    places: Mapping[str, PagePlace]
+    awaited: Awaited
     measure: float
     height: float
     list_edge: float = 0.0

@@ -12,7 +12,12 @@ def field(instruction: str, cached: str, properties: Element | None = None) -> l
 
     The cached run may have its own look; the instruction is what Word evaluates.
     """
-    return [*field_begin(instruction), w("r", properties, text_element(cached)), field_end()]
+    return field_showing(instruction, w("r", properties, text_element(cached)))
+
+
+def field_showing(instruction: str, shown: Element) -> list[Element]:
+    """A complex field around the run that it shows."""
+    return [*field_begin(instruction), shown, field_end()]
 
 
 def field_begin(instruction: str) -> list[Element]:

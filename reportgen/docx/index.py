@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.docx.context import Context
 from reportgen.docx.fields import field_begin, field_end
 from reportgen.docx.ooxml import Element, text_element, w
+from reportgen.docx.paging import Paging
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
 from reportgen.model.flow import Index, IndexLine
@@ -30,6 +31,11 @@ def write_index(block: Index, context: Context) -> list[Element]:
 
 
 def _line(line: IndexLine, context: Context) -> Element:
-    spans = page_spans(line.anchors, context.places)
-    words = f"{line.text}{GAP}{BETWEEN.join(span.text for span in spans)}" if spans else line.text
-    return styled(context.sheet.paragraph(line.style), [w("r", text_element(words))])
+    run = w("r")
+    context.awaited.note(lambda paging: run.append(text_element(_words(line, paging))))
+    return styled(context.sheet.paragraph(line.style), [run])
+
+
+def _words(line: IndexLine, paging: Paging) -> str:
+    spans = page_spans(line.anchors, paging.places)
+    return f"{line.text}{GAP}{BETWEEN.join(span.text for span in spans)}" if spans else line.text

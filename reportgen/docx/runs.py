@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
-from reportgen.docx.fields import field
+from reportgen.docx.fields import field_showing
 from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
 from reportgen.docx.indexmarks import index_marks
 from reportgen.docx.names import NOTE_REFERENCES
@@ -245,13 +245,18 @@ def _linked(run: TextRun, anchor: str, paragraph: Style, context: Context) -> li
 
 def _reference(reference: CrossReference, paragraph: Style, context: Context) -> list[Element]:
     """A REF or PAGEREF field; plain text when the target is not in this document."""
-    text = reference.text
-    if reference.form == "page":
-        text = context.page_labels.get(reference.anchor, text)
     style = reference.style or ("strong" if reference.strong else "")
-    properties = _run_properties(text, style, reference.strong, paragraph, context)
-    look = properties if len(properties) else None
+    shown = w("r")
+
+    def show(text: str) -> None:
+        properties = _run_properties(text, style, reference.strong, paragraph, context)
+        shown.extend([*([properties] if len(properties) else []), text_element(text)])
+
+    if reference.form == "page":
+        context.awaited.note(lambda paging: show(paging.labels.get(reference.anchor, reference.text)))
+    else:
+        show(reference.text)
     if reference.anchor not in context.bookmarks.anchors:
-        return [w("r", look, text_element(text))]
+        return [shown]
     command = "PAGEREF" if reference.form == "page" else "REF"
-    return field(f"{command} {bookmark_name(reference.anchor, reference.form)} \\h", text, look)
+    return field_showing(f"{command} {bookmark_name(reference.anchor, reference.form)} \\h", shown)

@@ -20,11 +20,12 @@ from reportgen.docx.furniture import (
     header_part,
 )
 from reportgen.docx.ooxml import Element, name, on, twips, w
+from reportgen.docx.paging import Paging
 from reportgen.docx.templatepages import TemplatePages
 from reportgen.layout.bands import band_of
 from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
-from reportgen.model.pages import Pages, RectItem
+from reportgen.model.pages import RectItem
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import PageMaster, Side
@@ -78,7 +79,7 @@ class SectionWriter:
     """Writes the ``w:sectPr`` of each section with its header and footer parts, whose ``roots`` it keeps."""
 
     def __init__(
-        self, document: Part, context: Context, report: Report, pages: Pages, own: TemplatePages | None
+        self, document: Part, context: Context, report: Report, paging: Paging, own: TemplatePages | None
     ) -> None:
         # the pages of a template, in place of the layout's running ones
         self._own = own
@@ -89,7 +90,7 @@ class SectionWriter:
         self._notes = context.notes
         self._metadata = report.metadata
         self._sections = report.sections
-        self._pages = pages
+        self._paging = paging
         self._theme = context.theme
         self._frame = frame_of(context.theme)
         self._parts = 0
@@ -244,7 +245,7 @@ class SectionWriter:
         first = index == 0 or (
             section is not None and index > 0 and self._is_first_of_its_count(section, index)
         )
-        number = self._pages.excerpt.number if index <= 0 else None
+        number = self._paging.number if index <= 0 else None
         start = {"start": rules.first(matter) if number is None else number} if first else {}
         return w("pgNumType", fmt=_NUMBER_FORMATS[rules.style(matter)], **start)
 
@@ -256,7 +257,7 @@ class SectionWriter:
         if rules.two_sided:
             kinds.append(("even", "verso", rules.running("verso")))
         if opener is not None:
-            index = self._pages.excerpt.index + self._page_index(section)
+            index = self._paging.index + self._page_index(section)
             kinds.append(("first", "verso" if index % 2 else "recto", opener))
         return kinds
 
@@ -265,12 +266,12 @@ class SectionWriter:
     ) -> tuple[tuple[float, float], ...]:
         """How the section's first page fits its decorations to the title; they are the page's first items."""
         usual = decoration_items(master, side, self._theme.rules.pages.bleed)
-        pages = self._pages.pages
-        found = pages[self._page_index(section)].items[: len(usual)] if pages else ()
+        openings = self._paging.openings
+        found = openings[self._page_index(section)].grounds[: len(usual)] if openings else ()
         pairs = [
             (each, own)
             for each, own in zip(found, usual, strict=False)
-            if isinstance(each, RectItem) and isinstance(own, RectItem) and each.fill == own.fill
+            if isinstance(own, RectItem) and each.fill == own.fill
         ]
         if len(pairs) < len(usual):
             return ()
@@ -278,13 +279,12 @@ class SectionWriter:
 
     def _page_index(self, section: Section | None) -> int:
         """The index of the section's first page."""
-        place = self._pages.anchors.get(section.place) if section else None
-        return place.page if place is not None else 0
+        return self._paging.first_page(section.place) if section else 0
 
     def _label(self, section: Section | None) -> str:
         """The printed number of the section's first page."""
         index = self._page_index(section)
-        return self._pages.pages[index].label if self._pages.pages else "1"
+        return self._paging.openings[index].label if self._paging.openings else "1"
 
     def _running_text(self, section: Section | None) -> RunningText:
         rules = self._theme.rules.pages
@@ -293,7 +293,7 @@ class SectionWriter:
         chapter = self._chapter(section)
         return RunningText(
             page=self._label(section),
-            pages=rules.written(max(len(self._pages.pages), 1)),
+            pages=rules.written(max(self._paging.count, 1)),
             number_style=rules.style("body" if section is None else section.matter),
             section="" if heading is None else heading.text,
             topic=_first_topic(section),
