@@ -1,4 +1,4 @@
-"""Says on how many processors a process may work, together with those it forks; forks them."""
+"""Says on how many processors a process may work, together with those it forks; forks and ends them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import threading
 
 # a forked process does its part and forks no further
 _forked = False
+_PR_SET_PDEATHSIG = 1
 
 
 def processors() -> int:
@@ -28,3 +29,15 @@ def fork() -> int:
     if child == 0:
         _forked = True
     return child
+
+
+def end_with_parent(parent: int) -> None:
+    """For a new process: end with the one that forked it, and leave it to that to hear the user."""
+    import ctypes  # with signal: only where another process is at work
+    import signal
+
+    # a killed parent takes this one with it at once, and so the lock on their stage (prctl(2))
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, and takes what is to be done away
+    if os.getppid() != parent:
+        os._exit(0)

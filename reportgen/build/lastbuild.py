@@ -56,6 +56,11 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     return BuildResult(folder, documents, 0.0)
 
 
+def was_built(sources: Sources, options: BuildOptions, folder: Path) -> bool:
+    """Whether this code has built with these options before, in whatever state of the project."""
+    return Store(project_store(sources.root)).get(_key(folder, options)) is not None
+
+
 def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: Outcome) -> None:
     """Keep what a build was made from and what it left."""
     content = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.build.attachments import facts_table
-from reportgen.build.documents import Job, Press, layouts_of, make_documents, setter
-from reportgen.build.lastbuild import Outcome, hashes, note_build
+from reportgen.build.documents import make_documents
+from reportgen.build.lastbuild import Outcome, hashes, note_build, was_built
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
     MANIFEST,
@@ -20,6 +20,7 @@ from reportgen.build.outputs import (
     read_manifest,
     staged,
 )
+from reportgen.build.press import Job, Press, layouts_of, setter
 from reportgen.build.progress import Progress, Silent
 from reportgen.cache import LockedStore, Store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
@@ -189,6 +190,7 @@ def build(
             store,
             folder,
             stage,
+            was_built(sources, options, folder),
         )
         made = make_documents(jobs, press, progress)
         for finding in (finding for each in made for finding in each.findings):

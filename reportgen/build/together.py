@@ -14,14 +14,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
-from reportgen.forking import fork, processors
+from reportgen.forking import end_with_parent, fork, processors
 
 Result = TypeVar("Result")
 Task = Callable[[], Result]
 
 # further processes gain nothing where a report is written: the longest document takes as long as it does
 _MOST = 4
-_PR_SET_PDEATHSIG = 1
 _NUMBER = struct.Struct("<I")  # a pipe gives so few bytes whole to one of several readers (pipe(7))
 
 
@@ -85,14 +84,9 @@ def _hear(done: _Pipe, tell: Callable[[int], None], *, wait: bool) -> None:
 
 def _work(tasks: Sequence[Task[Result]], todo: _Pipe, done: _Pipe, target: int, parent: int) -> None:
     """Another process: does tasks while there are any and the process that asked is alive."""
-    import ctypes  # with signal: only where another process is at work
-    import signal
-
     results = {}
     try:
-        # a killed parent takes this one with it at once, and so the lock on their stage (prctl(2))
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, and takes what is to be done away
+        end_with_parent(parent)
         todo.close_end()
         while os.getppid() == parent and (index := todo.number()) is not None:
             results[index] = tasks[index]()

@@ -1,0 +1,95 @@
+"""What the documents of a build share, and what each of them is made from and ends as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.build.datasheets import DataTable
+from reportgen.build.lastbuild import maker
+from reportgen.build.outputs import Document
+from reportgen.cache import Store
+from reportgen.charts import Drawer
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.imaging.renditions import Renditions
+from reportgen.layout import Layouts
+from reportgen.layout.planmemory import PlanMemory
+from reportgen.layout.remembered import SectionMemory
+from reportgen.layout.setting import LineCache
+from reportgen.layout.shelf import Shelf
+from reportgen.model.flow import Report
+from reportgen.model.listing import part_of
+from reportgen.project.report import ReportFile
+from reportgen.record import record
+from reportgen.resolve import Edition, Format
+from reportgen.theme import Theme
+
+
+@record(frozen=True, slots=True)
+class Job:
+    """A document to make: the number of its section ("" for the whole report), its name, its content."""
+
+    number: str
+    stem: str
+    part: Report
+
+
+@record(frozen=True, slots=True)
+class Made:
+    """A document in the stage, what was found while it was laid out, the hashes of its files by format."""
+
+    document: Document
+    findings: tuple[Diagnostic, ...]
+    files: Mapping[str, str]
+
+
+@record(frozen=True, slots=True)
+class Press:
+    """What all documents of a build share. ``before`` is the folder with the outputs of the last build;
+    ``built_before``: the same was built before by this code, so that most of what pages need is kept.
+    """
+
+    reports: Mapping[Format, Report]
+    theme: Theme
+    edition: Edition | None
+    formats: tuple[str, ...]
+    asked: ReportFile
+    facts: DataTable | None
+    drawer: Drawer
+    lines: LineCache
+    plans: PlanMemory
+    renditions: Renditions
+    layouts: Mapping[Format, Layouts]
+    store: Store
+    before: Path
+    stage: Path
+    built_before: bool
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both formats say the same."""
+        return self.reports["docx"] is self.reports["pdf"]
+
+
+def setter(theme: Theme, edition: Edition | None, language: str) -> str:
+    """Who sets: what was measured by another is not taken."""
+    return repr((maker(), theme.name, theme.fingerprint, edition, language))
+
+
+def layouts_of(
+    reports: Mapping[Format, Report], drawer: Drawer, lines: LineCache, shelf: Shelf
+) -> Mapping[Format, Layouts]:
+    """The layouts of the report for both formats: one where it reads the same. ``shelf`` has what earlier
+    builds measured.
+    """
+
+    def of(report: Report) -> Layouts:
+        return Layouts(report, drawer.theme, drawer, lines, SectionMemory(shelf))
+
+    pdf = of(reports["pdf"])
+    return {"pdf": pdf, "docx": pdf if reports["docx"] is reports["pdf"] else of(reports["docx"])}
+
+
+def numbered(report: Report, number: str) -> Report:
+    """The section of a number, "" for the whole report."""
+    return part_of(report, number) if number else report

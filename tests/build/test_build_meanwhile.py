@@ -1,0 +1,160 @@
+"""The whole report's Word file is begun in a second process while pages are made, and is the same file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reportgen import forking
+from reportgen.build import BuildOptions, Silent, build
+from reportgen.build.meanwhile import Meanwhile
+from reportgen.build.pipeline import open_sources
+from reportgen.diagnostics import GateClosed, Sink
+from tests.support.edit_story import outputs
+from tests.support.report_projects import write_project
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
+
+_REPORT = "title: 报告\nyear: 2021\nlayout: plain\nfront: [front.yaml]\nchapters: [a.yaml, b.yaml]\n"
+_FRONT = "section: 目录\nblocks: [{contents: {levels: 3}}]\n"
+_FIRST = 'section: 甲\nnumber: "1"\nblocks: [{text: "见第{page:表}页的{ref:表}。"}]\n'
+_SECOND = 'section: 乙\nnumber: "2"\nblocks: [{table: {id: 表, caption: 表, columns: [甲], rows: [[1]]}}]\n'
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
+    monkeypatch.setattr(forking, "_forked", False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    chapters = {"a.yaml": _FIRST, "b.yaml": _SECOND, "front.yaml": _FRONT}
+    return write_project(tmp_path / "report", {"report.yaml": _REPORT, **chapters, "facts/a.yaml": "{}"})
+
+
+def built(root: Path) -> dict[str, bytes]:
+    build(root, BuildOptions(), open_sources(root), Sink(), Silent())
+    return outputs(root)
+
+
+def lengthened(root: Path) -> None:
+    """A page more before what others refer to."""
+    text = (root / "a.yaml").read_text(encoding="utf-8")
+    longer = text.replace("blocks: [", "blocks: [" + "{text: 又一段。}, " * 60, 1)
+    (root / "a.yaml").write_text(longer, encoding="utf-8")
+
+
+def no_process_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhile) -> list[object]:
+    """What is begun by builds from now on."""
+    found: list[object] = []
+    documents = sys.modules["reportgen.build.documents"]
+
+    def noting(task: Callable[[], Callable[[object], object]]) -> object:
+        found.append(task)
+        return instead(task)  # type: ignore[operator]
+
+    monkeypatch.setattr(documents, "Meanwhile", noting)
+    return found
+
+
+def test_the_file_is_that_of_one_process(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = begun(root, monkeypatch)
+    built(root)
+    assert not tasks  # a first build has other work for all processors
+    lengthened(root)
+    together = built(root)
+    assert len(tasks) == 1 and no_process_is_left()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0})
+    (root / "build/报告.docx").unlink()
+    assert built(root) == together
+    assert len(tasks) == 1
+
+
+def test_where_the_process_dies_the_file_is_made_all_the_same(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dying(task: Callable[[], Callable[[object], object]]) -> Meanwhile[object, object]:
+        return Meanwhile(lambda: os._exit(9))
+
+    built(root)
+    begun(root, monkeypatch, dying)
+    lengthened(root)
+    made = built(root)
+    monkeypatch.undo()
+    (root / "build/报告.docx").unlink()
+    assert built(root) == made
+
+
+def test_nothing_is_left_of_it_where_the_layout_finds_errors(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(root)
+    tasks = begun(root, monkeypatch)
+    excerpt = sys.modules["reportgen.layout.excerpt"]
+
+    def failing(report: object, theme: object, sink: Sink, *more: object, **named: object) -> None:
+        sink.report("text-block-too-small", None, master="page", width="1", height="1")
+
+    monkeypatch.setattr(excerpt, "paginate", failing)
+    lengthened(root)
+    with pytest.raises(GateClosed):
+        built(root)
+    assert tasks and no_process_is_left()
+    assert outputs(root) == before
+
+
+# the process itself
+
+
+def test_what_is_sent_may_be_large_and_come_before_the_task_is_ready() -> None:
+    here = os.getpid()
+
+    def task() -> Callable[[str], tuple[bool, str]]:
+        time.sleep(0.05)
+        return lambda given: (os.getpid() != here, given[::-1])
+
+    with closing(Meanwhile(task)) as meanwhile:
+        meanwhile.send("大" * 400_000 + "小")
+        assert meanwhile.result() == (True, "小" + "大" * 400_000)
+    assert no_process_is_left()
+
+
+def test_a_task_that_fails_or_dies_has_no_result() -> None:
+    def fails() -> Callable[[int], int]:
+        raise ZeroDivisionError
+
+    def dies() -> Callable[[int], int]:
+        return lambda given: os._exit(given)
+
+    for task in (fails, dies):
+        with closing(Meanwhile(task)) as meanwhile:
+            meanwhile.send(3)
+            assert meanwhile.result() is None
+    assert no_process_is_left()
+
+
+def test_what_nobody_waits_for_is_ended() -> None:
+    def endless() -> Callable[[int], int]:
+        time.sleep(60)
+        return abs
+
+    with closing(Meanwhile(endless)):
+        pass
+    assert no_process_is_left()
