@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.model.flow import Asset, Block, Caption, Matter, Metadata
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    Matter,
+    Metadata,
+)
 from reportgen.model.inline import Inlines
+from reportgen.model.picture import Asset
 from reportgen.record import record
 from reportgen.schema import AssetPath, Expression, Identifier, PlainText, RichText
 from reportgen.source.tables import Grid

@@ -14,8 +14,17 @@ from reportgen.blocks.figure import bare_picture
 from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.imaging.crop import crop_to, crop_within
-from reportgen.model.flow import Block, ChartGraphic, Figure, Matter, Panel, Paragraph, Picture, Section
+from reportgen.model.flow import (
+    Block,
+    ChartGraphic,
+    Figure,
+    Matter,
+    Panel,
+    Paragraph,
+    Section,
+)
 from reportgen.model.inline import TextRun
+from reportgen.model.picture import Picture
 from reportgen.schema import RichText, Switch
 
 # of a cover's height a picture at its head takes

@@ -10,7 +10,7 @@ from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import PictureFile
 from reportgen.blocks.reading import ShortModel
 from reportgen.imaging.crop import crop_to
-from reportgen.model.flow import UNCUT, Asset, Crop, Picture
+from reportgen.model.picture import UNCUT, Asset, Crop, Picture
 from reportgen.schema import AssetPath, Cropping, Focus
 
 Cropped = Annotated[

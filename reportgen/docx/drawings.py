@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.docx.ooxml import PIC, WPS, C, Element, el, emu, name, w
 from reportgen.model.colour import Colour
-from reportgen.model.flow import UNCUT, Crop
+from reportgen.model.picture import UNCUT, Crop
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, wri
 from reportgen.imaging.vectors import placed
 from reportgen.layout.bleeds import bled_box
 from reportgen.layout.sheets import shown_width
-from reportgen.model.flow import UNCUT, ChartGraphic, Figure, Picture
+from reportgen.model.flow import ChartGraphic, Figure
+from reportgen.model.picture import UNCUT, Picture
 
 # the share of the page's text block a figure may fill, so that its caption fits beneath
 _TALLEST = 0.85

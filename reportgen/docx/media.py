@@ -10,7 +10,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from reportgen.model.flow import Asset
+from reportgen.model.picture import Asset
 
 _FORMATS = {"PNG": ("png", CT.PNG), "JPEG": ("jpeg", CT.JPEG)}
 

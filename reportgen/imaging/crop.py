@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.model.flow import Crop
+from reportgen.model.picture import Crop
 
 
 def crop_to(aspect: float, focus: tuple[float, float], size: tuple[float, float]) -> Crop:

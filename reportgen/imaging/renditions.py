@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from reportgen.cache import Store
 from reportgen.imaging.inks import Inks
 from reportgen.imaging.raster import FITTED, Format, Wish, encoded
-from reportgen.model.flow import UNCUT, Asset, Crop
 from reportgen.model.pages import ImageItem, Page, Pages
+from reportgen.model.picture import UNCUT, Asset, Crop
 from reportgen.record import record
 
 if TYPE_CHECKING:

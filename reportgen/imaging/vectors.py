@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.model.drawing import Box, Drawing, PathCommand, PathOp, TextOp
-from reportgen.model.flow import UNCUT, Crop
+from reportgen.model.picture import UNCUT, Crop
 
 
 def placed(drawing: Drawing, crop: Crop, width: float) -> Drawing:

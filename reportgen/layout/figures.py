@@ -18,8 +18,9 @@ from reportgen.layout.paragraphs import aligned, caption, paragraph
 from reportgen.layout.pieces import Break, Elastic, Extent, Landmark, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
-from reportgen.model.flow import ChartGraphic, Figure, Picture
+from reportgen.model.flow import ChartGraphic, Figure
 from reportgen.model.pages import ImageItem, Item
+from reportgen.model.picture import Picture
 from reportgen.record import record
 from reportgen.theme.style import Style
 

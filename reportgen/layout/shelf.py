@@ -20,8 +20,9 @@ from reportgen.cache.seal import opened, sealed
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import Asset, Figure, Picture, Section
+from reportgen.model.flow import Figure, Section
 from reportgen.model.pages import StructureElement
+from reportgen.model.picture import Asset, Picture
 from reportgen.model.walking import walk
 from reportgen.record import record
 

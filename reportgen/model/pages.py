@@ -16,8 +16,9 @@ from typing import Literal
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box, FillRule, PathCommand
-from reportgen.model.flow import UNCUT, Asset, CellScope, Crop, Metadata
+from reportgen.model.flow import CellScope, Metadata
 from reportgen.model.pagespans import PagePlace
+from reportgen.model.picture import UNCUT, Asset, Crop
 from reportgen.record import record
 
 # what stands on a page but is not of its content (ISO 32000-1 §14.8.2.2): rules and backgrounds, running

@@ -15,7 +15,6 @@ from typing import assert_never
 from reportgen.imaging.inks import Inks
 from reportgen.model.colour import BLACK, Colour
 from reportgen.model.drawing import PathCommand
-from reportgen.model.flow import UNCUT
 from reportgen.model.pages import (
     Artifact,
     GlyphRun,
@@ -26,6 +25,7 @@ from reportgen.model.pages import (
     StructureElement,
     TextItem,
 )
+from reportgen.model.picture import UNCUT
 from reportgen.pdf.fonts import EmbeddedFont
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.objects import number, numbers, thousandths

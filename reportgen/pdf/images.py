@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from reportgen.imaging.raster import eight_bits
-from reportgen.model.flow import Asset
+from reportgen.model.picture import Asset
 from reportgen.pdf.objects import Document, Stream, array, compressed, dictionary, name, verbatim
 from reportgen.record import record
 

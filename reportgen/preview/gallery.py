@@ -14,8 +14,8 @@ from typing import Any
 from reportgen.build.pipeline import drawer_for, prepare
 from reportgen.diagnostics import GateClosed, Sink, Span
 from reportgen.layout import paginate
-from reportgen.model.flow import Asset
 from reportgen.model.pages import ImageItem, Page, Pages, RectItem, TextItem
+from reportgen.model.picture import Asset
 from reportgen.preview import views
 from reportgen.preview.pagesvg import page_svg
 from reportgen.preview.session import Session

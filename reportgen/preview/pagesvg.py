@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape, quoteattr
 from reportgen.diagnostics import Span
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Box
-from reportgen.model.flow import UNCUT
 from reportgen.model.pages import (
     GlyphRun,
     ImageItem,
@@ -26,6 +25,7 @@ from reportgen.model.pages import (
     StructureElement,
     TextItem,
 )
+from reportgen.model.picture import UNCUT
 from reportgen.picture.outlines import run_outline
 from reportgen.picture.svg import fill_attribute, path_data, path_element, svg_number
 from reportgen.theme.fontset import FontFace

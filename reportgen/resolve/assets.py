@@ -13,7 +13,7 @@ from reportgen.imaging.raster import read_raster
 from reportgen.imaging.svg import read_svg
 from reportgen.imaging.svgcheck import is_svg
 from reportgen.imaging.unusable import Unusable
-from reportgen.model.flow import Asset
+from reportgen.model.picture import Asset
 from reportgen.schema import AssetPath
 from reportgen.source import PathOutside, SourceMissing, Sources, SourceUnreadable
 from reportgen.source.shipped import shipped_path

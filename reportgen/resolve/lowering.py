@@ -7,8 +7,15 @@ from dataclasses import field, replace
 
 from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, FactRecord, IndexedTerm, Lowerable
 from reportgen.diagnostics import Sink, Span
-from reportgen.model.flow import Asset, Block, Caption, ListBlock, Matter, Metadata
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    ListBlock,
+    Matter,
+    Metadata,
+)
 from reportgen.model.inline import Inlines, plain_text
+from reportgen.model.picture import Asset
 from reportgen.record import record
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
 from reportgen.resolve.inlines import Inliner

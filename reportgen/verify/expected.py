@@ -21,7 +21,6 @@ from reportgen.model.flow import (
     PageBreak,
     Panel,
     Paragraph,
-    Picture,
     Report,
     Section,
     Sheet,
@@ -40,6 +39,7 @@ from reportgen.model.inline import (
 )
 from reportgen.model.pages import Pages
 from reportgen.model.pagespans import BETWEEN, GAP, page_spans
+from reportgen.model.picture import Picture
 from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind
 
 

@@ -23,11 +23,11 @@ from reportgen.model.flow import (
     ListBlock,
     PageBreak,
     Panel,
-    Picture,
     Row,
     Table,
 )
 from reportgen.model.inline import CrossReference, Link, TextRun
+from reportgen.model.picture import Picture
 from tests.support.flow_reports import (
     blue_picture,
     card,

@@ -15,7 +15,7 @@ from reportgen.cache import Store
 from reportgen.imaging.crop import crop_to
 from reportgen.imaging.raster import read_raster
 from reportgen.imaging.renditions import Renditions
-from reportgen.model.flow import UNCUT, Asset, Crop
+from reportgen.model.picture import UNCUT, Asset, Crop
 from tests.support.picture_files import encoded
 
 SHARES = st.floats(0, 1)

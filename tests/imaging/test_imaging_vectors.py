@@ -17,7 +17,7 @@ from reportgen.imaging.svg import SvgPicture, read_svg
 from reportgen.imaging.unusable import Unusable
 from reportgen.imaging.vectors import placed
 from reportgen.model.drawing import PathOp, TextOp
-from reportgen.model.flow import Crop
+from reportgen.model.picture import Crop
 from reportgen.source.shipped import shipped_path
 from tests.support.picture_files import layered_pdf, locked_pdf, painted_pdf, plain_pdf, svg_of
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from reportgen.model.chart import ChartSpec, Series
 from reportgen.model.flow import (
-    Asset,
     Block,
     Caption,
     Cell,
@@ -22,13 +21,13 @@ from reportgen.model.flow import (
     Metadata,
     Panel,
     Paragraph,
-    Picture,
     Report,
     Row,
     Section,
     Table,
 )
 from reportgen.model.inline import CrossReference, Inlines, Link, TextRun
+from reportgen.model.picture import Asset, Picture
 
 TEXT = (
     "适应新形势新要求，构建以国内大循环为主体、国内国际双循环相互促进的新发展格局；"

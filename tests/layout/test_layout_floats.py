@@ -9,8 +9,13 @@ import pytest
 import tests.layout.layout_samples as flow
 from reportgen.layout.floats import Hole, improved
 from reportgen.layout.pieces import Break, Piece
-from reportgen.model.flow import Block, Figure, PageBreak, Picture
+from reportgen.model.flow import (
+    Block,
+    Figure,
+    PageBreak,
+)
 from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from reportgen.model.picture import Picture
 from tests.layout.layout_reading import codes, frames, laid_out, lines, roles, words
 from tests.support.report_projects import resolve_blocks
 

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 
 from reportgen.model.colour import BLACK, Colour
-from reportgen.model.flow import Asset
 from reportgen.model.pages import ImageItem, Item, PathItem, RectItem, TextItem
+from reportgen.model.picture import Asset
 from reportgen.pdf import write_pdf
 from reportgen.pdf.writer import pdf_bytes
 from tests.support.pages_by_hand import document, elements, end, font_theme, full_report, picture, run

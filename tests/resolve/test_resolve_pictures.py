@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Asset
+from reportgen.model.picture import Asset
 from reportgen.resolve import assets
 from reportgen.resolve.assets import Assets
 from reportgen.schema import AssetPath

@@ -13,7 +13,6 @@ from PIL import Image
 
 from reportgen.model.chart import ChartSpec, Series
 from reportgen.model.flow import (
-    Asset,
     Block,
     Caption,
     Cell,
@@ -28,7 +27,6 @@ from reportgen.model.flow import (
     PageBreak,
     Panel,
     Paragraph,
-    Picture,
     Report,
     Row,
     Section,
@@ -36,6 +34,7 @@ from reportgen.model.flow import (
 )
 from reportgen.model.inline import CrossReference, Inline, Inlines, LineBreak, Link, TextRun
 from reportgen.model.pages import Destination, Page, Pages
+from reportgen.model.picture import Asset, Picture
 
 PROSE = (
     "构建链接国际的高水平创新网络，协调推进与不同类型国家间的科技合作、交流与对话，"

@@ -22,7 +22,6 @@ from reportgen.model.flow import (
     PageBreak,
     Panel,
     Paragraph,
-    Picture,
     Section,
     Sheet,
     Table,
@@ -37,6 +36,7 @@ from reportgen.model.inline import (
     NoteMark,
     TextRun,
 )
+from reportgen.model.picture import Picture
 
 
 def outline(blocks: tuple[Block, ...]) -> list[str]:

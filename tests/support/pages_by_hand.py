@@ -12,7 +12,7 @@ from typing import Literal
 from PIL import Image
 
 from reportgen.model.colour import BLACK, Colour
-from reportgen.model.flow import Asset, Metadata
+from reportgen.model.flow import Metadata
 from reportgen.model.pages import (
     Destination,
     GlyphRun,
@@ -27,6 +27,7 @@ from reportgen.model.pages import (
     StructureElement,
     TextItem,
 )
+from reportgen.model.picture import Asset
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.page_rules import PageRules
