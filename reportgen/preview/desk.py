@@ -10,6 +10,8 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from merge3 import Merge3
@@ -24,9 +26,20 @@ from reportgen.source import SourceError
 from reportgen.source.rewriting import write_whole
 
 Json = dict[str, Any]
-Done = tuple[str, str, str]  # a change: path, the text before, the text after
 _TEXTS = (".yaml", ".yml")
 _REMEMBERED = 400  # texts kept for merging
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file's text before and after; None where there is no such file."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+Done = tuple[Change, ...]  # what one step of undoing takes back
 
 
 class Desk:
@@ -34,7 +47,7 @@ class Desk:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         self._seen: OrderedDict[str, str] = OrderedDict()  # texts that pages were given, by hash
         self._on_disk: dict[str, str] = {}  # hash of the file that a draft began from, by path
         self._done: list[Done] = []
@@ -44,7 +57,6 @@ class Desk:
         """What may be asked, by address."""
         return {
             "file": self.file,
-            "files": self.files,
             "passage": self.passage,
             "facts": lambda _: fact_list(self._session.snapshot),
             "schema": lambda _: schemas(),
@@ -68,16 +80,9 @@ class Desk:
 
     # questions
 
-    def files(self, _: Mapping[str, Any]) -> Json:
-        """The project's YAML files, and which of them have unsaved changes."""
-        sources = self._session.sources()
-        read = sorted(path for path in self._session.snapshot.dependencies if path.endswith(_TEXTS))
-        own = [path for path in read if (sources.root / path).is_file()]
-        return {"files": own, "unsaved": sorted(self._session.drafts)}
-
     def file(self, asked: Mapping[str, Any]) -> Json:
         """A file's present text with its hash."""
-        with self._lock:
+        with self.lock:
             path = self._path(asked["path"])
             if path is None:
                 return {"problem": "no-file"}
@@ -85,7 +90,7 @@ class Desk:
 
     def passage(self, asked: Mapping[str, Any]) -> Json:
         """The text written at a place, as it may be edited on the page."""
-        with self._lock:
+        with self.lock:
             path = self._path(asked["path"])
             found = self._passage(path, asked) if path is not None else None
             if path is None or found is None:
@@ -109,7 +114,7 @@ class Desk:
 
     def draft(self, told: Mapping[str, Any]) -> Json:
         """Take what is typed; merged with what others typed since the text with hash ``base``."""
-        with self._lock:
+        with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
@@ -121,7 +126,7 @@ class Desk:
 
     def save(self, told: Mapping[str, Any]) -> Json:
         """Write a file as typed. Where it changed on disk since, ``answer`` says whose text is to stand."""
-        with self._lock:
+        with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
@@ -141,7 +146,7 @@ class Desk:
 
     def discard(self, told: Mapping[str, Any]) -> Json:
         """Forget what is typed; the file on disk stands."""
-        with self._lock:
+        with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
@@ -152,7 +157,7 @@ class Desk:
 
     def change_text(self, told: Mapping[str, Any]) -> Json:
         """Put a new text in the place of the one that stands at a place and read ``old``."""
-        with self._lock:
+        with self.lock:
             path = self._path(told["path"])
             found = self._passage(path, told) if path is not None else None
             if path is None or found is None or found.raw != told["old"]:
@@ -196,10 +201,58 @@ class Desk:
         except Refused as refused:
             return {"problem": refused.reason}
 
+    # the report's files
+
+    def text_of(self, path: str) -> str | None:
+        """A file's present text, None where there is none."""
+        return self._present(path) if (self._session.root / path).is_file() else None
+
+    def own_files(self) -> list[str]:
+        """The project's YAML files on disk, what is hidden and what builds made left out."""
+        found = self._session.sources().glob("**/*.yaml")
+        return [path for path in found if not path.startswith((".", "build/")) and "/." not in path]
+
+    def unsaved(self) -> list[str]:
+        """The files in which something is typed and not saved."""
+        return sorted(self._session.drafts)
+
+    def is_free(self, path: str) -> bool:
+        """Whether a file may be called so; names that differ in capitals only are one on many disks."""
+        if not self._is_inside(path):
+            return False
+        folder = (self._session.root / path).parent
+        name = path.rpartition("/")[2].lower()
+        return not folder.is_dir() or all(there.name.lower() != name for there in folder.iterdir())
+
+    def matches(self, path: str, patterns: Sequence[str]) -> bool:
+        """Whether a list of paths and patterns has a file."""
+        return any(fnmatchcase(path, pattern) for pattern in patterns)
+
+    def commit(self, changes: Done) -> None:
+        """Write changes of several files, which are undone together."""
+        self._put_all(changes)
+        self._note(changes)
+
     # inside
 
+    def _put_all(self, changes: Sequence[Change]) -> None:
+        # what goes goes last: whenever this is cut short, every text still stands somewhere
+        for each in sorted(changes, key=lambda one: one.after is None):
+            self._put(each)
+
+    def _put(self, change: Change) -> None:
+        target = self._session.root / change.path
+        if change.after is None:
+            self._forget_draft(change.path)
+            target.unlink()
+        elif change.path in self._session.drafts:
+            self._keep_draft(change.path, change.after)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, change.after.encode("utf-8"))
+
     def _arranged(self, told: Mapping[str, Any], change: Callable[[str, str, Item], tuple[str, int]]) -> Json:
-        with self._lock:
+        with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
@@ -220,38 +273,41 @@ class Desk:
             self._keep_draft(path, text)
         else:
             write_whole(self._session.root / path, text.encode("utf-8"))
-        self._done.append((path, before, text))
-        self._undone.clear()
+        self._note((Change(path, before, text),))
         return {**self._shown(path), "path": path}
 
     def _written(self, path: str, text: str) -> Json:
         before = self._disk(path)
         if text != before:
             write_whole(self._session.root / path, text.encode("utf-8"))
-            self._done.append((path, before, text))
-            self._undone.clear()
+            self._note((Change(path, before, text),))
         self._forget_draft(path)
         return self._shown(path)
 
-    def _step(
-        self, taken: list[tuple[str, str, str]], given: list[tuple[str, str, str]], *, back: bool
-    ) -> Json:
-        """Undo or do again the last change, if the file still reads as it left it."""
-        with self._lock:
+    def _note(self, done: Done) -> None:
+        self._done.append(done)
+        self._undone.clear()
+
+    def _step(self, taken: list[Done], given: list[Done], *, back: bool) -> Json:
+        """Undo or do again the last change, if its files still read as it left them."""
+        with self.lock:
             if not taken:
                 return {"problem": "nothing"}
-            path, before, after = taken[-1]
-            stands, wanted = (after, before) if back else (before, after)
-            if self._path(path) is None or self._present(path) != stands:
+            done = taken[-1]
+            steps = [
+                Change(each.path, each.after, each.before) if back else each
+                for each in (reversed(done) if back else done)
+            ]
+            if any(
+                not self._is_inside(each.path) or self.text_of(each.path) != each.before for each in steps
+            ):
                 taken.clear()
                 return {"problem": "conflict"}
             taken.pop()
-            given.append((path, before, after))
-            if path in self._session.drafts:
-                self._keep_draft(path, wanted)
-            else:
-                write_whole(self._session.root / path, wanted.encode("utf-8"))
-            return {**self._shown(path), "path": path}
+            given.append(done)
+            self._put_all(steps)
+            shown = [each.path for each in steps if each.after is not None]
+            return {**self._shown(shown[-1]), "path": shown[-1]} if shown else {"gone": done[-1].path}
 
     def _passage(self, path: str | None, asked: Mapping[str, Any]) -> Passage | None:
         if path is None:
@@ -265,8 +321,13 @@ class Desk:
             found = sources.locate(str(asked))
         except SourceError:
             return None
-        own = found.is_relative_to(sources.root) and found.suffix in _TEXTS
+        own = found.is_relative_to(sources.root) and found.suffix in _TEXTS and found.is_file()
         return found.relative_to(sources.root).as_posix() if own else None
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether a path, of a file or not, is that of a YAML file in the project."""
+        root = self._session.root.resolve()
+        return (root / path).resolve().is_relative_to(root) and path.endswith(_TEXTS)
 
     def _disk(self, path: str) -> str:
         return (self._session.root / path).read_bytes().decode("utf-8", "replace")

@@ -17,6 +17,7 @@ from reportgen.preview import views
 from reportgen.preview.address import Address
 from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
+from reportgen.preview.filing import Filing
 from reportgen.preview.gallery import Gallery
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
@@ -36,8 +37,14 @@ def application(session: Session, token: str) -> Starlette:
     nonce = secrets.token_urlsafe(16)
     hub = Hub(session, base)
     desk = Desk(session)
+    filing = Filing(desk)
     comparing = Comparing(session)
-    questions = {**desk.questions(), **comparing.questions(), "example": Gallery(session).example}
+    questions = {
+        **desk.questions(),
+        **filing.questions(),
+        **comparing.questions(),
+        "example": Gallery(session).example,
+    }
 
     def shown() -> list[Snapshot]:
         return [session.snapshot, *comparing.states()]
@@ -165,7 +172,7 @@ def application(session: Session, token: str) -> Starlette:
         ),
         *(
             Route(f"{base}{name}", asking(answer, builds=True), methods=["POST"])
-            for name, answer in desk.changes().items()
+            for name, answer in {**desk.changes(), **filing.changes()}.items()
         ),
     ]
     app = Starlette(routes=routes, lifespan=living)

@@ -179,7 +179,8 @@ def where(snapshot: Snapshot, path: str, line: int) -> Json:
     for page, span in _written(snapshot.pages) if snapshot.pages else ():
         if span.file == path and span.line <= line and (best is None or span.line > best[1].line):
             best = page, span
-    return {"page": None} if best is None else {"page": best[0], "span": span_as_json(best[1])}
+    place = {"page": None} if best is None else {"page": best[0], "span": span_as_json(best[1])}
+    return {**place, "revision": snapshot.revision}
 
 
 def _written(pages: Pages) -> Iterator[tuple[int, Span]]:

@@ -275,6 +275,55 @@ def test_any_file_of_the_project_is_opened_by_keyboard(page: Page) -> None:
     assert page.locator("#files [aria-selected=true]").inner_text() == "report.yaml"
 
 
+def test_a_new_chapter_is_made_moved_and_undone_in_the_list_of_files(page: Page, live: Live) -> None:
+    before = source(live, "report.yaml")
+    page.keyboard.press("Control+p")
+    page.locator("dialog button", has_text="新的一章").click()
+    page.fill("dialog [name=title]", "创新生态")
+    page.fill("dialog [name=name]", "../生态")
+    page.keyboard.press("Enter")
+    page.locator("dialog .problem", has_text="文件名里不能有").wait_for()  # what was typed is still there
+    page.fill("dialog [name=name]", "")
+    page.keyboard.press("Enter")
+    page.locator(".cm-content", has_text="在这里写正文").wait_for()
+    line_with(page, "在这里写正文").wait_for()  # the pages have gone to it
+    page.keyboard.press("Control+p")
+    page.locator("dialog .file", has_text="创新生态").locator("[title=往前移]").click()
+    eventually(lambda: source(live, "report.yaml").count("创新生态.yaml, chapters/4.2") == 1)
+    page.keyboard.press("Escape")
+    page.locator("#stage").focus()
+    page.keyboard.press("Control+z")
+    eventually(lambda: "创新生态.yaml]" in source(live, "report.yaml"))
+    page.keyboard.press("Control+z")
+    eventually(lambda: source(live, "report.yaml") == before)
+    eventually(lambda: not (live.root / "chapters/创新生态.yaml").exists())
+    page.locator("#source").wait_for(state="hidden")  # the file that is no more has no tab
+
+
+def test_the_pages_go_to_the_cursor_once_they_have_its_place(page: Page) -> None:
+    shown = page.evaluate(
+        """async () => {
+          const { Following } = await import("./static/following.js");
+          const shown = [];
+          const answers = [];
+          const pages = { find: () => new Promise((resolve) => answers.push(resolve)), draw: async () => {} };
+          const following = new Following(pages, (found) => shown.push(found.page));
+          const answer = async (index, found) => (answers[index](found), new Promise((resolve) => setTimeout(resolve)));
+          // on no page yet: asked again when other pages have come, once
+          following.to("new.yaml", 1); await answer(0, null);
+          following.again(); await answer(1, { page: 7 });
+          following.again();
+          // the answer of the pages before comes after that of the pages now
+          following.to("new.yaml", 2); following.again(); await answer(3, { page: 8 }); await answer(2, null);
+          // the cursor went on; the reader went elsewhere
+          following.to("new.yaml", 3); following.to("new.yaml", 4); await answer(5, { page: 10 }); await answer(4, { page: 9 });
+          following.to("new.yaml", 5); following.leave(); await answer(6, { page: 11 }); following.again();
+          return { shown, asked: answers.length };
+        }"""
+    )
+    assert shown == {"shown": [7, 8, 10], "asked": 7}
+
+
 def test_on_a_tablet_the_source_leaves_room_for_the_page(page: Page) -> None:
     go_to(page, "2")
     page.set_viewport_size({"width": 1024, "height": 768})

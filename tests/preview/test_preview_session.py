@@ -100,9 +100,9 @@ def test_only_the_pages_that_look_otherwise_are_changed(tmp_path: Path) -> None:
 
 def test_a_line_of_a_file_is_found_on_its_page_a_line_between_on_the_one_before(tmp_path: Path) -> None:
     snapshot = Session(project_at(tmp_path / "报告")).rebuild()
-    assert views.where(snapshot, CHAPTER, 12) == {"page": 5, "span": [CHAPTER, 12, 15, 12, 57]}
+    assert views.where(snapshot, CHAPTER, 12) == {"page": 5, "span": [CHAPTER, 12, 15, 12, 57], "revision": 1}
     assert views.where(snapshot, CHAPTER, 13) == views.where(snapshot, CHAPTER, 12)
-    assert views.where(snapshot, "chapters/none.yaml", 12) == {"page": None}
+    assert views.where(snapshot, "chapters/none.yaml", 12) == {"page": None, "revision": 1}
 
 
 @pytest.mark.parametrize("path", ["facts/international.yaml", "report.yaml"])

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 const dialog = document.getElementById("dialog");
 
 /** Shows a dialog; resolves with the name of the button pressed, "" when it was closed. */
-function shown(title, body, buttons) {
+export function shown(title, body, buttons) {
   return new Promise((resolve) => {
     const finish = (name) => {
       dialog.onclose = null;
@@ -97,15 +97,6 @@ export async function chooseBlock() {
   await closed;
   near.disconnect();
   dialog.classList.remove("wide");
-  return chosen;
-}
-
-/** Which of the project's files is to be opened: its path, "" for none. */
-export async function chooseFile() {
-  const { files, unsaved } = await ask("files");
-  let chosen = "";
-  const rows = files.map((path) => element("button", { onclick: () => ((chosen = path), dialog.close()) }, path, unsaved.includes(path) ? element("span", { class: "quiet" }, ` ● ${say("unsavedFile")}`) : null));
-  await shown(say("whichFile"), [element("div", { class: "choices single" }, element("div", { class: "list" }, ...rows))], [["", say("cancel")]]);
   return chosen;
 }
 

@@ -45,7 +45,7 @@ function look(dark) {
 }
 
 export class Editor {
-  /** `events`: moved(file, line), unsaved(file, yes), conflict(answer), facts() → the known facts. */
+  /** `events`: moved(file, line), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
   constructor(holder, events) {
     this.events = events;
     this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
@@ -119,6 +119,7 @@ export class Editor {
     if (file.missed) return;
     const { sha } = file;
     const answer = await ask("file", { path });
+    if (answer.problem === "no-file" && !file.unsaved) this.#close(path);
     if (answer.problem) return;
     if (file.sending || file.pending || file.sha !== sha) {
       // an answer older than what was typed or taken meanwhile
@@ -131,6 +132,18 @@ export class Editor {
       file.unsaved = answer.unsaved;
       this.events.changed(path);
     }
+  }
+
+  // a file that is no more: its tab goes, another takes its place
+  #close(path) {
+    this.files.delete(path);
+    if (path === this.path) {
+      this.path = "";
+      const [other] = this.files.keys();
+      if (other) this.open(other, 1, 1, false);
+      else this.events.emptied();
+    }
+    this.events.changed(path);
   }
 
   /** Tells a server that was started anew what is typed and not saved; it has forgotten. */

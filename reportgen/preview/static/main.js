@@ -1,7 +1,9 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
 import { Comparison } from "./compare.js";
-import { chooseBlock, chooseFile, factCard, whoseText } from "./dialogs.js";
+import { chooseBlock, factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { chooseFile } from "./filing.js";
+import { Following } from "./following.js";
 import { editInPlace } from "./inplace.js";
 import { ask, calm, element, listen, send, tell } from "./net.js";
 import { Pages } from "./pages.js";
@@ -32,7 +34,11 @@ const editor = new Editor(get("editor"), {
     localStorage.setItem("file", path);
   },
   changed: () => showFiles(),
-  moved: calm(60, (path, line) => followCursor(path, line)),
+  emptied: () => (showSource(false), stage.focus()),
+  moved: calm(60, (path, line) => {
+    get("place").textContent = `${path}:${line}`;
+    following.to(path, line);
+  }),
   conflict: async (path, answer) => {
     const choice = await whoseText(path, answer);
     if (choice === "mine") await editor.save({ disk: answer.disk_sha });
@@ -59,6 +65,7 @@ function take(state) {
     banner.replaceChildren(say("stale", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
   }
   pages.take(state, state.sheets ?? []);
+  following.again();
   panels.take(state);
   showPlace();
   status(say("built", { ms: Math.round(state.seconds * 1000) }));
@@ -133,14 +140,12 @@ function showFiles() {
   get("discard").disabled = !editor.unsaved;
 }
 
-async function followCursor(path, line) {
-  get("place").textContent = `${path}:${line}`;
-  const found = await pages.find(path, line);
-  if (!found) return;
+const following = new Following(pages, (found) => {
   const boxes = pages.boxesOf(found.span);
   pages.veil("here", union(boxes));
-  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, boxes[0]?.y ?? 0);
-}
+  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, boxes.find((box) => box.page === found.page)?.y ?? 0);
+});
+for (const name of ["wheel", "touchmove", "pointerdown"]) stage.addEventListener(name, () => following.leave(), { passive: true });
 
 // scrolls only when a place (y in pt) of a page is out of sight
 function bringIntoView(page, at) {
@@ -391,7 +396,7 @@ const clicks = {
   },
   compare: () => comparison.choose(),
   "all-files": async () => {
-    const path = await chooseFile();
+    const path = await chooseFile({ changed: () => editor.refresh(), here: editor.path });
     if (path) openSource([path, 1, 1]);
   },
   insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("after"))),

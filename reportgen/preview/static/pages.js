@@ -107,6 +107,8 @@ export class Pages {
     if (!node) return;
     const top = node.offsetTop + y * PX_PER_PT * this.scale - 40;
     this.stage.scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+    // at once: what is built before the scroll is told of would be laid around the page left
+    if (!smooth) this.#scrolled();
   }
 
   /** The source of what is at a point of the window: { file, line, column, page, boxes } or null. */
@@ -141,12 +143,10 @@ export class Pages {
     return found;
   }
 
-  /** Where a line of a file is seen: { page, span }, or null. */
+  /** Where a line of a file is seen: { page, span }; null where it is on none of these pages, or was asked of others. */
   async find(file, line) {
     const found = await ask("where", { path: file, line });
-    if (found.page === null || !this.nodes[found.page]) return null;
-    await this.#fetch(found.page);
-    return found;
+    return found.page === null || found.revision !== this.state.revision ? null : found;
   }
 
   /** Lays a mark over boxes of a page; kind is a class of the style sheet. */
