@@ -275,6 +275,46 @@ def test_any_file_of_the_project_is_opened_by_keyboard(page: Page) -> None:
     assert page.locator("#files [aria-selected=true]").inner_text() == "report.yaml"
 
 
+def test_what_is_typed_stays_while_files_are_being_opened(page: Page) -> None:
+    def choose(path: str) -> None:
+        page.keyboard.press("Control+p")
+        page.locator("dialog .list button", has_text=path).first.click()
+        page.locator("dialog").wait_for(state="hidden")
+
+    def shown() -> str:
+        return page.locator("#files [aria-selected=true]").inner_text()
+
+    held: list[Route] = []
+
+    def release(path: str) -> None:
+        [route] = [one for one in held if path.rpartition("/")[2] in one.request.url]
+        held.remove(route)
+        route.continue_()
+
+    choose("report.yaml")
+    page.locator(".cm-content", has_text="title:").wait_for()
+    page.route("**/file?*", lambda route: held.append(route))
+    # a file that is asked for twice before it is there comes once, and nothing resets what is typed in it then
+    choose("facts/international.yaml")
+    choose("facts/international.yaml")
+    page.locator(".cm-content").press("Control+Home")
+    page.keyboard.insert_text("# 甲方。\n")
+    release("international.yaml")
+    eventually(lambda: shown() == "facts/international.yaml")
+    page.keyboard.insert_text("# 乙方\n")
+    # of two files the one asked for last is shown, with what was typed while another was on its way
+    choose(CHAPTER)
+    choose("report.yaml")
+    eventually(lambda: shown() == "report.yaml")
+    release(CHAPTER)
+    page.locator("#files button", has_text=CHAPTER).wait_for()
+    assert shown() == "report.yaml"
+    assert _found(page) == ["甲方。"]
+    page.locator("#files button", has_text="international").click()
+    assert _found(page) == ["乙方"]
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_new_chapter_is_made_moved_and_undone_in_the_list_of_files(page: Page, live: Live) -> None:
     before = source(live, "report.yaml")
     page.keyboard.press("Control+p")

@@ -50,6 +50,8 @@ export class Editor {
     this.events = events;
     this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
     this.path = "";
+    this.turn = 0; // counts what was asked to be opened
+    this.coming = new Map(); // path → what ends when the file is there
     this.schemas = null;
     this.findings = [];
     this.appearance = new Compartment();
@@ -57,16 +59,18 @@ export class Editor {
     ask("schema").then((found) => (this.schemas = found));
   }
 
-  /** Opens a file and puts the cursor at a place (from 1). */
+  /** Opens a file and puts the cursor at a place (from 1); false where there is no such file. The last one asked for is shown. */
   async open(path, line = 1, column = 1, focus = true) {
+    const turn = (this.turn += 1);
+    if (!this.files.has(path)) {
+      if (!this.coming.has(path)) this.coming.set(path, this.#fetch(path).finally(() => this.coming.delete(path)));
+      await this.coming.get(path);
+      if (!this.files.has(path)) return false;
+      if (turn !== this.turn) return true; // another was asked for meanwhile
+    }
     if (path !== this.path) {
-      if (this.path) this.files.get(this.path).state = this.view.state;
-      if (!this.files.has(path)) {
-        const answer = await ask("file", { path });
-        if (answer.problem) return false;
-        const disk = answer.unsaved ? "" : answer.sha;
-        this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk });
-      }
+      const left = this.files.get(this.path);
+      if (left) left.state = this.view.state;
       this.path = path;
       this.view.setState(this.files.get(path).state);
       this.setFrame(document.documentElement.dataset.frame === "dark");
@@ -78,6 +82,14 @@ export class Editor {
     this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     if (focus) this.view.focus();
     return true;
+  }
+
+  async #fetch(path) {
+    const answer = await ask("file", { path });
+    if (answer.problem) return;
+    const disk = answer.unsaved ? "" : answer.sha;
+    this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk });
+    this.events.changed(path);
   }
 
   /** The line (from 1) the cursor is in. */
