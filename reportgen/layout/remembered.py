@@ -69,6 +69,10 @@ class SectionMemory:
             for start, measured in self._measured.asked.items():
                 self._shelf.keep(measured, start, self._setting)
 
+    def leave_shelf(self) -> None:
+        """Remember alone from now on: a shelf holds each state of a section that it was asked for."""
+        self._shelf = None
+
     def _remembered(self, section: Section, place: Place, setting: Setting) -> Measured | None:
         start = setting.structure.next_key
         for kept in self._measured.at(start):

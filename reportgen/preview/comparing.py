@@ -109,7 +109,7 @@ class Comparing:
                 if not (folder / "report.yaml").is_file():
                     sink.report("revision-unreadable", revision=revision)
                     raise GateClosed
-                session = Session(folder, self._session.layout, drawings=root)
+                session = Session(folder, self._session.layout, keeper=root)
                 session.rebuild()
                 # the folder stays: pages are drawn with fonts that may lie in it
                 self._keep(_Earlier(key, session, stack.pop_all()))
@@ -121,7 +121,10 @@ class Comparing:
             sink.report("edition-missing", path=name)
             raise GateClosed
         key = _key("edition", str(folder))
-        earlier = self._keep(self._kept.get(key) or _Earlier(key, Session(folder, self._session.layout)))
+        earlier = self._keep(
+            self._kept.get(key)
+            or _Earlier(key, Session(folder, self._session.layout, keeper=self._session.root))
+        )
         earlier.session.rebuild()
         return earlier
 

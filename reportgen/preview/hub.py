@@ -49,6 +49,7 @@ class Hub:
             # nobody types: time for what takes longer than a build
             self.findings += await asyncio.to_thread(at_leisure, snapshot, self.session.sources())
             self.tell(json.dumps({"kind": "findings"}))
+            await asyncio.to_thread(self.session.keep)
 
     async def watch(self) -> None:
         """Ask for a build when a file of the project changes on disk, for ever."""

@@ -1,16 +1,22 @@
-"""What setting a report needs again at its next build: lines, measured sections, pages, charts as drawn."""
+"""What setting a report needs again at its next build: lines, measured sections, pages, charts as drawn.
+
+Charts and sections lie in the project's store, too, where the next start of the preview finds them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.build.pipeline import Prepared, drawer_for
+from reportgen.build.pipeline import Prepared
+from reportgen.build.press import setter
+from reportgen.cache import Store, project_store, section_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.layout.pager import PageMemory
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
+from reportgen.layout.shelf import Shelf
 from reportgen.model.pages import Pages
 from reportgen.theme import Theme
 
@@ -51,9 +57,10 @@ class Kept:
         """The pages of the whole report; nothing is written."""
         if prepared.theme is not self._theme or self._drawer is None:
             self._theme = prepared.theme
-            self._drawer = drawer_for(prepared.theme, self._root)
+            self._drawer = Drawer(prepared.theme, Store(project_store(self._root)))
             self._lines = _Lines()
-            self._sections = SectionMemory()
+            made_by = setter(prepared.theme, None, prepared.report.metadata.language)
+            self._sections = SectionMemory(Shelf(section_store(self._root), made_by))
             self._pages = PageMemory()
         self._lines.begin()
         self._sections.begin()
@@ -67,3 +74,8 @@ class Kept:
             sections=self._sections,
             memory=self._pages,
         )
+
+    def keep_sections(self) -> None:
+        """Leave the sections of the first build to the next start of the preview, and to ``build``."""
+        self._sections.keep()
+        self._sections.leave_shelf()

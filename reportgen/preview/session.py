@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.pipeline import Prepared, prepare
+from reportgen.cache import Store, project_store
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -44,14 +45,15 @@ class Snapshot:
 class Session:
     """The open project. Methods may be called from any thread; builds are made one after the other."""
 
-    def __init__(self, root: Path, layout: str | None = None, drawings: Path | None = None) -> None:
-        """``drawings`` is the project whose drawings of charts are used, this one if it is not said."""
+    def __init__(self, root: Path, layout: str | None = None, keeper: Path | None = None) -> None:
+        """``keeper`` is the project in whose store lies what is kept, this one if it is not said."""
         self.root = root.resolve()
         self.layout = layout
         self.snapshot = Snapshot()
         self._files = FileMemory()
         self._memory = Memory()
-        self._kept = Kept(drawings or self.root)
+        self._kept = Kept(keeper or self.root)
+        self._store = Store(project_store(keeper or self.root))
         self._drafts: dict[str, str] = {}
         self._building = threading.Lock()
         self._editing = threading.Lock()
@@ -72,7 +74,14 @@ class Session:
 
     def sources(self) -> DraftSources:
         """The files as they are now, drafts in front."""
-        return DraftSources(self.root, self.drafts, self._files, self._memory)
+        sources = DraftSources(self.root, self.drafts, self._files, self._memory)
+        sources.store = self._store
+        return sources
+
+    def keep(self) -> None:
+        """Leave to the next start what need not be done again; for when nobody waits."""
+        with self._building:
+            self._kept.keep_sections()
 
     def rebuild(self) -> Snapshot:
         """Build from the files as they are now; the new snapshot, also kept as ``snapshot``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,22 @@ def test_only_the_pages_that_look_otherwise_are_changed(tmp_path: Path) -> None:
     assert len(session.rebuild().changed) == 1  # the page that reads as before again
     session.set_draft(CHAPTER, "# 注\n# 注\n" + text)
     assert session.rebuild().changed == ()
+
+
+def test_the_next_start_draws_no_chart_and_measures_no_section_that_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project_at(tmp_path / "报告")
+    first = Session(root)
+    pages = first.rebuild().pages
+    first.keep()
+
+    def fails(*_: object) -> None:
+        raise AssertionError("done again")
+
+    monkeypatch.setattr("reportgen.charts.drawing.draw_chart", fails)
+    monkeypatch.setattr(sys.modules["reportgen.layout.paginate"], "measure", fails)
+    assert Session(root).rebuild().pages == pages
 
 
 def test_a_line_of_a_file_is_found_on_its_page_a_line_between_on_the_one_before(tmp_path: Path) -> None:
