@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -17,10 +16,9 @@ from openpyxl import load_workbook
 from pptx.chart.chart import Chart
 from pptx.oxml import parse_xml
 
-from reportgen.charts import draw, native_chart
+from reportgen.charts import native_chart
 from reportgen.charts.combined import ordered
 from reportgen.charts.ooxml import NAMESPACES
-from reportgen.charts.stored import NativeChart
 from reportgen.model.chart import (
     Annotation,
     Band,
@@ -31,54 +29,18 @@ from reportgen.model.chart import (
     Measure,
     ReferenceLine,
 )
-from reportgen.model.drawing import TextOp
+from tests.charts.readback import (
+    THEME,
+    cells,
+    drawn_words,
+    field_words,
+    find,
+    formulas,
+    native,
+    over,
+    referred,
+)
 from tests.charts.specs import NATIVE_KINDS, STEPPED, row, specs, years
-from tests.support.themes import sample_theme
-
-THEME = sample_theme()
-SHEET = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-
-
-def native(spec: ChartSpec) -> NativeChart:
-    return native_chart(spec, THEME, 300, 200)
-
-
-def find(chart: NativeChart, path: str) -> list[Any]:
-    return list(etree.fromstring(chart.xml).xpath(path, namespaces=NAMESPACES))
-
-
-def field_words(chart: NativeChart, kind: str) -> list[str]:
-    """What the fields of a kind in the labels say now."""
-    return find(chart, f"//c:dLbl//a:fld[@type='{kind}']/a:t/text()")
-
-
-def formulas(chart: NativeChart) -> dict[str, str]:
-    """The formulas of what follows from the data, by cell; those that repeat the names left out."""
-    book = load_workbook(io.BytesIO(chart.workbook))
-    if "推算" not in book.sheetnames:
-        return {}
-    found = (cell for line in book["推算"].iter_rows(min_row=2, min_col=2) for cell in line)
-    return {f"推算!{cell.coordinate}": str(cell.value) for cell in found if cell.data_type == "f"}
-
-
-def cells(chart: NativeChart) -> dict[str, str]:
-    """Cell texts of Sheet1 by reference."""
-    with zipfile.ZipFile(io.BytesIO(chart.workbook)) as package:
-        shared = etree.fromstring(package.read("xl/sharedStrings.xml")).xpath("//s:si", namespaces=SHEET)
-        strings = ["".join(item.itertext()) for item in shared]
-        sheet = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
-    found = {}
-    for cell in sheet.xpath("//s:c[s:v]", namespaces=SHEET):
-        text = cell.findtext("s:v", namespaces=SHEET)
-        found[cell.get("r")] = strings[int(text)] if cell.get("t") == "s" else text
-    return found
-
-
-def referred(formula: str) -> list[str]:
-    """The cells of a formula such as Sheet1!$B$2:$B$4."""
-    ends = re.findall(r"\$([A-Z]+)\$(\d+)", formula)
-    (column, first), (_, last) = ends[0], ends[-1]
-    return [f"{column}{number}" for number in range(int(first), int(last) + 1)]
 
 
 @settings(max_examples=40, deadline=None)
@@ -200,17 +162,6 @@ def test_labels_show_the_number_format_of_the_values() -> None:
 def test_an_editors_wording_is_the_points_own_label() -> None:
     chart = native(years("column", row("嘉宾", 140, 150, labels=("", "超150"))))
     assert find(chart, "//c:dLbl[c:idx/@val='1']//a:t/text()") == ["超150"]
-
-
-def over(chart: NativeChart) -> list[str]:
-    """The words of the shapes over a chart."""
-    if chart.shapes is None:
-        return []
-    return list(etree.fromstring(chart.shapes).xpath("//a:t/text()", namespaces=NAMESPACES))
-
-
-def drawn_words(spec: ChartSpec) -> list[str]:
-    return [op.text for op in draw(spec, THEME, 300, 200).ops if isinstance(op, TextOp)]
 
 
 @pytest.mark.parametrize("kind", ["column", "area"])
@@ -394,77 +345,6 @@ def test_shapes_over_a_chart_are_anchored_inside_it_by_shares_of_its_frame(place
         x0, y0, x1, y1 = (float(each.text) for corner in anchor[:2] for each in corner)
         assert 0 <= x0 <= x1 <= 1 and 0 <= y0 <= y1 <= 1
     assert {"+10.4%", "目标", "正常", "新办法施行"} <= set(over(native(spec)))
-
-
-def test_a_word_doughnut_says_what_the_drawing_says_and_its_total_is_a_cell() -> None:
-    spec = ChartSpec("doughnut", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
-    chart = native(spec)
-    assert field_words(chart, "CATEGORYNAME") == ["线下", "线上"]
-    assert field_words(chart, "CELLRANGE") == ["131人，49.8%", "132人，50.2%"]
-    assert find(chart, "//c:title//c:v/text()") == ["263人"]
-    assert find(chart, "//c:title//c:f/text()") == ["推算!$C$2"]
-    said = [*field_words(chart, "CATEGORYNAME"), *field_words(chart, "CELLRANGE"), "263人", *over(chart)]
-    assert sorted(said) == sorted(drawn_words(spec))
-
-
-def test_a_slices_label_is_a_formula_of_its_value_and_share() -> None:
-    spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 132),), unit="人")
-    found = formulas(native(spec))
-    part = "Sheet1!B2/SUM(Sheet1!$B$2:$B$3)"
-    most = f'IF(AND(Sheet1!B2<SUM(Sheet1!$B$2:$B$3),{part}>=0.9995),"99.9%以上",ROUND({part}*100,1)&"%")'
-    share = f'IF(Sheet1!B2=0,"","，"&IF({part}<0.0005,"不足0.1%",{most}))'
-    assert found["推算!B2"] == f'=TEXT(Sheet1!B2,"#,##0")&"人"&{share}'
-
-
-def test_an_editors_wording_of_a_slice_stays_in_its_label() -> None:
-    spec = ChartSpec("pie", "嘉宾", ("线下", "线上"), (row("人", 131, 150, labels=("", "超150")),), unit="人")
-    chart = native(spec)
-    assert field_words(chart, "CELLRANGE")[1] == "超150人，53.4%"
-    assert formulas(chart)["推算!B3"].startswith('="超150人"&IF(')
-
-
-def test_a_pie_of_many_slices_labels_those_that_the_drawing_labels() -> None:
-    spec = ChartSpec("pie", "嘉宾", tuple("甲乙丙丁戊己"), (row("人", 460, 31, 23, 9, 8, 5),), unit="人")
-    chart = native(spec)
-    said = [*field_words(chart, "CATEGORYNAME"), *field_words(chart, "CELLRANGE")]
-    assert sorted(said) == sorted(drawn_words(spec))
-
-
-def test_labels_that_a_pie_has_no_room_for_are_deleted() -> None:
-    names = tuple(f"第{number}类参加单位" for number in range(30))
-    spec = ChartSpec("pie", "嘉宾", names, (row("人", *range(30, 60)),), unit="人")
-    chart = native(spec)
-    kept = len(field_words(chart, "CATEGORYNAME"))
-    assert 0 < kept < 30
-    assert len(find(chart, "//c:dLbl/c:delete[@val='1']")) == 30 - kept
-
-
-POINTS = ChartSpec(
-    "bubble", "项目", ("甲", "乙", "丙"), (row("院所", 11, 20, None), row("企业", None, None, 14)), unit="件",
-    across=(Decimal(3), Decimal(5), Decimal(4)), sizes=(Decimal(9), Decimal(1600), Decimal(25)),
-    size_measure=Measure("人员", "人"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", ["scatter", "bubble"])
-def test_the_names_of_points_are_cells(kind: ChartKind) -> None:
-    chart = native(replace(POINTS, kind=kind))
-    assert sorted(field_words(chart, "CELLRANGE")) == ["丙", "乙", "甲"]
-    assert set(find(chart, "//*[local-name()='datalabelsRange']/*[local-name()='f']/text()")) == {
-        "Sheet1!$A$2:$A$4"
-    }
-    assert find(chart, "//c:dLbl//*[local-name()='showDataLabelsRange']/@val") == ["1"] * 3
-    assert not find(chart, "//c:dLbl//a:r")  # nothing that stays when the cells change
-
-
-@pytest.mark.parametrize("place", ["top", "bottom", "right"])
-def test_what_the_areas_of_bubbles_stand_for_is_a_title_that_follows_the_sizes(place: Legend) -> None:
-    chart = native(replace(POINTS, legend=place))
-    assert find(chart, "/c:chartSpace/c:chart/c:title//c:v/text()") == ["○ 面积：人员（最大1,600人）"]
-    assert find(chart, "/c:chartSpace/c:chart/c:title//c:f/text()") == ["推算!$B$2"]
-    assert formulas(chart)["推算!B2"] == ('="○ 面积：人员（最大"&TEXT(MAX(Sheet1!$E$2:$E$4),"#,##0")&"人）"')
-    assert len(find(chart, "//c:legend")) == 1
-    assert not find(native(replace(POINTS, legend="none")), "//c:chart/c:title")
 
 
 def test_the_unit_stands_above_the_axis() -> None:
