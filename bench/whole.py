@@ -9,7 +9,6 @@ from reportgen.collector import collector_paused
 from reportgen.leaving import leave
 
 
-@collector_paused()  # as the command has it
 def main(project: Path, target: Path) -> None:
     """Load, resolve, lay out, write; exits with the messages when the report has errors."""
     # all that builds is a third of the time of a short report: loaded with the collector paused
@@ -32,5 +31,6 @@ def main(project: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
-    leave()  # as the command does
+    with collector_paused():  # as the command has it
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+        leave()

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from reportgen.collector import collector_paused
+from reportgen.collector import collector_paused, collector_working
 
 
 def test_collector_rests_inside_the_block_and_works_after_it() -> None:
@@ -30,3 +30,13 @@ def test_collector_switched_off_by_the_caller_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_runs_on_for_hours_has_the_collector_in_a_program_that_pauses_it() -> None:
+    with collector_paused():
+        with collector_working():
+            assert gc.isenabled()
+        assert not gc.isenabled()
+    with collector_working():
+        assert gc.isenabled()
+    assert gc.isenabled()

@@ -21,7 +21,7 @@ from reportgen.cli.shared import (
     root_of,
     template_option,
 )
-from reportgen.collector import collector_paused
+from reportgen.collector import collector_working
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
@@ -78,7 +78,6 @@ def _building(command: Callable[[Path, BuildOptions, bool, str], None]) -> Calla
 
 @click.command("build")
 @_building
-@collector_paused()
 def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> None:
     """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
 
@@ -103,6 +102,7 @@ def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
 
 @click.command("watch")
 @_building
+@collector_working()
 def watch_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> None:
     """文件一有改动就重新生成，有错也不停。/ Build again whenever a file changes.
 

@@ -16,7 +16,6 @@ from reportgen.cli.shared import (
     project_argument,
     root_of,
 )
-from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
@@ -26,7 +25,6 @@ from reportgen.messages import say
 @layout_option
 @click.option("--strict", is_flag=True, help="定稿：警告也算错误，并查来源和初步数 / final edition")
 @language_option
-@collector_paused()
 def check_command(project: Path, layout: str | None, strict: bool, lang: str) -> None:
     """检查项目：build 会说的一切，加上数字核对；不写文件。/ Check all, figures too, without writing."""
     from reportgen.audit import audit, audit_final, open_accounts

@@ -17,7 +17,6 @@ from reportgen.cli.shared import (
     project_argument,
     root_of,
 )
-from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
@@ -29,7 +28,6 @@ _PT_PER_MM = 72 / 25.4
 @layout_option
 @output_option
 @language_option
-@collector_paused()
 def verify_command(project: Path, layout: str | None, output: Path | None, lang: str) -> None:
     """核对成品：读回 PDF 和 DOCX，与源文件逐项比较。/ Read the finished files back and compare.
 

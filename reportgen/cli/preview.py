@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.shared import EXIT_ERRORS, language_option, layout_option, project_argument, root_of
+from reportgen.collector import collector_working
 from reportgen.messages import say
 
 
@@ -18,6 +19,7 @@ from reportgen.messages import say
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口，默认取空闲的 / port")
 @click.option("--no-browser", is_flag=True, help="只显示网址，不打开浏览器 / print the address only")
 @language_option
+@collector_working()
 def preview_command(project: Path, layout: str | None, port: int, no_browser: bool, lang: str) -> None:
     """在浏览器里边改边看：页面旁边就是源文件。/ See the pages change while you type.
 
