@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -13,22 +13,23 @@ from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.diagnostics import Span
 from reportgen.model.flow import Block
+from reportgen.record import record
 from reportgen.schema import PlacedDict, RichText, mistake
 from reportgen.schema.fields import scalar_of
 
 
+@record(frozen=True, slots=True)
 class NoteTexts:
     """Footnotes by name: ``{口径: 按在营机构统计。}``; each knows the place of its name."""
 
-    def __init__(self, texts: dict[str, tuple[RichText, Span]]) -> None:
-        self._texts = texts
+    texts: Mapping[str, tuple[RichText, Span]]
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.texts)
 
     def items(self) -> Iterator[tuple[str, tuple[RichText, Span]]]:
         """Name, text and the place of the name."""
-        yield from self._texts.items()
+        yield from self.texts.items()
 
     @classmethod
     def accept(cls, data: object) -> NoteTexts:

@@ -11,12 +11,10 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reportgen.cache import Store
-from reportgen.cache.seal import opened, sealed
+from reportgen.cache import Store, records
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -25,11 +23,6 @@ from reportgen.model.pages import StructureElement
 from reportgen.model.picture import Asset, Picture
 from reportgen.model.walking import walk
 from reportgen.record import record
-
-# level 1 makes a fifth of it in no time that shows
-_LEVEL = 1
-# what is read back: records of this program, and arrays of numbers (the offsets of glyphs)
-_READ = ("reportgen.", "array")
 
 
 @record(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Shelf:
                 by_key.setdefault(key, []).append(variant)
         for key, variants in by_key.items():
             if self._variants.get(key) != tuple(variants):
-                data = sealed(zlib.compress(pickle.dumps(tuple(variants), pickle.HIGHEST_PROTOCOL), _LEVEL))
+                data = records.kept(tuple(variants))
                 if data is not None:
                     self._store.put(key, data)
 
@@ -89,9 +82,7 @@ class Shelf:
 
     def _known(self, key: str) -> tuple[_Variant, ...]:
         if key not in self._variants:
-            data = self._store.get(key)
-            content = None if data is None else opened(data)
-            self._variants[key] = () if content is None else _loaded(zlib.decompress(content), ())
+            self._variants[key] = records.read(self._store.get(key)) or ()
         return self._variants[key]
 
     def _key(self, section: Section, place: Place, size: tuple[float, float], start: int) -> str:
@@ -131,7 +122,7 @@ def _written(measured: Measured, setting: Setting) -> bytes:
 def _read(
     data: bytes, section: Section, setting: Setting
 ) -> tuple[tuple[Piece, ...], tuple[StructureElement, ...]]:
-    pieces, elements = _loaded(data, (*_given(section), setting))
+    pieces, elements = _Reader(data, (*_given(section), setting)).load()
     return pieces, elements
 
 
@@ -149,20 +140,14 @@ def _one(index: int) -> object:
     raise pickle.UnpicklingError(f"{index} is read by whoever knows the report")
 
 
-def _loaded(data: bytes, given: tuple[object, ...]) -> Any:
-    return _Reader(data, given).load()
-
-
-class _Reader(pickle.Unpickler):
-    """Reads records and arrays, and gives what they name."""
+class _Reader(records.RecordReader):
+    """Reads records, and gives what they name."""
 
     def __init__(self, data: bytes, given: tuple[object, ...]) -> None:
-        super().__init__(io.BytesIO(data))
+        super().__init__(data)
         self._given = given
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, _one.__name__):
             return self._given.__getitem__
-        if not module.startswith(_READ):
-            raise pickle.UnpicklingError(f"{module}.{name}")
         return super().find_class(module, name)

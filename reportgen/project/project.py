@@ -19,7 +19,7 @@ from reportgen.project.report import ReportFile
 from reportgen.record import record
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
-from reportgen.source.memory import remembered
+from reportgen.source.lasting import lasting
 
 REPORT_FILE = "report.yaml"
 # the lists of report.yaml by the part of the book they hold
@@ -114,7 +114,7 @@ def _is_date(written: str) -> bool:
 
 
 def _chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink) -> ChapterFile | None:
-    return remembered(
+    return lasting(
         sources,
         sink,
         ("chapter", matter, path.path),
@@ -161,7 +161,7 @@ def _fact_files(report: ReportFile, sources: Sources, sink: Sink) -> tuple[FactF
     found: list[FactFile] = []
     known: dict[str, Span] = {}
     for path, origin in _fact_paths(report, sources, sink):
-        read = remembered(sources, sink, ("facts", path), partial(_read_facts, path, origin, sources))
+        read = lasting(sources, sink, ("facts", path), partial(_read_facts, path, origin, sources))
         facts: list[Fact] = []
         for fact in read.facts:
             if fact.path in known:
