@@ -7,11 +7,13 @@ every frame the cheapest few are kept, and those that have come furthest and lea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 from reportgen.layout.fill import PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
 from reportgen.layout.footnotes import Foot
+from reportgen.layout.framememory import FrameMemory, Weighed
 from reportgen.layout.pieces import Break, Piece, break_between
 from reportgen.record import record
 
@@ -64,7 +66,9 @@ class Way(Generic[Step]):
 
 @record(frozen=True, slots=True)
 class _Step:
-    """Where a frame ends (nowhere: its only piece runs over), and the notes it begins with."""
+    """Where a frame ends, counted from its first piece (nowhere: its only piece runs over), and the notes it
+    begins with.
+    """
 
     start: int
     end: End | None
@@ -86,20 +90,36 @@ def divided(
     carried: tuple[Piece, ...],
     room_of: Callable[[int], Room],
     leading: float,
+    memory: FrameMemory | None = None,
 ) -> list[Filling]:
     """The fillings of consecutive frames from piece ``start`` to before piece ``stop``.
 
     ``carried`` are lines of notes left by the frame before. ``room_of`` gives the n-th frame from here on;
-    ``leading`` is that of running text in pt.
+    ``leading`` is that of running text in pt. ``memory`` has what was weighed when this was divided before.
     """
+    weigh = partial(_weighed, leading=leading)
+    room_of = cache(room_of)  # several ways lead over the same frame
 
     def further(way: Way[_Step], frame: int) -> list[Way[_Step]]:
-        return _further(way, pieces, stop, room_of(frame), leading)
+        room = room_of(frame)
+        begun = begun_foot(way.carried, room)
+        if memory is None:
+            weighed = weigh(pieces, way.start, stop, room, begun)
+        else:
+            weighed = memory.weighed(weigh, pieces, way.start, stop, room, begun)
+        return _further(way, weighed, begun, pieces, stop, room, leading)
 
     begin: Way[_Step] = Way(start, 0.0, carried=carried)
     steps = cheapest(begin, stop, further).steps()
     return [
-        filling(pieces, step.start, step.end, room_of(frame), step.begun, frame == len(steps) - 1)
+        filling(
+            pieces,
+            step.start,
+            None if step.end is None else _counted(step.end, step.start),
+            room_of(frame),
+            step.begun,
+            frame == len(steps) - 1,
+        )
         for frame, step in enumerate(steps)
     ]
 
@@ -124,33 +144,67 @@ def cheapest(first: Way[Step], stop: int, further: Callable[[Way[Step], int], li
 
 
 def _further(
-    way: Way[_Step], pieces: Sequence[Piece], stop: int, room: Room, leading: float
+    way: Way[_Step],
+    weighed: Weighed,
+    begun: Foot,
+    pieces: Sequence[Piece],
+    stop: int,
+    room: Room,
+    leading: float,
 ) -> list[Way[_Step]]:
     """The ways on from this one, by one frame."""
-    begun = begun_foot(way.carried, room)
-    possible, last = worth_trying(pieces, way.start, stop, room, begun)
-    if not possible and last is None:
+    start, last, tried = way.start, weighed.last, weighed.tried
+    so_far = way.cost + FRAME
+    if not tried and last is None:
         # not even one piece fits: it stands alone and runs over
-        return [Way(way.start + 1, way.cost + FRAME + PARTED, _Step(way.start, None, begun), way)]
+        return [Way(start + 1, so_far + PARTED, _Step(start, None, begun), way)]
 
     def ending(end: End, cost: float) -> Way[_Step]:
-        left = foot_at(pieces, way.start, end, room, begun).carried if end.foot or begun.carried else ()
-        return Way(end.index, cost, _Step(way.start, end, begun), way, left)
+        left: tuple[Piece, ...] = ()
+        if end.foot or begun.carried:
+            left = foot_at(pieces, start, _counted(end, start), room, begun).carried
+        return Way(start + end.index, so_far + cost, _Step(start, end, begun), way, left)
 
-    so_far = way.cost + FRAME
-    found: list[Way[_Step]] = []
-    if last is not None:
-        cost = last.last_cost(room)
-        if way.before is not None:
-            cost += sparseness(last.height, room, leading)
-        found.append(ending(last, so_far + cost))
+    if last is None:
+        cost, end = tried[0]
+        best = ending(end, cost)
+        if is_clear(best, way, stop):
+            return [best]
+        return [best, *(ending(end, cost) for cost, end in tried[1:])]
+    cost = last.last_cost(room)
+    if way.before is not None:
+        cost += sparseness(last.height, room, leading)
+    return [ending(last, cost), *(ending(end, cost) for cost, end in tried)]
+
+
+def _weighed(
+    pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot, leading: float
+) -> Weighed:
+    """The ends worth trying of the frame that begins with piece ``start``, each with its cost."""
+    possible, last = worth_trying(pieces, start, stop, room, begun)
     lowest = lowest_of(possible)
-    costs = (so_far + end.cost(room) + shortness(end, lowest, leading) for end in possible)
+    costs = (end.cost(room) + shortness(end, lowest, leading) for end in possible)
     rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
-    tried = [ending(end, cost) for cost, end in rated[:TRIED]]
-    if tried and not found and is_clear(tried[0], way, stop):
-        return tried[:1]
-    return found + tried
+    return Weighed(
+        None if last is None else _counted(last, -start),
+        tuple((cost, _counted(end, -start)) for cost, end in rated[:TRIED]),
+    )
+
+
+def _counted(end: End, start: int) -> End:
+    """The end with its index counted from elsewhere: ``start`` is what is added."""
+    return End(
+        end.index + start,
+        end.height,
+        end.kind,
+        end.stretch,
+        end.shrink,
+        end.slack,
+        end.growth,
+        end.foot,
+        end.adrift,
+        end.fillable,
+    )
 
 
 def worth_trying(

@@ -10,6 +10,7 @@ from reportgen.layout.chain import divided, stop_of
 from reportgen.layout.fill import NO_NOTES, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, improved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
+from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
 from reportgen.layout.numbering import PageNumber, numbers_of
@@ -96,11 +97,18 @@ class PageMemory:
     def __init__(self) -> None:
         self.runs: PlaceMemory[_Filled] = PlaceMemory()
         self.pages: PlaceMemory[Paged] = PlaceMemory()
+        self._frames: dict[int, FrameMemory] = {}
 
     def begin(self) -> None:
         """A report is about to be laid out."""
         self.runs.begin()
         self.pages.begin()
+
+    def frames(self, number: int) -> FrameMemory:
+        """The frames of the ``number``-th run, which is about to be laid out; kept while it need not be."""
+        found = self._frames.setdefault(number, FrameMemory())
+        found.begin()
+        return found
 
 
 @record(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class _Run:
     first: _Sheet
     index: int
     master: str = ""
+    frames: FrameMemory | None = None
 
     def sheet(self, number: int) -> _Sheet:
         """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
@@ -126,7 +135,7 @@ class _Run:
         and part no paragraph.
         """
         leading = self.pager.theme.style("body").leading
-        found = _laid(pieces, start, stop, carried, self.room, leading)
+        found = _laid(pieces, start, stop, carried, self.room, leading, self.frames)
         if not any(piece.floating for piece in pieces[start:stop]):
             return found
         settled = 0
@@ -138,7 +147,8 @@ class _Run:
             # the pages before stay as they are
             settled, kept = change.page, found[: change.page]
             left = kept[-1].foot.carried if kept else carried
-            found = kept + _laid(pieces, change.start, stop, left, self._room_from(settled), leading)
+            room_of = self._room_from(settled)
+            found = kept + _laid(pieces, change.start, stop, left, room_of, leading, self.frames)
         return found
 
     def _room_from(self, first: int) -> Callable[[int], Room]:
@@ -218,16 +228,22 @@ class Pager:
         # what stands next to a run matters too: a box may go on, a figure that begins the next run be moved
         around = tuple(pieces[max(start - 1, 0) : start]), tuple(pieces[stop : stop + 1])
         if self.memory is None or any(piece.floating for piece in around[1]):
-            return self._filled(index, pieces, start, stop, carried)
+            return self._filled(index, pieces, start, stop, carried, None)
         origin = index == 0, self._side(index), carried, around, tuple(pieces[start:stop])
         found = self.memory.runs.find(number, origin)
         if found is None:
-            found = self._filled(index, pieces, start, stop, carried)
+            found = self._filled(index, pieces, start, stop, carried, self.memory.frames(number))
             self.memory.runs.put(number, origin, found)
         return found
 
     def _filled(
-        self, index: int, pieces: list[Piece], start: int, stop: int, carried: tuple[Piece, ...]
+        self,
+        index: int,
+        pieces: list[Piece],
+        start: int,
+        stop: int,
+        carried: tuple[Piece, ...],
+        frames: FrameMemory | None,
     ) -> _Filled:
         """The pages of a run."""
         before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
@@ -238,7 +254,7 @@ class Pager:
             first = self._opened(opener, pieces, start, index)
         if own:
             pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
-        run = _Run(self, first, index, own)
+        run = _Run(self, first, index, own, frames)
         sheets = tuple(
             replace(run.sheet(number), regions=laid.regions, foot=laid.foot)
             for number, laid in enumerate(run.laid(pieces, start, stop, carried))
@@ -375,11 +391,12 @@ def _laid(
     carried: tuple[Piece, ...],
     room_of: Callable[[int], Room],
     leading: float,
+    frames: FrameMemory | None,
 ) -> list[Laid]:
     """What every page of a run holds; one region a page where nothing stands in columns."""
     if any(piece.band is not None for piece in pieces[start:stop]):
         return side_by_side(pieces, start, stop, carried, room_of, leading)
-    fillings = divided(pieces, start, stop, carried, room_of, leading)
+    fillings = divided(pieces, start, stop, carried, room_of, leading, frames)
     return [Laid((Region(filling),), filling.foot) for filling in fillings]
 
 
