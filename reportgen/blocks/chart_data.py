@@ -241,7 +241,8 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
     if len(data.columns) < 2 or not data.rows:
         context.sink.report("chart-no-data", data.span)
         return Gathered()
-    columns: list[list[Value]] = [[] for _ in data.columns[1:]]
+    heads = [context.plain(column) for column in data.columns[1:]]
+    columns: list[list[Value]] = [[] for _ in heads]
     names = []
     for number, row in enumerate(data.rows, start=1):
         if len(row) != len(data.columns):
@@ -253,13 +254,12 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
                 wanted=str(len(data.columns)),
             )
             continue
-        names.append(row[0].source)
-        for head, column, cell in zip(data.columns[1:], columns, row[1:], strict=True):
-            column.append(value_of(cell, context, cell=f"第{number}行的“{head.value}”"))
-    heads = [(column.value, column.span) for column in data.columns[1:]]
+        names.append(context.plain(row[0].name))
+        for head, column, cell in zip(heads, columns, row[1:], strict=True):
+            column.append(value_of(cell.figure, context, cell=f"第{number}行的“{head}”"))
     rows = tuple(
-        DataRow(_head(name)[0], tuple(_with_unit(value, _head(name)[1]) for value in column), span)
-        for (name, span), column in zip(heads, columns, strict=True)
+        DataRow(_head(name)[0], tuple(_with_unit(value, _head(name)[1]) for value in column), head.span)
+        for name, head, column in zip(heads, data.columns[1:], columns, strict=True)
     )
     return _arranged(block, data, Gathered(tuple(names), rows), context)
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from reportgen.blocks.reading import ShortModel
+from reportgen.diagnostics import Span
 from reportgen.model.chart import AxisSide, Mark
-from reportgen.schema import AssetPath, Expression, PlainText, RichText, StrictModel
+from reportgen.record import record
+from reportgen.schema import (
+    NO_SPAN,
+    AssetPath,
+    Expression,
+    PlainText,
+    RichText,
+    ScalarField,
+    StrictModel,
+)
+from reportgen.source import Scalar
 
 
 class Point(ShortModel):
@@ -44,11 +56,29 @@ class ChartSeries(ShortModel):
     )
 
 
+@record(frozen=True, slots=True)
+class DataCell(ScalarField):
+    """A cell of a chart's table: a name in the first column, a figure in the others."""
+
+    name: RichText
+    figure: Expression
+    span: Span = field(default=NO_SPAN, compare=False)
+
+    @classmethod
+    def read(cls, scalar: Scalar) -> DataCell:
+        figure = Expression.read(scalar)
+        return cls(RichText.read(scalar), figure, figure.span)
+
+
 class ChartData(StrictModel):
     """成表的数据：columns 和 rows 直接写；或 file（xlsx、csv）、sheet、range。第一列是名称，第一行是系列。"""
 
-    columns: tuple[PlainText, ...] = Field((), description="表头，单位可以写在括号里：`投入（万元）`")
-    rows: tuple[tuple[Expression, ...], ...] = Field((), description="各行")
+    columns: tuple[RichText, ...] = Field(
+        (), description="表头，单位可以写在括号里：`投入（万元）`；可以用 `{{ 事实 }}`"
+    )
+    rows: tuple[tuple[DataCell, ...], ...] = Field(
+        (), description="各行：先是名称（可以用 `{{ 事实 }}`），再是数"
+    )
     file: AssetPath | None = Field(
         None, description=".xlsx、.csv、.tsv 文件（CSV 用 UTF-8 或 GBK）；只读数值，不计算公式"
     )

@@ -10,7 +10,7 @@ from pydantic import Field
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.chart import FlowLink, Series, TimelineEvent
-from reportgen.schema import Expression, PlainText, RichText, StrictModel
+from reportgen.schema import Expression, RichText, StrictModel, Verbatim
 
 
 class ChartEvent(StrictModel):
@@ -25,8 +25,8 @@ class ChartLink(ShortModel):
 
     short: ClassVar[str] = "fact"
 
-    origin: PlainText = Field(description="从哪里")
-    target: PlainText = Field(description="到哪里")
+    origin: Verbatim = Field(description="从哪里")
+    target: Verbatim = Field(description="到哪里")
     fact: Expression = Field(description="数量")
 
     @property

@@ -10,16 +10,16 @@ from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import TextRun
-from reportgen.schema import PlainText, RichText, StrictModel
+from reportgen.schema import PlainText, RichText, StrictModel, Verbatim
 from reportgen.text.pinyin import sound
 
 
 class Explanation(StrictModel):
     """一条术语：term 是术语，text 是解释，also 是它的其他说法，pinyin 是读音（多音字排错了才写）。"""
 
-    term: PlainText = Field(description="术语")
+    term: Verbatim = Field(description="术语")
     text: RichText = Field(description="解释")
-    also: tuple[PlainText, ...] = Field((), description="正文里的其他说法")
+    also: tuple[Verbatim, ...] = Field((), description="正文里的其他说法")
     pinyin: PlainText | None = Field(None, description="读音，如 chang san jiao：多音字排错了才写")
 
 

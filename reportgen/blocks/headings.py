@@ -13,7 +13,7 @@ from reportgen.blocks.notes import NoteTexts
 from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Heading, Section
 from reportgen.model.inline import plain_text
-from reportgen.schema import Identifier, PlainText, RichText
+from reportgen.schema import Identifier, PlainText, RichText, Verbatim
 
 
 def heading_of(
@@ -43,7 +43,7 @@ class SectionBlock(DivisionModel):
     rank: ClassVar[Rank] = "section"
 
     title: RichText = Field(description="节的标题")
-    number: PlainText | None = Field(
+    number: Verbatim | None = Field(
         None, description='节号，加引号，`"4.10"` 才不会变成 4.1；每节按节号单独成文件，不能重号'
     )
     id: Anchored = None

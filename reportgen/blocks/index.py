@@ -10,7 +10,7 @@ from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Columns
-from reportgen.schema import Integer, PlainText
+from reportgen.schema import Integer, PlainText, Verbatim
 from reportgen.source import Scalar
 
 _USUAL_COLUMNS = 2
@@ -22,9 +22,9 @@ class IndexTerm(ShortModel):
 
     short: ClassVar[str] = "term"
 
-    term: PlainText = Field(description="正文里的词，也是索引里的标目")
-    under: PlainText | None = Field(None, description="上级标目")
-    also: tuple[PlainText, ...] = Field((), description="正文里的其他写法，归到同一条")
+    term: Verbatim = Field(description="正文里的词，也是索引里的标目")
+    under: Verbatim | None = Field(None, description="上级标目")
+    also: tuple[Verbatim, ...] = Field((), description="正文里的其他写法，归到同一条")
     pinyin: PlainText | None = Field(None, description="读音，如 chang san jiao：多音字排错了才写")
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import Block
-from reportgen.schema import Identifier, PlainText, StrictModel
+from reportgen.schema import Identifier, StrictModel, Verbatim
 from reportgen.text.gbt7714 import SourceType
 
 
@@ -21,21 +21,21 @@ class SourceEntry(StrictModel):
         description="类型：`book` 图书、`journal` 期刊文章、`newspaper` 报纸文章、`conference` 会议论文、"
         "`thesis` 学位论文、`report` 报告、`standard` 标准、`patent` 专利、`web` 网页"
     )
-    title: PlainText = Field(description="题名")
-    authors: tuple[PlainText, ...] = Field((), description="作者，照印出来的样子写；三个以上自动写“等”")
-    source: PlainText | None = Field(None, description="刊名、报名、论文集名")
-    edition: PlainText | None = Field(None, description="版本，如 第3版")
-    place: PlainText | None = Field(None, description="出版地")
-    publisher: PlainText | None = Field(None, description="出版者；学位论文写学校")
-    year: PlainText | None = Field(None, description="出版年")
-    date: PlainText | None = Field(None, description="日期，如 2021-03-26：报纸、专利、网页")
-    volume: PlainText | None = Field(None, description="卷")
-    issue: PlainText | None = Field(None, description="期")
-    pages: PlainText | None = Field(None, description="页码；报纸的版次")
-    number: PlainText | None = Field(None, description="标准号、专利号、报告号")
-    url: PlainText | None = Field(None, description="网址")
-    accessed: PlainText | None = Field(None, description="引用日期，如 2021-12-01")
-    doi: PlainText | None = Field(None, description="DOI，不带网址")
+    title: Verbatim = Field(description="题名")
+    authors: tuple[Verbatim, ...] = Field((), description="作者，照印出来的样子写；三个以上自动写“等”")
+    source: Verbatim | None = Field(None, description="刊名、报名、论文集名")
+    edition: Verbatim | None = Field(None, description="版本，如 第3版")
+    place: Verbatim | None = Field(None, description="出版地")
+    publisher: Verbatim | None = Field(None, description="出版者；学位论文写学校")
+    year: Verbatim | None = Field(None, description="出版年")
+    date: Verbatim | None = Field(None, description="日期，如 2021-03-26：报纸、专利、网页")
+    volume: Verbatim | None = Field(None, description="卷")
+    issue: Verbatim | None = Field(None, description="期")
+    pages: Verbatim | None = Field(None, description="页码；报纸的版次")
+    number: Verbatim | None = Field(None, description="标准号、专利号、报告号")
+    url: Verbatim | None = Field(None, description="网址")
+    accessed: Verbatim | None = Field(None, description="引用日期，如 2021-12-01")
+    doi: Verbatim | None = Field(None, description="DOI，不带网址")
 
 
 class ReferencesBlock(BlockModel):

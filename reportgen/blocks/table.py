@@ -18,7 +18,7 @@ from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.blocks.table_status import marked
 from reportgen.blocks.table_totals import checked, total
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
-from reportgen.schema import PlainText, RichText, Share, Switch
+from reportgen.schema import RichText, Share, Switch
 
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
 _ALIGN: dict[Align, ColumnAlign] = {
@@ -128,7 +128,7 @@ class TableBlock(BlockModel):
     note: NoteBelow = None
     source: SourceBelow = None
     first_column: Literal["header", "data"] = Field("data", description="`header`：第一列是各行的标题")
-    alt: PlainText | None = Field(None, description="给看不见表的读者的话")
+    alt: RichText | None = Field(None, description="给看不见表的读者的话")
     across: Across = Switch(False)
     id: Anchored = None
 
@@ -152,7 +152,7 @@ class TableBlock(BlockModel):
             caption=caption,
             floating=self._floats(context),
             notes=notes_below(self.note, self.source, context),
-            alt=self.alt.value if self.alt else "",
+            alt=context.plain(self.alt) if self.alt else "",
             across=self.across.value,
             span=self.span,
         )

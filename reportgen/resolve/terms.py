@@ -8,7 +8,7 @@ from dataclasses import field, replace
 
 from reportgen.blocks.context import IndexedTerm
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.flow import Block, Index, IndexLine
+from reportgen.model.flow import Block, Index, IndexLine, Section
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, TextRun
 from reportgen.model.walking import inlines
 from reportgen.record import record
@@ -84,7 +84,7 @@ class Terms:
 
     def marked(self, section: Block, found: Callable[[TextRun], Indexed]) -> Block:
         """A section with the terms of the index marked; ``found`` is asked for each use."""
-        if not self._listed:
+        if not self._listed or _is_outside_the_text(section):
             return section
         pattern = _any_of(self._listed)
         (marked,) = rewritten(
@@ -94,7 +94,7 @@ class Terms:
 
     def explained(self, section: Block) -> Block:
         """A section with the first use of every term leading to its explanation."""
-        return self._explained_in(section) if self._glossary else section
+        return section if not self._glossary or _is_outside_the_text(section) else self._explained_in(section)
 
     def _place(self, words: TextRun, entries: tuple[Path, ...]) -> Indexed:
         self._places += 1
@@ -146,6 +146,11 @@ class Terms:
             return replace(block, lines=lines) if isinstance(block, Index) else block
 
         return replaced(sections, fill)
+
+
+def _is_outside_the_text(section: Block) -> bool:
+    """Whether it is a cover or an imprint: nobody looks for a term there, and a cover has no page number."""
+    return isinstance(section, Section) and section.kind == "page"
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from reportgen.schema.fields import (
     ScalarField,
     Share,
     Switch,
+    Verbatim,
 )
 from reportgen.schema.json import json_schema
 from reportgen.schema.mistake import mistake, reported
@@ -40,6 +41,7 @@ __all__ = [
     "Share",
     "StrictModel",
     "Switch",
+    "Verbatim",
     "json_schema",
     "load_model",
     "mistake",

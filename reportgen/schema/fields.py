@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _IDENTIFIER = re.compile(r"[^\W\d][\w.-]*")
 _COLOUR_NAME = re.compile(r"[^\W\d][\w.-]*")
 _HEX_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+# what is markup where text is rich: a fact, a reference
+_MARKUP = re.compile(r"\{\{.*?\}\}|\{(?:ref|page|title|full):[^}]*\}")
 _YES = frozenset({"true", "yes", "on", "是", "开"})
 _NO = frozenset({"false", "no", "off", "否", "关"})
 NO_SPAN = Span("", 1, 1, 1, 1)
@@ -89,6 +91,17 @@ class PlainText(ScalarField):
 
     def __str__(self) -> str:
         return self.value
+
+
+class Verbatim(PlainText):
+    """Words that are printed as they are typed: facts and references cannot stand there."""
+
+    @classmethod
+    def read(cls, scalar: Scalar) -> Verbatim:
+        words = PlainText.read(scalar)
+        if (found := _MARKUP.search(words.value)) is not None:
+            raise mistake("schema-markup-here", markup=found[0])
+        return cls(words.value, words.span)
 
 
 @record(frozen=True, slots=True)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.report_projects import resolve_blocks, resolve_project, write_project
+from reportgen.model.flow import Index
+from reportgen.model.inline import TextRun
+from reportgen.model.walking import inlines, walk
+from tests.support.report_projects import (
+    resolve_blocks,
+    resolve_project,
+    write_project,
+)
 
 # name → the blocks (from line 4 of the chapter), the whole message
 CASES: dict[str, tuple[str, str]] = {
@@ -93,6 +100,15 @@ chapters/a.yaml:5:20: 错误 [index-columns] 索引不能排成 5 栏
     5 | - index: {columns: 5, terms: [论坛]}
       |                    ^
    → columns 写 1 到 4；不写就是 2
+""",
+    ),
+    "a fact in words that are looked up as they are": (
+        '- text: 论坛\n- index: ["{{ 论坛.名称 }}"]\n',
+        """
+chapters/a.yaml:5:11: 错误 [schema-markup-here] 这里的字照样印出来，不能写“{{ 论坛.名称 }}”
+    5 | - index: ["{{ 论坛.名称 }}"]
+      |           ^^^^＾＾^＾＾^^^^
+   → 改成印出来的字
 """,
     ),
     "an index of nothing": (
@@ -232,3 +248,20 @@ def test_one_list_at_the_end_is_numbered_through_in_the_order_of_citation(tmp_pa
         ("[2]", "甲书"),
         ("[3]", "乙书"),
     ]
+
+
+def test_a_cover_and_an_imprint_are_no_places_of_the_index(tmp_path: Path) -> None:
+    files = {
+        "report.yaml": "title: 科技馆\nyear: 2021\nfront: [cover.yaml, imprint.yaml]\nchapters: [a.yaml]\n",
+        "cover.yaml": "cover:\n  subtitle: 上海科技馆\n",
+        "imprint.yaml": "imprint:\n  entries: [{label: 编, text: 科技馆}]\n",
+        "a.yaml": "section: 科技馆\nblocks:\n- text: 科技馆\n- index: {columns: 1, terms: [科技馆]}\n"
+        "- glossary: [{term: 科技馆, text: 馆}]\n",
+    }
+    found = resolve_project(write_project(tmp_path, files))
+    assert found.messages == []
+    assert found.report is not None
+    *front, section = found.report.sections
+    assert [each for each in inlines(tuple(front)) if not isinstance(each, TextRun)] == []
+    (index,) = (each for each in walk((section,)) if isinstance(each, Index))
+    assert [len(line.anchors) for line in index.lines if line.level] == [3]  # title, text, glossary

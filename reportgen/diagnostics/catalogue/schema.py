@@ -145,6 +145,20 @@ ENTRIES = (
         'colour: "#0B5CAD"',
     ),
     _error(
+        "schema-markup-here",
+        Text(
+            "这里的字照样印出来，不能写“{markup}”",
+            "words are printed here as they are typed: “{markup}” cannot stand here",
+        ),
+        Text("改成印出来的字", "write the words that are to be printed"),
+        Text(
+            "文献、索引的词和流向的名称是用来查找、对照的，不计算事实，也没有引用。",
+            "Sources, words of an index and names of flows are looked up as they are: no facts, no references.",
+        ),
+        'title: "{{ 年度 }}年统计年报"',
+        "title: 2021年统计年报",
+    ),
+    _error(
         "schema-path-backslash",
         Text("路径里用了反斜线：{value}", "the path has backslashes: {value}"),
         Text("改成 {fixed}", "write {fixed}"),
