@@ -21,7 +21,7 @@ from reportgen.docx.ooxml import (
 )
 from reportgen.docx.paragraphs import Inner, keep_with_next, styled, write_caption, write_paragraph
 from reportgen.docx.spacing import space_before
-from reportgen.docx.styles import box_borders, cell_margins
+from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.setting import Place
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import Grid, Panel

@@ -26,7 +26,7 @@ from reportgen.docx.paragraphs import (
     write_paragraph,
 )
 from reportgen.docx.runs import write_inlines
-from reportgen.docx.styles import box_borders, cell_margins
+from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.tableplan import TablePlan, table_plan
 from reportgen.model.flow import Cell, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import plain_text

@@ -1,0 +1,213 @@
+"""The theme's styles of paragraphs and characters as Word styles, and the variants that writing asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.docx import names
+from reportgen.docx.fonts import label_gap, marker_width, text_width
+from reportgen.docx.looks import flat, paragraph_look, run_look
+from reportgen.docx.names import WordName
+from reportgen.docx.ooxml import Element, half_points, off, paragraph_properties, twips, w
+from reportgen.docx.styleelement import style_element
+from reportgen.docx.stylesheet import Definition, StyleSheet
+from reportgen.model.colour import BLACK, WHITE
+from reportgen.model.flow import CAPTIONS_STYLE, CONTENTS_LEVELS
+from reportgen.text.numbers import marker_text
+from reportgen.theme.fontset import FontSet
+from reportgen.theme.measures import measure_of
+from reportgen.theme.names import CONTENTS_STYLES
+from reportgen.theme.style import Style
+from reportgen.theme.theme import Theme
+
+# for properties that are to be written whatever they are: a base that certainly differs
+_ANY_OTHER = (BLACK, WHITE)
+# 前言, 目录, 后记: no title has fewer characters
+_SHORTEST_TITLE_EM = 2
+
+
+def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
+    """The style of a paragraph that looks like ``look``."""
+    # a card's figure and its unit stand close, as on the pages: Word's gap would part them over two lines
+    close = look.name == "card.value" and not theme.rules.lines.numeral_spacing
+    gaps = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
+    if close and "card" in theme.styles:
+        # LibreOffice sets its gap all the same: the padding at the right is the room for it
+        look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)
+    return style_element(
+        "paragraph",
+        word,
+        names.NORMAL.id,
+        None,
+        paragraph_look(look, normal, normal, *gaps),
+        run_look(look, normal, theme.fonts),
+    )
+
+
+def note_style(look: Style, normal: Style, theme: Theme) -> Element:
+    """The style of notes: their text hangs behind the number, as on the pages."""
+    hanging = _label_width(marker_text(look.marker or "{1}", 1), look, theme.fonts)
+    return style_element(
+        "paragraph",
+        names.paragraph(look.name),
+        names.NORMAL.id,
+        None,
+        paragraph_look(replace(look, first_indent=0.0), normal, normal, hanging=hanging),
+        run_look(look, normal, theme.fonts),
+    )
+
+
+def contents_style(look: Style, sheet: StyleSheet, normal: Style) -> Element:
+    """An entry of a table of contents: later lines hang under the title, dots lead to the page number.
+
+    Word would let a right indent keep titles away from the numbers; LibreOffice then hides the numbers.
+    """
+    theme = sheet.theme
+    level = CONTENTS_STYLES.index(look.name) + 1
+    bare = False
+    if look.name == CAPTIONS_STYLE:
+        labels = [f"{sheet.caption_label} "] if sheet.caption_label else []
+    else:
+        uses = [use for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level]
+        labels = [f"{use.label} " for use in uses if use.label]
+        bare = any(use.bare for use in uses)
+    hanging = max((text_width(label, look, theme.fonts) for label in labels), default=0.0)
+    if bare:
+        # the indent is a tab stop too, at which the page number behind a shorter title would stand
+        hanging = min(hanging, _SHORTEST_TITLE_EM * look.size - 1.0)
+    end = measure_of(theme) - look.end_indent
+    stops = [w("tab", val="right", leader="dot", pos=twips(end))]
+    entry = replace(look, align="start", first_indent=0.0)
+    return style_element(
+        "paragraph",
+        names.paragraph(look.name),
+        names.NORMAL.id,
+        None,
+        paragraph_look(entry, normal, normal, w("tabs", *stops), hanging=hanging),
+        run_look(entry, normal, theme.fonts),
+    )
+
+
+def _label_width(label: str, style: Style, fonts: FontSet) -> float:
+    """The width of a heading's label and the gap after it, in pt."""
+    return marker_width(label, style, fonts) + label_gap(label, style) if label else 0.0
+
+
+def heading_style(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
+    """The style of a heading of an outline level."""
+    look = definition.look
+    base = normal
+    if definition.based_on != names.NORMAL.id:
+        base = next(d.look for d in sheet.heading_definitions() if d.word.id == definition.based_on)
+    hanging = (
+        _label_width(definition.label, look, sheet.theme.fonts) if look.align in ("start", "justify") else 0.0
+    )
+    return style_element(
+        "paragraph",
+        definition.word,
+        definition.based_on,
+        names.paragraph("body").id,
+        paragraph_look(
+            look, base, normal, w("outlineLvl", val=min(definition.level, 9) - 1), hanging=hanging
+        ),
+        run_look(look, base, sheet.theme.fonts),
+    )
+
+
+def variant_style(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
+    """A style that writing asked for beyond the theme's own."""
+    look = definition.look
+    match definition.variant:
+        case "mark":
+            return style_element("character", definition.word, names.DEFAULT_FONT.id, None, _mark(look))
+        case "gap":
+            space = text_width(" ", look, sheet.theme.fonts)
+            spacing = w("rPr", w("spacing", val=twips(label_gap(definition.label, look) - space)))
+            return style_element("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
+        case "aligned":
+            share = definition.share
+            varied = replace(
+                flat(look), align=definition.align, size=look.size * share, leading=look.leading * share
+            )
+            return style_element(
+                "paragraph",
+                definition.word,
+                definition.based_on,
+                None,
+                paragraph_look(varied, flat(look), normal),
+                run_look(varied, flat(look), sheet.theme.fonts),
+            )
+        case "label":
+            base = sheet.theme.style("list.label")
+            return style_element(
+                "paragraph",
+                definition.word,
+                definition.based_on,
+                None,
+                paragraph_look(look, base, normal),
+                run_look(look, base, sheet.theme.fonts),
+            )
+        case "list":
+            return style_element(
+                "paragraph", definition.word, definition.based_on, None, _list_look(definition)
+            )
+        case "heading":
+            raise ValueError(definition.variant)  # written before, with its level
+        case _:
+            assert_never(definition.variant)
+
+
+def _mark(look: Style) -> Element:
+    properties = w("rPr")
+    if look.marker_colour and look.marker_colour != look.colour:
+        properties.append(w("color", val=look.marker_colour.hex))
+    if look.marker_size and look.marker_size != look.size:
+        size = half_points(look.marker_size)
+        properties.extend([w("sz", val=size), w("szCs", val=size)])
+    return properties
+
+
+def _list_look(definition: Definition) -> Element:
+    hanging = definition.hanging
+    numbering = None
+    if definition.num_id:
+        numbering = w("numPr", w("ilvl", val=definition.level), w("numId", val=definition.num_id))
+    # firstLineChars=0: else the base style's indent in characters would win over the hanging one
+    return paragraph_properties(
+        numbering, w("ind", left=twips(definition.left), firstLineChars=0, hanging=twips(hanging))
+    )
+
+
+def character_style(style: str, theme: Theme) -> Element:
+    """A character style: what it says itself; the rest is that of its surroundings."""
+    look = theme.style(style)
+    given = look.given - {"size"} if style == "strong" else look.given
+    base = replace(
+        look,
+        font="" if "font" in given else look.font,
+        bold=False if "bold" in given else look.bold,
+        size=0.0 if "size" in given else look.size,
+        letter_spacing=look.letter_spacing + 1 if "letter_spacing" in given else look.letter_spacing,
+        underline=not look.underline if "underline" in given else look.underline,
+        emphasis_dots=not look.emphasis_dots if "emphasis_dots" in given else look.emphasis_dots,
+        tabular_figures=not look.tabular_figures if "tabular_figures" in given else look.tabular_figures,
+        colour=_ANY_OTHER[look.colour == BLACK] if "colour" in given else look.colour,
+    )
+    return style_element(
+        "character",
+        names.character(style),
+        names.DEFAULT_FONT.id,
+        None,
+        run_look(look, base, theme.fonts),
+    )
+
+
+def spacer_style(style_id: str, height: float) -> Element:
+    """An empty line of fixed height between two tables or at the end of a cell."""
+    properties = paragraph_properties(
+        off("snapToGrid"), w("spacing", before=0, after=0, line=twips(height), lineRule="exact")
+    )
+    run = w("rPr", w("sz", val=2), w("szCs", val=2))
+    label = f"{names.SPACER.name} {height:g}磅"
+    return style_element("paragraph", WordName(style_id, label), names.NORMAL.id, None, properties, run)
