@@ -1,4 +1,4 @@
-"""``record``: a dataclass that is quick to declare and, when frozen, to make.
+"""``record``: a dataclass that is quick to declare and, when frozen, to make; ``replace`` makes it again.
 
 A type checker takes ``@record(frozen=True, slots=True)`` for the decorator of ``dataclasses``, so it finds an
 assignment to a field. At run time nothing stands guard: a frozen dataclass is made five times as slowly as
@@ -6,18 +6,21 @@ one that is not (1.0 against 0.2 µs for nine fields), and a report of 230 pages
 takes 0.3 ms with ``dataclasses``, and there are 270: a third of the time in which the program starts. Here it
 takes a tenth of that: ``__init__`` is compiled for those classes that records are made of, and what
 ``dataclasses`` knows of a class is found out when it is asked. Equality, hash, ``replace``, ``fields`` and
-``match`` are as with any dataclass.
+``match`` are as with any dataclass; the ``replace`` of this module gives what that of ``dataclasses`` gives,
+in less than half the time.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["record"]
+__all__ = ["record", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from dataclasses import replace
 else:
+    import dataclasses
     from dataclasses import MISSING, Field, dataclass
     from functools import total_ordering
     from inspect import get_annotations
@@ -39,7 +42,11 @@ else:
             # ``replace`` asks for fields alone: without methods they are described in a tenth of the time
             made.__dataclass_fields__ = _Description("__dataclass_fields__", made, eq=False, frozen=False)
             made.__dataclass_params__ = _Description("__dataclass_params__", made, eq=eq, frozen=frozen)
-            methods = {"__init__": _first_init(made), "__repr__": _first_repr(made)}
+            methods = {
+                "__init__": _first_init(made),
+                "__repr__": _first_repr(made),
+                "__replace__": _first_replace(made),
+            }
             values = _values([name for name, (_, default) in fields.items() if _flag(default, "compare")])
             if eq:
                 methods["__eq__"] = _equal(values)
@@ -52,6 +59,14 @@ else:
             return total_ordering(made) if order else made
 
         return declared
+
+    def replace(record, /, **changes):
+        """The record with other values of some fields; of any dataclass, not of records alone."""
+        try:
+            again = record.__replace__
+        except AttributeError:
+            return dataclasses.replace(record, **changes)
+        return again(**changes)
 
     def _fields(cls):
         """The fields of the bases, then those the class declares; as class attributes they are gone."""
@@ -143,6 +158,29 @@ else:
     def _flag(default, name):
         """Whether a field takes part in something; all do unless they say otherwise."""
         return getattr(default, name) if isinstance(default, Field) else True
+
+    def _first_replace(cls):
+        """Makes the first record again, and what does so with all others."""
+
+        def first(self, **changes):
+            made = _replace(cls)
+            if cls.__dict__["__replace__"] is first:
+                cls.__replace__ = made
+            return made(self, **changes)
+
+        return first
+
+    def _replace(cls):
+        """Takes every field from the changes or from the record, without a list of fields to go through."""
+        names = list(getattr(cls, _FIELDS))
+        known = {"MISSING": MISSING}
+        parameters = "".join(f", {name}=MISSING" for name in names)
+        values = ", ".join(f"self.{name} if {name} is MISSING else {name}" for name in names)
+        star = ", *" if names else ""
+        exec(f"def __replace__(self{star}{parameters}):\n return self.__class__({values})", known)
+        made = known["__replace__"]
+        made.__qualname__ = f"{cls.__qualname__}.__replace__"
+        return made
 
     def _first_repr(cls):
         """Says the first record, and makes what says all others: hashes of FLOW are made from it."""

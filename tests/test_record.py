@@ -16,6 +16,7 @@ from reportgen.diagnostics import Span
 from reportgen.layout.pieces import Enclosure
 from reportgen.model.pages import RectItem
 from reportgen.record import record
+from reportgen.record import replace as quick_replace
 
 _RECT = RectItem(1.0, 2.0, 3.0, 4.0)
 
@@ -128,6 +129,15 @@ class _Longer(_Mine):
     more: str = "?"
 
 
+@record(frozen=True, slots=True)
+class _Checked:
+    name: str
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("no name")
+
+
 def test_record_without_slots_may_change_and_keep_what_it_computed() -> None:
     one = _Open("ab")
     one.place = 4
@@ -141,6 +151,23 @@ def test_record_has_the_fields_of_its_base_before_its_own() -> None:
     assert [f.name for f in fields(_Longer)] == ["name", "value", "parts", "place", "secret", "more"]
     assert repr(_Longer("a")) == "_Longer(name='a', value=None, parts=[], place=0, more='?')"
     assert replace(_Longer("a", more="b"), place=1).more == "b"
+
+
+@given(_VALUES, st.dictionaries(st.sampled_from(["name", "place", "secret"]), st.sampled_from("ab")))
+def test_replaced_fields_are_as_the_library_replaces_them(one: tuple, changes: dict) -> None:
+    mine, theirs = quick_replace(_Mine(*one), **changes), replace(_Theirs(*one), **changes)
+    assert [getattr(mine, f.name) for f in fields(_Mine)] == [
+        getattr(theirs, f.name) for f in fields(_Theirs)
+    ]
+    assert mine.parts is one[2] and type(quick_replace(_Longer("a"), more="b")) is _Longer
+    assert quick_replace(_Theirs(*one), **changes) == theirs
+
+
+def test_a_replaced_record_is_checked_as_a_new_one() -> None:
+    with pytest.raises(ValueError, match="no name"):
+        quick_replace(_Checked("a"), name="")
+    with pytest.raises(TypeError, match="nome"):
+        quick_replace(_RECT, nome=1)  # type: ignore[call-arg]
 
 
 def test_fields_are_described_as_the_library_describes_them() -> None:

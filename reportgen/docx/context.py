@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from reportgen.charts import Drawer
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.chartpictures import ChartPictures
@@ -15,10 +13,11 @@ from reportgen.docx.paging import Awaited
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout.setting import Setting
+from reportgen.record import record, replace
 from reportgen.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """Read-only for the writers, but for the registries that note what was asked of them.
 

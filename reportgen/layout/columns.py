@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.layout.boxes import insets
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Block, Cell, ListBlock, Paragraph, Row, Table
 from reportgen.model.inline import Inlines, plain_text
 from reportgen.model.walking import walk
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 from reportgen.typeset import Line
 

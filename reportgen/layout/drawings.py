@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import assert_never
 
 from reportgen.layout.paragraphs import tag
@@ -11,6 +10,7 @@ from reportgen.layout.pieces import moved_item
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Drawing, PathOp, TextOp
 from reportgen.model.pages import Item, PathItem, TextItem
+from reportgen.record import replace
 from reportgen.theme.style import Style
 from reportgen.typeset import Line, SetContext, set_line
 

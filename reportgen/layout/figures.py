@@ -6,7 +6,6 @@ A figure may be built lower by up to a quarter so that it still fits on the page
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import assert_never
 
 from reportgen import charts
@@ -21,7 +20,7 @@ from reportgen.layout.stack import total_height
 from reportgen.model.flow import ChartGraphic, Figure
 from reportgen.model.pages import ImageItem, Item
 from reportgen.model.picture import Picture
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 # a figure is not built lower than this share of its height to make it fit on a page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import sqrt
 
 from reportgen.layout.boxes import rule
@@ -13,7 +12,7 @@ from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Artifact, Item, LinkItem, TextItem
 from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line

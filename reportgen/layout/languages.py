@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reportgen.layout.setting import Setting
 from reportgen.model.pages import GlyphRun
+from reportgen.record import replace
 from reportgen.typeset import Line
 
 # what Latin letters outside a link's address are taken for

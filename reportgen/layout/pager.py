@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportgen.diagnostics import Sink
 from reportgen.layout.chain import divided, stop_of
@@ -37,7 +37,7 @@ from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme

@@ -7,7 +7,6 @@ its box goes on. A grid's rows are never split; the cells of a row are equally h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.layout.boxes import insets
 from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph, text_pieces
@@ -17,7 +16,7 @@ from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
 from reportgen.model.inline import TextRun
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 # a display line (a card's figure) that is too long for its cell is set smaller, down to this share

@@ -7,7 +7,7 @@ captions are not split.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import pairwise
 
 from reportgen.diagnostics import Span
@@ -29,7 +29,7 @@ from reportgen.model.inline import (
     plain_text,
 )
 from reportgen.model.pages import GlyphRun, Item, LinkItem, RectItem, TextItem
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.typeset import Line, set_line
 

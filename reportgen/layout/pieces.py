@@ -7,7 +7,6 @@ block, a card, a table cell): x from the stack's left edge, y from the piece's o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import IntEnum
 from typing import Literal, assert_never
 
@@ -17,7 +16,7 @@ from reportgen.model.colour import Colour
 from reportgen.model.drawing import PathCommand
 from reportgen.model.flow import Matter, SectionKind
 from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Borders, Edges, Give
 
 _NO_EDGES = Edges()

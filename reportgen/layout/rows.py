@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.pieces import Mark, Piece, moved_item, moved_mark
 from reportgen.layout.stack import Stacking, stack, total_height
 from reportgen.model.pages import Item
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 Vertical = Literal["top", "middle"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.layout.pieces import Piece, SectionStart
-from reportgen.record import record
+from reportgen.record import record, replace
 
 # kinds that do not end what a running head says about the section
 _INNER = ("topic", "item")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportgen.layout.boxes import box_items
 from reportgen.layout.pieces import (
@@ -22,7 +22,7 @@ from reportgen.layout.pieces import (
     shared_depth,
 )
 from reportgen.model.pages import Item
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Borders
 
 # a line this little (pt) below a grid line is moved up to it instead of a whole line down: the air

@@ -5,14 +5,12 @@ Both writers ask here, so that a table has the same columns in the PDF and in Wo
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.diagnostics import Sink
 from reportgen.layout.columns import Figures, column_widths, figure_of, figures_of
 from reportgen.layout.planmemory import Choice
 from reportgen.layout.setting import Setting
 from reportgen.model.flow import Cell, Table
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Edges, Style
 
 # the styles of a table's text and cells

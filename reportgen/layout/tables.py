@@ -7,7 +7,6 @@ Rows that a spanning cell ties together are one piece; a row higher than a page 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.layout.boxes import boxed, insets, rule
 from reportgen.layout.columns import PlacedCell, placed_cells
@@ -19,7 +18,7 @@ from reportgen.layout.stack import stack, total_height
 from reportgen.layout.tableplan import TablePlan, head_style, table_plan
 from reportgen.model.flow import Caption, ColumnAlign, Row, Table
 from reportgen.model.pages import Item, RectItem, TextItem
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Border, Borders, Edges, Style
 from reportgen.typeset import set_line
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, Link, TextRun
+from reportgen.record import replace
 from reportgen.resolve.citations import Citations, RefusedCitations
 from reportgen.resolve.journal import Common, Journal
 from reportgen.resolve.notes import Notes, RefusedNotes

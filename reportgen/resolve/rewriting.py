@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from operator import is_
 from typing import assert_never
 
@@ -29,7 +28,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.model.inline import Inlines
-from reportgen.record import record
+from reportgen.record import record, replace
 
 Rewrite = Callable[[Inlines], Inlines]
 

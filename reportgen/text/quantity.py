@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.text.dates import Dates
 from reportgen.text.numbers import natural_text, parse_number
 from reportgen.text.numerals import parse_han_number

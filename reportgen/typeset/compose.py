@@ -11,7 +11,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Sink
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.model.pages import GlyphRun
+from reportgen.record import replace
 from reportgen.text.hyphenation import hyphenations
 from reportgen.theme.style import Align, Style
 from reportgen.typeset import costs
