@@ -72,8 +72,8 @@ _WORDS = {
     "doctor-good": ("可以用。", "Ready for use."),
     "doctor-bad": ("有必需的东西缺了，见上面的 ✗。", "Something that is needed is missing: see ✗ above."),
     "init-ignore-kept": (
-        "原有的 {path} 保留，只补了缺的行（build/、.reportgen/）",
-        "{path} was there and is kept; only lines it lacked were added (build/, .reportgen/)",
+        "原有的 {path} 保留，只补了缺的行：{lines}",
+        "{path} was there and is kept; only lines it lacked were added: {lines}",
     ),
     "init-done": (
         "新项目已建好。边改边看：reportgen preview {directory}；"
@@ -94,6 +94,10 @@ _WORDS = {
     "usage-no-project": (
         "没有这个报告文件夹：{path}；写上 report.yaml 所在的文件夹",
         "there is no report project {path}; name the folder that holds report.yaml",
+    ),
+    "usage-missing-project": (
+        "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写",
+        "the report's folder is missing; none is needed in the folder that holds report.yaml",
     ),
     "usage-missing": ("命令后面还缺 {name}", "{name} is missing"),
     "usage-value": ("{name} 的值不对：{reason}", "wrong value for {name}: {reason}"),

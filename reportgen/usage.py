@@ -38,6 +38,10 @@ def _reason(error: click.UsageError, language: str) -> str:
     match error:
         case NoProject():
             return say("usage-no-project", language, path=error.message)
+        case click.MissingParameter() if error.param is not None and isinstance(
+            error.param.type, ProjectPath
+        ):
+            return say("usage-missing-project", language)
         case click.MissingParameter() if error.param is not None:
             return say("usage-missing", language, name=error.param.make_metavar(_context(error)))
         case click.BadParameter():

@@ -60,8 +60,7 @@ def create_project(directory: Path, answers: Answers, sink: Sink) -> tuple[Path,
         settings.mkdir()
         for name, content in editor_settings().items():
             (settings / name).write_text(content, encoding="utf-8", newline="\n")
-        there = directory / IGNORE
-        before = there.read_bytes().decode("utf-8", "surrogateescape") if there.exists() else ""
+        before = _ignored_in(directory)
         ignored = ignoring(before)
         if ignored != before:
             (stage / IGNORE).write_bytes(ignored.encode("utf-8", "surrogateescape"))
@@ -71,13 +70,29 @@ def create_project(directory: Path, answers: Answers, sink: Sink) -> tuple[Path,
 
 def ignoring(before: str) -> str:
     """A ``.gitignore`` with the lines it lacks of what reportgen makes, behind its own."""
-    known = {line.strip().strip("/") for line in before.splitlines()}
-    lacking = [(name, why) for name, why in _MADE if name.strip("/") not in known]
+    lacking = _lacking(before)
     if not lacking:
         return before
     ending = "\r\n" if "\r\n" in before else "\n"
     added = ending.join(f"# {why}{ending}{name}" for name, why in lacking) + ending
     return before + (ending if before and not before.endswith("\n") else "") + added
+
+
+def lines_lacking(directory: Path) -> tuple[str, ...]:
+    """What a folder's ``.gitignore`` lacks of what reportgen makes; nothing where there is no such file."""
+    return (
+        tuple(name for name, _ in _lacking(_ignored_in(directory))) if (directory / IGNORE).exists() else ()
+    )
+
+
+def _ignored_in(directory: Path) -> str:
+    there = directory / IGNORE
+    return there.read_bytes().decode("utf-8", "surrogateescape") if there.exists() else ""
+
+
+def _lacking(before: str) -> list[tuple[str, str]]:
+    known = {line.strip().strip("/") for line in before.splitlines()}
+    return [(name, why) for name, why in _MADE if name.strip("/") not in known]
 
 
 def _is_free(directory: Path) -> bool:

@@ -17,7 +17,7 @@ from reportgen.cli.shared import (
     layout_option,
     output_option,
     print_diagnostics,
-    project_argument,
+    project_argument_or_here,
     root_of,
     template_option,
 )
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportgen.source import Sources
 
 _OPTIONS = (
-    project_argument,
+    project_argument_or_here,
     click.option(
         "--to", "formats", default="pdf,docx", show_default=True, metavar="FORMATS", help="pdf、docx 或两者"
     ),

@@ -13,7 +13,7 @@ from reportgen.cli.shared import (
     language_option,
     layout_option,
     print_diagnostics,
-    project_argument,
+    project_argument_or_here,
     root_of,
 )
 from reportgen.diagnostics import GateClosed, Sink
@@ -21,7 +21,7 @@ from reportgen.messages import say
 
 
 @click.command("check")
-@project_argument
+@project_argument_or_here
 @layout_option
 @click.option("--strict", is_flag=True, help="定稿：警告也算错误，并查来源和初步数 / final edition")
 @language_option
@@ -45,7 +45,7 @@ def check_command(project: Path, layout: str | None, strict: bool, lang: str) ->
 
 
 @click.command("lint")
-@project_argument
+@project_argument_or_here
 @click.option("--fix", is_flag=True, help="改正有把握的问题，写回 YAML / mend what is certain in the YAML")
 @language_option
 def lint_command(project: Path, fix: bool, lang: str) -> None:

@@ -12,6 +12,7 @@ from reportgen.cli.shared import (
     fail,
     language_option,
     project_argument,
+    project_argument_or_here,
     root_of,
 )
 from reportgen.diagnostics import GateClosed, Sink
@@ -43,7 +44,7 @@ def facts_group() -> None:
 
 
 @facts_group.command("list")
-@project_argument
+@project_argument_or_here
 @click.option(
     "--changed-since", metavar="REV", help="与 Git 的这个版本相比变了哪些 / compare with a revision"
 )
@@ -157,7 +158,7 @@ def rollforward_command(project: Path, target: Path, year: str, lang: str) -> No
 
 
 @click.command("todo")
-@project_argument
+@project_argument_or_here
 @language_option
 def todo_command(project: Path, lang: str) -> None:
     """列出还没写完的：待填的数、待改的段落，按负责人。/ List what is still open, by owner."""

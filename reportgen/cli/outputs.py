@@ -15,6 +15,7 @@ from reportgen.cli.shared import (
     output_option,
     print_diagnostics,
     project_argument,
+    project_argument_or_here,
     root_of,
 )
 from reportgen.diagnostics import GateClosed, Sink
@@ -24,7 +25,7 @@ _PT_PER_MM = 72 / 25.4
 
 
 @click.command("verify")
-@project_argument
+@project_argument_or_here
 @layout_option
 @output_option
 @language_option

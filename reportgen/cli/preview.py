@@ -8,13 +8,19 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.shared import EXIT_ERRORS, language_option, layout_option, project_argument, root_of
+from reportgen.cli.shared import (
+    EXIT_ERRORS,
+    language_option,
+    layout_option,
+    project_argument_or_here,
+    root_of,
+)
 from reportgen.collector import collector_working
 from reportgen.messages import say
 
 
 @click.command("preview")
-@project_argument
+@project_argument_or_here
 @layout_option
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口，默认取空闲的 / port")
 @click.option("--no-browser", is_flag=True, help="只显示网址，不打开浏览器 / print the address only")

@@ -31,11 +31,11 @@ def init_command(directory: Path, title: str | None, year: str | None, layout: s
       reportgen init 年度报告 --title 2025年度工作报告 --year 2025 --layout plain
     """
     from reportgen.build.pipeline import open_sources
-    from reportgen.build.starter import IGNORE, Answers, create_project, usual_answers
+    from reportgen.build.starter import IGNORE, Answers, create_project, lines_lacking, usual_answers
     from reportgen.theme.loader import layout_names
 
     sink = Sink()
-    had_ignore = (directory / IGNORE).exists()
+    lacking = lines_lacking(directory)
     usual = usual_answers()
     sources = open_sources(Path.cwd())
     asks = sys.stdin.isatty()
@@ -60,9 +60,10 @@ def init_command(directory: Path, title: str | None, year: str | None, layout: s
         fail(sources, sink, lang)
     for path in written:
         click.echo(f"  {path}")
-    if had_ignore:
-        click.echo(say("init-ignore-kept", lang, path=directory / IGNORE))
-    click.echo(say("init-done", lang, directory=directory))
+    if lacking:
+        click.echo(say("init-ignore-kept", lang, path=directory / IGNORE, lines="、".join(lacking)))
+    named = f'"{directory}"' if " " in str(directory) else directory  # to be copied into a terminal
+    click.echo(say("init-done", lang, directory=named))
 
 
 @click.command("doctor")

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 EXIT_ERRORS = 1
 
+
+def _or_here(context: click.Context, parameter: click.Parameter, named: Path | None) -> Path:
+    """The project named, or the folder one is in where that is one."""
+    if named is None and not Path("report.yaml").is_file():
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return named or Path()
+
+
 project_argument = click.argument("project", type=ProjectPath(exists=True, path_type=Path))
+# for commands that take nothing else without a name: in the project's folder it goes without saying
+project_argument_or_here = click.argument(
+    "project", type=ProjectPath(exists=True, path_type=Path), required=False, callback=_or_here
+)
 project_argument_optional = click.argument(
     "project", type=ProjectPath(exists=True, path_type=Path), required=False
 )

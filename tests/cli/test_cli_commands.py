@@ -124,7 +124,7 @@ def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: tuple[str, ...]) ->
     ("arguments", "message"),
     [
         ("build no-such-folder", "没有这个报告文件夹：no-such-folder；写上 report.yaml 所在的文件夹\n用法：reportgen build --help\n"),
-        ("build", "命令后面还缺 PROJECT\n用法：reportgen build --help\n"),
+        ("build", "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写\n用法：reportgen build --help\n"),
         ("bild .", "没有命令 bild，是不是 build？\n用法：reportgen --help\n"),
         ("build . --onyl 4.2", "没有选项 --onyl，是不是 --only、--to？\n用法：reportgen build --help\n"),
         ("build . --to odt", "--to 的值不对：“odt”，可以写 pdf、docx 或 pdf,docx\n用法：reportgen build --help\n"),
@@ -135,6 +135,11 @@ def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: tuple[str, ...]) ->
 def test_wrong_usage_is_told_in_the_readers_language(tmp_path: Path, arguments: str, message: str) -> None:
     result = run(*arguments.split(), cwd=tmp_path)
     assert (result.returncode, result.stderr) == (2, message)
+
+
+def test_in_the_projects_folder_its_name_is_not_needed(project: Path) -> None:
+    named = run("todo", project, cwd=project.parent)
+    assert (named.returncode, named.stdout) == (0, run("todo", cwd=project).stdout)
 
 
 def test_a_folder_without_a_report_is_told(tmp_path: Path) -> None:

@@ -73,10 +73,20 @@ def test_a_project_is_made_in_a_repository_that_was_cloned_empty(tmp_path: Path)
     code, told = run("init", str(root))
     assert code == 0
     assert "原有的" in told
-    assert "只补了缺的行" in told
+    assert "只补了缺的行：.reportgen/\n" in told
     assert ".git/config" not in told
     kept = (root / ".gitignore").read_bytes().decode()
     assert kept == "*.tmp\r\n/build\r\n~$*\r\n# 缓存和预览的网址\r\n.reportgen/\r\n"
+
+
+def test_nothing_is_said_of_git_where_it_leaves_out_what_is_made_already(tmp_path: Path) -> None:
+    root = tmp_path / "我们 的报告"
+    root.mkdir()
+    (root / ".gitignore").write_text("build\n/.reportgen\n", encoding="utf-8")
+    code, told = run("init", str(root))
+    assert code == 0
+    assert ".gitignore" not in told
+    assert f'reportgen build "{root}"' in told  # with a blank in its name, as it is typed
 
 
 def test_a_layout_that_is_not_there_is_told(tmp_path: Path) -> None:
