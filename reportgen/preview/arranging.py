@@ -41,6 +41,12 @@ def item_at(content: str, path: str, line: int) -> Item | None:
     return found
 
 
+def item_before(content: str, path: str, line: int) -> Item | None:
+    """The innermost block that holds a line, or where none does the one that ends last before it."""
+    above = [item for item in items_of(content, path) if item.end < line]
+    return item_at(content, path, line) or max(above, key=lambda item: (item.end, item.column), default=None)
+
+
 def _items(node: Node, lines: list[str]) -> Iterator[Item]:
     if isinstance(node, Mapping):
         for entry in node:

@@ -16,7 +16,7 @@ from typing import Any
 
 from merge3 import Merge3
 
-from reportgen.preview.arranging import Item, inserted, item_at, moved, removed
+from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
 from reportgen.preview.pasting import blocks_of
 from reportgen.preview.pictures import Refused, kept_picture
@@ -169,15 +169,17 @@ class Desk:
             return self._changed(path, changed)
 
     def insert(self, told: Mapping[str, Any]) -> Json:
-        """Put a block (YAML) behind the one that holds a line."""
-        return self._arranged(told, lambda text, path, item: inserted(text, path, item, str(told["yaml"])))
+        """Put a block (YAML) behind the one that holds a line or ends last before it."""
+        return self._arranged(
+            told, lambda text, path, item: inserted(text, path, item, str(told["yaml"])), item_before
+        )
 
     def paste(self, told: Mapping[str, Any]) -> Json:
         """Put what was copied from Word, Excel or a web page behind the block that holds a line."""
         yaml = blocks_of(str(told.get("html", "")), str(told.get("plain", "")))
         if not yaml:
             return {"problem": "empty"}
-        return self._arranged(told, lambda text, path, item: inserted(text, path, item, yaml))
+        return self._arranged(told, lambda text, path, item: inserted(text, path, item, yaml), item_before)
 
     def remove(self, told: Mapping[str, Any]) -> Json:
         """Take out the block that holds a line."""
@@ -251,13 +253,18 @@ class Desk:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, change.after.encode("utf-8"))
 
-    def _arranged(self, told: Mapping[str, Any], change: Callable[[str, str, Item], tuple[str, int]]) -> Json:
+    def _arranged(
+        self,
+        told: Mapping[str, Any],
+        change: Callable[[str, str, Item], tuple[str, int]],
+        place: Callable[[str, str, int], Item | None] = item_at,
+    ) -> Json:
         with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
             text = self._present(path)
-            item = item_at(text, path, int(told["line"]))
+            item = place(text, path, int(told["line"]))
             if item is None:
                 return {"problem": "no-block"}
             try:

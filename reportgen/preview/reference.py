@@ -10,6 +10,7 @@ from reportgen.audit.listing import fact_rows
 from reportgen.blocks.base import DivisionModel, registry
 from reportgen.preview.session import Snapshot
 from reportgen.project.json_schema import file_schemas
+from reportgen.specimen.examples import GROUPS
 
 Json = dict[str, Any]
 _FENCE = "```yaml\n"
@@ -47,9 +48,11 @@ def schemas() -> Json:
 
 @cache
 def block_gallery() -> Json:
-    """Each block that stands in a chapter: what it is called, what it is for, an example to start from."""
+    """Each block that stands in a chapter, of one purpose together: its name, its use, an example."""
     blocks = []
-    for name, model in registry().items():
+    models = registry()
+    for name in (name for _, names in GROUPS for name in names):
+        model = models[name]
         words, _, example = (model.__doc__ or "").partition(_FENCE)
         if issubclass(model, DivisionModel) or not example:
             continue

@@ -18,6 +18,7 @@ from reportgen.preview.address import Address
 from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
 from reportgen.preview.filing import Filing
+from reportgen.preview.fitting import Fitting
 from reportgen.preview.gallery import Gallery
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
@@ -39,6 +40,7 @@ def application(session: Session, token: str) -> Starlette:
     desk = Desk(session)
     filing = Filing(desk)
     comparing = Comparing(session)
+    fitting = Fitting(session, desk)
     questions = {
         **desk.questions(),
         **filing.questions(),
@@ -119,11 +121,13 @@ def application(session: Session, token: str) -> Starlette:
 
     async def where(request: Request) -> Response:
         asked = request.query_params
-        line = asked.get("line", "")
-        if not line.isdecimal():
+        line, column = asked.get("line", ""), asked.get("column", "1")
+        if not (line.isdecimal() and column.isdecimal()):
             return JSONResponse({"problem": "request"}, 400)
         return JSONResponse(
-            await asyncio.to_thread(views.where, session.snapshot, asked.get("path", ""), int(line))
+            await asyncio.to_thread(
+                views.where, session.snapshot, asked.get("path", ""), int(line), int(column)
+            )
         )
 
     async def findings(request: Request) -> Response:
@@ -172,7 +176,11 @@ def application(session: Session, token: str) -> Starlette:
         ),
         *(
             Route(f"{base}{name}", asking(answer, builds=True), methods=["POST"])
-            for name, answer in {**desk.changes(), **filing.changes()}.items()
+            for name, answer in {
+                **desk.changes(),
+                **filing.changes(),
+                "insert-example": fitting.insert,
+            }.items()
         ),
     ]
     app = Starlette(routes=routes, lifespan=living)

@@ -173,11 +173,18 @@ def found(snapshot: Snapshot, words: str) -> Json:
     return {"hits": hits}
 
 
-def where(snapshot: Snapshot, path: str, line: int) -> Json:
-    """The page on which a line of a file is seen, or the nearest one before it, and what is written there."""
+def where(snapshot: Snapshot, path: str, line: int, column: int = 1) -> Json:
+    """The page on which a place of a file is seen, and what is written there.
+
+    Of several things in a line it is the one begun last before the column, of none the last line before.
+    """
+
+    def near(span: Span) -> tuple[int, int]:
+        return span.line, span.column if span.line < line or span.column <= column else -span.column
+
     best: tuple[int, Span] | None = None
     for page, span in _written(snapshot.pages) if snapshot.pages else ():
-        if span.file == path and span.line <= line and (best is None or span.line > best[1].line):
+        if span.file == path and span.line <= line and (best is None or near(span) > near(best[1])):
             best = page, span
     place = {"page": None} if best is None else {"page": best[0], "span": span_as_json(best[1])}
     return {**place, "revision": snapshot.revision}

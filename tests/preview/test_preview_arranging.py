@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.preview.arranging import Item, inserted, item_at, items_of, moved, removed
+from reportgen.preview.arranging import Item, inserted, item_at, item_before, items_of, moved, removed
 from reportgen.preview.passages import CannotEdit, scalars, tree_of
 
 PATH = "chapters/1.yaml"
@@ -28,6 +28,13 @@ blocks:
 
 def at(line: int, content: str = FILE) -> Item:
     return item_at(content, PATH, line) or pytest.fail(f"no block in line {line}")
+
+
+def test_between_blocks_and_at_the_end_the_one_above_is_where_something_new_goes() -> None:
+    assert item_before(FILE, PATH, 13) == at(12)  # the list, not the topic that ends with it
+    assert item_before(FILE, PATH, 15) == at(14)
+    assert item_before(FILE, PATH, 4) == at(4)
+    assert item_before(FILE, PATH, 2) is None
 
 
 def test_a_block_has_its_comment_and_all_its_lines() -> None:

@@ -89,7 +89,7 @@ def test_a_figure_from_a_fact_leads_to_the_fact_and_changes_everywhere(page: Pag
     dialog = page.locator("dialog[open]")
     assert CHAPTER in dialog.inner_text()  # where else it appears
     dialog.locator("input:not([disabled])").first.fill("508")
-    dialog.locator("button.main").click()
+    page.keyboard.press("Enter")
     eventually(lambda: "508" in source(live, "facts/international.yaml"))
     line_with(page, "508").wait_for()
     go_to(page, "3")
@@ -273,6 +273,25 @@ def test_any_file_of_the_project_is_opened_by_keyboard(page: Page) -> None:
     page.locator(".cm-content", has_text="title:").wait_for()
     eventually(lambda: page.evaluate("document.activeElement.className").startswith("cm-content"))
     assert page.locator("#files [aria-selected=true]").inner_text() == "report.yaml"
+
+
+def test_a_block_is_inserted_by_keyboard_alone(page: Page, live: Live) -> None:
+    page.locator("#outline button", has_text="4.2").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#all-files").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog .open", has_text=CHAPTER).focus()
+    page.keyboard.press("Enter")
+    page.locator(".cm-content", has_text="主动服务国家科技外交").wait_for()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("F6")  # back to the pages
+    page.locator("#insert").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog .wanted").wait_for()
+    page.keyboard.insert_text("主题句")
+    page.keyboard.press("Enter")
+    eventually(lambda: "- hero: 累计认定外资研发中心" in source(live))
+    page.locator(".cm-activeLine", has_text="hero").wait_for()
 
 
 def test_what_is_typed_stays_while_files_are_being_opened(page: Page) -> None:

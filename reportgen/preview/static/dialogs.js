@@ -21,6 +21,13 @@ export function shown(title, body, buttons) {
   });
 }
 
+// Enter in a field presses the button that makes the change
+const enters = (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  dialog.querySelector("button.main").click();
+};
+
 /** Whose text of a file is to stand: "mine", "theirs", "both" or "" for not now. */
 export function whoseText(path, answer) {
   const buttons = [["", say("cancel")], ["theirs", say("theirs")], ["mine", say("mine")]];
@@ -34,7 +41,7 @@ export async function factCard(rows, show) {
   const inputs = [];
   const table = element("table", { class: "facts-table" });
   for (const row of rows) {
-    const input = element("input", { value: row.typed, size: "10", disabled: !row.typed, "aria-label": row.labels });
+    const input = element("input", { value: row.typed, size: "10", disabled: !row.typed, placeholder: row.typed ? undefined : say("computed"), "aria-label": row.labels || say("value"), onkeydown: enters });
     inputs.push([row, input]);
     table.append(element("tr", {}, element("th", {}, row.labels || say("value")), element("td", {}, input, ` ${row.unit}`), element("td", { class: "quiet" }, row.value)));
   }
@@ -42,7 +49,7 @@ export async function factCard(rows, show) {
   const body = [
     table,
     element("p", { class: "quiet" }, `${say("source")}：${first.source || "—"}${first.note ? `；${first.note}` : ""}`),
-    element("p", {}, `${say("uses")}：`, ...(uses.length ? uses.map(([place, pages]) => element("button", { class: "chip", onclick: () => (dialog.close(), show(place)) }, `${place}${pages.length ? ` · ${say("onpage", { n: pages.join("、") })}` : ""}`)) : [say("unused")])),
+    element("p", { class: "uses" }, `${say("uses")}：`, ...(uses.length ? uses.map(([place, pages]) => element("button", { class: "chip", onclick: () => (dialog.close(), show(place)) }, `${place}${pages.length ? ` · ${say("onpage", { n: pages.join("、") })}` : ""}`)) : [say("unused")])),
   ];
   const answer = await shown(first.name, body, [["", say("cancel")], ["source", say("openSource")], ["change", say("change"), "main"]]);
   if (answer === "source") {
@@ -60,7 +67,7 @@ export async function factCard(rows, show) {
   return last;
 }
 
-/** Which block is to be inserted: its YAML, "" for none. Pictures are made as they come into view. */
+/** Which block is to be inserted: its name, "" for none. Pictures are made as they come into view. */
 export async function chooseBlock() {
   const { blocks } = await ask("gallery");
   let chosen = "";
@@ -74,7 +81,7 @@ export async function chooseBlock() {
   };
   const cards = blocks.map((block) =>
     element(
-      "button", { title: block.about, onclick: () => ((chosen = block.yaml), dialog.close()) }, element("span", { class: "example", "data-name": block.name, "aria-hidden": "true" }),
+      "button", { title: block.about, onclick: () => ((chosen = block.name), dialog.close()) }, element("span", { class: "example", "data-name": block.name, "aria-hidden": "true" }),
       element("b", {}, `${block.words} `, element("span", { class: "quiet" }, block.name)), element("small", {}, block.about),
     ),
   );
@@ -98,6 +105,16 @@ export async function chooseBlock() {
   near.disconnect();
   dialog.classList.remove("wide");
   return chosen;
+}
+
+/** A picture file of this computer; null for none. */
+export function choosePicture() {
+  return new Promise((resolve) => {
+    const input = element("input", { type: "file", accept: "image/*,.svg,.pdf" });
+    input.addEventListener("change", () => resolve(input.files[0]));
+    input.addEventListener("cancel", () => resolve(null));
+    input.click();
+  });
 }
 
 /** With what to compare: { revision } or { edition } with its { name }, null for not now. */

@@ -45,7 +45,7 @@ function look(dark) {
 }
 
 export class Editor {
-  /** `events`: moved(file, line), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
+  /** `events`: moved(file, line, column), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
   constructor(holder, events) {
     this.events = events;
     this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
@@ -95,6 +95,12 @@ export class Editor {
   /** The line (from 1) the cursor is in. */
   get line() {
     return this.view.state.doc.lineAt(this.view.state.selection.main.head).number;
+  }
+
+  /** The column (from 1) the cursor is in. */
+  get column() {
+    const { head } = this.view.state.selection.main;
+    return head - this.view.state.doc.lineAt(head).from + 1;
   }
 
   get unsaved() {
@@ -239,7 +245,7 @@ export class Editor {
         ]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed(update.changes);
-          if (update.selectionSet) this.events.moved(this.path, this.line);
+          if (update.selectionSet) this.events.moved(this.path, this.line, this.column);
         }),
       ],
     });

@@ -8,9 +8,9 @@ export class Following {
     this.wanted = null;
   }
 
-  /** The cursor came to a line of a file. */
-  to(path, line) {
-    this.wanted = { path, line };
+  /** The cursor came to a place of a file. */
+  to(path, line, column) {
+    this.wanted = { path, line, column };
     return this.again();
   }
 
@@ -18,7 +18,7 @@ export class Following {
   async again() {
     const { wanted } = this;
     if (!wanted) return;
-    const found = await this.pages.find(wanted.path, wanted.line);
+    const found = await this.pages.find(wanted.path, wanted.line, wanted.column);
     if (found) await this.pages.draw(found.page);
     if (!found || wanted !== this.wanted) return; // still to come; or the cursor or the reader went elsewhere
     this.wanted = null;

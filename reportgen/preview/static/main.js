@@ -1,6 +1,6 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
 import { Comparison } from "./compare.js";
-import { chooseBlock, factCard, whoseText } from "./dialogs.js";
+import { chooseBlock, choosePicture, factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
@@ -35,9 +35,9 @@ const editor = new Editor(get("editor"), {
   },
   changed: () => showFiles(),
   emptied: () => (showSource(false), stage.focus()),
-  moved: calm(60, (path, line) => {
+  moved: calm(60, (path, line, column) => {
     get("place").textContent = `${path}:${line}`;
-    following.to(path, line);
+    following.to(path, line, column);
   }),
   conflict: async (path, answer) => {
     const choice = await whoseText(path, answer);
@@ -316,10 +316,15 @@ async function dropPicture(file, path, line) {
 }
 
 async function insertBehind(path, line) {
-  const yaml = await chooseBlock();
-  if (!yaml) return;
-  const answer = await tell("insert", { path, line, yaml });
-  if (answer.problem) return failed(say("cannot"));
+  const name = await chooseBlock();
+  if (!name) return;
+  if (name === "figure") {
+    const file = await choosePicture();
+    if (file) await dropPicture(file, path, line);
+    return;
+  }
+  const answer = await tell("insert-example", { path, line, name });
+  if (answer.problem) return failed(say(answer.problem === "no-block" ? "afterWhich" : "cannot"));
   taken(answer);
   openSource([path, answer.line, 1]);
 }
@@ -334,7 +339,7 @@ document.addEventListener("paste", async (event) => {
   if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
   const [path, line] = place;
   const answer = await tell("paste", { path, line, html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain") });
-  if (answer.problem) failed(say("cannot"));
+  if (answer.problem) failed(say(answer.problem === "no-block" ? "afterWhich" : "cannot"));
   else taken(answer);
 });
 
@@ -399,7 +404,7 @@ const clicks = {
     const path = await chooseFile({ changed: () => editor.refresh(), here: editor.path });
     if (path) openSource([path, 1, 1]);
   },
-  insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("after"))),
+  insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("afterWhich"))),
   save: () => editor.save(), discard: () => editor.discard(),
   "close-source": () => (showSource(false), stage.focus()),
   "toggle-side": () => document.body.classList.toggle(sideGivesWay() ? "side-open" : "no-side"),

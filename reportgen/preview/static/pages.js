@@ -143,9 +143,9 @@ export class Pages {
     return found;
   }
 
-  /** Where a line of a file is seen: { page, span }; null where it is on none of these pages, or was asked of others. */
-  async find(file, line) {
-    const found = await ask("where", { path: file, line });
+  /** Where a place of a file is seen: { page, span }; null where it is on none of these pages, or was asked of others. */
+  async find(file, line, column) {
+    const found = await ask("where", { path: file, line, column });
     return found.page === null || found.revision !== this.state.revision ? null : found;
   }
 

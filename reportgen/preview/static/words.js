@@ -21,6 +21,8 @@ const WORDS = {
   value: ["值", "Value"], source: ["来源", "Source"], uses: ["用在", "Used in"], change: ["改数值", "Change value"],
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
   nothing: ["没有可撤销的了", "Nothing to undo"],
+  afterWhich: ["先单击一块，新的放在它后面", "Click a block first; the new one goes behind it"],
+  computed: ["算出来的", "computed"],
   fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"],
   wanted: ["找一种块：名称或用途", "Find a block by name or purpose"],
   files: ["文件", "Files"], filesHelp: ["打开项目里的文件（Ctrl P）", "Open a file of the project (Ctrl P)"], whichFile: ["报告的文件", "Files of the report"],
