@@ -1,7 +1,8 @@
 """The editors' loop: a word is changed, when does the page show it? For the seed and for a long report.
 
-``python -m bench preview [--edits N] [--memory N] [--times 1,100]``: seconds from start to the first page
-(cold: nothing kept in the project; warm), milliseconds from a key to the page on the screen and of the
+``python -m bench preview [--edits N] [--memory N] [--times 1,100]``: seconds from the start of the
+process to the first page (cold: nothing kept in the project; warm), both had by HTTP and painted in a browser
+that is open already, fonts and all; milliseconds from a key to the page on the screen and of the
 rebuild alone, CPU when nobody types, memory over many edits, and ``build`` after one edit against Typst's
 compile of the same text. A real browser takes part where Playwright and Chromium are installed, Typst where
 its package is.
@@ -50,10 +51,11 @@ def run(times: Sequence[int], edits: int, memory: int) -> None:
             for kept in ("cold", "warm"):
                 with preview(project) as (started, server, address):
                     first = _first_page(address) - started
-                    print(f"{name}: start to first page, {kept}: {first:.2f} s (goal ≤ {START_GOALS[kept]})")
+                    print(f"{name}: start to first page had, {kept}: {first:.2f} s")
                     if kept == "warm":
                         print(f"{name}: CPU when nobody types: {_idle(server):.1%}")
                         _in_browser(name, address, edits, goals)
+            _starts(name, project)
             for line in _rebuilds(project, edits, memory):
                 print(f"{name}: {line}")
             if count > 1:
@@ -168,8 +170,8 @@ _WATCH = """() => {
 
 
 def _in_browser(name: str, address: str, edits: int, goals: tuple[int, int]) -> None:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not find_spec("playwright") or chromium is None:
+    chromium = _chromium()
+    if chromium is None:
         print(f"{name}: no browser (Playwright and Chromium are needed)")
         return
     from playwright.sync_api import sync_playwright
@@ -198,6 +200,37 @@ def _in_browser(name: str, address: str, edits: int, goals: tuple[int, int]) -> 
         took = page.evaluate("() => window.took")
         browser.close()
     print(f"{name}: {_spread('key to screen', took)} (goal p50 ≤ {goals[0]}, p95 ≤ {goals[1]})")
+
+
+def _starts(name: str, project: Path) -> None:
+    """From the start of the process to a first page that is painted, in a browser that is open."""
+    chromium = _chromium()
+    if chromium is None:
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        shutil.rmtree(project / ".reportgen")
+        for kept in ("cold", "warm"):
+            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            with preview(project) as (started, _, address):
+                page.goto(address, wait_until="commit")
+                page.wait_for_selector(".page svg.sheet")
+                page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+                took = time.perf_counter() - started
+                print(
+                    f"{name}: start to first page painted, {kept}: {took:.2f} s (goal ≤ {START_GOALS[kept]})"
+                )
+                time.sleep(1)  # the build that confirms a warm start
+            page.close()
+        browser.close()
+
+
+def _chromium() -> str | None:
+    """A browser to drive; None where there is none, or nothing to drive it."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    return found if find_spec("playwright") else None
 
 
 def _spread(what: str, took: Sequence[float]) -> str:

@@ -48,7 +48,7 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     if data is None:
         return None
     kept = json.loads(data)
-    if not (_as_written(folder, kept["written"]) and _as_read(sources, kept["read"])):
+    if not (_as_written(folder, kept["written"]) and as_read(sources, kept["read"])):
         return None
     for finding in kept["findings"]:
         sink.add(diagnostic_of(finding))
@@ -108,7 +108,8 @@ def _as_written(folder: Path, written: Mapping[str, str]) -> bool:
     return hashes(folder, written) == written
 
 
-def _as_read(sources: Sources, read: Mapping[str, str | None]) -> bool:
+def as_read(sources: Sources, read: Mapping[str, str | None]) -> bool:
+    """Whether everything that was read, by the names that ``Sources.noting`` gave, is as it was."""
     return all(sources.digest(name) == digest for name, digest in read.items() if not _of_file(name, read))
 
 

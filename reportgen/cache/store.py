@@ -20,6 +20,8 @@ MOST_FONT_BYTES = 1024 * 1024 * 1024
 MOST_SECTION_BYTES = 128 * 1024 * 1024
 # about 1000 photographs of half a page
 MOST_PICTURE_BYTES = 512 * 1024 * 1024
+# about 5000 pages as the preview shows them
+MOST_PAGE_BYTES = 128 * 1024 * 1024
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
 _DIGEST = hashlib.sha256().digest_size
 _PARTIAL = ".part"  # suffix of a file that is being written
@@ -126,6 +128,11 @@ def picture_store(root: Path) -> Store:
 def section_store(root: Path) -> Store:
     """The store of a report project's measured sections, many of which go with each edit."""
     return Store(root / ".reportgen" / "sections", MOST_SECTION_BYTES)
+
+
+def page_store(root: Path) -> Store:
+    """The store of a report project's pages as the preview last showed them."""
+    return Store(root / ".reportgen" / "pages", MOST_PAGE_BYTES)
 
 
 def font_folder() -> Path:

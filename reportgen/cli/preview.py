@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import webbrowser
+import threading
 from pathlib import Path
 
 import click
@@ -37,8 +37,7 @@ def preview_command(project: Path, layout: str | None, port: int, no_browser: bo
       reportgen preview 年度报告 --port 8000 --no-browser
     """
     from reportgen.preview.address import open_address
-    from reportgen.preview.server import serve
-    from reportgen.preview.session import Session
+    from reportgen.preview.front import serve
 
     root = root_of(project)
     try:
@@ -48,5 +47,12 @@ def preview_command(project: Path, layout: str | None, port: int, no_browser: bo
         sys.exit(EXIT_ERRORS)
     click.echo(say("preview-open", lang, address=address.url))
     if not no_browser:
-        webbrowser.open(address.url)
-    serve(Session(root, layout), address)
+        # some browsers are waited for, and wait for the page
+        threading.Thread(target=_open_browser, args=(address.url,), daemon=True).start()
+    serve(root, layout, address)
+
+
+def _open_browser(url: str) -> None:
+    import webbrowser
+
+    webbrowser.open(url)

@@ -10,11 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.preview import views
+from reportgen.preview.keeping import PageKeeper
 from reportgen.preview.review import Cured, at_leisure, of_build
 from reportgen.preview.session import Session, Snapshot
 
 _MOST_PUSHED = 3  # pages sent along with the news; the others are fetched when they come into view
 _LEISURE = 0.5  # s without a change before the checks of figures and text are run
+_REST = 3.0  # s without a change before the pages are left to the next start
 _SELDOM = ("outline", "anchors")  # parts of the news that are long and mostly as they were
 _QUEUED = 64  # news a page may be behind before it is told to fetch everything anew
 
@@ -28,6 +30,8 @@ class Hub:
         self.findings: tuple[Cured, ...] = ()
         self._told: views.Json = {}
         self._name = secrets.token_hex(8)  # a page sees by it that another server has taken over
+        self.built = asyncio.Event()  # once
+        self._keeper = PageKeeper(session.root, session.layout)
         self._asked = asyncio.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
 
@@ -43,13 +47,28 @@ class Hub:
             snapshot = await asyncio.to_thread(self.session.rebuild)
             self.findings = of_build(snapshot.findings, self.session.sources())
             self.tell(await asyncio.to_thread(self._news, snapshot))
+            self.built.set()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _LEISURE)
                 continue
             # nobody types: time for what takes longer than a build
             self.findings += await asyncio.to_thread(at_leisure, snapshot, self.session.sources())
             self.tell(json.dumps({"kind": "findings"}))
-            await asyncio.to_thread(self.session.keep)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), _REST)
+                continue
+            await asyncio.to_thread(self.keep)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are pages of a build."""
+        return self.session.snapshot.pages is not None
+
+    def keep(self) -> None:
+        """Leave what there is to the next start of the preview, unless it is typed and not saved."""
+        self.session.keep()
+        if not self.session.drafts:
+            self._keeper.keep(self.session.snapshot)
 
     async def watch(self) -> None:
         """Ask for a build when a file of the project changes on disk, for ever."""

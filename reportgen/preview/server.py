@@ -6,15 +6,13 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from reportgen.preview import views
-from reportgen.preview.address import Address
+from reportgen.preview import shell, views
 from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
 from reportgen.preview.filing import Filing
@@ -23,13 +21,6 @@ from reportgen.preview.gallery import Gallery
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
 from reportgen.preview.session import Session, Snapshot
-from reportgen.source.shipped import shipped_path
-
-STATIC = Path(__file__).parent / "static"
-# words of the page itself on a machine without Chinese fonts
-_UI = "reportgen-ui"
-_UI_FONT = "assets/fonts/NotoSansSC-Regular.ttf"
-_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def application(session: Session, token: str) -> Starlette:
@@ -58,17 +49,14 @@ def application(session: Session, token: str) -> Starlette:
         yield
         for task in tasks:
             task.cancel()
+        await asyncio.to_thread(hub.keep)
         comparing.close()
 
     async def page(_: Request) -> Response:
-        text = (STATIC / "index.html").read_text(encoding="utf-8").replace("{nonce}", nonce)
-        return Response(text, media_type="text/html")
+        return shell.page(nonce)
 
     async def static(request: Request) -> Response:
-        path = (STATIC / request.path_params["path"]).resolve()
-        if not path.is_relative_to(STATIC) or not path.is_file() or path.suffix not in _TYPES:
-            return Response("not found", 404)
-        return FileResponse(path, media_type=_TYPES[path.suffix], headers={"Cache-Control": "no-cache"})
+        return shell.static(request.path_params["path"])
 
     async def state(_: Request) -> Response:
         return JSONResponse(views.overview(session.snapshot))
@@ -77,7 +65,7 @@ def application(session: Session, token: str) -> Starlette:
         snapshot = session.snapshot
         index = int(request.path_params["index"])
         if snapshot.pages is None or index >= len(snapshot.pages.pages):
-            return Response("not found", 404)
+            return shell.missing()
         return JSONResponse(await asyncio.to_thread(views.sheet, snapshot, index, base))
 
     async def events(_: Request) -> Response:
@@ -87,34 +75,23 @@ def application(session: Session, token: str) -> Starlette:
         found = comparing.earlier(request.path_params["key"])
         index = int(request.path_params["index"])
         if found is None or found.pages is None or index >= len(found.pages.pages):
-            return Response("not found", 404)
+            return shell.missing()
         svg = await asyncio.to_thread(views.drawing, found, index, base, "e")
         return JSONResponse({"index": index, "svg": svg})
 
     async def fonts(_: Request) -> Response:
-        rules = (
-            f'@font-face{{font-family:"{name}";src:url("{base}font/{name}");font-display:block}}'
-            for name in (_UI, *sorted(views.families(shown())))
-        )
-        return Response("\n".join(rules), media_type="text/css")
+        return shell.font_rules(base, views.families(shown()))
 
     async def font(request: Request) -> Response:
         wanted = request.path_params["name"]
-        if wanted == _UI:
-            return FileResponse(shipped_path(_UI_FONT), headers={"Cache-Control": "max-age=86400"})
         face = views.families(shown()).get(wanted)
         if face is None:
-            return Response("not found", 404)
-        data = await asyncio.to_thread(views.single_face, face)
-        return Response(data, media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
+            return shell.own_font(wanted) or shell.missing()
+        return shell.font(await asyncio.to_thread(views.single_face, face))
 
     async def picture(request: Request) -> Response:
         found = views.picture(shown(), request.path_params["sha"])
-        if found is None:
-            return Response("not found", 404)
-        data, kind = found
-        headers = {"Cache-Control": "max-age=86400", "Content-Security-Policy": "sandbox"}
-        return Response(data, media_type=kind, headers=headers)
+        return shell.missing() if found is None else shell.picture(*found)
 
     async def search(request: Request) -> Response:
         return JSONResponse(views.found(session.snapshot, request.query_params.get("q", "")))
@@ -184,6 +161,7 @@ def application(session: Session, token: str) -> Starlette:
         ),
     ]
     app = Starlette(routes=routes, lifespan=living)
+    app.state.hub = hub
     app.add_middleware(Guard, token=token, nonce=nonce)
     return app
 
@@ -194,17 +172,3 @@ async def _json(request: Request) -> dict[str, object] | None:
     except ValueError:
         return None
     return content if isinstance(content, dict) else None
-
-
-def serve(session: Session, address: Address) -> None:
-    """Serve until interrupted."""
-    import uvicorn
-
-    config = uvicorn.Config(
-        application(session, address.token),
-        log_level="warning",
-        access_log=False,
-        lifespan="on",
-        timeout_graceful_shutdown=1,
-    )
-    uvicorn.Server(config).run(sockets=[address.listening])

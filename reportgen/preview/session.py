@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class Snapshot:
     """What a build gave. ``pages`` and ``prepared`` are the last good ones, ``None`` before the first.
 
     ``versions[i]`` counts the changes of page i; ``stale_since`` is the time (s since the epoch) from which
-    the files could not be built, None while they can. ``dependencies`` are what the build read.
+    the files could not be built, None while they can. ``dependencies`` are what the build read;
+    ``read`` has beside them what it looked for, as ``Sources.noting`` gives it.
     """
 
     revision: int = 0
@@ -40,19 +41,29 @@ class Snapshot:
     stale_since: float | None = None
     seconds: float = 0.0
     dependencies: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class Session:
     """The open project. Methods may be called from any thread; builds are made one after the other."""
 
-    def __init__(self, root: Path, layout: str | None = None, keeper: Path | None = None) -> None:
-        """``keeper`` is the project in whose store lies what is kept, this one if it is not said."""
+    def __init__(
+        self,
+        root: Path,
+        layout: str | None = None,
+        keeper: Path | None = None,
+        first: Callable[[Snapshot], Snapshot] | None = None,
+    ) -> None:
+        """``keeper`` is the project in whose store lies what is kept, this one if it is not said; ``first``
+        is told of the first snapshot with pages, and gives it as it follows what was shown before.
+        """
         self.root = root.resolve()
         self.layout = layout
         self.snapshot = Snapshot()
         self._files = FileMemory()
         self._memory = Memory()
         self._kept = Kept(keeper or self.root)
+        self._first = first
         self._store = Store(project_store(keeper or self.root))
         self._drafts: dict[str, str] = {}
         self._building = threading.Lock()
@@ -90,8 +101,9 @@ class Session:
             sources, sink = self.sources(), Sink()
             before = self.snapshot
             try:
-                prepared = prepare(sources, self.layout, sink)
-                pages = self._kept.lay_out(prepared, sink)
+                with sources.noting() as read:
+                    prepared = prepare(sources, self.layout, sink)
+                    pages = self._kept.lay_out(prepared, sink)
                 sink.gate()
             except GateClosed:
                 now = replace(
@@ -108,7 +120,10 @@ class Session:
                     versions=versions,
                     changed=changed,
                     stale_since=None,
+                    read=read,
                 )
+                if before.pages is None and self._first is not None:
+                    now = self._first(now)
             self.snapshot = replace(
                 now,
                 revision=before.revision + 1,

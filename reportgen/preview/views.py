@@ -10,7 +10,9 @@ from typing import Any
 from reportgen.diagnostics import Span
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.printer import as_json
+from reportgen.model.drawing import Box
 from reportgen.model.pages import ImageItem, Page, Pages, TextItem
+from reportgen.model.picture import Asset
 from reportgen.preview.pagesvg import areas_of, page_svg, places_of
 from reportgen.preview.review import Cured
 from reportgen.preview.session import Snapshot
@@ -42,10 +44,11 @@ def overview(snapshot: Snapshot) -> Json:
     """Everything but the drawings: sizes and versions of pages, contents, how the build went."""
     pages = snapshot.pages
     if pages is None:
-        return {**_status(snapshot), "title": "", "pages": [], "outline": [], "anchors": {}}
+        return {**_status(snapshot), "title": "", "fonts": [], "pages": [], "outline": [], "anchors": {}}
     return {
         **_status(snapshot),
         "title": pages.metadata.title,
+        "fonts": sorted(families((snapshot,))),
         "pages": [
             {
                 "label": page.label,
@@ -84,7 +87,8 @@ def sheet(snapshot: Snapshot, index: int, base: str) -> Json:
         raise IndexError(index)
     page = pages.pages[index]
     drawn = drawing(snapshot, index, base)
-    return {"index": index, "version": snapshot.versions[index], "svg": drawn, **places(pages, page)}
+    areas = areas_of(pages.structure).get(index, ())
+    return {"index": index, "version": snapshot.versions[index], "svg": drawn, **places(page, areas)}
 
 
 def drawing(snapshot: Snapshot, index: int, base: str, prefix: str = "p") -> str:
@@ -96,9 +100,8 @@ def drawing(snapshot: Snapshot, index: int, base: str, prefix: str = "p") -> str
     return page_svg(page, faces, font_names(faces), lambda sha: f"{base}picture/{sha}", prefix)
 
 
-def places(pages: Pages, page: Page) -> Json:
+def places(page: Page, areas: Iterable[tuple[Box, Span]]) -> Json:
     """The sources of a page's lines by item, and of its figures by their boxes in pt."""
-    areas = areas_of(pages.structure).get(page.index, [])
     return {
         "places": {index: span_as_json(span) for index, span in places_of(page)},
         "areas": [[*(round(v, 1) for v in box), span_as_json(span)] for box, span in areas],
@@ -131,13 +134,18 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return (span.file, span.line, span.column, diagnostic.code) if span else ("", 0, 0, diagnostic.code)
 
 
+def media_type(asset: Asset) -> str:
+    """What a browser is told that a picture is."""
+    return f"image/{asset.format.lower()}"
+
+
 def picture(snapshots: Iterable[Snapshot], sha: str) -> tuple[bytes, str] | None:
     """A picture of one of these states by its hash: its bytes and media type."""
     for snapshot in snapshots:
         for page in snapshot.pages.pages if snapshot.pages else ():
             for item in page.items:
                 if isinstance(item, ImageItem) and item.asset.sha256 == sha:
-                    return item.asset.data, f"image/{item.asset.format.lower()}"
+                    return item.asset.data, media_type(item.asset)
     return None
 
 

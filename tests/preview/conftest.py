@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from reportgen.preview.address import listening_socket
 from reportgen.preview.server import application
@@ -70,22 +71,29 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def serving(root: Path, port: int = 0) -> Iterator[Live]:
-    """A server for a project, until the block ends."""
-    session = Session(root)
+def running(application: ASGIApp, port: int = 0) -> Iterator[int]:
+    """A server for a web application, until the block ends; its port."""
     listening = listening_socket(port)
-    config = uvicorn.Config(application(session, TOKEN), log_level="error", timeout_graceful_shutdown=0)
+    config = uvicorn.Config(application, log_level="error", timeout_graceful_shutdown=0)
     server = Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    deadline = time.monotonic() + 60
-    while session.snapshot.revision == 0 and time.monotonic() < deadline:
-        time.sleep(0.02)
     try:
-        yield Live(session.root, listening.getsockname()[1], session)
+        yield listening.getsockname()[1]
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+@contextmanager
+def serving(root: Path, port: int = 0) -> Iterator[Live]:
+    """A server for a project that is open, until the block ends."""
+    session = Session(root)
+    with running(application(session, TOKEN), port) as found:
+        deadline = time.monotonic() + 60
+        while session.snapshot.revision == 0 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        yield Live(session.root, found, session)
 
 
 @pytest.fixture

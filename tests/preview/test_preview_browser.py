@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from reportgen.preview.keeping import PageKeeper
+from reportgen.preview.session import Session
 from tests.preview.conftest import Live, project_at, serving
-from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
+from tests.preview.steps import CHAPTER, READY, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import edit, git
+from tests.preview.test_preview_standing import beginning
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -35,10 +39,35 @@ def page(browser: Browser, live: Live) -> Iterator[Page]:
     opened.on("pageerror", lambda error: mistakes.append(str(error)))
     opened.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
     opened.goto(live.address)
-    opened.wait_for_selector(".page svg.sheet")
+    opened.wait_for_selector(READY)
     yield opened
     opened.close()
     assert mistakes == []
+
+
+def test_pages_of_the_last_time_are_read_until_the_new_ones_are_set(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project_at(tmp_path / "报告")
+    session = Session(root)
+    PageKeeper(root, None).keep(session.rebuild())
+    edit(root, CHAPTER, "主动服务", "积极服务")
+    held = threading.Event()
+    with beginning(root, held, monkeypatch) as live:
+        opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        opened.goto(live.address)
+        opened.wait_for_selector(READY)
+        go_to(opened, "2")
+        line_with(opened, "主动服务国家科技外交").wait_for()
+        assert opened.locator("#banner").inner_text() == "这是上次的页面，文件改过了，正在重新排版…"
+        assert "4.2 拓展国际国内合作网络" in opened.locator("#outline").inner_text()
+        line_with(opened, "主动服务国家科技外交").click()
+        assert opened.locator("#source").is_hidden()  # it waits
+        held.set()
+        line_with(opened, "积极服务国家科技外交").wait_for()
+        opened.locator(".cm-activeLine", has_text="积极服务").wait_for()
+        assert opened.locator("#banner").is_hidden()
+        opened.close()
 
 
 def test_it_opens_with_contents_and_sharp_pages(page: Page) -> None:
@@ -135,7 +164,7 @@ def test_two_pages_on_one_project_do_not_lose_each_others_changes(
 ) -> None:
     other = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     other.goto(live.address)
-    other.wait_for_selector(".page svg.sheet")
+    other.wait_for_selector(READY)
     for one in (page, other):
         go_to(one, "2")
     put_cursor(page, "主动服务国家科技外交")
@@ -154,7 +183,7 @@ def test_what_another_page_types_while_ones_own_words_are_on_their_way_arrives(
 ) -> None:
     other = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     other.goto(live.address)
-    other.wait_for_selector(".page svg.sheet")
+    other.wait_for_selector(READY)
     go_to(page, "2")
     put_cursor(page, "主动服务国家科技外交")
     # the answer to the first page's words comes late: after the other has typed, and all was built
@@ -183,7 +212,7 @@ def test_it_goes_on_where_it_was_after_a_reload(page: Page) -> None:
     go_to(page, "4")
     eventually(lambda: page.input_value("#page") == "4")
     page.reload()
-    page.wait_for_selector(".page svg.sheet")
+    page.wait_for_selector(READY)
     eventually(lambda: page.input_value("#page") == "4")
 
 
@@ -441,7 +470,7 @@ def test_a_page_that_stays_open_finds_the_server_that_was_started_again(
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     with serving(root) as first:
         page.goto(first.address)
-        page.wait_for_selector(".page svg.sheet")
+        page.wait_for_selector(READY)
         go_to(page, "2")
         put_cursor(page, "主动服务国家科技外交")
         page.keyboard.insert_text("没存的话。")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.preview.conftest import Live
-from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
+from tests.preview.steps import CHAPTER, READY, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import git
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
@@ -32,7 +32,7 @@ def page(live: Live) -> Iterator[Page]:
         opened.set_default_timeout(20000)
         opened.on("pageerror", lambda error: mistakes.append(str(error)))
         opened.goto(live.address)
-        opened.wait_for_selector(".page svg.sheet")
+        opened.wait_for_selector(READY)
         if opened.locator("#language").inner_text() == "中文":
             opened.locator("#language").click()
         yield opened

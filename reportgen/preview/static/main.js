@@ -4,15 +4,14 @@ import { chooseBlock, choosePicture, factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
+import { begun, pages } from "./first.js";
 import { editInPlace } from "./inplace.js";
 import { ask, calm, element, listen, send, tell } from "./net.js";
-import { Pages } from "./pages.js";
 import { Panels } from "./panels.js";
-import { label, language, say, setLanguage } from "./words.js";
+import { language, say, setLanguage } from "./words.js";
 
 const get = (id) => document.getElementById(id);
 const stage = get("stage");
-const pages = new Pages(stage, get("sheets"));
 let revision = -1;
 let server = "";
 let fontsKey = "";
@@ -52,14 +51,24 @@ const editor = new Editor(get("editor"), {
 
 // the report
 
-function take(state) {
+function take(news) {
   const started = performance.now();
+  // a report that cannot be built yet leaves what is shown of the last time
+  const { pages: none, outline, anchors, title: nothing, ...rest } = news;
+  const state = !none.length && news.stale !== null && pages.state.pages.length ? { ...rest, pages: pages.state.pages, changed: [] } : news;
   revision = state.revision;
-  document.title = state.title || "reportgen";
-  get("title").textContent = state.title || "reportgen";
-  document.body.classList.toggle("stale", state.stale !== null);
+  const title = state.title || pages.state.title || "reportgen";
+  document.title = title;
+  get("title").textContent = title;
+  const families = (state.fonts || []).join();
+  if (families && families !== fontsKey) {
+    if (fontsKey || !begun.pages.length) get("fonts").href = `fonts.css?${families.length}-${revision}`;
+    fontsKey = families;
+  }
+  document.body.classList.toggle("stale", state.stale !== null || Boolean(state.earlier));
   const banner = get("banner");
-  banner.hidden = state.stale === null;
+  banner.hidden = state.stale === null && !state.earlier;
+  if (state.earlier) banner.replaceChildren(say("earlier"));
   if (state.stale !== null) {
     const time = new Date(state.stale * 1000).toLocaleTimeString();
     banner.replaceChildren(say("stale", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
@@ -84,7 +93,6 @@ listen(
     }
     if (news.kind === "built") {
       const missed = news.revision !== Math.max(revision, 0) + 1;
-      if (revision < 0) get("fonts").href = `fonts.css?${news.revision}`;
       take(missed ? await ask("state") : news);
       editor.refresh();
       comparison.refresh();
@@ -471,10 +479,7 @@ divider.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("beforeunload", () => localStorage.setItem("scroll", String(stage.scrollTop)));
-label();
 frame((localStorage.getItem("frame") ?? "light") === "dark");
-const begun = await ask("state");
-if (begun.revision > 0) {
-  take(begun);
-  stage.scrollTop = Number(localStorage.getItem("scroll") || 0);
-} else status(say("building"));
+if (begun.pages.length || begun.revision > 0) take(begun);
+if (begun.revision === 0) status(say("building"));
+document.documentElement.dataset.ready = "";

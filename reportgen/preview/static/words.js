@@ -8,6 +8,7 @@ const WORDS = {
   save: ["保存", "Save"], discard: ["放弃改动", "Discard"], close: ["关闭", "Close"], cancel: ["取消", "Cancel"], done: ["完成", "Done"],
   of: ["/ {n} 页", "of {n}"], built: ["{ms} 毫秒", "{ms} ms"], building: ["排版中…", "Setting…"], offline: ["连接中断，正在重连…", "Connection lost, trying again…"],
   offlineHelp: ["预览的程序停了：再运行一次 reportgen preview，这一页会自己接上，没有保存的字还在", "The program has ended: run reportgen preview again; this page will find it, and what is not saved is still here"],
+  earlier: ["这是上次的页面，文件改过了，正在重新排版…", "These are the pages of last time; the files have changed and are being set…"],
   stale: ["源文件有错误，页面停在 {time} 的样子", "The sources have errors; the pages are as of {time}"], show: ["看错误", "Show errors"],
   none: ["没有问题", "No problems"], nohits: ["没有找到", "Nothing found"], hits: ["找到 {n} 处", "{n} found"],
   error: ["错误", "Error"], warning: ["警告", "Warning"], hint: ["提示", "Hint"], onpage: ["第 {n} 页", "page {n}"], unused: ["没有用到", "not used"],

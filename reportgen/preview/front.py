@@ -1,0 +1,177 @@
+"""What a browser meets first: the page, and the pages of the last time; all else once the report is open.
+
+Nothing is refused while the session is imported and builds for the first time: what it alone knows waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reportgen.preview import shell
+from reportgen.preview.address import Address
+from reportgen.preview.guard import Guard
+from reportgen.preview.standing import Json, standing_pages
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from reportgen.preview.hub import Hub
+
+# what is shown before anything is known
+NOTHING: Json = {
+    "revision": 0,
+    "seconds": 0,
+    "stale": None,
+    "changed": [],
+    "title": "",
+    "fonts": [],
+    "pages": [],
+    "outline": [],
+    "anchors": {},
+}
+_QUIET = 0.15  # s without a request: a page that is being opened has the processor first
+_LONGEST = 1.0  # s that it has it at most
+
+
+def front(root: Path, layout: str | None, token: str) -> ASGIApp:
+    """The web application of a preview that begins; every address begins with ``/token/``."""
+    nonce = secrets.token_urlsafe(16)
+    return Guard(Front(root, layout, token, nonce), token=token, nonce=nonce)
+
+
+def serve(root: Path, layout: str | None, address: Address) -> None:
+    """Serve until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        front(root, layout, address.token),
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        timeout_graceful_shutdown=1,
+    )
+    uvicorn.Server(config).run(sockets=[address.listening])
+
+
+class Front:
+    """Answers what it can and hands on the rest, everything as soon as there are pages of a build."""
+
+    def __init__(self, root: Path, layout: str | None, token: str, nonce: str) -> None:
+        self._root = root
+        self._layout = layout
+        self._token = token
+        self._nonce = nonce
+        self._standing = standing_pages(root, layout)
+        self._hub: Hub | None = None
+        self._asked = asyncio.Event()
+        self._opened: asyncio.Future[Starlette] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        self._asked.set()
+        request = Request(scope)
+        known = None if self._hub and self._hub.has_pages else self._at_once(request)
+        answer: ASGIApp = known or await self._application(request)
+        await answer(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Open the report when the server has started, close it when it ends."""
+        await receive()
+        self._opened = asyncio.get_running_loop().create_future()
+        ending = asyncio.Event()
+        living = asyncio.create_task(self._open(ending))
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        ending.set()
+        await living
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _open(self, ending: asyncio.Event) -> None:
+        assert self._opened is not None
+        if self._standing is not None:
+            await self._let_the_page_load()
+        try:
+            application = await asyncio.to_thread(self._imported)
+        except BaseException as error:
+            self._opened.set_exception(error)  # whoever waits is told
+            raise
+        async with application.router.lifespan_context(application):
+            self._hub = application.state.hub
+            self._opened.set_result(application)
+            await ending.wait()
+
+    async def _let_the_page_load(self) -> None:
+        loop = asyncio.get_running_loop()
+        latest = loop.time() + _LONGEST
+        while loop.time() < latest:
+            self._asked.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), _QUIET)
+                continue
+            return
+
+    def _imported(self) -> Starlette:
+        # everything that makes reports: 0.3 s, and a page is waiting
+        from reportgen.preview.keeping import taken_up
+        from reportgen.preview.server import application
+        from reportgen.preview.session import Session
+
+        first = None if self._standing is None else partial(taken_up, self._standing)
+        return application(Session(self._root, self._layout, first=first), self._token)
+
+    async def _application(self, request: Request) -> ASGIApp:
+        """The report's own application, once it can answer the request."""
+        assert self._opened is not None
+        application = await asyncio.shield(self._opened)
+        if not request.url.path.endswith("/events"):  # news are of the first build, too
+            await application.state.hub.built.wait()
+        return application
+
+    def _at_once(self, request: Request) -> Response | None:
+        """What needs no build: the page itself, and what is kept of the last time."""
+        if request.method != "GET":
+            return None
+        _, _, path = request.url.path.removeprefix("/").partition("/")
+        name, _, rest = path.partition("/")
+        standing = self._standing
+        match name:
+            case "":
+                return shell.page(self._nonce)
+            case "static":
+                return shell.static(rest)
+            case "state":
+                return JSONResponse(self._state())
+            case "fonts.css":
+                return shell.font_rules(f"/{self._token}/", standing.families() if standing else ())
+            case "font":
+                data = None if standing is None else standing.font(rest)
+                return shell.own_font(rest) if data is None else shell.font(data)
+            case "sheet" if standing is not None and rest.isdecimal():
+                sheet = standing.sheet(int(rest))
+                return None if sheet is None else Response(sheet, media_type="application/json")
+            case "picture" if standing is not None:
+                found = standing.picture(rest)
+                return None if found is None else shell.picture(*found)
+        return None
+
+    def _state(self) -> Json:
+        state = NOTHING if self._standing is None else self._standing.state()
+        if self._hub is None or not self._hub.built.is_set():
+            return state
+        # the files could not be built: the pages of the last time stay, and it is said
+        snapshot = self._hub.session.snapshot
+        return {**state, "revision": snapshot.revision, "stale": snapshot.stale_since}
