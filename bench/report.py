@@ -1,4 +1,4 @@
-"""A report of 300 pages: cold, with nothing changed, with one chapter changed, in both formats.
+"""A report of 300 pages in both formats: cold, with nothing changed, with one chapter changed, that alone.
 
 ``python -m bench report [--rounds N] [--chapters N]``: 40 chapters, 120 charts, 200 tables, 300
 pictures. Every build is a process of its own, as an editor starts it.
@@ -23,7 +23,8 @@ SIZE = 10.0  # MB of the PDF without its pictures
 
 def run(rounds: int, chapters: int) -> None:
     """Print seconds, peak memory and sizes, then the goals and whether they hold."""
-    found: dict[str, list[Sample]] = {"cold": [], "nothing changed": [], "one chapter changed": []}
+    names = ("cold", "nothing changed", "one chapter changed", "it alone (--only)")
+    found: dict[str, list[Sample]] = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as scratch:
         root = write_report(Path(scratch) / "report", chapters)
         _build(root)  # warms the disk cache and the byte code
@@ -32,8 +33,10 @@ def run(rounds: int, chapters: int) -> None:
                 shutil.rmtree(root / folder)
             found["cold"].append(_build(root))
             found["nothing changed"].append(_build(root))
-            _change_a_chapter(root, index)
+            _change_a_chapter(root, 2 * index)
             found["one chapter changed"].append(_build(root))
+            number = _change_a_chapter(root, 2 * index + 1)
+            found["it alone (--only)"].append(_build(root, "--only", number))
         print(f"{'':<44} {'min':>7} {'median':>7} {'max':>7}   {'memory':>7}")
         for name, samples in found.items():
             busy = statistics.median(s.processor for s in samples)
@@ -47,18 +50,19 @@ def run(rounds: int, chapters: int) -> None:
         print(line)
 
 
-def _build(root: Path) -> Sample:
-    return measure("-m", "reportgen", "build", str(root), "--quiet")
+def _build(root: Path, *options: str) -> Sample:
+    return measure("-m", "reportgen", "build", str(root), "--quiet", *options)
 
 
-def _change_a_chapter(root: Path, index: int) -> None:
-    """Add a paragraph to a chapter in the middle."""
+def _change_a_chapter(root: Path, index: int) -> str:
+    """Add a paragraph to a chapter in the middle; its number."""
     path = sorted((root / "chapters").iterdir())[len([*(root / "chapters").iterdir()]) // 2]
     text = path.read_text(encoding="utf-8")
     path.write_text(
         text.replace('"blocks": [', f'"blocks": [\n{{"text": "改动之{index}，多出一段。"}},', 1),
         encoding="utf-8",
     )
+    return str(int(path.stem))
 
 
 def _goals(found: dict[str, list[Sample]], bare: float) -> list[str]:
