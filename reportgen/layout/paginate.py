@@ -152,10 +152,15 @@ def _is_known(memory: SectionMemory | None) -> bool:
 def _set_section(
     sections: Sequence[Section], place: Place, setting: Setting, index: int
 ) -> Iterator[tuple[int, tuple[Line, ...]]]:
-    """The lines of a section, each with the hash of what they were set from."""
+    """The lines of a section, each with the hash of what they were set from; the setting stays as it is."""
     lines: LineCache = {}
-    setting.structure.begin_part()
-    measure((sections[index],), place, replace(setting, cache=lines, draw=_undrawn))
+    structure = setting.structure.trial()
+    structure.begin_part()
+    silent = replace(setting.typeset, sink=Sink())
+    aside = replace(
+        setting, sink=Sink(), typeset=silent, structure=structure, cache=lines, sent={}, draw=_undrawn
+    )
+    measure((sections[index],), place, aside)
     for key, found in lines.items():
         if not isinstance(key[0], str):  # a word's width is as quickly found as sent
             yield hash(key), found

@@ -22,7 +22,6 @@ from reportgen.theme.measures import measure_on
 from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line, set_paragraph
-from reportgen.typeset.packing import PackedLine, unpacked
 
 # lines already set, by what they were set from (a word in itself: its text, without limit of width); kept
 # over the passes of one paginate() call, or longer
@@ -85,7 +84,7 @@ class Setting:
     draw: DrawChart
     note_labels: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, PagePlace] = field(default_factory=dict)
-    sent: dict[int, tuple[PackedLine, ...]] = field(default_factory=dict)
+    sent: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     plans: PlanMemory | None = None
 
     def on_sheet(self, master: PageMaster) -> tuple[Setting, float]:
@@ -107,7 +106,7 @@ class Setting:
         if found is None and self.sent:
             sent = self.sent.pop(hash(key), None)
             if sent is not None:
-                found = self.cache[key] = tuple(map(unpacked, sent))
+                found = self.cache[key] = sent
         if found is None:
             told = len(self.typeset.sink)
             found = set_paragraph(runs, bare, width, self.typeset)

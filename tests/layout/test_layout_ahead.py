@@ -183,6 +183,44 @@ def test_sections_come_whole_and_those_that_do_not_come_are_empty(
 
 
 @linux
+def test_a_process_that_is_ahead_goes_on_with_the_sections_of_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forking, "_forked", False)
+    line = set_text("新增25家", 10)[0]
+    other = Ahead(1, 9, lambda section: [(section, (line,))])
+    try:
+        os.waitid(os.P_PID, other._child, os.WEXITED | os.WNOWAIT)
+        assert [list(other.lines(n)) for n in range(1, 10)] == [[n] for n in range(1, 10)]
+    finally:
+        other.close()
+
+
+@linux
+def test_this_process_sets_the_last_sections_instead_of_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forking, "_forked", False)
+    line = set_text("新增25家", 10)[0]
+    here, helped = os.getpid(), []
+
+    def lines(section: int) -> Iterator[tuple[int, tuple[Line, ...]]]:
+        if os.getpid() == here:
+            helped.append(section)
+        else:
+            time.sleep(0.03)
+        yield section, (line,)
+
+    other = Ahead(1, 9, lines)
+    try:
+        found = [list(other.lines(n)) for n in range(1, 10)]
+    finally:
+        other.close()
+    # those before the middle were left to whoever asked; the other process has set one at least
+    assert found == [[], [], [], [], [5], [6], [7], [8], [9]]
+    assert helped and helped == list(range(9, 9 - len(helped), -1)) and 5 not in helped
+    assert no_process_is_left()
+
+
+@linux
 def test_a_forked_process_does_not_fork(two_processors: None) -> None:
     assert forking.processors() == 2
     child = forking.fork()
