@@ -5,7 +5,6 @@ The dots are drawn, not written: they stand below each other at any size, and ar
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.layout.languages import with_languages
@@ -14,6 +13,7 @@ from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Contents, ContentsEntry
 from reportgen.model.pages import GlyphRun, Item, LinkItem, PathItem, TextItem
+from reportgen.record import replace
 from reportgen.theme.style import Style
 from reportgen.typeset import Line, set_line
 

@@ -7,7 +7,6 @@ costs nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
 from reportgen.layout.pieces import (
@@ -21,7 +20,7 @@ from reportgen.layout.pieces import (
     shared_depth,
 )
 from reportgen.layout.stack import NATURAL, Spacing, Stacking
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 NO_NOTES = Foot()

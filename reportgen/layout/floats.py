@@ -8,12 +8,11 @@ aloud keeps the order of the source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportgen.layout.pieces import Bookmark, Break, Extent, Piece, break_between, shared_depth
 from reportgen.layout.stack import total_height
 from reportgen.model.pages import TextItem
-from reportgen.record import record
+from reportgen.record import record, replace
 
 # a foot left empty by less than this share of the page is no hole
 LEAST_HOLE = 0.05

@@ -7,13 +7,12 @@ short one is never parted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.layout.boxes import rule
 from reportgen.layout.pieces import FootNote, Mark, Piece, moved_item, moved_mark
 from reportgen.layout.stack import stack, total_height
 from reportgen.model.pages import Item
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 # a note of so many lines may go on over the page; a shorter one moves to the next page with its mark's line

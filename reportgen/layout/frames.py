@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.model.pages import Item, RectItem
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Decoration, PageMaster, Side
 
 # an area this near to the page's edge (pt) was meant to reach it

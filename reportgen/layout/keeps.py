@@ -9,10 +9,10 @@ allows it the first two below the title of a group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, takewhile
 
 from reportgen.layout.pieces import Bookmark, Break, Enclosure, Extent, Landmark, Piece, break_between
+from reportgen.record import replace
 
 # lines of what follows that a heading keeps
 LINES = 2

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import ListBlock, ListItem, ListKind
 from reportgen.model.pages import TextItem
+from reportgen.record import replace
 from reportgen.theme.style import Style
 
 # ListNumbering names of ISO 32000-1 table 347

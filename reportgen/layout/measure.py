@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from reportgen.charts import Drawer
@@ -41,6 +40,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.model.inline import plain_text
+from reportgen.record import replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_of
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.layout.frames import Frame
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.stack import total_height
 from reportgen.model.pages import Item, RectItem
-from reportgen.record import record
+from reportgen.record import record, replace
 
 # edges that are to be one, in pt
 _TOUCHING = 0.5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 
 from reportgen.charts import DrawChart, Drawer
@@ -26,6 +25,7 @@ from reportgen.model.inline import CrossReference
 from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
 from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk
+from reportgen.record import replace
 from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side

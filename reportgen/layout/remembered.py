@@ -9,7 +9,6 @@ shelf with what builds before have measured.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from reportgen.layout.generations import Generations
@@ -18,6 +17,7 @@ from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Section
+from reportgen.record import replace
 
 Value = TypeVar("Value")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from math import inf
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from reportgen.layout.structure import StructureBuilder
 from reportgen.model.flow import Block
 from reportgen.model.inline import Inlines
 from reportgen.model.pagespans import PagePlace
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.measures import measure_on
 from reportgen.theme.style import Align, PageMaster, Style
 from reportgen.theme.theme import Theme

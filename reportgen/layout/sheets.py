@@ -6,7 +6,6 @@ A style's ``fill`` says where what a page leaves free goes: springs there share 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from reportgen.diagnostics import Sink
@@ -30,6 +29,7 @@ from reportgen.model.flow import (
     Sheet,
     Table,
 )
+from reportgen.record import replace
 from reportgen.theme.style import Fill
 from reportgen.theme.theme import Theme
 

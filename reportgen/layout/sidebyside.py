@@ -7,7 +7,6 @@ Text across a page may end it early, so that all the pages together cost least.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from reportgen.layout.bands import Band
@@ -37,7 +36,7 @@ from reportgen.layout.fill import (
 )
 from reportgen.layout.footnotes import Foot, foot_of, least_foot
 from reportgen.layout.pieces import Break, Piece, break_between
-from reportgen.record import record
+from reportgen.record import record, replace
 
 _TOLERANCE = 0.01
 

@@ -6,12 +6,12 @@ Each section of the report is a part, whose keys do not depend on how many eleme
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportgen.diagnostics import Span
 from reportgen.layout.pieces import Extent
 from reportgen.model.flow import CellScope
 from reportgen.model.pages import StructureElement
+from reportgen.record import replace
 
 # the root element's key: the Document
 ROOT = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics import Span
@@ -20,7 +19,7 @@ from reportgen.model.inline import (
     Position,
     TextRun,
 )
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.theme.style import Style
 from reportgen.typeset.line import LinkTarget, SetContext
 

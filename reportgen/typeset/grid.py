@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil, inf
 
+from reportgen.record import replace
 from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
 from reportgen.typeset.breaks import Breaks
