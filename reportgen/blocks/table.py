@@ -13,11 +13,12 @@ from reportgen.blocks.fields import Across, Anchored, NoteBelow, Place, SourceBe
 from reportgen.blocks.figure import floats
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
-from reportgen.blocks.table_cells import SpanningCell, is_missing, merged
+from reportgen.blocks.table_cells import SpanningCell, figures_align, is_missing, merged
 from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.blocks.table_status import marked
 from reportgen.blocks.table_totals import checked, total
 from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
+from reportgen.model.inline import plain_text
 from reportgen.schema import RichText, Share, Switch
 
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
@@ -44,7 +45,11 @@ class TableColumn(ShortModel):
     short: ClassVar[str] = "title"
 
     title: CellText = Field(description="表头")
-    align: Align = Field("左", description="`左`（不写就是它）、`中`、`右`、`小数点`（各行的小数点上下对齐）")
+    align: Align | None = Field(
+        None,
+        description="`左`、`中`、`右`、`小数点`（各行的小数点上下对齐）；不写时全是数的列（第一列除外）"
+        "按版式的 `table_figures`（小数点对齐），其余靠左",
+    )
     width: Share | None = Field(None, description="占表宽的百分比，不写就按内容分配")
     total: Switch = Field(Switch(True), description="`否`：这一列不求合计（比例、年份）")
     show: Show = Field(
@@ -142,9 +147,13 @@ class TableBlock(BlockModel):
         header = _header(self.columns, context)
         data = [row.cells for each in self.rows for row in each.data() if row.cells is not None]
         small = CellCharts([leaf.show for leaf in leaves], data, context)
-        rows = _Body(leaves, self.first_column == "header", small, context).lowered(self.rows)
+        body = _Body(leaves, self.first_column == "header", small, context)
+        rows = body.lowered(self.rows)
         table = Table(
-            columns=tuple(_column(column) for column in leaves),
+            columns=tuple(
+                Column(leaf.width.value if leaf.width else 0.0, body.align(index))
+                for index, leaf in enumerate(leaves)
+            ),
             header=header,
             body=tuple(rows),
             style="table",
@@ -174,6 +183,16 @@ class _Body:
         self._charts = charts
         self._context = context
         self._read = 0
+        self._printed: list[list[str]] = [[] for _ in columns]
+
+    def align(self, index: int) -> ColumnAlign:
+        """How a column stands: as it says, else by what its lowered cells print; the first names the rows."""
+        column = self._columns[index]
+        if column.align is not None:
+            return _ALIGN[column.align]
+        if index == 0 or column.show not in ("text", "文字"):
+            return "start"
+        return figures_align(self._printed[index], self._context.theme.rules.table_figures)
 
     def lowered(self, rows: Sequence[TableRow]) -> list[Row]:
         """Rows in order; neighbouring rows of cells go together, since cells may span them."""
@@ -238,7 +257,10 @@ class _Body:
             figure = self._charts.figure(cell.text, cell.column, name, self._context)
             if figure is not None:
                 return Cell((figure,), scope, cell.columns, cell.rows, span=cell.text.span)
-        return _cell(cell.text, "table.cell", scope, self._context, cell.columns, cell.rows)
+        lowered = _cell(cell.text, "table.cell", scope, self._context, cell.columns, cell.rows)
+        printed = [plain_text(each.runs) for each in lowered.children if isinstance(each, Paragraph)]
+        self._printed[cell.column].append("\n".join(printed).strip())
+        return lowered
 
     def _title(self, group: RichText) -> Row:
         """The title of a group over the whole width; PDF knows no scope of header for it."""
@@ -298,7 +320,3 @@ def _cell(
     children = tuple(Paragraph(context.inline(part), style, span=part.span) for part in paragraphs)
     # an empty cell still holds a paragraph: Word wants one, and the row keeps its height
     return Cell(children or (Paragraph((), style, span=text.span),), scope, columns, rows, span=text.span)
-
-
-def _column(column: TableColumn) -> Column:
-    return Column(column.width.value if column.width else 0.0, _ALIGN[column.align])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText
 from reportgen.diagnostics import Sink
+from reportgen.model.flow import ColumnAlign
 from reportgen.record import record
 from reportgen.schema import Expression
 from reportgen.text.numbers import parse_number
@@ -21,6 +22,12 @@ _MISSING = frozenset({"—", "——", "-", "–", "－", "…", "……", "/", 
 _NOTE_MARK = re.compile(r"\[\^[^\[\]]*\]")
 _FORMULA = re.compile(r"(?:\*\*)?\{\{([^{}]+)\}\}(?:\*\*)?")
 _FIGURE = re.compile(r"(?:\*\*)?([+\-−]?\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]{1,6}|[%％‰℃])?(?:\*\*)?")
+
+
+# a figure as it is printed: 1,035.5, 超150家, -0.5%
+_PRINTED = re.compile(r"[约超近逾]?\s*[+\-−]?\d[\d,]*(?:\.\d+)?[多余]?\s*([^\W\d_]{1,6}|[%％‰℃])?")
+# 2021年 and 31日 are times
+_TIMES = frozenset("年月日号时点分秒")
 
 
 @record(frozen=True, slots=True)
@@ -74,6 +81,18 @@ def mark_of(cell: CellText) -> str:
 def is_missing(cell: CellText) -> bool:
     """Whether a cell says that there is no figure, or belongs to another."""
     return cell.rich is None or cell.rich.raw.strip() in _MISSING or bool(mark_of(cell))
+
+
+def figures_align(printed: Sequence[str], figures: ColumnAlign) -> ColumnAlign:
+    """How a column stands whose cells print these words: as ``figures`` do if all are, else at the start.
+
+    Figures of several units have no common decimal point.
+    """
+    found = [_PRINTED.fullmatch(words) for words in printed if words and words not in _MISSING]
+    units = {match[1] for match in found if match is not None}
+    if not units or None in found or units & _TIMES:
+        return "start"
+    return "end" if len(units) > 1 and figures == "decimal" else figures
 
 
 def figure_of(cell: CellText, context: LowerContext) -> Quantity | None:

@@ -254,6 +254,12 @@ REFERENCE: Mapping[str, tuple[Property, ...]] = {
             "图和有表题的表放不下时：`float` 移到下一页开头，后面的文字先排（不写就是它）；`here` 原处换页，页脚可能留空。Word 里图总在原处",
         ),
         Property(
+            ("table_figures",),
+            "decimal、end、center、start",
+            "decimal",
+            "表里全是数的列（第一列除外）没有写 `align` 时怎样对齐：`decimal` 小数点上下对齐（单位不同的靠右）、`end` 靠右、`center` 居中、`start` 靠左",
+        ),
+        Property(
             ("note_numbering",),
             "page、section、report",
             "page",

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from reportgen.model.chart import PATTERN_WORDS, Legend, Patterns
 from reportgen.model.colour import BLACK, Colour
+from reportgen.model.flow import ColumnAlign
 from reportgen.model.inline import NotePlace
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
@@ -18,7 +19,7 @@ from reportgen.theme.style import ChartStyle, LayoutRules, PageMaster
 
 RULE_KEYS = (
     "section_start", "figure_width", "figure_aspect", "cards_per_row", "caption_numbering", "note_numbering",
-    "note_place", "figure_place", "chapter_start",
+    "note_place", "figure_place", "table_figures", "chapter_start",
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS, *PICTURE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = (
@@ -47,6 +48,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         _note_numbering(parts.get("note_numbering"), reader),
         note_place=_note_place(parts.get("note_place"), reader),
         figures_float=_floating(parts.get("figure_place"), reader),
+        table_figures=_table_figures(parts.get("table_figures"), reader),
         sheets=with_derived_sheets(masters),
         chapter_start=_section_start(parts.get("chapter_start"), reader),
         pictures=read_picture_rules(parts, reader),
@@ -90,6 +92,12 @@ def _note_place(node: nodes.Node | None, reader: Reader) -> NotePlace:
 
 def _floating(node: nodes.Node | None, reader: Reader) -> bool:
     return node is None or reader.choice(node, ("float", "here")) != "here"
+
+
+def _table_figures(node: nodes.Node | None, reader: Reader) -> ColumnAlign:
+    ways: tuple[ColumnAlign, ...] = get_args(ColumnAlign)
+    found = None if node is None else reader.choice(node, ways)
+    return next((way for way in ways if way == found), "decimal")
 
 
 def _share(node: nodes.Node | None, reader: Reader) -> float:
