@@ -1,4 +1,4 @@
-// The pages go with the cursor in the source: to the place it is in, as soon as that is on a page.
+// The pages go with the cursor in the source: to the place it is in, as soon as and wherever that is on a page.
 
 export class Following {
   /** `shown(place)` is called with what `pages.find` gives, when the page is drawn. */
@@ -14,18 +14,17 @@ export class Following {
     return this.again();
   }
 
-  /** Other pages came: they may have the place that was not on a page before. */
+  /** Other pages came: the place may be on one now, or on another. */
   async again() {
     const { wanted } = this;
     if (!wanted) return;
     const found = await this.pages.find(wanted.path, wanted.line, wanted.column);
     if (found) await this.pages.draw(found.page);
     if (!found || wanted !== this.wanted) return; // still to come; or the cursor or the reader went elsewhere
-    this.wanted = null;
     this.shown(found);
   }
 
-  /** The reader goes where he likes. */
+  /** The reader goes where he likes, until the cursor is moved. */
   leave() {
     this.wanted = null;
   }

@@ -5,6 +5,7 @@ import { Editor } from "./editor.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
 import { begun, pages } from "./first.js";
+import { showHelp } from "./help.js";
 import { editInPlace } from "./inplace.js";
 import { ask, calm, element, listen, send, tell } from "./net.js";
 import { Panels } from "./panels.js";
@@ -74,7 +75,7 @@ function take(news) {
     banner.replaceChildren(say("stale", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
   }
   pages.take(state, state.sheets ?? []);
-  following.again();
+  followOn();
   panels.take(state);
   showPlace();
   status(say("built", { ms: Math.round(state.seconds * 1000) }));
@@ -148,11 +149,15 @@ function showFiles() {
   get("discard").disabled = !editor.unsaved;
 }
 
+let marked = null; // what was clicked last, or what the cursor is in: { page, span, x, y }
 const following = new Following(pages, (found) => {
   const boxes = pages.boxesOf(found.span);
   pages.veil("here", union(boxes));
-  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, boxes.find((box) => box.page === found.page)?.y ?? 0);
+  const first = boxes.find((box) => box.page === found.page);
+  marked = { page: found.page, span: found.span, x: first?.x ?? 0, y: first?.y ?? 0 };
+  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, marked.y);
 });
+const followOn = calm(60, () => following.again()); // after what was typed is on the screen
 for (const name of ["wheel", "touchmove", "pointerdown"]) stage.addEventListener(name, () => following.leave(), { passive: true });
 
 // scrolls only when a place (y in pt) of a page is out of sight
@@ -190,6 +195,7 @@ stage.addEventListener("click", (event) => {
   clearTimeout(clicked);
   if (!at) return pages.veil("here", []);
   pages.veil("here", union(pages.boxesOf(at.span)));
+  marked = at;
   showGrip(at);
   if (getSelection()?.toString()) return;
   clicked = setTimeout(async () => {
@@ -400,6 +406,7 @@ const frame = (dark) => {
 const clicks = {
   previous: () => turn(-1), next: () => turn(1), smaller: () => pages.setZoom(pages.scale / 1.15), larger: () => pages.setZoom(pages.scale * 1.15),
   zoom: () => pages.setZoom(0), spread: () => pages.setSpread(!pages.spread), undo: () => step("undo"), redo: () => step("redo"),
+  help: () => document.querySelector("dialog[open]") || showHelp(),
   problems: () => (get("findings").hidden = !get("findings").hidden), frame: () => frame(document.documentElement.dataset.frame !== "dark"),
   language: () => {
     setLanguage(language() === "zh" ? "en" : "zh");
@@ -444,17 +451,21 @@ document.addEventListener("keydown", (event) => {
   if (control && key === "0") return done(clicks.zoom);
   if (control && key === "f" && !event.target.closest?.("#editor")) return done(() => (document.body.classList.remove("no-side"), panels.choose("search")));
   if (control && key === "p") return done(clicks["all-files"]);
+  if (event.key === "F1") return done(clicks.help);
+  if (event.key === "F2" && marked && !document.querySelector("dialog[open], .inplace")) return done(() => startInPlace(marked));
   if (event.key === "F8") return done(clicks.problems);
   if (event.key === "F6") return done(() => (document.activeElement?.closest("#editor") ? stage.focus() : editor.path && editor.view.focus()));
   if (comparison.shown && !document.querySelector("dialog[open]")) return comparison.key(event);
   if (typing) return;
   if (control && key === "z") return done(() => step(event.shiftKey ? "redo" : "undo"));
   if (control && key === "y") return done(() => step("redo"));
+  if (event.key === "Enter" && marked && event.target === stage) return done(() => blockMenu(marked));
   if (event.key === "PageDown") return done(() => turn(1));
   if (event.key === "PageUp") return done(() => turn(-1));
   if (event.key === "Home") return done(() => pages.goTo(0));
   if (event.key === "End") return done(() => pages.goTo(pages.nodes.length - 1));
   if (event.key === "Escape") {
+    following.leave();
     pages.veil("here", []);
     document.querySelector(".grip")?.remove();
   }
@@ -481,5 +492,5 @@ divider.addEventListener("keydown", (event) => {
 window.addEventListener("beforeunload", () => localStorage.setItem("scroll", String(stage.scrollTop)));
 frame((localStorage.getItem("frame") ?? "light") === "dark");
 if (begun.pages.length || begun.revision > 0) take(begun);
-if (begun.revision === 0) status(say("building"));
+status(say(begun.revision === 0 ? "building" : "hint"));
 document.documentElement.dataset.ready = "";

@@ -78,7 +78,7 @@ export class Panels {
     const pill = (id, count) => {
       const node = document.getElementById(id);
       node.textContent = count;
-      node.classList.toggle("some", count > 0);
+      node.hidden = count === 0;
     };
     pill("errors", errors);
     pill("warnings", warnings);

@@ -23,6 +23,8 @@ const WORDS = {
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
   nothing: ["没有可撤销的了", "Nothing to undo"],
   afterWhich: ["先单击一块，新的放在它后面", "Click a block first; the new one goes behind it"],
+  help: ["怎么用（F1）", "How to use it (F1)"],
+  hint: ["单击看源文件，双击直接改；? 是用法", "Click for the source, double-click to edit; ? for help"],
   computed: ["算出来的", "computed"],
   fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"],
   wanted: ["找一种块：名称或用途", "Find a block by name or purpose"],
