@@ -456,6 +456,10 @@ def test_on_a_tablet_the_source_leaves_room_for_the_page(page: Page) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
     line_with(page, "全年全市新增外资研发中心").click()
     page.locator("#source").wait_for()
+    for last in ("#help", "#close-source"):  # at the right end of their bars
+        box = page.locator(last).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 1024
     eventually(lambda: page.locator("#side").is_hidden())
     page.locator("#toggle-side").click()
     assert page.locator("#side").is_visible()
