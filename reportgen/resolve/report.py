@@ -27,6 +27,7 @@ from reportgen.resolve.output import DEFAULT_OUTPUT, Edition, Format, Output
 from reportgen.resolve.remembered import ChapterMemory
 from reportgen.resolve.terms import Terms
 from reportgen.source import Sources
+from reportgen.text.pinyin import Sounds
 from reportgen.theme import Theme
 from reportgen.theme.measures import columns_in, measure_of
 
@@ -127,7 +128,7 @@ class _Resolving:
             Anchors(sink),
             Counts(),
             NoteCount(),
-            Terms(sink),
+            Terms(sink, Sounds(sources.store)),
             sources,
             sink,
             RefusedCitations(sink),

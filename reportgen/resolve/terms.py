@@ -14,7 +14,7 @@ from reportgen.model.walking import inlines
 from reportgen.record import record
 from reportgen.resolve.rewriting import replaced, rewritten
 from reportgen.schema import PlainText
-from reportgen.text.pinyin import Sound, sound
+from reportgen.text.pinyin import Sound, Sounds
 
 Path = tuple[str, ...]
 # what explains terms does not lead to itself
@@ -26,6 +26,7 @@ class Terms:
     """What a report says of its terms: the glossary's anchors, the index's words; places are counted."""
 
     sink: Sink
+    sounds: Sounds
     _glossary: dict[str, str] = field(default_factory=dict)
     _explained: dict[str, Span] = field(default_factory=dict)
     _listed: dict[str, Path] = field(default_factory=dict)
@@ -138,7 +139,8 @@ class Terms:
             self.sink.report("index-missing", self._marked_at)
         if not self._indexes:
             return sections
-        lines = tuple(_lines(places, self._pinyin))
+        lines = tuple(_lines(places, self._pinyin, self.sounds))
+        self.sounds.keep()
         if not lines:
             self.sink.report("index-empty", self._indexes[0])
 
@@ -205,11 +207,13 @@ def _by_path(sections: tuple[Block, ...]) -> dict[Path, list[str]]:
     return places
 
 
-def _lines(places: Mapping[Path, Sequence[str]], pinyin: Mapping[str, str]) -> Iterator[IndexLine]:
+def _lines(
+    places: Mapping[Path, Sequence[str]], pinyin: Mapping[str, str], known: Sounds
+) -> Iterator[IndexLine]:
     """The lines of an index: letters, headings under them, sub-headings under these."""
 
     def sounds(path: Path) -> tuple[Sound, ...]:
-        return tuple(sound(part, pinyin.get(part, "")) for part in path)
+        return tuple(known.of(part, pinyin.get(part, "")) for part in path)
 
     paths = {path[:depth] for path in places for depth in range(1, len(path) + 1)}
     letter = ""
