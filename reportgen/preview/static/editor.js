@@ -45,7 +45,7 @@ function look(dark) {
 }
 
 export class Editor {
-  /** `events`: moved(file, line, column), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
+  /** `events`: moved(file, line, column, typed), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
   constructor(holder, events) {
     this.events = events;
     this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
@@ -245,7 +245,7 @@ export class Editor {
         ]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed(update.changes);
-          if (update.selectionSet) this.events.moved(this.path, this.line, this.column);
+          if (update.selectionSet) this.events.moved(this.path, this.line, this.column, update.docChanged);
         }),
       ],
     });

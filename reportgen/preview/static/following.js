@@ -10,8 +10,13 @@ export class Following {
 
   /** The cursor came to a place of a file. */
   to(path, line, column) {
-    this.wanted = { path, line, column };
+    this.expect(path, line, column);
     return this.again();
+  }
+
+  /** The cursor came to a place by typing: the pages to look at are still to be made. */
+  expect(path, line, column) {
+    this.wanted = { path, line, column };
   }
 
   /** Other pages came: the place may be on one now, or on another. */

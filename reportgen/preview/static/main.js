@@ -35,10 +35,10 @@ const editor = new Editor(get("editor"), {
   },
   changed: () => showFiles(),
   emptied: () => (showSource(false), stage.focus()),
-  moved: calm(60, (path, line, column) => {
-    get("place").textContent = `${path}:${line}`;
-    following.to(path, line, column);
-  }),
+  moved: (path, line, column, typed) => {
+    if (typed) following.expect(path, line, column);
+    restsAt(path, line, column, typed);
+  },
   conflict: async (path, answer) => {
     const choice = await whoseText(path, answer);
     if (choice === "mine") await editor.save({ disk: answer.disk_sha });
@@ -150,6 +150,11 @@ function showFiles() {
 }
 
 let marked = null; // what was clicked last, or what the cursor is in: { page, span, x, y }
+const restsAt = calm(60, (path, line, column, typed) => {
+  get("place").textContent = `${path}:${line}`;
+  if (!typed) following.to(path, line, column);
+});
+
 const following = new Following(pages, (found) => {
   const boxes = pages.boxesOf(found.span);
   pages.veil("here", union(boxes));

@@ -1,9 +1,10 @@
 // The pages: drawn when near the view, replaced only when changed, each remembering where it was written.
-import { ask, element } from "./net.js";
+import { ask, calm, element } from "./net.js";
 
 const PX_PER_PT = 96 / 72;
 const NEAR = "900px";
 const READ_AT = 0.4; // of the height of the view
+const LEISURE = 200; // ms after the last build: places are no hurry, and would delay what is seen
 
 export class Pages {
   constructor(stage, holder) {
@@ -56,8 +57,8 @@ export class Pages {
       if (label.textContent !== page.label) label.textContent = page.label;
       const drawn = Number(node.dataset.version || 0);
       if (drawn && drawn !== page.version) this.#draw(index, !first);
-      else if (this.sheets.get(index)?.version === page.version && drawn === page.version) this.#refreshPlaces(index);
     });
+    this.#refreshPlaces();
     for (const index of state.changed || []) if (!first) this.#mark(index);
     const sizes = JSON.stringify(state.pages.map((page) => [page.width, page.height]));
     if (sizes !== this.sizes) {
@@ -221,13 +222,17 @@ export class Pages {
   }
 
   // lines may have moved in the files though the page looks the same
-  async #refreshPlaces(index) {
+  #refreshPlaces = calm(LEISURE, () => {
     const asked = this.state.revision;
-    if (this.sheets.get(index)?.asked === asked) return;
-    const sheet = await ask(`sheet/${index}`);
-    sheet.asked = asked;
-    if (this.state.pages[index]?.version === sheet.version) this.sheets.set(index, sheet);
-  }
+    this.state.pages.forEach(async (page, index) => {
+      const known = this.sheets.get(index);
+      if (!known || known.version !== page.version || known.asked === asked) return;
+      if (Number(this.nodes[index]?.dataset.version || 0) !== page.version) return;
+      const sheet = await ask(`sheet/${index}`);
+      sheet.asked = asked;
+      if (this.state.pages[index]?.version === sheet.version) this.sheets.set(index, sheet);
+    });
+  });
 
   #mark(index) {
     const node = this.nodes[index];
