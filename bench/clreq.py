@@ -70,9 +70,9 @@ class Glyph:
 class Faults:
     """Counts over all lines of one measure.
 
-    ``forced`` are ends of lines inside what is wider than the column by itself and may be divided nowhere: no
-    setter can avoid them, so they count in no other column. A lone character counts where a fuller last line
-    would fit.
+    ``unavoidable`` is what is excused, so that it can be seen how much that is; it counts in no other column:
+    ends of lines inside what is wider than the column by itself and may be divided nowhere; a lone last
+    character where no fuller last line fits; a line short of the edge that holds one character only.
     ``lost`` are characters that do not read back.
     """
 
@@ -83,7 +83,7 @@ class Faults:
     lone: int = 0
     unsqueezed: int = 0
     ragged: int = 0
-    forced: int = 0
+    unavoidable: int = 0
     lost: int = 0
 
     def __add__(self, other: Faults) -> Faults:
@@ -102,6 +102,8 @@ def run(files: Sequence[Path], measures: Sequence[int], makers: Mapping[str, Mak
             found = faults(make, paragraphs, column)
             counts = "  ".join(f"{getattr(found, name):>{len(name)}}" for name in names)
             print(f"{tool:<10}  {measure:>7}  {counts}", flush=True)
+    if min(measures) < LEAST_EM:
+        print(f"reportgen sets less than {LEAST_EM} em as a page of {LEAST_EM} em whose lines end earlier.")
 
 
 def faults(make: Maker, paragraphs: Sequence[str], column: Column) -> Faults:
@@ -235,18 +237,22 @@ def _paragraph_faults(lines: Sequence[Sequence[Glyph]], column: Column) -> Fault
     texts = ["".join(glyph.char for glyph in line) for line in lines]
     rules = line_rules.forbidden_starts, line_rules.forbidden_ends, line_rules.torn
     bad = [rule(texts) for rule in rules]
-    forced = [sum(_too_wide(lines, index, column.measure) for index in found) for found in bad]
-    starts, ends, torn = (len(found) - least for found, least in zip(bad, forced, strict=True))
+    excused = [sum(_too_wide(lines, index, column.measure) for index in found) for found in bad]
+    starts, ends, torn = (len(found) - least for found, least in zip(bad, excused, strict=True))
+    lone = line_rules.lone_end(texts)
+    fuller = lone and _fuller_end(lines, column.measure)
+    edge = column.margin + column.measure
+    short = [line for line in lines[:-1] if _ragged(line, edge)]
+    single = sum(_is_single(line, edge) for line in short)
     return Faults(
         len(lines),
         starts,
         ends,
         torn,
-        int(line_rules.lone_end(texts) and _fuller_end(lines, column.measure)),
-        sum(_unsqueezed(line) for line in lines)
-        + sum(_untrimmed(line, column.margin + column.measure) for line in lines[:-1]),
-        sum(_ragged(line, column.margin + column.measure) for line in lines[:-1]),
-        sum(forced),
+        int(fuller),
+        sum(map(_unsqueezed, lines)) + sum(_untrimmed(line, edge) for line in lines[:-1]),
+        len(short) - single,
+        sum(excused) + int(lone and not fuller) + single,
     )
 
 
@@ -312,10 +318,8 @@ def _is_wide(char: str) -> bool:
 
 
 def _ragged(line: Sequence[Glyph], edge: float) -> bool:
-    """Whether a justified line ends short of the column's edge or beyond; one character cannot be spread."""
+    """Whether a justified line ends short of the column's edge or beyond."""
     shown = [glyph for glyph in line if glyph.char.strip()]
-    if len(shown) == 1 and shown[0].right <= edge:
-        return False
     last = shown[-1]
     if any(_runs_leftwards(glyph.char) for glyph in shown):
         last = max(shown, key=lambda glyph: glyph.right)
@@ -323,6 +327,12 @@ def _ragged(line: Sequence[Glyph], edge: float) -> bool:
         return False  # counted as what it is
     right = last.x + last.size / 2 if last.char in _CLOSING else last.right
     return abs(right - edge) > _EDGE_TOLERANCE * last.size
+
+
+def _is_single(line: Sequence[Glyph], edge: float) -> bool:
+    """Whether a line holds one character within the column: there is nothing to spread."""
+    shown = [glyph for glyph in line if glyph.char.strip()]
+    return len(shown) == 1 and shown[0].right <= edge
 
 
 @cache

@@ -36,8 +36,8 @@ def _line(text: str, pitch: float = 1.0, squeezed: str = "") -> list[Glyph]:
         (["新增国25", "家单位参"], Faults(2, torn=1)),
         (["全年共投入1.", "05亿元整"], Faults(2, torn=1)),
         (["国际合作sci", "ence合作"], Faults(2, torn=1)),
-        (["国12345", "6789元"], Faults(2, forced=1)),
-        (["国际1985—", "1993年份，整"], Faults(2, forced=1)),
+        (["国12345", "6789元"], Faults(2, unavoidable=1)),
+        (["国际1985—", "1993年份，整"], Faults(2, unavoidable=1)),
         (["国际科技", "合。"], Faults(2, lone=1)),
         (["国际科技", "合作。"], Faults(2)),
     ],
@@ -99,14 +99,13 @@ def test_marks_and_signs_belong_to_what_cannot_be_parted(text: str, at: int, spa
 
 
 def test_a_lone_character_counts_only_where_a_fuller_line_would_fit() -> None:
-    def lone(*lines: str, measure: float) -> int:
-        return clreq.judge(
-            [_line(line) for line in lines], ["".join(lines)], Column(measure, _SIZE, 0.0)
-        ).lone
+    def lone(*lines: str, measure: float) -> tuple[int, int]:
+        found = clreq.judge([_line(line) for line in lines], ["".join(lines)], Column(measure, _SIZE, 0.0))
+        return found.lone, found.unavoidable
 
-    assert lone("国际科技合", "作。", measure=5 * _SIZE) == 1
+    assert lone("国际科技合", "作。", measure=5 * _SIZE) == (1, 0)
     # the figure may not part from its unit, and all of it does not fit beside the last character
-    assert lone("累计", "1152人", "次。", measure=5 * _SIZE) == 0
+    assert lone("累计", "1152人", "次。", measure=5 * _SIZE) == (0, 1)
 
 
 def test_a_raised_figure_after_a_lowered_one_is_on_the_same_line(tmp_path: Path) -> None:
@@ -214,8 +213,8 @@ def test_benchs_own_texts_are_set_without_a_fault(measure: int) -> None:
     found = clreq.faults(
         clreq.ours, clreq.read_text(texts[measure % len(texts)]), Column(measure * 12.0, 12.0, 72.0)
     )
-    assert found == Faults(found.lines, forced=found.forced)
-    assert found.forced <= 20
+    assert found == Faults(found.lines, unavoidable=found.unavoidable)
+    assert found.unavoidable <= 20
 
 
 def test_platypus_leaves_faults_that_the_judge_sees(tmp_path: Path) -> None:
