@@ -26,12 +26,14 @@ from reportgen.typeset.accents import Placed, accents_of, has_accents
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
 from reportgen.typeset.collect import Look, Passage, Stretch, collect
+from reportgen.typeset.feasible import make_feasible
 from reportgen.typeset.grid import Grid, grid_rules
 from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
-from reportgen.typeset.optimise import EPSILON, Cut, Paragraph, Room, make_feasible, optimise, single_line
+from reportgen.typeset.optimise import optimise, single_line
 from reportgen.typeset.shape import CharShape, ShapeTable
 from reportgen.typeset.space import space, spread_parts, whole_parts
+from reportgen.typeset.sums import EPSILON, Cut, Paragraph, Room
 
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88

@@ -15,7 +15,7 @@ from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.justify import Cell
-from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
+from reportgen.typeset.sums import EPSILON, Cut, Paragraph
 
 # set in the Latin face's own widths between cells of the grid; a range is one run: 6—12, 3～5
 _RUN = re.compile(r"(?:[NWYSPoctqrhLvdeyQBGXZ]|(?<=N)[DV](?=N))+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from operator import add
 
-from reportgen.typeset.optimise import EPSILON, Cut, Paragraph
+from reportgen.typeset.sums import EPSILON, Cut, Paragraph
 
 # an even spread over this (em per gap) is shared with the inside of Latin words and numbers: the last
 # resort of a line that holds almost nothing else

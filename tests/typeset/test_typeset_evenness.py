@@ -16,7 +16,7 @@ from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.collect import collect
 from reportgen.typeset.compose import Setter
 from reportgen.typeset.justify import cells as cells_of
-from reportgen.typeset.optimise import Cut, Paragraph, Room
+from reportgen.typeset.sums import Cut, Paragraph, Room
 from tests.typeset.typeset_setting import BODY, EM, context
 
 _TEXTS = Path(__file__).parents[2] / "bench" / "texts"

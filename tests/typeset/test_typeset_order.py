@@ -11,7 +11,7 @@ from reportgen.text.classes import is_han
 from reportgen.typeset.collect import collect
 from reportgen.typeset.compose import Setter
 from reportgen.typeset.justify import cells
-from reportgen.typeset.optimise import Cut, Room
+from reportgen.typeset.sums import Cut, Room
 from tests.typeset.typeset_setting import BODY, EM, context
 
 # two Latin words, Han–Latin gaps, a pair of brackets, a comma and a stop, none at the line's edges
