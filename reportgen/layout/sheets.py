@@ -5,6 +5,7 @@ A style's ``fill`` says where what a page leaves free goes: springs there share 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -34,6 +35,8 @@ from reportgen.theme.style import Fill
 from reportgen.theme.theme import Theme
 
 _SPRING = Piece(0.0, spring=True)
+# what is one page of a book whatever is on it
+_ONE_PAGE = frozenset({"cover", "backcover"})
 # what such a page leaves free at least, in pt, and the share of a picture that is left of it at least
 _AIR = 30.0
 _LEAST_PICTURE = 0.3
@@ -44,6 +47,8 @@ def on_sheet(master: str, blocks: Sequence[Block], place: Place, setting: Settin
     own, width = setting.on_sheet(setting.theme.rules.sheets[master])
     at = replace(place, x=0.0, width=width, band=None, flow=True, sheet=True)
     pieces = setting.measure(fitted(blocks, at, own), at, own) or [Piece(0.0)]
+    if master in _ONE_PAGE:
+        _tell_overflow(blocks, pieces, at, own)
     pieces = [replace(piece, master=master) for piece in pieces]
     pieces[0] = replace(pieces[0], break_before=max(pieces[0].break_before, Break.PAGE))
     return pieces
@@ -68,6 +73,16 @@ def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Blo
     share = max(1 - over / (width * highest.aspect), _LEAST_PICTURE)
     lower = replace(highest, width=width * share / place.width)
     return tuple(lower if block is highest else block for block in blocks)
+
+
+def _tell_overflow(blocks: Sequence[Block], pieces: Sequence[Piece], place: Place, setting: Setting) -> None:
+    """Report what runs over onto a second page, at the highest of the blocks."""
+    over = total_height(pieces) - setting.page_height
+    if over <= 0:
+        return
+    trial = replace(setting, structure=setting.structure.trial(), sink=Sink())
+    highest = max(blocks, key=lambda block: total_height(trial.measure((block,), place, trial)))
+    setting.sink.report("cover-too-high", highest.span, over=f"{math.ceil(over / 72 * 25.4)}")
 
 
 def shown_width(figure: Figure, measure: float, theme: Theme) -> float:

@@ -11,7 +11,8 @@ from PIL import Image
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.layout import paginate
-from tests.support.report_projects import resolve_blocks
+from tests.layout.layout_reading import text_of
+from tests.support.report_projects import resolve_blocks, resolve_division
 from tests.support.themes import sample_theme
 
 CASES = {
@@ -94,3 +95,17 @@ def test_the_editor_reads(name: str, tmp_path: Path) -> None:
     paginate(found.report, sample_theme(), sink)
     said = [format_diagnostic(diagnostic, found.sources, "zh") for diagnostic in sink]
     assert "\n\n".join(said) == message.strip("\n")
+
+
+def test_a_title_that_no_cover_holds(tmp_path: Path) -> None:
+    title = "构建链接国际的高水平创新网络" * 40
+    found = resolve_division(tmp_path, f"cover:\n  title: {title}\n  year: 二〇二一年\n")
+    assert found.report is not None
+    sink = Sink()
+    pages = paginate(found.report, sample_theme(), sink)
+    assert title in "".join(text_of(pages).split())
+    (told,) = (format_diagnostic(each, found.sources, "zh") for each in sink)
+    assert told.startswith(
+        "part.yaml:2:10: 警告 [cover-too-high] 封面（封底）的内容比一页高 881 毫米，多出来的排到了下一页\n"
+    )
+    assert told.endswith("   → 缩短这一处的文字，或者在版式里把它的字号改小")

@@ -7,6 +7,24 @@ from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
     Entry(
+        code="cover-too-high",
+        severity=Severity.WARNING,
+        message=Text(
+            "封面（封底）的内容比一页高 {over} 毫米，多出来的排到了下一页",
+            "the cover is {over} mm higher than its page; what is over stands on a second one",
+        ),
+        advice=Text(
+            "缩短这一处的文字，或者在版式里把它的字号改小",
+            "shorten these words, or make their type smaller in the layout",
+        ),
+        why=Text(
+            "封面、封底各是一页，印出来折不到下一页去。",
+            "A cover is one page of the book; nothing turns over from it.",
+        ),
+        bad="cover:\n  title: （三百个字的书名）",
+        good="cover:\n  title: 科技进步报告\n  subtitle: 开放创新卷",
+    ),
+    Entry(
         "card-text-long",
         Severity.WARNING,
         Text(
