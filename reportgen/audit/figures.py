@@ -51,6 +51,7 @@ def typed_in_prose(accounts: Accounts, sources: Sources) -> Iterator[Diagnostic]
         by_group.setdefault(figure.path.rpartition(".")[0].rpartition(".")[2], []).append(figure)
     chapters = frozenset(path for chapter in accounts.project.chapters for path in chapter.paths)
     for prose in prose_of(accounts.project, sources):
+        sources.take_breath()
         if prose.rich.span.file in chapters:
             yield from _in_text(prose, equal, by_group)
 

@@ -83,15 +83,16 @@ def open_findings(sources: Sources, sink: Sink) -> Iterator[tuple[Prose, Finding
     if project is None:
         raise GateClosed
     answered = Suppressions(sources, sink)
-    for prose, finding in _findings(tuple(prose_of(project, sources)), lexicon):
+    for prose, finding in _findings(tuple(prose_of(project, sources)), lexicon, sources):
         start = prose.rich.span
         at = prose.rich.at(finding.offset, finding.length)
         if not answered.covers(finding.code, start.file, (start.line, at.line)):
             yield prose, finding
 
 
-def _findings(texts: Sequence[Prose], lexicon: Lexicon) -> Iterator[tuple[Prose, Finding]]:
+def _findings(texts: Sequence[Prose], lexicon: Lexicon, sources: Sources) -> Iterator[tuple[Prose, Finding]]:
     for prose in texts:
+        sources.take_breath()
         for rule in _RULES:
             for finding in rule(prose):
                 yield prose, finding

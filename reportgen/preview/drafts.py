@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +39,33 @@ class FileMemory:
         return kept.data, kept.digest
 
 
-class DraftSources(Sources):
-    """Sources in which ``drafts``, texts by path, stand for the files of these names."""
+class Overtaken(Exception):
+    """What was being done is about a state of the files that is no more."""
 
-    def __init__(self, root: Path, drafts: Mapping[str, str], files: FileMemory, memory: Memory) -> None:
+
+class DraftSources(Sources):
+    """Sources in which ``drafts``, texts by path, stand for the files of these names.
+
+    What is done with them at leisure ends with ``Overtaken`` once ``overtaken`` says that it is.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        drafts: Mapping[str, str],
+        files: FileMemory,
+        memory: Memory,
+        overtaken: Callable[[], bool] | None = None,
+    ) -> None:
         super().__init__(root, shipped_roots())
         self.memory = memory
         self._drafts = dict(drafts)
         self._files = files
+        self._overtaken = overtaken
+
+    def take_breath(self) -> None:
+        if self._overtaken is not None and self._overtaken():
+            raise Overtaken
 
     def read(self, path: str) -> bytes:
         located = self.locate(path)

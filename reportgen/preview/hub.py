@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
+from reportgen.collector import collect_all, collect_young, collector_paused
 from reportgen.preview import views
+from reportgen.preview.drafts import Overtaken
 from reportgen.preview.keeping import PageKeeper
 from reportgen.preview.review import Cured, at_leisure, of_build
 from reportgen.preview.session import Session, Snapshot
@@ -17,6 +19,8 @@ from reportgen.preview.session import Session, Snapshot
 _MOST_PUSHED = 3  # pages sent along with the news; the others are fetched when they come into view
 _LEISURE = 0.5  # s without a change before the checks of figures and text are run
 _REST = 3.0  # s without a change before the pages are left to the next start
+_YOUNG = 100  # builds after which the collector is called though nobody rests
+_THOROUGH = 64  # rests, in the last of which the collector goes over all
 _SELDOM = ("outline", "anchors")  # parts of the news that are long and mostly as they were
 _QUEUED = 64  # news a page may be behind before it is told to fetch everything anew
 
@@ -28,7 +32,10 @@ class Hub:
         self.session = session
         self.base = base
         self.findings: tuple[Cured, ...] = ()
+        self.seen: frozenset[int] = frozenset()  # pages in view of who typed last
         self._told: views.Json = {}
+        self._shown: Snapshot | None = None  # what the last news was of
+        self._rests = 0
         self._name = secrets.token_hex(8)  # a page sees by it that another server has taken over
         self.built = asyncio.Event()  # once
         self._keeper = PageKeeper(session.root, session.layout)
@@ -44,20 +51,36 @@ class Hub:
         while True:
             await self._asked.wait()
             self._asked.clear()
-            snapshot = await asyncio.to_thread(self.session.rebuild)
-            self.findings = of_build(snapshot.findings, self.session.sources())
-            self.tell(await asyncio.to_thread(self._news, snapshot))
+            with collector_paused():  # not even for a moment between the pages and the news of them
+                snapshot = await asyncio.to_thread(self.session.rebuild)
+                if snapshot.changed:
+                    self.tell(await asyncio.to_thread(self._sheets, snapshot))
+                self.findings = of_build(snapshot.findings, self.session.sources())
+                self.tell(await asyncio.to_thread(self._news, snapshot))
             self.built.set()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _LEISURE)
+                if snapshot.revision % _YOUNG == 0:
+                    collect_young()
                 continue
-            # nobody types: time for what takes longer than a build
-            self.findings += await asyncio.to_thread(at_leisure, snapshot, self.session.sources())
-            self.tell(json.dumps({"kind": "findings"}))
+            # nobody types: time for what takes longer than a build; who types again need not wait for it
+            with suppress(Overtaken):
+                sources = self.session.sources(self._asked.is_set)
+                self.findings += await asyncio.to_thread(at_leisure, snapshot, sources)
+                self.tell(json.dumps({"kind": "findings"}))
+                await asyncio.to_thread(self._collect)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _REST)
                 continue
             await asyncio.to_thread(self.keep)
+
+    def _collect(self) -> None:
+        """Let the collector search what is new, now and then all."""
+        self._rests += 1
+        if self._rests % _THOROUGH:
+            collect_young()
+        else:
+            collect_all()
 
     @property
     def has_pages(self) -> bool:
@@ -108,11 +131,18 @@ class Hub:
         finally:
             self._listeners.discard(queue)
 
+    def _sheets(self, snapshot: Snapshot) -> str:
+        """The first news of a build: pages that changed, those first that an editor looks at."""
+        first = sorted(snapshot.changed, key=lambda index: index not in self.seen)[:_MOST_PUSHED]
+        pushed = [views.sheet(snapshot, index, self.base) for index in first]
+        return json.dumps({"kind": "sheets", "sheets": pushed}, ensure_ascii=False)
+
     def _news(self, snapshot: Snapshot) -> str:
-        pushed = [views.sheet(snapshot, index, self.base) for index in snapshot.changed[:_MOST_PUSHED]]
         now = views.overview(snapshot)
         # a page that heard the news before has these already; one that missed them asks for all
         known = {name for name in _SELDOM if self._told.get(name) == now[name]}
         self._told = now
+        moved = [] if self._shown is None else views.moved(self._shown, snapshot)
+        self._shown = snapshot
         told = {name: value for name, value in now.items() if name not in known}
-        return json.dumps({"kind": "built", **told, "sheets": pushed}, ensure_ascii=False)
+        return json.dumps({"kind": "built", **told, "moved": moved}, ensure_ascii=False)

@@ -123,6 +123,8 @@ def application(session: Session, token: str) -> Starlette:
             except (KeyError, TypeError, ValueError):
                 return JSONResponse({"problem": "request"}, 400)
             if builds and "problem" not in told:
+                if isinstance(seen := content.get("seen"), list):
+                    hub.seen = frozenset(index for index in seen if isinstance(index, int))
                 hub.ask()
             return JSONResponse(told, 409 if told.get("problem") == "conflict" else 200)
 

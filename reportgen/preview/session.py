@@ -83,10 +83,13 @@ class Session:
             else:
                 self._drafts[path] = text
 
-    def sources(self) -> DraftSources:
-        """The files as they are now, drafts in front."""
-        sources = DraftSources(self.root, self.drafts, self._files, self._memory)
-        sources.store = self._store
+    def sources(self, overtaken: Callable[[], bool] | None = None) -> DraftSources:
+        """The files as they are now, drafts in front; ``overtaken`` says when nobody needs what is done with
+        them any more.
+        """
+        sources = DraftSources(self.root, self.drafts, self._files, self._memory, overtaken)
+        if self.snapshot.pages is None:  # what is typed later is for the memory alone: it is soon otherwise
+            sources.store = self._store
         return sources
 
     def keep(self) -> None:

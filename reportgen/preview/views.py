@@ -108,6 +108,23 @@ def places(page: Page, areas: Iterable[tuple[Box, Span]]) -> Json:
     }
 
 
+def moved(before: Snapshot, now: Snapshot) -> list[int]:
+    """The pages that look as before but were written elsewhere in the files, if only by a line."""
+    if before.pages is None or now.pages is None or before.pages is now.pages:
+        return []
+    areas, earlier = areas_of(now.pages.structure), areas_of(before.pages.structure)
+    changed = frozenset(now.changed)
+    return [
+        page.index
+        for old, page in zip(before.pages.pages, now.pages.pages, strict=False)
+        if page.index not in changed
+        and (
+            areas.get(page.index) != earlier.get(page.index)
+            or (old is not page and list(places_of(old)) != list(places_of(page)))
+        )
+    ]
+
+
 def span_as_json(span: Span) -> list[object]:
     """A place: file, line and column where it begins and ends, from 1."""
     return [span.file, span.line, span.column, span.end_line, span.end_column]

@@ -46,6 +46,7 @@ def prose_of(project: Project, sources: Sources) -> Iterator[Prose]:
 
 
 def _prose(path: str, sources: Sources, written: frozenset[Span]) -> Iterator[Prose]:
+    sources.take_breath()
     root = load(sources, path, Sink())  # whatever is wrong with the file was said when the project was read
     if root is not None:
         yield from _from_scalars(scalar for scalar in _scalars(root) if scalar.span in written)

@@ -65,6 +65,11 @@ class Sources:
         """The sources of a project, with the shipped layouts and assets behind it."""
         return cls(root, shipped_roots())
 
+    def take_breath(self) -> None:
+        """Called between two texts by checks that go over all of them: where sources may change meanwhile,
+        they end a check here by an exception.
+        """
+
     def locate(self, path: str) -> Path:
         """Where a file lies; raises PathOutside, SourceMissing or SourceUnreadable."""
         pure = PurePosixPath(path)

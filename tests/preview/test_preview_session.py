@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import random
 import sys
+from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +17,9 @@ from reportgen.build.pipeline import lay_out, open_sources, prepare
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.model.pages import Pages
 from reportgen.preview import views
+from reportgen.preview.drafts import Overtaken
+from reportgen.preview.hub import Hub
+from reportgen.preview.review import at_leisure
 from reportgen.preview.session import Session
 from tests.preview.conftest import project_at
 
@@ -132,3 +140,65 @@ def test_a_change_on_disk_is_seen(tmp_path: Path, path: str) -> None:
     now = session.rebuild()
     assert now.changed
     assert now.pages != first.pages
+
+
+def test_a_line_more_moves_the_places_of_pages_that_look_as_before(tmp_path: Path) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+    before = session.rebuild()
+    text = (session.root / CHAPTER).read_text(encoding="utf-8")
+    session.set_draft(CHAPTER, f"# 注\n{text}")
+    now = session.rebuild()
+    assert now.changed == ()
+    assert before.pages is not None
+    sheets = range(len(before.pages.pages))
+    differing = [index for index in sheets if views.sheet(before, index, "/") != views.sheet(now, index, "/")]
+    assert differing
+    assert views.moved(before, now) == differing
+    assert views.moved(now, session.rebuild()) == []
+
+
+def test_checks_at_leisure_end_when_somebody_types(tmp_path: Path) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+    snapshot = session.rebuild()
+    breaths: list[bool] = []
+
+    def typed(after: int) -> bool:
+        breaths.append(True)
+        return len(breaths) > after
+
+    assert at_leisure(snapshot, session.sources(partial(typed, 10**6))) == at_leisure(
+        snapshot, session.sources()
+    )
+    whole = len(breaths)
+    assert whole > 100
+    for after in (0, whole // 3, whole - 1):
+        breaths.clear()
+        sources = session.sources(partial(typed, after))
+        with pytest.raises(Overtaken):
+            at_leisure(snapshot, sources)
+        assert len(breaths) == after + 1
+
+
+def test_pages_in_view_are_the_first_news_of_a_build(tmp_path: Path) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+
+    async def heard() -> list[dict[str, Any]]:
+        hub = Hub(session, "/")
+        hub.seen = frozenset({5})
+        news = hub.listen()
+        assert (await told(news))["kind"] == "hello"
+        running = asyncio.create_task(hub.run())
+        hub.ask()
+        found = [await told(news), await told(news)]
+        running.cancel()
+        return found
+
+    async def told(news: AsyncIterator[str]) -> dict[str, Any]:
+        return json.loads((await anext(news)).partition("data: ")[2])
+
+    first, then = asyncio.run(heard())
+    assert first["kind"] == "sheets"
+    assert [sheet["index"] for sheet in first["sheets"]] == [5, 0, 1]
+    assert first["sheets"][0]["svg"] == views.drawing(session.snapshot, 5, "/")
+    assert then["kind"] == "built"
+    assert then["moved"] == []

@@ -45,7 +45,7 @@ function look(dark) {
 }
 
 export class Editor {
-  /** `events`: moved(file, line, column, typed), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts. */
+  /** `events`: moved(file, line, column, typed), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts, read() → the pages in view. */
   constructor(holder, events) {
     this.events = events;
     this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
@@ -272,7 +272,7 @@ export class Editor {
         const { doc } = path === this.path ? this.view.state : file.state;
         const text = doc.toString();
         file.since = ChangeSet.empty(doc.length);
-        const answer = await tell("draft", { path, text, base: file.sha }).catch(() => ({ problem: "offline" }));
+        const answer = await tell("draft", { path, text, base: file.sha, seen: this.events.read() }).catch(() => ({ problem: "offline" }));
         if (answer.problem === "conflict") this.events.conflict(path, answer);
         else if (!answer.problem) {
           file.sha = answer.sha;

@@ -28,6 +28,7 @@ const comparison = new Comparison(pages, { open: (span) => openSource(span), fac
 
 const editor = new Editor(get("editor"), {
   facts: () => panels.facts,
+  read: () => pages.read,
   opened: (path) => {
     showSource(true);
     showFiles();
@@ -74,7 +75,7 @@ function take(news) {
     const time = new Date(state.stale * 1000).toLocaleTimeString();
     banner.replaceChildren(say("stale", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
   }
-  pages.take(state, state.sheets ?? []);
+  pages.take(state);
   followOn();
   panels.take(state);
   showPlace();
@@ -92,6 +93,7 @@ listen(
       if (news.revision !== revision && news.revision > 0) take(await ask("state"));
       if (another) await editor.resend();
     }
+    if (news.kind === "sheets") pages.takeSheets(news.sheets);
     if (news.kind === "built") {
       const missed = news.revision !== Math.max(revision, 0) + 1;
       take(missed ? await ask("state") : news);

@@ -18,6 +18,8 @@ export class Pages {
     this.current = 0;
     this.listeners = new Set();
     this.veils = new Map(); // kind → boxes
+    this.near = new Set(); // pages in the view or near it
+    this.moved = new Set(); // pages that may have been written elsewhere since they were fetched
     this.sight = new IntersectionObserver((entries) => this.#seen(entries), { root: stage, rootMargin: `${NEAR} 0px` });
     stage.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => {
@@ -32,17 +34,31 @@ export class Pages {
     this.listeners.add(heard);
   }
 
-  /** Takes a new state of the report and the sheets that came with it. */
-  take(state, sheets = []) {
+  /** The pages that are read now. */
+  get read() {
+    return [this.current - 1, this.current, this.current + 1];
+  }
+
+  /** Draws pages of a state that is about to come. */
+  takeSheets(sheets) {
+    for (const sheet of sheets) {
+      this.sheets.set(sheet.index, sheet);
+      if (this.nodes[sheet.index]?.dataset.version) this.#put(sheet);
+    }
+  }
+
+  /** Takes a new state of the report. `moved` are pages that look the same and were written elsewhere. */
+  take(state) {
     const first = this.nodes.length === 0;
     const hold = this.#hold();
     this.state = { ...this.state, ...state };
-    for (const sheet of sheets) this.sheets.set(sheet.index, sheet);
+    const { moved } = state;
     while (this.nodes.length > state.pages.length) {
       const node = this.nodes.pop();
       this.sight.unobserve(node);
       node.remove();
       this.sheets.delete(this.nodes.length);
+      this.near.delete(this.nodes.length);
     }
     state.pages.forEach((page, index) => {
       let node = this.nodes[index];
@@ -56,8 +72,10 @@ export class Pages {
       const label = node.querySelector(".label");
       if (label.textContent !== page.label) label.textContent = page.label;
       const drawn = Number(node.dataset.version || 0);
-      if (drawn && drawn !== page.version) this.#draw(index, !first);
+      // what is out of sight is drawn when it comes into view
+      if (drawn && drawn !== page.version && this.near.has(index)) this.#draw(index);
     });
+    for (const index of moved ?? this.sheets.keys()) this.moved.add(index);
     this.#refreshPlaces();
     for (const index of state.changed || []) if (!first) this.#mark(index);
     const sizes = JSON.stringify(state.pages.map((page) => [page.width, page.height]));
@@ -209,7 +227,11 @@ export class Pages {
   }
 
   async #draw(index) {
-    const sheet = await this.#fetch(index);
+    this.#put(await this.#fetch(index));
+  }
+
+  #put(sheet) {
+    const { index } = sheet;
     const node = this.nodes[index];
     if (!node || node.dataset.version === String(sheet.version)) return;
     const holder = document.createElement("template");
@@ -223,13 +245,13 @@ export class Pages {
 
   // lines may have moved in the files though the page looks the same
   #refreshPlaces = calm(LEISURE, () => {
-    const asked = this.state.revision;
-    this.state.pages.forEach(async (page, index) => {
+    const moved = [...this.moved];
+    this.moved.clear();
+    moved.forEach(async (index) => {
       const known = this.sheets.get(index);
-      if (!known || known.version !== page.version || known.asked === asked) return;
-      if (Number(this.nodes[index]?.dataset.version || 0) !== page.version) return;
+      const version = this.state.pages[index]?.version;
+      if (!known || known.version !== version || Number(this.nodes[index]?.dataset.version || 0) !== version) return;
       const sheet = await ask(`sheet/${index}`);
-      sheet.asked = asked;
       if (this.state.pages[index]?.version === sheet.version) this.sheets.set(index, sheet);
     });
   });
@@ -243,7 +265,13 @@ export class Pages {
   }
 
   #seen(entries) {
-    for (const entry of entries) if (entry.isIntersecting) this.#draw(Number(entry.target.dataset.page));
+    for (const entry of entries) {
+      const index = Number(entry.target.dataset.page);
+      if (entry.isIntersecting) {
+        this.near.add(index);
+        this.#draw(index);
+      } else this.near.delete(index);
+    }
   }
 
   #scrolled() {
