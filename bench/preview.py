@@ -183,6 +183,7 @@ def _in_browser(name: str, address: str, edits: int, goals: tuple[int, int]) -> 
         page.goto(address)
         page.wait_for_selector(".page svg.sheet")
         print(f"{name}: page opened in the browser: {time.perf_counter() - started:.2f} s")
+        page.locator("html[data-ready]").wait_for()  # keys are heard from now on
         line = page.locator(".sheet text", has_text="科技外交").first
         page.keyboard.press("Control+f")
         page.fill("#query", "主动服务国家科技外交")
