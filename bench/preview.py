@@ -82,6 +82,7 @@ def rebuild(project: Path, edits: int, memory: int) -> None:
 
     session = Session(project)
     session.rebuild()
+    session.keep()  # as at the first rest after a start
     chapters = sorted(p.relative_to(project).as_posix() for p in project.glob("chapters/*.yaml"))
     took: list[float] = []
     before = 0.0
