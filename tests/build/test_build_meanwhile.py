@@ -17,6 +17,7 @@ from reportgen.build.meanwhile import Meanwhile
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import GateClosed, Sink
 from tests.support.edit_story import outputs
+from tests.support.processes import no_process_is_left
 from tests.support.report_projects import write_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
@@ -49,14 +50,6 @@ def lengthened(root: Path) -> None:
     text = (root / "a.yaml").read_text(encoding="utf-8")
     longer = text.replace("blocks: [", "blocks: [" + "{text: 又一段。}, " * 60, 1)
     (root / "a.yaml").write_text(longer, encoding="utf-8")
-
-
-def no_process_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
 
 
 def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhile) -> list[object]:

@@ -24,6 +24,7 @@ from reportgen.model.drawing import Drawing, PathOp
 from reportgen.model.flow import Section
 from reportgen.typeset import Line, set_text
 from reportgen.typeset.packing import packed, unpacked
+from tests.support.processes import no_process_is_left
 
 CHAPTER = """section: 第{n}节
 id: 节{n}
@@ -85,14 +86,6 @@ def laid_out(ready: Prepared) -> tuple[Any, list[Any]]:
 def drawn(spec: ChartSpec, width: float, height: float) -> Drawing:
     """A chart, as far as it matters here."""
     return Drawing(width, height, (PathOp((("M", 0.0, 0.0), ("L", width, height)), stroke=BLACK),))
-
-
-def no_process_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
