@@ -43,11 +43,12 @@ class _Lines(LineCache):
 
 
 class Kept:
-    """Lays a report out again and again; one theme at a time."""
+    """Lays a report out again and again; one theme and one language at a time."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._theme: Theme | None = None
+        self._language = ""
         self._drawer: Drawer | None = None
         self._lines = _Lines()
         self._sections = SectionMemory()
@@ -55,11 +56,12 @@ class Kept:
 
     def lay_out(self, prepared: Prepared, sink: Sink) -> Pages:
         """The pages of the whole report; nothing is written."""
-        if prepared.theme is not self._theme or self._drawer is None:
-            self._theme = prepared.theme
+        language = prepared.report.metadata.language
+        if prepared.theme is not self._theme or self._language != language or self._drawer is None:
+            self._theme, self._language = prepared.theme, language
             self._drawer = Drawer(prepared.theme, Store(project_store(self._root)))
             self._lines = _Lines()
-            made_by = setter(prepared.theme, None, prepared.report.metadata.language)
+            made_by = setter(prepared.theme, None, language)
             self._sections = SectionMemory(Shelf(section_store(self._root), made_by))
             self._pages = PageMemory()
         self._lines.begin()

@@ -107,6 +107,18 @@ def test_only_the_pages_that_look_otherwise_are_changed(tmp_path: Path) -> None:
     assert session.rebuild().changed == ()
 
 
+def test_another_language_of_the_report_is_that_of_all_its_parts(tmp_path: Path) -> None:
+    root = project_at(tmp_path / "报告")
+    text = (root / CHAPTER).read_text(encoding="utf-8")
+    (root / CHAPTER).write_text(text.replace("主动服务", "以 open science 主动服务"), encoding="utf-8")
+    session = Session(root)
+    session.rebuild()
+    report = (root / "report.yaml").read_text(encoding="utf-8")
+    for language in ("en", "zh-CN"):
+        (root / "report.yaml").write_text(report.replace("zh-CN", language), encoding="utf-8")
+        assert session.rebuild().pages == clean(root)[0]
+
+
 def test_the_next_start_draws_no_chart_and_measures_no_section_that_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
