@@ -20,7 +20,7 @@ from reportgen.layout.pieces import Bookmark, Break, Landmark, Mark, MatterStart
 from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.sheets import on_sheet, sprung
-from reportgen.layout.structure import StructureBuilder
+from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.layout.tables import table
 from reportgen.model.flow import (
     Block,
@@ -81,7 +81,11 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
             forced = Break.PAGE
             continue
         spot = _spot(block, place, setting)
-        made = _pieces(block, spot, setting)
+        # blocks in boxes, lists and tables are remembered with these, sections of a report by themselves
+        if setting.parts is not None and place.flow and place.parent != ROOT:
+            made = setting.parts.pieces(block, spot, setting, _pieces)
+        else:
+            made = _pieces(block, spot, setting)
         if place.sheet:
             made = sprung(block, made, setting)
         if spot.band is not None and not isinstance(block, Section | Columns | Sheet):
@@ -93,23 +97,7 @@ def measure(blocks: Sequence[Block], place: Place, setting: Setting) -> list[Pie
     return pieces
 
 
-def _pieces(
-    block: Section
-    | Heading
-    | Paragraph
-    | ListBlock
-    | Table
-    | Figure
-    | Panel
-    | Grid
-    | Columns
-    | Sheet
-    | Contents
-    | Index
-    | EndNotes,
-    place: Place,
-    setting: Setting,
-) -> list[Piece]:
+def _pieces(block: Block, place: Place, setting: Setting) -> list[Piece]:
     match block:
         case Section():
             return _section(block, place, setting)
@@ -137,6 +125,8 @@ def _pieces(
             return index(block, place, setting)
         case EndNotes():
             return endnotes(block, place, setting)
+        case PageBreak():
+            return []  # it is no more than a wish of what follows
         case _:
             assert_never(block)
 

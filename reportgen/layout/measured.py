@@ -1,4 +1,4 @@
-"""A section as it was measured, with all that this depended on beside the theme and the way of drawing."""
+"""A block as it was measured, with all that this depended on beside the theme and the way of drawing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import Section
+from reportgen.model.flow import Block
 from reportgen.model.pages import StructureElement
 from reportgen.record import record
 
@@ -16,22 +16,29 @@ Reads = tuple[Mapping[str, object], ...]
 
 @record(frozen=True, slots=True)
 class Measured:
-    """A section's pieces and elements, and what they were made from; ``size`` is the setting's page size."""
+    """A block's pieces and elements, the first of which has the key ``start``, and what they were made from;
+    ``size`` is the setting's page size. ``parts`` are the blocks that stand in a section. If it ``tells``,
+    there was something to say of it, which must be said each time.
+    """
 
-    section: Section
+    block: Block
+    start: int
     place: Place
     size: tuple[float, float]
     reads: Reads
     pieces: tuple[Piece, ...]
     elements: tuple[StructureElement, ...]
+    parts: tuple[Measured, ...] = ()
+    tells: bool = False
 
-    def holds(self, section: Section, place: Place, setting: Setting) -> bool:
-        """Whether measuring this section now would give the same."""
+    def holds(self, block: Block, place: Place, setting: Setting) -> bool:
+        """Whether measuring this block now would give the same, and say nothing."""
         return (
-            self.size == (setting.page_height, setting.page_width)
+            not self.tells
+            and self.size == (setting.page_height, setting.page_width)
             and self.place == place
+            and (self.block is block or self.block == block)
             and still_read(self.reads, setting)
-            and (self.section is section or self.section == section)
         )
 
 

@@ -1,22 +1,23 @@
-"""Pieces of sections that were measured before, given again where measuring would give the very same.
+"""Pieces of what was measured before, given again where measuring would give the very same.
 
 Measuring a section depends on its FLOW, its place, the keys its elements get, and what it reads of where
-anchors are: all of that is compared, so that reuse shows in the time alone. One memory serves one theme and
+anchors are: all of that is compared, so that reuse shows in the time alone. Of a section that has changed the
+blocks that have not are given again, down to the topic and the paragraph. One memory serves one theme and
 one way of drawing; it may be kept over the passes of one ``paginate`` and over many calls of it, and have a
 shelf with what builds before have measured.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from reportgen.layout.generations import Generations
 from reportgen.layout.measured import Measured
 from reportgen.layout.pieces import Piece
-from reportgen.layout.setting import Place, Setting
+from reportgen.layout.setting import MeasureBlock, Place, Setting
 from reportgen.layout.shelf import Shelf
-from reportgen.model.flow import Section
+from reportgen.model.flow import Block, Section
 from reportgen.record import replace
 
 Value = TypeVar("Value")
@@ -40,45 +41,95 @@ class SectionMemory:
         """The pieces of a section; its elements are added to the structure."""
         start = setting.structure.next_key
         self._setting = setting
-        kept = self._remembered(section, place, setting)
-        if kept is not None:
+        known = tuple(self._measured.at(start))
+        kept = _holding(known, section, place, setting)
+        if kept is None and self._shelf is not None:
+            kept = self._shelf.find(section, place, setting)
+        if kept is None:
+            pieces, kept = _anew(section, place, setting, known, _alone)
+        else:
             self.knows_some = True
-            setting.structure.take_all(kept.elements)
-            self._measured.note(start, kept)
-            return list(kept.pieces)
-        told = len(setting.sink), len(setting.typeset.sink)
-        labels, pages, notes = _Reads(setting.labels), _Reads(setting.pages), _Reads(setting.note_labels)
-        anchors = _Asked(setting.anchors)
-        noting = replace(setting, labels=labels, pages=pages, note_labels=notes, anchors=anchors)
-        pieces = setting.measure((section,), place, noting)
-        if told == (len(setting.sink), len(setting.typeset.sink)):  # else it must be said each time
-            made = Measured(
-                section,
-                place,
-                (setting.page_height, setting.page_width),
-                (labels.read, pages.read, notes.read, anchors.read),
-                tuple(pieces),
-                setting.structure.since(start),
-            )
-            self._measured.note(start, made)
+            pieces = _given(kept, setting)
+        self._measured.note(start, kept)
         return pieces
 
     def keep(self) -> None:
         """Put what was asked for on the shelf, for the next build."""
         if self._shelf is not None and self._setting is not None:
             for start, measured in self._measured.asked.items():
-                self._shelf.keep(measured, start, self._setting)
+                self._shelf.keep([each for each in measured if not each.tells], start, self._setting)
 
     def leave_shelf(self) -> None:
         """Remember alone from now on: a shelf holds each state of a section that it was asked for."""
         self._shelf = None
 
-    def _remembered(self, section: Section, place: Place, setting: Setting) -> Measured | None:
-        start = setting.structure.next_key
-        for kept in self._measured.at(start):
-            if kept.holds(section, place, setting):
-                return kept
-        return None if self._shelf is None else self._shelf.find(section, place, setting)
+
+class Parts:
+    """The blocks of one section that is measured: ``made``, some of them as they were ``known``."""
+
+    def __init__(self, known: Iterable[Measured]) -> None:
+        self._known: dict[int, list[Measured]] = {}
+        for each in known:
+            self._known.setdefault(each.start, []).append(each)
+        self._made: list[Measured] = []
+
+    def pieces(self, block: Block, place: Place, setting: Setting, make: MeasureBlock) -> list[Piece]:
+        """The pieces of a block; its elements are added to the structure."""
+        known = self._known.get(setting.structure.next_key, ())
+        kept = _holding(known, block, place, setting)
+        if kept is None:
+            pieces, kept = _anew(block, place, setting, known, make)
+        else:
+            pieces = _given(kept, setting)
+        # blocks without elements begin where the next one does, and need not be told apart
+        if kept.elements:
+            self._made.append(kept)
+        return pieces
+
+    def ended(self) -> tuple[Measured, ...]:
+        """What was made. The rest is forgotten: pieces that may be built again keep their setting."""
+        made = tuple(self._made)
+        self._made, self._known = [], {}
+        return made
+
+
+def _holding(known: Sequence[Measured], block: Block, place: Place, setting: Setting) -> Measured | None:
+    """Of what is known of a block what holds for it now."""
+    return next((each for each in known if each.holds(block, place, setting)), None)
+
+
+def _given(kept: Measured, setting: Setting) -> list[Piece]:
+    setting.structure.take_all(kept.elements)
+    return list(kept.pieces)
+
+
+def _anew(
+    block: Block, place: Place, setting: Setting, known: Sequence[Measured], make: MeasureBlock
+) -> tuple[list[Piece], Measured]:
+    """The block measured, of which ``known`` was like it; what stands in it may be as it was there."""
+    start = setting.structure.next_key
+    told = len(setting.sink), len(setting.typeset.sink)
+    labels, pages, notes = _Reads(setting.labels), _Reads(setting.pages), _Reads(setting.note_labels)
+    anchors = _Asked(setting.anchors)
+    parts = Parts(part for each in known for part in each.parts)
+    noting = replace(setting, labels=labels, pages=pages, note_labels=notes, anchors=anchors, parts=parts)
+    pieces = make(block, place, noting)
+    made = Measured(
+        block,
+        start,
+        place,
+        (setting.page_height, setting.page_width),
+        (labels.read, pages.read, notes.read, anchors.read),
+        tuple(pieces),
+        setting.structure.since(start),
+        parts.ended(),
+        told != (len(setting.sink), len(setting.typeset.sink)),
+    )
+    return pieces, made
+
+
+def _alone(block: Block, place: Place, setting: Setting) -> list[Piece]:
+    return setting.measure((block,), place, setting)
 
 
 class _Reads(Mapping[str, Value], Generic[Value]):

@@ -59,6 +59,18 @@ class MeasureBlocks(Protocol):
     def __call__(self, blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]: ...
 
 
+class MeasureBlock(Protocol):
+    """Turns one block into pieces."""
+
+    def __call__(self, block: Block, place: Place, setting: Setting) -> list[Piece]: ...
+
+
+class RemembersBlocks(Protocol):
+    """Gives the pieces of a block: those it knows or, where these do not hold, those that ``make`` makes."""
+
+    def pieces(self, block: Block, place: Place, setting: Setting, make: MeasureBlock) -> list[Piece]: ...
+
+
 @record(frozen=True, slots=True)
 class Setting:
     """The surroundings of measuring.
@@ -68,7 +80,8 @@ class Setting:
     size of a running page's text block in pt; ``draw`` gives a chart's drawing. ``note_labels``: the marks of
     footnotes, by their keys, where they are counted by the page. ``pages``: where anchors were in that pass.
     ``sent``: lines that another process has set, by the hashes of what ``cache`` has them by.
-    ``plans`` remembers the columns of tables, for who knows no pages.
+    ``plans`` remembers the columns of tables, for who knows no pages. ``parts`` knows the blocks that stand
+    in the section being measured, in the report's own theme.
     """
 
     theme: Theme
@@ -86,6 +99,7 @@ class Setting:
     pages: Mapping[str, PagePlace] = field(default_factory=dict)
     sent: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     plans: PlanMemory | None = None
+    parts: RemembersBlocks | None = None
 
     def on_sheet(self, master: PageMaster) -> tuple[Setting, float]:
         """The same setting for pages that stand for themselves, and the width of their text block."""
@@ -144,4 +158,4 @@ class Setting:
     def _with(self, changed: Mapping[str, Style]) -> Setting:
         styles = {**self.theme.styles, **changed}
         theme = replace(self.theme, styles=styles)
-        return replace(self, theme=theme, typeset=replace(self.typeset, styles=styles))
+        return replace(self, theme=theme, typeset=replace(self.typeset, styles=styles), parts=None)

@@ -62,7 +62,7 @@ def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Blo
     pictures = [block for block in blocks if isinstance(block, Figure) and not block.bleeds]
     if not pictures or not any(fill != "none" for fill in fills):
         return tuple(blocks)
-    trial = replace(setting, structure=setting.structure.trial(), sink=Sink())
+    trial = replace(setting, structure=setting.structure.trial(), sink=Sink(), parts=None)
     over = total_height(setting.measure(blocks, place, trial)) - (setting.page_height - _AIR)
     if over <= 0:
         return tuple(blocks)
@@ -80,7 +80,7 @@ def _tell_overflow(blocks: Sequence[Block], pieces: Sequence[Piece], place: Plac
     over = total_height(pieces) - setting.page_height
     if over <= 0:
         return
-    trial = replace(setting, structure=setting.structure.trial(), sink=Sink())
+    trial = replace(setting, structure=setting.structure.trial(), sink=Sink(), parts=None)
     highest = max(blocks, key=lambda block: total_height(trial.measure((block,), place, trial)))
     setting.sink.report("cover-too-high", highest.span, over=f"{math.ceil(over / 72 * 25.4)}")
 

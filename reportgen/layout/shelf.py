@@ -4,6 +4,7 @@ An entry lies under a hash of all that measuring a section follows from, but for
 anchors are: of that it has the answers, and is taken where they are the same. It is written by pickle, which
 is five times as quick as anything that makes records one by one, and therefore sealed: no project can bring
 one along. Pictures, figures and the setting, which the report at hand has, are not written; they are named.
+So are the blocks of a section, of which each has its share in the pickle: it is known when others change.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.cache import Store, records
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import Figure, Section
+from reportgen.model.flow import Block, Figure
 from reportgen.model.pages import StructureElement
 from reportgen.model.picture import Asset, Picture
 from reportgen.model.walking import walk
@@ -27,10 +28,26 @@ from reportgen.record import record
 
 @record(frozen=True, slots=True)
 class _Variant:
-    """One way a section was measured: what it read, and a pickle of pieces and elements."""
+    """One way a section was measured: what it read, and a pickle of pieces, elements and parts."""
 
     reads: Reads
     data: bytes
+
+
+@record(frozen=True, slots=True)
+class _Part:
+    """A block in a section, which is the ``block``-th in reading order; its elements are those from ``first``
+    to before ``last`` of the section's.
+    """
+
+    block: int
+    first: int
+    last: int
+    place: Place
+    size: tuple[float, float]
+    reads: Reads
+    pieces: tuple[Piece, ...]
+    parts: tuple[_Part, ...]
 
 
 class Shelf:
@@ -41,16 +58,18 @@ class Shelf:
         self._maker = maker
         self._variants: dict[str, tuple[_Variant, ...]] = {}
         # by the section's identity, with the section, so that no other one can have it
-        self._written: dict[int, tuple[Section, str]] = {}
+        self._written: dict[int, tuple[Block, str]] = {}
         self._taken: dict[int, tuple[Measured, _Variant]] = {}
 
-    def find(self, section: Section, place: Place, setting: Setting) -> Measured | None:
+    def find(self, section: Block, place: Place, setting: Setting) -> Measured | None:
         """The section as it was measured when all it reads was as it is now."""
-        size = setting.page_height, setting.page_width
-        for variant in self._known(self._key(section, place, size, setting.structure.next_key)):
+        size, start = (setting.page_height, setting.page_width), setting.structure.next_key
+        for variant in self._known(self._key(section, place, size, start)):
             if still_read(variant.reads, setting):
-                pieces, elements = _read(variant.data, section, setting)
-                found = Measured(section, place, size, variant.reads, pieces, elements)
+                pieces, elements, parts = _Reader(variant.data, (*_given(section), setting)).load()
+                blocks = tuple(walk((section,)))
+                known = tuple(_known(part, blocks, start, elements) for part in parts)
+                found = Measured(section, start, place, size, variant.reads, pieces, elements, known)
                 self._taken[id(found)] = found, variant
                 return found
         return None
@@ -64,7 +83,7 @@ class Shelf:
         for each in measured:
             variant = self._variant(each, setting)
             if variant is not None:
-                key = self._key(each.section, each.place, each.size, start)
+                key = self._key(each.block, each.place, each.size, start)
                 by_key.setdefault(key, []).append(variant)
         for key, variants in by_key.items():
             if self._variants.get(key) != tuple(variants):
@@ -85,7 +104,7 @@ class Shelf:
             self._variants[key] = records.read(self._store.get(key)) or ()
         return self._variants[key]
 
-    def _key(self, section: Section, place: Place, size: tuple[float, float], start: int) -> str:
+    def _key(self, section: Block, place: Place, size: tuple[float, float], start: int) -> str:
         known = self._written.get(id(section))
         if known is None:
             known = self._written[id(section)] = section, _hash(repr(section))
@@ -97,8 +116,10 @@ def _hash(words: str) -> str:
 
 
 def _written(measured: Measured, setting: Setting) -> bytes:
-    """A pickle of pieces and elements; raises PicklingError when they hold what the report does not have."""
-    given = tuple(_given(measured.section))
+    """A pickle of pieces, elements and parts; raises PicklingError when they hold what the report does not
+    have.
+    """
+    given = tuple(_given(measured.block))
     places = {id(one): index for index, one in enumerate(given)}
 
     def named(one: object) -> tuple[Any, tuple[int]]:
@@ -115,18 +136,38 @@ def _written(measured: Measured, setting: Setting) -> bytes:
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {Asset: named, Figure: named, Setting: named_setting}
-    pickler.dump((measured.pieces, measured.elements))
+    blocks = {id(block): index for index, block in enumerate(walk((measured.block,)))}
+    pickler.dump((measured.pieces, measured.elements, tuple(_parts(measured, blocks, measured.start))))
     return buffer.getvalue()
 
 
-def _read(
-    data: bytes, section: Section, setting: Setting
-) -> tuple[tuple[Piece, ...], tuple[StructureElement, ...]]:
-    pieces, elements = _Reader(data, (*_given(section), setting)).load()
-    return pieces, elements
+def _parts(measured: Measured, blocks: Mapping[int, int], start: int) -> Iterator[_Part]:
+    """What a block's parts are in a pickle; those made on the way (a picture of less height) are left out."""
+    for part in measured.parts:
+        block, first = blocks.get(id(part.block)), part.start - start
+        if block is not None and not part.tells:
+            parts = tuple(_parts(part, blocks, start))
+            last = first + len(part.elements)
+            yield _Part(block, first, last, part.place, part.size, part.reads, part.pieces, parts)
 
 
-def _given(section: Section) -> Iterator[Figure | Asset]:
+def _known(
+    part: _Part, blocks: Sequence[Block], start: int, elements: tuple[StructureElement, ...]
+) -> Measured:
+    """A part of a section as it was measured."""
+    return Measured(
+        blocks[part.block],
+        start + part.first,
+        part.place,
+        part.size,
+        part.reads,
+        part.pieces,
+        elements[part.first : part.last],
+        tuple(_known(inner, blocks, start, elements) for inner in part.parts),
+    )
+
+
+def _given(section: Block) -> Iterator[Figure | Asset]:
     """What pieces have of their section as it is, in reading order."""
     for block in walk((section,)):
         if isinstance(block, Figure):

@@ -102,6 +102,36 @@ def test_only_what_changed_is_measured(root: Path, measured: list[str]) -> None:
     assert repr(found) == repr(paginate(ready.report, ready.theme, Sink()))
 
 
+def test_of_a_section_that_was_read_back_only_the_block_that_changes_is_measured(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(root / "kept")
+    pages(prepared(root), store)
+    memory = SectionMemory(Shelf(store, ""))
+    ready = prepared(root)
+    paginate(ready.report, ready.theme, Sink(), sections=memory)
+    kinds: list[str] = []
+    module = sys.modules["reportgen.layout.measure"]
+
+    def noting(kind: str) -> Any:
+        real = vars(module)[kind]
+
+        def noted(block: Any, place: Any, setting: Any) -> Any:
+            kinds.append(kind)
+            return real(block, place, setting)
+
+        return noted
+
+    for kind in ("paragraph", "figure", "table", "panel"):
+        monkeypatch.setattr(module, kind, noting(kind))
+    (root / "b.yaml").write_text(FILES["b.yaml"].replace("中间", "当中"), encoding="utf-8")
+    ready = prepared(root)
+    memory.begin()
+    found = paginate(ready.report, ready.theme, Sink(), sections=memory)
+    assert kinds == ["paragraph"]
+    assert repr(found) == repr(paginate(ready.report, ready.theme, Sink()))
+
+
 def test_no_second_process_sets_lines_where_most_is_known(
     root: Path, measured: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
