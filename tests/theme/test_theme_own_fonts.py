@@ -196,8 +196,6 @@ def test_a_font_with_a_free_licence_is_not_spoken_of(tmp_path, licence):
         (b"OTTO\0\0\0\0", "[font-damaged]", "字体文件损坏了，读不出来：own.ttf"),
         (b"\0\1\0\0", "[font-damaged]", "字体文件损坏了，读不出来：own.ttf"),
         (b"ttcf\0\0\0\0", "[font-damaged]", "字体文件损坏了，读不出来：own.ttf"),
-        (own_fonts.plain()[:3000], "[font-damaged]", "字体文件损坏了，读不出来：own.ttf"),
-        (own_fonts.cff()[:-2000], "[font-damaged]", "字体文件损坏了，读不出来：own.ttf"),
     ],
 )
 def test_a_file_that_is_no_sound_font_is_told(tmp_path, content, code, words):
@@ -205,6 +203,15 @@ def test_a_file_that_is_no_sound_font_is_told(tmp_path, content, code, words):
     result = with_font(tmp_path, "{regular: own.ttf}")
     assert result.theme is None
     assert [line.startswith(f"{THEME}:3:20: 错误 {code} {words}") for line in result.first_lines] == [True]
+
+
+def test_a_font_of_which_a_part_is_lost_is_told(tmp_path):
+    for part in (own_fonts.plain()[:3000], own_fonts.cff()[:-2000]):
+        put(tmp_path, "own.ttf", part)
+        result = with_font(tmp_path, "{regular: own.ttf}")
+        assert result.theme is None
+        (line,) = result.first_lines
+        assert line.startswith(f"{THEME}:3:20: 错误 [font-damaged] 字体文件损坏了，读不出来：own.ttf")
 
 
 def test_a_font_with_wrong_bytes_is_a_fault_or_a_font_and_nothing_else():
