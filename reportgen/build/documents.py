@@ -12,9 +12,9 @@ from reportgen.build.attachments import attachments_of
 from reportgen.build.lastbuild import hashes
 from reportgen.build.meanwhile import Meanwhile
 from reportgen.build.outputs import Document
-from reportgen.build.press import Job, Made, Press, numbered
+from reportgen.build.press import Job, Made, Press
 from reportgen.build.progress import Progress
-from reportgen.build.takeover import keep, key_of, taken
+from reportgen.build.takeover import Keys, keep, taken
 from reportgen.build.together import done_together
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -58,9 +58,10 @@ def _made(
     found: dict[str, list[Made]] = {}
     tasks: list[tuple[str, Callable[[], Made]]] = []
     awaited: list[tuple[str, Callable[[], Made]]] = []
+    keys = Keys(press)
     for job in jobs:
         if job.number:
-            key = key_of(job, press)
+            key = keys.of(job)
             there = taken(job, key, press)
             if there is None:
                 tasks.append((job.stem, partial(_section, job, key, press)))
@@ -69,7 +70,7 @@ def _made(
             continue
         progress.step(job.stem)
         sink = Sink()
-        pages = press.layouts["pdf"].pages(job.part, sink)
+        pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
         findings = tuple(sink)
         if sink.has_errors():
             return (Made(Document("", job.stem, 0, press.formats), findings, {}),)
@@ -123,7 +124,7 @@ def _whole(
 
 def _section(job: Job, key: str, press: Press) -> Made:
     sink = Sink()
-    pages = press.layouts["pdf"].pages(job.part, sink)
+    pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
     document = Document(job.number, job.stem, len(pages.pages), press.formats)
     if sink.has_errors():
         return Made(document, tuple(sink), {})
@@ -140,12 +141,14 @@ def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
 
         if not press.is_same:
             # what pages have to say was said of the PDF's
-            pages = press.layouts["docx"].pages(numbered(press.reports["docx"], job.number), Sink())
+            pages = press.layouts["docx"].pages(job.part(press.reports["docx"]), Sink())
         return _word(job, press)(paging_of(pages))
     from reportgen.pdf import write_pdf
 
     if press.asked.attach:
-        pages = replace(pages, attachments=attachments_of(job.part, press.asked, press.facts))
+        pages = replace(
+            pages, attachments=attachments_of(job.part(press.reports["pdf"]), press.asked, press.facts)
+        )
     name = f"{job.stem}.pdf"
     write_pdf(fitted(pages, press.renditions), press.theme, press.stage / name)
     return hashes(press.stage, (name,))[name]
@@ -155,7 +158,7 @@ def _word(job: Job, press: Press) -> Callable[[Paging], str]:
     """The Word file but for what pages say; with that it is put into the stage, and its hash is given."""
     from reportgen.docx import begin_docx, finish_docx
 
-    part = job.part if press.is_same else numbered(press.reports["docx"], job.number)
+    part = job.part(press.reports["docx"])
     draft = begin_docx(part, press.theme, press.drawer, press.renditions, press.lines, press.plans)
     name = f"{job.stem}.docx"
 

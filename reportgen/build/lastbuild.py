@@ -48,7 +48,8 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     if data is None:
         return None
     kept = json.loads(data)
-    if not (_as_written(folder, kept["written"]) and as_read(sources, kept["read"])):
+    # what was read is looked at first: it is smaller by far, and what an edit has changed
+    if not (as_read(sources, kept["read"]) and _as_written(folder, kept["written"])):
         return None
     for finding in kept["findings"]:
         sink.add(diagnostic_of(finding))

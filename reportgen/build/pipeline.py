@@ -32,8 +32,9 @@ from reportgen.layout import paginate
 from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
 from reportgen.layout.shelf import Shelf
-from reportgen.model.flow import Report
-from reportgen.model.listing import part_of
+from reportgen.model.fingerprints import Fingerprints
+from reportgen.model.flow import Report, Section
+from reportgen.model.listing import sections_of
 from reportgen.model.pages import Pages
 from reportgen.project import Project, load_project
 from reportgen.project.open_items import open_items
@@ -172,7 +173,8 @@ def build(
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
     made_by = setter(theme, options.edition, reports["pdf"].metadata.language)
-    layouts = layouts_of(reports, drawer, lines, Shelf(section_store(sources.root), made_by))
+    prints = Fingerprints()
+    layouts = layouts_of(reports, drawer, lines, Shelf(section_store(sources.root), made_by, prints))
     folder = output_folder(project, options)
     with staged(folder, sink) as stage:
         press = Press(
@@ -187,6 +189,7 @@ def build(
             PlanMemory(theme, store, made_by),
             Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
             layouts,
+            prints,
             store,
             folder,
             stage,
@@ -217,21 +220,21 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[Job]:
     """Every document to make."""
     if options.only is not None:
         try:
-            part = part_of(report, options.only)
+            chosen = sections_of(report, options.only)
         except KeyError:
             known = "、".join(s.number for s in report.separate)
             sink.report("build-unknown-section", number=options.only, known=known or "—")
             return
-        yield Job(options.only, _section_stem(part), part)
+        yield _section_job(chosen[0])
         return
-    yield Job("", file_stem(report.metadata.title), report)
+    yield Job("", file_stem(report.metadata.title))
+    first: dict[str, Section] = {}
     for section in report.separate:
-        part = part_of(report, section.number)
-        yield Job(section.number, _section_stem(part), part)
+        yield _section_job(first.setdefault(section.number, section))
 
 
-def _section_stem(part: Report) -> str:
-    return file_stem(part.sections[0].number, part.sections[0].title)
+def _section_job(first: Section) -> Job:
+    return Job(first.number, file_stem(first.number, first.title))
 
 
 def _remove_renamed(folder: Path, earlier: set[str], documents: tuple[Document, ...]) -> None:

@@ -17,6 +17,7 @@ from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.remembered import SectionMemory
 from reportgen.layout.setting import LineCache
 from reportgen.layout.shelf import Shelf
+from reportgen.model.fingerprints import Fingerprints
 from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
 from reportgen.project.report import ReportFile
@@ -27,11 +28,14 @@ from reportgen.theme import Theme
 
 @record(frozen=True, slots=True)
 class Job:
-    """A document to make: the number of its section ("" for the whole report), its name, its content."""
+    """A document to make: the number of its section ("" for the whole report) and its name."""
 
     number: str
     stem: str
-    part: Report
+
+    def part(self, report: Report) -> Report:
+        """What is in it."""
+        return part_of(report, self.number) if self.number else report
 
 
 @record(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Press:
     plans: PlanMemory
     renditions: Renditions
     layouts: Mapping[Format, Layouts]
+    prints: Fingerprints
     store: Store
     before: Path
     stage: Path
@@ -88,8 +93,3 @@ def layouts_of(
 
     pdf = of(reports["pdf"])
     return {"pdf": pdf, "docx": pdf if reports["docx"] is reports["pdf"] else of(reports["docx"])}
-
-
-def numbered(report: Report, number: str) -> Report:
-    """The section of a number, "" for the whole report."""
-    return part_of(report, number) if number else report

@@ -9,37 +9,51 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.build.lastbuild import diagnostic_of, hashes, maker, plain_of
 from reportgen.build.outputs import Document
-from reportgen.build.press import Job, Made, Press, numbered
+from reportgen.build.press import Job, Made, Press
+from reportgen.model.fingerprints import Fingerprint
+from reportgen.model.listing import sections_of
+from reportgen.model.pages import Excerpt
+from reportgen.resolve import Format
 from reportgen.theme.word_rules import WordRules
 
-# a string as repr writes it; in long stretches, or each character is a step
-_STRING = re.compile(r"""'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*\"""")
 
+class Keys:
+    """For each section a hash of all that its files follow from; asked once there are pages."""
 
-def key_of(job: Job, press: Press) -> str:
-    """A hash of all that the files of a section follow from."""
-    words = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition)]
-    words += [_word_rules(press.theme.word), job.stem]
-    words.append(repr((press.asked.attach, press.asked.attach_as, press.facts)))
-    for fmt in ("pdf", "docx"):
-        report = press.reports["pdf" if fmt == "pdf" else "docx"]
-        part = job.part if report is press.reports["pdf"] else numbered(report, job.number)
-        flow = repr(part)
-        excerpt = press.layouts["pdf" if fmt == "pdf" else "docx"].excerpt(part)
-        # any name that stands in it is taken for a reference: one too many does no harm
-        names = set(_STRING.findall(flow))
-        labels = sorted((name, label) for name, label in excerpt.labels.items() if repr(name) in names)
-        words += [flow, repr((excerpt.index, excerpt.number, labels))]
-        if press.is_same:
-            break
-    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        rules = _word_rules(press.theme.word)
+        asked = repr((press.asked.attach, press.asked.attach_as, press.facts))
+        self._common = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition), rules, asked]
+        self._anchors: dict[Format, Mapping[str, str]] = {}
+
+    def of(self, job: Job) -> str:
+        """The key of a section's document."""
+        press = self._press
+        words = [*self._common, job.stem]
+        formats: tuple[Format, ...] = ("pdf",) if press.is_same else ("pdf", "docx")
+        for fmt in formats:
+            report = press.reports[fmt]
+            words.append(repr(report.metadata))
+            # what a part says follows from the sections that it is made of
+            for section in sections_of(report, job.number):
+                found, excerpt = press.prints.of(section), press.layouts[fmt].excerpt(section)
+                labels = sorted((name, excerpt.labels[name]) for name in self._named(found, fmt, excerpt))
+                words += [found.digest, repr((excerpt.index, excerpt.number, labels))]
+        return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _named(self, found: Fingerprint, fmt: Format, excerpt: Excerpt) -> Iterator[str]:
+        """The anchors that a section names: any that stands in it, since one too many does no harm."""
+        if fmt not in self._anchors:  # they are those of the whole, for every section
+            self._anchors[fmt] = {repr(name): name for name in excerpt.labels}
+        anchors = self._anchors[fmt]
+        return (anchors[written] for written in found.strings if written in anchors)
 
 
 def _word_rules(rules: WordRules) -> str:

@@ -28,12 +28,14 @@ class RecordReader(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def kept(value: object) -> bytes | None:
-    """A value for a store; None where the user has no place for a secret. Raises PicklingError."""
-    return sealed(zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _LEVEL))
+def kept(key: str, value: object) -> bytes | None:
+    """A value for a store, to be put under ``key``; None where the user has no place for a secret. Raises
+    PicklingError.
+    """
+    return sealed(key, zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _LEVEL))
 
 
-def read(data: bytes | None) -> Any:
-    """The value that was kept; None where this user has kept none."""
-    content = None if data is None else opened(data)
+def read(key: str, data: bytes | None) -> Any:
+    """The value that was kept; None where this user has kept none under ``key``."""
+    content = None if data is None else opened(key, data)
     return None if content is None else RecordReader(zlib.decompress(content)).load()

@@ -1,7 +1,8 @@
 """Seals what a user's own builds keep inside a project: what anybody else put there is not opened.
 
 A project may come from anywhere, with a store full of entries. Whatever is read back by a means that trusts
-its input (pickle) is therefore signed by a secret of the user's, which is in no project.
+its input (pickle) is therefore signed by a secret of the user's, which is in no project. The key it is kept
+under is signed with it: what was copied to another's place is not opened either.
 """
 
 from __future__ import annotations
@@ -18,19 +19,23 @@ _ALGORITHM = "sha256"
 _LENGTH = hashlib.new(_ALGORITHM).digest_size
 
 
-def sealed(data: bytes) -> bytes | None:
-    """The data with a seal before it; None where the user has no place for a secret."""
+def sealed(key: str, data: bytes) -> bytes | None:
+    """The data with a seal before it; None where the user has no place for a secret. ``key`` has no NUL."""
     secret = _secret()
-    return None if secret is None else hmac.digest(secret, data, _ALGORITHM) + data
+    return None if secret is None else _seal(secret, key, data) + data
 
 
-def opened(data: bytes) -> bytes | None:
-    """What ``sealed`` was given; None where this user has not sealed it."""
+def opened(key: str, data: bytes) -> bytes | None:
+    """What ``sealed`` was given; None where this user has not sealed it under this key."""
     secret = _secret()
     if secret is None:
         return None
     seal, content = data[:_LENGTH], data[_LENGTH:]
-    return content if hmac.compare_digest(seal, hmac.digest(secret, content, _ALGORITHM)) else None
+    return content if hmac.compare_digest(seal, _seal(secret, key, content)) else None
+
+
+def _seal(secret: bytes, key: str, data: bytes) -> bytes:
+    return hmac.digest(secret, key.encode() + b"\0" + data, _ALGORITHM)
 
 
 @cache

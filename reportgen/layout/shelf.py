@@ -19,6 +19,7 @@ from reportgen.cache import Store, records
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
+from reportgen.model.fingerprints import Fingerprints
 from reportgen.model.flow import Block, Figure
 from reportgen.model.pages import StructureElement
 from reportgen.model.picture import Asset, Picture
@@ -51,14 +52,15 @@ class _Part:
 
 
 class Shelf:
-    """The sections that earlier builds measured; ``maker`` says who measures: code, theme, language."""
+    """The sections that earlier builds measured; ``maker`` says who measures: code, theme, language.
+    ``prints`` has the fingerprints that are known.
+    """
 
-    def __init__(self, store: Store, maker: str) -> None:
+    def __init__(self, store: Store, maker: str, prints: Fingerprints | None = None) -> None:
         self._store = store
         self._maker = maker
+        self._prints = prints or Fingerprints()
         self._variants: dict[str, tuple[_Variant, ...]] = {}
-        # by the section's identity, with the section, so that no other one can have it
-        self._written: dict[int, tuple[Block, str]] = {}
         self._taken: dict[int, tuple[Measured, _Variant]] = {}
 
     def find(self, section: Block, place: Place, setting: Setting) -> Measured | None:
@@ -87,7 +89,7 @@ class Shelf:
                 by_key.setdefault(key, []).append(variant)
         for key, variants in by_key.items():
             if self._variants.get(key) != tuple(variants):
-                data = records.kept(tuple(variants))
+                data = records.kept(key, tuple(variants))
                 if data is not None:
                     self._store.put(key, data)
 
@@ -101,18 +103,12 @@ class Shelf:
 
     def _known(self, key: str) -> tuple[_Variant, ...]:
         if key not in self._variants:
-            self._variants[key] = records.read(self._store.get(key)) or ()
+            self._variants[key] = records.read(key, self._store.get(key)) or ()
         return self._variants[key]
 
     def _key(self, section: Block, place: Place, size: tuple[float, float], start: int) -> str:
-        known = self._written.get(id(section))
-        if known is None:
-            known = self._written[id(section)] = section, _hash(repr(section))
-        return _hash(f"{self._maker} {known[1]} {place!r} {size!r} {start}")
-
-
-def _hash(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+        words = f"{self._maker} {self._prints.of(section).digest} {place!r} {size!r} {start}"
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _written(measured: Measured, setting: Setting) -> bytes:

@@ -375,6 +375,11 @@ class Section:
         return "" if self.heading is None else plain_text(self.heading.runs)
 
     @property
+    def is_separate(self) -> bool:
+        """Whether it is a document of its own as well; one without a number is not."""
+        return self.kind == "section" and bool(self.number)
+
+    @property
     def place(self) -> str:
         """The anchor of its beginning."""
         return self.anchor if self.heading is None else self.heading.anchor
@@ -437,4 +442,4 @@ class Report:
     @property
     def separate(self) -> tuple[Section, ...]:
         """The sections that are documents of their own as well; those without a number are not."""
-        return tuple(s for s in self.sections if s.kind == "section" and s.number)
+        return tuple(s for s in self.sections if s.is_separate)

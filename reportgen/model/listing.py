@@ -37,11 +37,17 @@ from reportgen.record import record
 
 def part_of(report: Report, number: str) -> Report:
     """The report that holds the section ``number`` alone; raises KeyError if there is none."""
-    chosen = tuple(s for s in report.separate if s.number == number)
-    if not chosen:
-        raise KeyError(number)
+    chosen = sections_of(report, number)
     raised = (_raised(s, 1 - (s.heading.level if s.heading else 1)) for s in chosen)
     return Report(report.metadata, listed(tuple(raised)))
+
+
+def sections_of(report: Report, number: str) -> tuple[Section, ...]:
+    """What ``part_of`` is made from, as it stands in the whole; raises KeyError if there is none."""
+    chosen = tuple(s for s in report.sections if s.number == number and s.is_separate)
+    if not chosen:
+        raise KeyError(number)
+    return chosen
 
 
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:

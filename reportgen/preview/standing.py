@@ -94,7 +94,7 @@ def stamp_of(path: Path) -> list[int]:
 
 
 class Shelf:
-    """The store of a project's pages: every entry sealed together with its key."""
+    """The store of a project's pages: every entry sealed under its key."""
 
     def __init__(self, root: Path) -> None:
         self._store = page_store(root)
@@ -102,14 +102,12 @@ class Shelf:
     def get(self, key: str) -> bytes | None:
         """What was put under a key by this user; None for anything else."""
         data = self._store.get(key)
-        content = None if data is None else opened(data)
-        if content is None or not content.startswith(key.encode()):
-            return None
-        return zlib.decompress(content[len(key) :])
+        content = None if data is None else opened(key, data)
+        return None if content is None else zlib.decompress(content)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data``; quietly nothing where that cannot be done."""
-        content = sealed(key.encode() + zlib.compress(data, _LEVEL))
+        content = sealed(key, zlib.compress(data, _LEVEL))
         if content is not None:
             self._store.put(key, content)
 

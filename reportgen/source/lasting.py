@@ -40,12 +40,12 @@ def _stored(sources: Sources, key: Hashable, make: Callable[[Sink], Made], sink:
     # made by other code, it is another's
     words = f"lasting {code_version()} {environment()} {key!r}"
     name = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
-    kept: _Kept | None = records.read(store.get(name))
+    kept: _Kept | None = records.read(name, store.get(name))
     if kept is not None and all(sources.digest(path) == digest for path, digest in kept.files):
         return kept.result  # type: ignore[return-value] # what was kept under this key was made by this make
     with sources.noting() as read:
         result = make(sink)
-    data = None if len(sink) else records.kept(_Kept(result, tuple(read.items())))
+    data = None if len(sink) else records.kept(name, _Kept(result, tuple(read.items())))
     if data is not None:
         store.put(name, data)
     return result

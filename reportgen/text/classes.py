@@ -130,11 +130,6 @@ def pairs_of(letters: str) -> tuple[str, ...]:
     return tuple(map(add, letters, letters[1:]))
 
 
-def class_of(char: str) -> CharClass:
-    """The class of one character, without looking at its neighbours."""
-    return CharClass(_TABLE[ord(char)])
-
-
 def is_han(char: str) -> bool:
     """Whether a character is an ideograph (what a lone last character is counted in)."""
     code = ord(char)

@@ -62,13 +62,13 @@ class Sounds:
         if self._store is None or self._kept is None or self._asked.keys() <= self._kept.keys():
             return
         content = [[*asked, found.letters, found.tones] for asked, found in sorted(self._asked.items())]
-        data = sealed(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        data = sealed(_key(), json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         if data is not None:
             self._store.put(_key(), data)
 
     def _read(self) -> dict[Asked, Sound]:
         data = None if self._store is None else self._store.get(_key())
-        content = None if data is None else opened(data)
+        content = None if data is None else opened(_key(), data)
         if content is None:
             return {}
         return {

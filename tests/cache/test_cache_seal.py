@@ -20,8 +20,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     seal._secret.cache_clear()
 
 
-def sealed(data: bytes) -> bytes:
-    found = seal.sealed(data)
+def sealed(data: bytes, key: str = "k") -> bytes:
+    found = seal.sealed(key, data)
     assert found is not None
     return found
 
@@ -29,8 +29,8 @@ def sealed(data: bytes) -> bytes:
 def test_what_was_sealed_is_opened_also_by_a_later_build(home: Path) -> None:
     data = sealed(b"lines")
     seal._secret.cache_clear()
-    assert seal.opened(data) == b"lines"
-    assert seal.opened(sealed(b"")) == b""
+    assert seal.opened("k", data) == b"lines"
+    assert seal.opened("k", sealed(b"")) == b""
 
 
 def test_the_secret_is_readable_by_its_user_alone(home: Path) -> None:
@@ -41,13 +41,19 @@ def test_the_secret_is_readable_by_its_user_alone(home: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"lines", b"\0" * 40], ids=["nothing", "bare", "made up"])
 def test_what_nobody_sealed_stays_shut(home: Path, damage: bytes) -> None:
-    assert seal.opened(damage) is None
+    assert seal.opened("k", damage) is None
 
 
 def test_data_changed_under_the_seal_stay_shut(home: Path) -> None:
     data = bytearray(sealed(b"lines"))
     data[-1] ^= 1
-    assert seal.opened(bytes(data)) is None
+    assert seal.opened("k", bytes(data)) is None
+
+
+@pytest.mark.parametrize("key", ["", "key", "k\0", "k\0l"])
+def test_what_was_sealed_under_another_key_stays_shut(home: Path, key: str) -> None:
+    assert seal.opened(key, sealed(b"lines")) is None
+    assert seal.opened(key, sealed(b"lines", "kl")) is None
 
 
 def test_the_seal_of_another_user_stays_shut(
@@ -56,16 +62,16 @@ def test_the_seal_of_another_user_stays_shut(
     data = sealed(b"lines")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
     seal._secret.cache_clear()
-    assert seal.opened(data) is None
+    assert seal.opened("k", data) is None
 
 
 def test_where_no_secret_can_be_kept_nothing_is_sealed(home: Path) -> None:
     home.write_bytes(b"a file where the folder would be")
-    assert seal.sealed(b"lines") is None
-    assert seal.opened(b"\0" * 40) is None
+    assert seal.sealed("k", b"lines") is None
+    assert seal.opened("k", b"\0" * 40) is None
 
 
 def test_two_builds_that_make_the_secret_at_once_have_the_same_one(home: Path) -> None:
     with multiprocessing.get_context("fork").Pool(2) as pool:
-        first, second = pool.map(seal.sealed, [b"lines", b"lines"], chunksize=1)
+        first, second = pool.starmap(seal.sealed, [("k", b"lines")] * 2, chunksize=1)
     assert first is not None and first == second

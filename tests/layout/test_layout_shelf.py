@@ -199,7 +199,7 @@ class Trap:
 
 
 @pytest.mark.parametrize(
-    "seal", [lambda data: data, lambda data: sealed(data) or b""], ids=["bare", "sealed"]
+    "seal", [lambda _, data: data, lambda key, data: sealed(key, data) or b""], ids=["bare", "sealed"]
 )
 def test_nothing_that_came_with_a_project_is_carried_out(
     root: Path, seal: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -210,8 +210,8 @@ def test_nothing_that_came_with_a_project_is_carried_out(
 
     for path in (root / "kept").iterdir():
         if path.name != ".gitignore":
-            store.put(path.name, seal(zlib.compress(pickle.dumps(Trap()))))
-    if seal(b"") == b"":
+            store.put(path.name, seal(path.name, zlib.compress(pickle.dumps(Trap()))))
+    if seal("", b"") == b"":
         assert pages(prepared(root), store) == first
     else:  # even what this very user had sealed by mistake
         with pytest.raises(pickle.UnpicklingError):

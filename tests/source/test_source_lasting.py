@@ -99,14 +99,24 @@ def test_without_a_store_nothing_is_kept(root: Path) -> None:
     assert process.made and not (root / "kept").exists()
 
 
+def test_an_entry_copied_to_the_place_of_another_is_not_believed(root: Path) -> None:
+    Process(root).text()
+    store = Store(root / "kept")
+    (entry,) = [path for path in (root / "kept").iterdir() if not path.name.startswith(".")]
+    data = store.get(entry.name)
+    store.put("0" * 64, data or b"")  # with the digest that a store asks for, which anybody can make
+    assert records.read(entry.name, store.get(entry.name)) is not None
+    assert records.read("0" * 64, store.get("0" * 64)) is None
+
+
 def test_nothing_but_records_is_read_back() -> None:
-    assert records.read(records.kept((1, "甲", Span("a.yaml", 1, 1, 1, 2)))) == (
+    assert records.read("k", records.kept("k", (1, "甲", Span("a.yaml", 1, 1, 1, 2)))) == (
         1,
         "甲",
         Span("a.yaml", 1, 1, 1, 2),
     )
     with pytest.raises(pickle.UnpicklingError, match=r"builtins\.print"):
-        records.read(records.kept(print))
+        records.read("k", records.kept("k", print))
 
 
 def test_every_block_is_read_back_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

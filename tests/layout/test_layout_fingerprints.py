@@ -1,0 +1,24 @@
+"""A section's fingerprint follows from what it says and from nothing else."""
+
+from __future__ import annotations
+
+from reportgen.model.fingerprints import Fingerprints
+from reportgen.model.flow import Paragraph, Section
+from reportgen.model.inline import CrossReference, TextRun
+
+
+def section(text: str, target: str = "表") -> Section:
+    reference = CrossReference(target, "page", "3")
+    return Section(None, (Paragraph((TextRun(text), reference), "body"),), "section")
+
+
+def test_equal_sections_have_one_fingerprint_and_others_another() -> None:
+    prints, others = Fingerprints(), Fingerprints()
+    first = prints.of(section("引用“甲”的'话'"))
+    assert others.of(section("引用“甲”的'话'")) == first
+    assert others.of(section("引用“甲”的话")).digest != first.digest
+
+
+def test_every_name_is_among_its_strings_whatever_it_is_written_with() -> None:
+    for name in ("表", "it's", 'a "b"', "back\\slash", "'\""):
+        assert repr(name) in Fingerprints().of(section("见", name)).strings
