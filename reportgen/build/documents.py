@@ -143,14 +143,18 @@ def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
             # what pages have to say was said of the PDF's
             pages = press.layouts["docx"].pages(job.part(press.reports["docx"]), Sink())
         return _word(job, press)(paging_of(pages))
-    from reportgen.pdf import write_pdf
+    from reportgen.pdf import DrawnPages, write_pdf
 
     if press.asked.attach:
         pages = replace(
             pages, attachments=attachments_of(job.part(press.reports["pdf"]), press.asked, press.facts)
         )
     name = f"{job.stem}.pdf"
-    write_pdf(fitted(pages, press.renditions), press.theme, press.stage / name)
+    # a section's own document is soon drawn, or taken over as it is
+    drawn = None if job.number else DrawnPages(press.drawn, press.made_by)
+    write_pdf(fitted(pages, press.renditions), press.theme, press.stage / name, drawn)
+    if drawn is not None:
+        drawn.keep()
     return hashes(press.stage, (name,))[name]
 
 

@@ -22,7 +22,7 @@ from reportgen.build.outputs import (
 )
 from reportgen.build.press import Job, Press, layouts_of, setter
 from reportgen.build.progress import Progress, Silent
-from reportgen.cache import LockedStore, Store, picture_store, project_store, section_store
+from reportgen.cache import LockedStore, Store, drawn_store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink
@@ -191,6 +191,8 @@ def build(
             layouts,
             prints,
             store,
+            drawn_store(sources.root),
+            made_by,
             folder,
             stage,
             was_built(sources, options, folder),

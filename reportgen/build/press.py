@@ -49,7 +49,8 @@ class Made:
 
 @record(frozen=True, slots=True)
 class Press:
-    """What all documents of a build share. ``before`` is the folder with the outputs of the last build;
+    """What all documents of a build share. ``drawn`` has the pages of PDFs, of whoever is ``made_by``;
+    ``before`` is the folder with the outputs of the last build;
     ``built_before``: the same was built before by this code, so that most of what pages need is kept.
     """
 
@@ -66,6 +67,8 @@ class Press:
     layouts: Mapping[Format, Layouts]
     prints: Fingerprints
     store: Store
+    drawn: Store
+    made_by: str
     before: Path
     stage: Path
     built_before: bool

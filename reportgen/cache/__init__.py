@@ -3,6 +3,7 @@
 from reportgen.cache.store import (
     LockedStore,
     Store,
+    drawn_store,
     font_folder,
     font_store,
     page_store,
@@ -14,6 +15,7 @@ from reportgen.cache.store import (
 __all__ = [
     "LockedStore",
     "Store",
+    "drawn_store",
     "font_folder",
     "font_store",
     "page_store",

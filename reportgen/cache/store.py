@@ -20,6 +20,8 @@ MOST_FONT_BYTES = 1024 * 1024 * 1024
 MOST_SECTION_BYTES = 128 * 1024 * 1024
 # about 1000 photographs of half a page
 MOST_PICTURE_BYTES = 512 * 1024 * 1024
+# about 15000 pages of text as they are drawn in a PDF, of all documents
+MOST_DRAWN_BYTES = 128 * 1024 * 1024
 # about 5000 pages as the preview shows them
 MOST_PAGE_BYTES = 128 * 1024 * 1024
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
@@ -128,6 +130,11 @@ def picture_store(root: Path) -> Store:
 def section_store(root: Path) -> Store:
     """The store of a report project's measured sections, many of which go with each edit."""
     return Store(root / ".reportgen" / "sections", MOST_SECTION_BYTES)
+
+
+def drawn_store(root: Path) -> Store:
+    """The store of the pages of a report project's PDF as they are drawn."""
+    return Store(root / ".reportgen" / "drawn", MOST_DRAWN_BYTES)
 
 
 def page_store(root: Path) -> Store:

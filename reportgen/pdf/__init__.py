@@ -3,6 +3,7 @@
 Importing this package imports reportlab; callers do so when a PDF is really wanted.
 """
 
+from reportgen.pdf.drawnpages import DrawnPages
 from reportgen.pdf.writer import write_pdf
 
-__all__ = ["write_pdf"]
+__all__ = ["DrawnPages", "write_pdf"]

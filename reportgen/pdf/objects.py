@@ -147,8 +147,18 @@ class Stream(PDFStream):  # type: ignore[misc]  # reportlab has no type informat
 
 def compressed(content: bytes, entries: Mapping[str, object] | None = None) -> Stream:
     """A deflated stream. What it says is not kept: the pages of a long report are many times its file."""
-    deflated: bytes = PDFZCompress.encode(content)
-    return verbatim(deflated, {**(entries or {}), "Filter": name("FlateDecode")})
+    return inflatable(deflated(content), entries)
+
+
+def deflated(content: bytes) -> bytes:
+    """The data of a deflated stream."""
+    data: bytes = PDFZCompress.encode(content)
+    return data
+
+
+def inflatable(data: bytes, entries: Mapping[str, object] | None = None) -> Stream:
+    """A stream whose data are deflated already."""
+    return verbatim(data, {**(entries or {}), "Filter": name("FlateDecode")})
 
 
 def verbatim(content: bytes, entries: Mapping[str, object]) -> Stream:

@@ -31,6 +31,9 @@ from reportgen.record import record
 # types of ISO 32000-2 and what PDF 1.7 readers should take them for
 ROLE_MAP = {"Aside": "Sect", "Em": "Span", "FENote": "Note", "Strong": "Span", "Sub": "Span", "Title": "P"}
 
+# stands for an annotation among the owners of what is on a page: no element has this key
+LINK = -1
+
 
 @record(frozen=True, slots=True)
 class Mark:
@@ -56,18 +59,20 @@ Kid = Mark | ObjectMark | StructureElement
 
 @record()
 class Marks:
-    """Notes who owns what while pages are drawn."""
+    """Notes who owns what while pages are drawn. ``noted`` are the owners of marked-content sequences in the
+    order of drawing, with ``LINK`` for every annotation between them.
+    """
 
     page_count: int
     by_element: dict[int, list[Mark | ObjectMark]] = field(default_factory=dict)
     owners_of_page: dict[int, list[int]] = field(default_factory=dict)
     owners_of_annotation: list[int] = field(default_factory=list)
-    _order: int = 0
+    noted: list[int] = field(default_factory=list)
 
     def begin(self, page: int, element: int) -> int:
         """The MCID of a new marked-content sequence of ``element`` on ``page``."""
         owners = self.owners_of_page.setdefault(page, [])
-        self._note(element, Mark(self._order, page, len(owners)))
+        self._note(element, Mark(len(self.noted), page, len(owners)), element)
         owners.append(element)
         return len(owners) - 1
 
@@ -77,12 +82,13 @@ class Marks:
 
     def annotate(self, page: int, element: int, annotation: PDFObject) -> None:
         """Notes an annotation made with ``next_parent_key``."""
-        self._note(element, ObjectMark(self._order, page, annotation, self.next_parent_key()))
+        mark = ObjectMark(len(self.noted), page, annotation, self.next_parent_key())
+        self._note(element, mark, LINK)
         self.owners_of_annotation.append(element)
 
-    def _note(self, element: int, mark: Mark | ObjectMark) -> None:
+    def _note(self, element: int, mark: Mark | ObjectMark, noted: int) -> None:
         self.by_element.setdefault(element, []).append(mark)
-        self._order += 1
+        self.noted.append(noted)
 
 
 def write_structure(

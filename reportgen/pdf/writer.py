@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFObjectReference
 
 from reportgen.imaging.inks import Inks
-from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, TextItem
+from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, StructureElement, TextItem
 from reportgen.pdf import fonts, images
 from reportgen.pdf.archive import default_rgb, is_archival, write_output_intent
 from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.content import BLENDS, ContentStream, draw
+from reportgen.pdf.drawnpages import DrawnPage, DrawnPages, PageKeys, is_annotated
 from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.metadata import Standards, write_metadata
 from reportgen.pdf.navigation import link_annotation, write_destinations, write_outline, write_page_labels
-from reportgen.pdf.objects import Document, array, compressed, dictionary, name, numbers
-from reportgen.pdf.tags import Marks, write_structure
+from reportgen.pdf.objects import Document, array, deflated, dictionary, inflatable, name, numbers
+from reportgen.pdf.tags import LINK, Marks, write_structure
+from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.inks import inks_of
 from reportgen.theme.theme import Theme
 
 # the page as a transparency group (ISO 32000-1 §11.6.6)
+Annotate = Callable[[LinkItem], PDFObject]
 _BLENDING = "<< /S /Transparency /CS /Device{space} >>"
 
 
-def write_pdf(pages: Pages, theme: Theme, path: Path) -> None:
+def write_pdf(pages: Pages, theme: Theme, path: Path, drawn: DrawnPages | None = None) -> None:
     """Writes ``pages`` to ``path``; an unwritable folder or a full disk is an OSError.
 
-    The same pages and fonts give the same bytes, whatever the clock, the environment or the hash seed.
+    The same pages and fonts give the same bytes, whatever the clock, the environment or the hash seed, and
+    whatever pages have been ``drawn`` before.
     """
-    path.write_bytes(pdf_bytes(pages, theme))
+    path.write_bytes(pdf_bytes(pages, theme, drawn))
 
 
-def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
+def pdf_bytes(pages: Pages, theme: Theme, drawn: DrawnPages | None = None) -> bytes:
     """The finished file."""
     document = Document(pages.metadata.language)
     embedded_fonts = _embed_fonts(document, pages, theme.fonts)
@@ -47,16 +52,15 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     sheets = [_sheet(document, page, inks) for page in pages.pages]
     references = [document.Reference(sheet, f"Page{index}") for index, sheet in enumerate(sheets)]
 
+    drawing = _Drawing(structure, marks, embedded_fonts, embedded_images, inks, pages.anchors)
+    keys = None if drawn is None else PageKeys(structure, embedded_fonts, embedded_images, pages.anchors)
     for page, sheet in zip(pages.pages, sheets, strict=True):
-        stream = ContentStream(page, structure, marks, embedded_fonts, inks)
-        annotations: list[PDFObject] = []
-        for item in page.items:
-            if not isinstance(item, LinkItem):
-                draw(stream, item, embedded_images)
-            elif not item.internal or item.target in pages.anchors:
-                # a section on its own may name places that are only in the whole report: words, no link
-                annotations.append(_annotate(document, item, page, references, marks))
-        sheet["Contents"] = document.add(compressed(stream.finished()))
+        annotate = partial(_annotate, document, page, references, marks)
+        if drawn is None or keys is None:
+            data, annotations = drawing.anew(page, annotate)
+        else:
+            data, annotations = drawing.known(page, annotate, keys.of(page), drawn)
+        sheet["Contents"] = document.add(inflatable(data))
         sheet["Resources"] = _resources(page, embedded_images, rgb)
         if annotations:
             sheet["Annots"] = array(annotations)
@@ -74,6 +78,48 @@ def pdf_bytes(pages: Pages, theme: Theme) -> bytes:
     else:
         write_metadata(document, pages.metadata, Standards.ACCESSIBLE)
     return document.finished()
+
+
+@record(frozen=True, slots=True)
+class _Drawing:
+    """What pages are drawn with; what is done with a page is noted in ``marks``."""
+
+    structure: Mapping[int, StructureElement]
+    marks: Marks
+    fonts: Mapping[str, EmbeddedFont]
+    images: Mapping[str, EmbeddedImage]
+    inks: Inks | None
+    anchors: Container[str]
+
+    def anew(self, page: Page, annotate: Annotate) -> tuple[bytes, list[PDFObject]]:
+        """The deflated content of a page, and its annotations."""
+        stream = ContentStream(page, self.structure, self.marks, self.fonts, self.inks)
+        annotations: list[PDFObject] = []
+        for item in page.items:
+            if not isinstance(item, LinkItem):
+                draw(stream, item, self.images)
+            elif is_annotated(item, self.anchors):
+                annotations.append(annotate(item))
+        return deflated(stream.finished()), annotations
+
+    def known(
+        self, page: Page, annotate: Annotate, key: bytes, drawn: DrawnPages
+    ) -> tuple[bytes, list[PDFObject]]:
+        """The same, of a page that may have been drawn under this key."""
+        found = drawn.find(key)
+        if found is None:
+            begun = len(self.marks.noted)
+            data, annotations = self.anew(page, annotate)
+            drawn.note(key, DrawnPage(data, tuple(self.marks.noted[begun:])))
+            return data, annotations
+        links = (i for i in page.items if isinstance(i, LinkItem) and is_annotated(i, self.anchors))
+        annotations = []
+        for owner in found.owners:
+            if owner == LINK:
+                annotations.append(annotate(next(links)))
+            else:
+                self.marks.begin(page.index, owner)
+        return found.data, annotations
 
 
 def _sheet(document: Document, page: Page, inks: Inks | None) -> PDFDictionary:
@@ -102,7 +148,7 @@ def _box(page: Page, beyond: float) -> str:
 
 
 def _annotate(
-    document: Document, item: LinkItem, page: Page, references: Sequence[PDFObject], marks: Marks
+    document: Document, page: Page, references: Sequence[PDFObject], marks: Marks, item: LinkItem
 ) -> PDFObject:
     annotation = document.add(link_annotation(item, page, references[page.index], marks.next_parent_key()))
     marks.annotate(page.index, item.element, annotation)
