@@ -10,6 +10,7 @@ import secrets
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from socket import socket
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from reportgen.preview.guard import Guard
 from reportgen.preview.standing import Json, standing_pages
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
     from reportgen.preview.hub import Hub
@@ -44,16 +46,31 @@ _LONGEST = 1.0  # s that it has it at most
 
 def front(root: Path, layout: str | None, token: str) -> ASGIApp:
     """The web application of a preview that begins; every address begins with ``/token/``."""
-    nonce = secrets.token_urlsafe(16)
-    return Guard(Front(root, layout, token, nonce), token=token, nonce=nonce)
+    return guarded(Front(root, layout, token, secrets.token_urlsafe(16)))
+
+
+def guarded(behind: Front) -> ASGIApp:
+    """The same for those alone who may ask."""
+    return Guard(behind, token=behind.token, nonce=behind.nonce)
 
 
 def serve(root: Path, layout: str | None, address: Address) -> None:
     """Serve until interrupted."""
+    behind = Front(root, layout, address.token, secrets.token_urlsafe(16))
+    server_of(behind).run(sockets=[address.listening])
+
+
+def server_of(behind: Front) -> uvicorn.Server:
+    """A server that ends as soon as it is told to, whatever is being asked or listened to."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket] | None = None) -> None:
+            behind.end()  # what is open would else be torn off, after a second
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(
-        front(root, layout, address.token),
+        guarded(behind),
         log_level="warning",
         access_log=False,
         lifespan="on",
@@ -62,7 +79,7 @@ def serve(root: Path, layout: str | None, address: Address) -> None:
         ws="none",
         timeout_graceful_shutdown=1,
     )
-    uvicorn.Server(config).run(sockets=[address.listening])
+    return Server(config)
 
 
 class Front:
@@ -71,12 +88,19 @@ class Front:
     def __init__(self, root: Path, layout: str | None, token: str, nonce: str) -> None:
         self._root = root
         self._layout = layout
-        self._token = token
-        self._nonce = nonce
+        self.token = token
+        self.nonce = nonce
         self._standing = standing_pages(root, layout)
         self._hub: Hub | None = None
         self._asked = asyncio.Event()
         self._opened: asyncio.Future[Starlette] | None = None
+        self._ended = asyncio.Event()
+
+    def end(self) -> None:
+        """The server is about to end: nobody is kept waiting, and pages hear no more news."""
+        self._ended.set()
+        if self._hub is not None:
+            self._hub.end()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -112,6 +136,8 @@ class Front:
         async with application.router.lifespan_context(application):
             self._hub = application.state.hub
             self._opened.set_result(application)
+            if self._ended.is_set():
+                self._hub.end()
             await ending.wait()
 
     async def _let_the_page_load(self) -> None:
@@ -131,10 +157,20 @@ class Front:
         from reportgen.preview.session import Session
 
         first = None if self._standing is None else partial(taken_up, self._standing)
-        return application(Session(self._root, self._layout, first=first), self._token)
+        return application(Session(self._root, self._layout, first=first), self.token)
 
     async def _application(self, request: Request) -> ASGIApp:
         """The report's own application, once it can answer the request."""
+        opening = asyncio.create_task(self._ready(request))
+        ending = asyncio.create_task(self._ended.wait())
+        await asyncio.wait((opening, ending), return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if opening.done():
+            return opening.result()
+        opening.cancel()
+        return shell.ended()
+
+    async def _ready(self, request: Request) -> ASGIApp:
         assert self._opened is not None
         application = await asyncio.shield(self._opened)
         if not request.url.path.endswith("/events"):  # news are of the first build, too
@@ -150,13 +186,13 @@ class Front:
         standing = self._standing
         match name:
             case "":
-                return shell.page(self._nonce)
+                return shell.page(self.nonce)
             case "static":
                 return shell.static(rest)
             case "state":
                 return JSONResponse(self._state())
             case "fonts.css":
-                return shell.font_rules(f"/{self._token}/", standing.families() if standing else ())
+                return shell.font_rules(f"/{self.token}/", standing.families() if standing else ())
             case "font":
                 data = None if standing is None else standing.font(rest)
                 return shell.own_font(rest) if data is None else shell.font(data)

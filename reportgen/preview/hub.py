@@ -23,6 +23,7 @@ _YOUNG = 100  # builds after which the collector is called though nobody rests
 _THOROUGH = 64  # rests, in the last of which the collector goes over all
 _SELDOM = ("outline", "anchors")  # parts of the news that are long and mostly as they were
 _QUEUED = 64  # news a page may be behind before it is told to fetch everything anew
+_LAST = ""  # in place of news: there will be no more
 
 
 class Hub:
@@ -41,6 +42,7 @@ class Hub:
         self._keeper = PageKeeper(session.root, session.layout)
         self._asked = asyncio.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
+        self._ended = False
 
     def ask(self) -> None:
         """Something changed: build soon."""
@@ -116,6 +118,14 @@ class Hub:
                 continue  # it will see by the revision that it missed some
             queue.put_nowait(news)
 
+    def end(self) -> None:
+        """The server is about to end: the news end for every open page."""
+        self._ended = True
+        for queue in self._listeners:
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(_LAST)
+
     async def listen(self) -> AsyncIterator[str]:
         """The news from now on, as server-sent events."""
         queue: asyncio.Queue[str] = asyncio.Queue(_QUEUED)
@@ -123,9 +133,11 @@ class Hub:
         try:
             hello = {"kind": "hello", "revision": self.session.snapshot.revision, "server": self._name}
             yield f"retry: 400\ndata: {json.dumps(hello)}\n\n"
-            while True:
+            while not self._ended:
                 try:
-                    yield f"data: {await asyncio.wait_for(queue.get(), 15)}\n\n"
+                    news = await asyncio.wait_for(queue.get(), 15)
+                    if news != _LAST:
+                        yield f"data: {news}\n\n"
                 except TimeoutError:
                     yield ": still here\n\n"
         finally:

@@ -55,6 +55,11 @@ def picture(data: bytes, kind: str) -> Response:
     return Response(data, media_type=kind, headers={**_LASTING, "Content-Security-Policy": "sandbox"})
 
 
+def ended() -> Response:
+    """The answer to who waits while the server ends."""
+    return Response("the preview has ended", 503)
+
+
 def missing() -> Response:
     """The answer to a request for what there is not."""
     return Response("not found", 404)

@@ -18,6 +18,7 @@ import pytest
 from starlette.applications import Starlette
 
 from reportgen.preview import front, views
+from reportgen.preview.address import listening_socket
 from reportgen.preview.keeping import PageKeeper, taken_up
 from reportgen.preview.session import Session, Snapshot
 from reportgen.preview.standing import Standing, standing_pages
@@ -197,6 +198,43 @@ def test_what_is_there_when_the_server_ends_is_there_at_the_next_start(
         draft = live.ask(f"file?path={quote(CHAPTER)}")
         live.tell("draft", path=CHAPTER, base=draft["sha"], text=draft["text"] + "# 未存\n")
     assert not standing(root).fresh  # what is typed and not saved is not left
+
+
+def test_who_listens_or_waits_is_told_when_the_server_ends(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    held = threading.Event()
+    opened = front.Front._imported
+
+    def late(self: front.Front) -> Starlette:
+        held.wait(20)
+        return opened(self)
+
+    for early in (False, True):  # while the report is open, and before
+        if not early:
+            held.set()
+        else:
+            held.clear()
+            monkeypatch.setattr(front.Front, "_imported", late)
+        server = front.server_of(front.Front(root, None, TOKEN, "nonce"))
+        listening = listening_socket(0)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        live = Live(root, listening.getsockname()[1], Session(root))
+        with ThreadPoolExecutor() as pool:
+            if not early:
+                live.ask("facts")
+            news = pool.submit(live.request, "GET", f"/{TOKEN}/events")
+            asked = pool.submit(live.request, "GET", f"/{TOKEN}/facts")
+            with pytest.raises(TimeoutError):
+                news.result(0.3)
+            server.should_exit = True
+            status, _, told = news.result(0.9)
+            assert (status, told[:5]) == ((503, b"the p") if early else (200, b"retry"))
+            assert asked.result(0.9)[0] == (503 if early else 200)
+        held.set()
+        thread.join(20)
+    assert capfd.readouterr().err == ""
 
 
 def test_nothing_that_makes_reports_is_loaded_for_the_first_pages(root: Path) -> None:
