@@ -70,6 +70,24 @@ def test_pages_of_the_last_time_are_read_until_the_new_ones_are_set(
         opened.close()
 
 
+def test_what_is_clicked_or_pressed_before_all_is_loaded_is_done_when_it_is(
+    browser: Browser, live: Live
+) -> None:
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    held: list[Route] = []
+    opened.route("**/static/main.js", lambda route: held.append(route))
+    opened.goto(live.address)
+    opened.wait_for_selector(READY.replace("html[data-ready] ", ""))
+    eventually(lambda: held)
+    opened.locator("#frame").click()
+    opened.keyboard.press("Control+f")
+    assert opened.locator("#query").is_hidden()
+    held[0].continue_()
+    opened.locator("#query:focus").wait_for()
+    assert opened.locator("html[data-frame=dark]").count() == 1
+    opened.close()
+
+
 def test_it_opens_with_contents_and_sharp_pages(page: Page) -> None:
     assert page.locator("#title").inner_text() == "2021上海科技进步报告"
     assert "4.2 拓展国际国内合作网络" in page.locator("#outline").inner_text()
@@ -520,6 +538,8 @@ def test_a_page_that_stays_open_finds_the_server_that_was_started_again(
         put_cursor(page, "主动服务国家科技外交")
         page.keyboard.insert_text("没存的话。")
         eventually(lambda: CHAPTER in first.session.drafts)
+        page.locator(".page[data-version='2']").wait_for()
+        page.locator(".page[data-version='1']:has(.label:text-is('3')) .sheet").wait_for()
     page.locator("#status.bad", has_text="连接中断").wait_for()
     # while nobody listened a file was changed on disk
     edit(root, "facts/international.yaml", "506", "508")
@@ -528,6 +548,10 @@ def test_a_page_that_stays_open_finds_the_server_that_was_started_again(
         expect(page.locator("#status.bad")).to_have_count(0, timeout=25000)
         line_with(page, "没存的话。").wait_for()
         line_with(page, "508").wait_for()
+        # also on a page whose changes, counted from the beginning, have the same number as before
+        third = page.locator(".page:has(.label:text-is('3'))")
+        third.locator(".sheet text", has_text="508").first.wait_for()
+        assert third.get_attribute("data-version") == "1"
         assert "没存的话" not in source(second)
         page.locator(".cm-content").press("Control+s")
         eventually(lambda: "没存的话。" in source(second))

@@ -5,6 +5,22 @@ import { label } from "./words.js";
 
 const stage = document.getElementById("stage");
 
+// what is clicked or pressed before all is loaded is done when it is
+const HELD = { keys: ["F1", "F8", "PageDown", "PageUp", "Home", "End"], withControl: "sfp+=-0" };
+const held = [];
+const hold = (event) => {
+  const typing = event.target.closest?.("input");
+  const control = event.ctrlKey || event.metaKey;
+  if (event.type === "keydown") {
+    const known = control ? HELD.withControl.includes(event.key.toLowerCase()) : HELD.keys.includes(event.key) && !typing;
+    if (!known && !(typing && event.key === "Enter")) return;
+    event.preventDefault();
+  } else if (typing) return;
+  held.push([event.target, event]);
+};
+const HEARD = ["click", "dblclick", "keydown"];
+for (const kind of HEARD) document.addEventListener(kind, hold, true);
+
 document.documentElement.dataset.frame = localStorage.getItem("frame") ?? "light";
 label();
 
@@ -19,4 +35,7 @@ if (begun.pages.length) {
   stage.scrollTop = Number(localStorage.getItem("scroll") || 0);
   await drawn;
 }
-import("./main.js");
+import("./main.js").then(() => {
+  for (const kind of HEARD) document.removeEventListener(kind, hold, true);
+  for (const [target, event] of held) if (target.isConnected) target.dispatchEvent(new event.constructor(event.type, event));
+});

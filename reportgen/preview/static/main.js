@@ -84,17 +84,31 @@ function take(news) {
   document.dispatchEvent(new CustomEvent("built", { detail: { revision, took: performance.now() - started } }));
 }
 
+// what was drawn is shown before the panels take their part of the news
+const shown = () => new Promise((done) => {
+  if (!document.hidden) requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, document.hidden ? 0 : 100); // a window that is covered shows nothing
+});
+let drawing = Promise.resolve();
+
 listen(
   async (news) => {
     if (news.kind === "hello") {
       const another = server && server !== news.server; // it was started anew and counts from the beginning
       server = news.server;
-      if (another) revision = -1;
+      if (another) {
+        revision = -1;
+        pages.forget();
+      }
       if (news.revision !== revision && news.revision > 0) take(await ask("state"));
       if (another) await editor.resend();
     }
-    if (news.kind === "sheets") pages.takeSheets(news.sheets);
+    if (news.kind === "sheets") {
+      pages.takeSheets(news.sheets);
+      drawing = shown();
+    }
     if (news.kind === "built") {
+      await drawing;
       const missed = news.revision !== Math.max(revision, 0) + 1;
       take(missed ? await ask("state") : news);
       editor.refresh();

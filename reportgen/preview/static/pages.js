@@ -47,6 +47,12 @@ export class Pages {
     }
   }
 
+  /** Nothing that is shown is believed any more: another server counts the changes of pages from the beginning. */
+  forget() {
+    this.sheets.clear();
+    for (const node of this.nodes) if (node.dataset.version) node.dataset.version = "-1";
+  }
+
   /** Takes a new state of the report. `moved` are pages that look the same and were written elsewhere. */
   take(state) {
     const first = this.nodes.length === 0;
