@@ -9,22 +9,20 @@ that know nothing of the typesetter (``bench.line_rules``).
 from __future__ import annotations
 
 import argparse
-import ctypes
 import re
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from bench import clreq_peers, line_rules
 from bench.clreq_peers import Column, Maker
+from bench.least_harm import Least, least_harm
+from bench.set_lines import CLOSING, OPENING, UNREAD, Glyph, dense, measured, read_lines, written
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.layout.paginate import LEAST_EM
@@ -44,26 +42,9 @@ _PAGE_HEIGHT = 842.0
 _EDGE_TOLERANCE = 0.2
 # what a squeezed pair may be wider than half an em besides the spread of its line, em
 _PAIR_TOLERANCE = 0.12
-# what PDFium makes of a hyphen that ends a line
-_LINE_END_HYPHEN = "\x02"
-# and of a glyph without a character
-_UNREAD = "\x00"
-_CLOSING = frozenset("”’）》〉」』】〕〗。，、；：！？")
-_OPENING = frozenset("“‘（《〈「『【〔〖")
 _HALF_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _WIDE = "\u3400-\u9fff”’》）。，"
 _AFTER_CHINESE = re.compile(rf"(?<=[{_WIDE}])([,:;?!)]) ?|(?<=[{_WIDE}])\(|\((?=[{_WIDE}])")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character read from the page: origin, right end of its advance, baseline (pt)."""
-
-    char: str
-    x: float
-    right: float
-    baseline: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +52,7 @@ class Faults:
     """Counts over all lines of one measure.
 
     ``unavoidable`` is what is excused, so that it can be seen how much that is; it counts in no other column:
-    ends of lines inside what is wider than the column by itself and may be divided nowhere; a lone last
-    character where no fuller last line fits; a line short of the edge that holds one character only.
+    as many of a paragraph's faults as the best of all its divisions into lines has (``bench.least_faults``).
     ``lost`` are characters that do not read back.
     """
 
@@ -158,55 +138,24 @@ def _runs(text: str) -> Iterator[TextRun]:
             yield TextRun(part, strong=index % 2 == 1)
 
 
-def read_lines(path: Path) -> list[list[Glyph]]:
-    """The lines of all pages after the title, glyph by glyph, as PDFium finds them."""
-    lines: list[list[Glyph]] = []
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            text = page.get_textpage()
-            last: Glyph | None = None
-            largest = 0.0
-            for glyph in _glyphs(text.raw, text.count_chars()):
-                # a raised figure may follow a lowered one
-                largest = max(largest, glyph.size)
-                if last is None or abs(glyph.baseline - last.baseline) > largest * 0.7:
-                    lines.append([])
-                lines[-1].append(glyph)
-                last = glyph
-            text.close()
-    return [line for line in lines[1:] if any(glyph.char.strip() for glyph in line)]
-
-
-def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[Glyph]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = pdfium.FS_RECTF()
-    for index in range(count):
-        if pdfium.FPDFText_IsGenerated(text, index):
-            continue  # blanks and line ends that the reader makes up
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        char = chr(pdfium.FPDFText_GetUnicode(text, index))
-        char = "-" if char == _LINE_END_HYPHEN else char
-        yield Glyph(char, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, index))
-
-
 def judge(lines: Sequence[Sequence[Glyph]], paragraphs: Sequence[str], column: Column) -> Faults:
     """The faults of all paragraphs; RuntimeError when the lines are not the text that was to be set."""
     total = Faults()
     at = 0
-    for paragraph in paragraphs:
-        wanted = _dense(paragraph.replace("**", ""))
+    for marked in paragraphs:
+        paragraph = marked.replace("**", "")
+        wanted = dense(paragraph)
         start, got = at, ""
         while len(got) < len(wanted) and at < len(lines):
-            line = _dense(glyph.char for glyph in lines[at])
+            line = dense(glyph.char for glyph in lines[at])
             if line.endswith(("-", "\xad")) and not wanted.startswith(line, len(got)):
                 line = line[:-1]  # the hyphen of a divided word is no part of the text
             got += line
             at += 1
-        unread = got.count(_UNREAD)
+        unread = got.count(UNREAD)
         if not _reads(got, wanted):
             raise RuntimeError(f"the PDF reads {got!r}, the text is {wanted!r}")
-        total += replace(_paragraph_faults(lines[start:at], column), lost=unread)
+        total += replace(_paragraph_faults(lines[start:at], paragraph, column), lost=unread)
     return total
 
 
@@ -220,8 +169,8 @@ def _reads(got: str, wanted: str) -> bool:
         return False
     if _runs_leftwards(wanted):
         missing = Counter(wanted) - Counter(got)
-        return missing.total() <= got.count(_UNREAD)
-    return all(a in (b, _UNREAD) for a, b in zip(got, wanted, strict=True))
+        return missing.total() <= got.count(UNREAD)
+    return all(a in (b, UNREAD) for a, b in zip(got, wanted, strict=True))
 
 
 def _runs_leftwards(text: str) -> bool:
@@ -229,72 +178,55 @@ def _runs_leftwards(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
-def _dense(text: Iterable[str]) -> str:
-    return "".join(char for char in text if not char.isspace())
-
-
-def _paragraph_faults(lines: Sequence[Sequence[Glyph]], column: Column) -> Faults:
-    texts = ["".join(glyph.char for glyph in line) for line in lines]
-    rules = line_rules.forbidden_starts, line_rules.forbidden_ends, line_rules.torn
-    bad = [rule(texts) for rule in rules]
-    excused = [sum(_too_wide(lines, index, column.measure) for index in found) for found in bad]
-    starts, ends, torn = (len(found) - least for found, least in zip(bad, excused, strict=True))
-    lone = line_rules.lone_end(texts)
-    fuller = lone and _fuller_end(lines, column.measure)
+def _paragraph_faults(lines: Sequence[Sequence[Glyph]], paragraph: str, column: Column) -> Faults:
+    texts = written(lines, paragraph)
     edge = column.margin + column.measure
     short = [line for line in lines[:-1] if _ragged(line, edge)]
     single = sum(_is_single(line, edge) for line in short)
-    return Faults(
+    found = Faults(
         len(lines),
-        starts,
-        ends,
-        torn,
-        int(fuller),
+        len(line_rules.forbidden_starts(texts)),
+        len(line_rules.forbidden_ends(texts)),
+        len(line_rules.torn(texts)),
+        int(line_rules.lone_end(texts)),
         sum(map(_unsqueezed, lines)) + sum(_untrimmed(line, edge) for line in lines[:-1]),
-        len(short) - single,
-        sum(excused) + int(lone and not fuller) + single,
+        len(short),
     )
+    if not found.starts + found.ends + found.torn + found.lone + single:
+        return found
+    text = "".join(texts)
+    harm = sum(line_rules.harm(text[:at], text[at:]) for at in accumulate(map(len, texts[:-1])))
+    harm += line_rules.HARM * (found.lone + single)
+    least = least_harm(measured(lines, paragraph), *_rooms(lines[0], column))
+    return _excused(found, single, harm, least)
 
 
-def _too_wide(lines: Sequence[Sequence[Glyph]], index: int, measure: float) -> bool:
-    """Whether the string that the end of a line divides would not have fitted on a line of its own."""
-    glyphs = [glyph for line in lines for glyph in line]
-    end_of_line = sum(map(len, lines[: index + 1]))
-    span = line_rules.run_around("".join(glyph.char for glyph in glyphs), end_of_line)
-    return sum(map(_own_width, glyphs[slice(*span)])) > measure
+def _excused(found: Faults, single: int, harm: int, least: Least) -> Faults:
+    """The faults without as many as the best division has, those first that are hardest to avoid."""
+    spare = found.starts + found.ends + found.torn + found.lone + single
+    if harm > least.harm:
+        spare = min(spare - 1, least.faults)
+    counts = {"ragged": single, "lone": found.lone, "torn": found.torn, "ends": found.ends}
+    counts["starts"] = found.starts
+    excused = 0
+    for name, count in counts.items():
+        taken = min(count, spare - excused)
+        found = replace(found, **{name: getattr(found, name) - taken})
+        excused += taken
+    return replace(found, unavoidable=excused)
 
 
-def _fuller_end(lines: Sequence[Sequence[Glyph]], measure: float) -> bool:
-    """Whether the paragraph could have a last line that is no lone character: one that fits its column."""
-    glyphs = [glyph for line in lines for glyph in line]
-    text = "".join(glyph.char for glyph in glyphs)
-    width = 0.0
-    for at in range(len(glyphs) - 1, 0, -1):
-        width += _own_width(glyphs[at]) + _least_gap(*glyphs[at : at + 2])
-        if width > measure:
-            return False
-        if line_rules.may_break(text, at) and not line_rules.lone_end((text[:at], text[at:])):
-            return True
-    return False
-
-
-def _least_gap(glyph: Glyph, after: Glyph | None = None) -> float:
-    """The gap between full-width and Latin, shrunk as far as it may be; none beside marks of punctuation."""
-    if after is None or {glyph.char, after.char} & (_CLOSING | _OPENING):
-        return 0.0
-    return glyph.size / 8 if _is_wide(glyph.char) is not _is_wide(after.char) else 0.0
-
-
-def _own_width(glyph: Glyph) -> float:
-    """What a glyph takes at least: a full-width mark its half em, anything else its advance."""
-    if glyph.char in "—…":
-        return glyph.size  # GB/T 15834: one em each, whatever the font's advance
-    return glyph.size / 2 if glyph.char in _CLOSING | _OPENING else glyph.right - glyph.x
+def _rooms(line: Sequence[Glyph], column: Column) -> tuple[float, float]:
+    """The widths of a paragraph's first line and of the others: from where the first begins as it was set."""
+    indent = line[0].x - column.margin
+    if line[0].char in OPENING:
+        indent += line[0].size / 2  # its ink stands in the right half of an em
+    return column.measure - max(indent, 0.0), column.measure
 
 
 def _unsqueezed(line: Sequence[Glyph]) -> int:
     """Pairs of full-width marks that take more than one and a half em, the line's spread allowed for."""
-    marks = _CLOSING | _OPENING
+    marks = CLOSING | OPENING
     size = line[0].size
     han = [b.x - a.x for a, b in pairwise(line) if _is_han(a.char) and _is_han(b.char)]
     letters = [b.x - a.right for a, b in pairwise(line) if not {a.char, b.char} & marks]
@@ -306,15 +238,11 @@ def _unsqueezed(line: Sequence[Glyph]) -> int:
 def _untrimmed(line: Sequence[Glyph], edge: float) -> bool:
     """Whether the mark at a line's end keeps its blank inside the column (GB/T 15834 §5.1.10)."""
     last = [glyph for glyph in line if glyph.char.strip()][-1]
-    return last.char in _CLOSING and abs(last.x + last.size - edge) <= _EDGE_TOLERANCE * last.size
+    return last.char in CLOSING and abs(last.x + last.size - edge) <= _EDGE_TOLERANCE * last.size
 
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
-
-
-def _is_wide(char: str) -> bool:
-    return "\u2e80" <= char <= "\uffef"
 
 
 def _ragged(line: Sequence[Glyph], edge: float) -> bool:
@@ -325,7 +253,7 @@ def _ragged(line: Sequence[Glyph], edge: float) -> bool:
         last = max(shown, key=lambda glyph: glyph.right)
     if _untrimmed(line, edge):
         return False  # counted as what it is
-    right = last.x + last.size / 2 if last.char in _CLOSING else last.right
+    right = last.x + last.size / 2 if last.char in CLOSING else last.right
     return abs(right - edge) > _EDGE_TOLERANCE * last.size
 
 

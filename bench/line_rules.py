@@ -9,93 +9,83 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-NEVER_STARTS = frozenset("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃)]},.;:!?")
+_RAISED = frozenset({*"¹²³ᵢⱼ", *map(chr, range(0x2070, 0x20A0))})
+NEVER_STARTS = _RAISED | set("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃)]},.;:!?")
 NEVER_ENDS = frozenset("“‘（《〈「『【〔〖［｛￥№([{①②③④⑤⑥⑦⑧⑨⑩◆●")
-_UNITS = (
+UNITS = (
     "年月日号时点分秒岁周天个家项人名位场次批元角吨米克升台套种件篇亩届期级倍层条张册页只户所万亿字根箱枚辆"
     "斤两尺寸里公平立支部双份对轮步句段行座楼室站路片块面袋瓶盒桶包弄圈环版盘碗杯㎡"
 )
-# a figure and what is one with it on the next line; the halves of a word
+_LATIN_UNITS = "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|L|mol|eV)|t|h|min|ha|dB|°C)"
+# a figure and what is one with it on the next line (but libxml2 is no figure); the halves of a word
 _TORN = re.compile(
-    rf"[0-9][.,:]?\|[0-9]|[0-9]\|(?:[%‰℃]|[{_UNITS}])|[A-Za-z]\|[A-Za-z]|[0-9][—–-]\|[0-9]|[0-9]\|[—–-][0-9]"
+    r"[0-9][.,:]?\|[0-9]|[A-Za-zÀ-ɏΑ-ω]\|[A-Za-zÀ-ɏΑ-ω]|[0-9]\|[%‰℃—–-]"
+    rf"|(?<![0-9A-Za-z.,])[0-9](?:[0-9.,]*[0-9])?(?:\|[{UNITS}]| ?\| ?{_LATIN_UNITS}[²³]?(?![0-9A-Za-z]))"
+    rf"|(?<![A-Za-z]){_LATIN_UNITS}[²³]?/\|{_LATIN_UNITS}(?![A-Za-z])"
 )
-# an address or a code may be divided; what stands between blanks or Han and looks like one is left out
-_ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@)[!-~]*")
+# two figures parted behind the dash between them
+_RANGE = re.compile(r"[0-9][—–-]\|[0-9]")
+# a hyphen that joins what stands on both sides of it; others may begin a line: --help
+_HYPHEN = re.compile("[0-9A-Za-z]\\|-[0-9A-Za-z]")
+# a sign that stands before its number
+_PREFIX = re.compile("[¥€£$#@]\\|[0-9]")
+# what is looked at on both sides of a line's end
+_BEFORE, _AFTER = 16, 6
 _LATIN = re.compile("[0-9A-Za-zÀ-ɏΑ-ω]")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+# how bad any fault is but one
+HARM = 3
 # a last line of so many letters is a word of its own
 _A_WORD = 3
 
 
-# what cannot be parted without a fault: marks that open, a number or word, its unit, marks that close
-_OPEN = "“‘（《〈「『【〔〖［｛([{"
-_SHUT = "”’）》〉」』】〕〗］｝。，、；：！？．·／/～—…%％‰℃)]},.;:!?"
-_UNBREAKABLE = re.compile(
-    rf"[{re.escape(_OPEN)}￥№$]*(?:[＋－±](?=[0-9]))?"
-    rf"(?:(?![{re.escape(_OPEN + _SHUT)}])[^\s\u2e80-\uffef]|(?<=[0-9A-Za-z])[.,:—–]+(?=[0-9A-Za-z])"
-    rf"|(?<=[0-9]) (?=[A-Za-zμ])"
-    # calls in code: f(x["a"])
-    rf"|(?<=[0-9A-Za-z\]])[(\[]+(?=[!-~])|[)\]]+(?=[.)\[\]]))+"
-    rf"[{_UNITS}]?[{re.escape(_SHUT)}]*"
-)
-
-
 def forbidden_starts(lines: Sequence[str]) -> list[int]:
     """The lines before those that begin with a mark that may not."""
-    return [
-        index for index, after in enumerate(lines[1:]) if after.strip()[:1] in NEVER_STARTS and after.strip()
-    ]
-
-
-def forbidden_ends(lines: Sequence[str]) -> list[int]:
-    """The lines that end with a mark that may not, other than the last one."""
-    return [
-        index for index, line in enumerate(lines[:-1]) if line.strip()[-1:] in NEVER_ENDS and line.strip()
-    ]
-
-
-def torn(lines: Sequence[str]) -> list[int]:
-    """The lines at whose end a number, a number with its unit, or a word is divided."""
-    text = "".join(lines)
     found: list[int] = []
-    at = 0
+    quotes = 0
     for index, (before, after) in enumerate(pairwise(lines)):
-        at += len(before)
-        if _TORN.search(f"{before[-2:]}|{after[:2]}") and not _within(_ADDRESS, text, at):
+        quotes += before.count('"')
+        first = after.strip()[:1]
+        closes = first == '"' and quotes % 2 == 1
+        if (first in NEVER_STARTS and first) or closes or _HYPHEN.search(f"{before[-1:]}|{after[:2]}"):
             found.append(index)
     return found
 
 
-def _within(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    """Whether something that the pattern finds goes on over the place before character ``at``."""
-    return any(match.start() < at < match.end() for match in pattern.finditer(text))
+def forbidden_ends(lines: Sequence[str]) -> list[int]:
+    """The lines that end with a mark that may not, other than the last one."""
+    found: list[int] = []
+    quotes = 0
+    for index, (line, after) in enumerate(pairwise(lines)):
+        quotes += line.count('"')
+        last = line.strip()[-1:]
+        opens = last == '"' and quotes % 2 == 1
+        if (last in NEVER_ENDS and last) or opens or _PREFIX.search(f"{last}|{after[:1]}"):
+            found.append(index)
+    return found
 
 
-def unbreakable(text: str, at: int) -> tuple[int, int] | None:
-    """The string that a line end before character ``at`` parts and that no rule lets be parted; None where
-    there is none. A setter that meets one wider than its column has no choice.
+def torn(lines: Sequence[str]) -> list[int]:
+    """The lines at whose end a number, a number with its unit, or a word is divided."""
+    return [
+        index
+        for index, (before, after) in enumerate(pairwise(lines))
+        if any(rule.search(f"{before[-_BEFORE:]}|{after[:_AFTER]}") for rule in (_TORN, _RANGE))
+    ]
+
+
+def harm(before: str, after: str) -> int:
+    """How bad the line end between two strings is, by the rules above: 0 where nothing is wrong. What no
+    column can hold is better parted behind the dash between two figures than inside one.
     """
-    return next((m.span() for m in _UNBREAKABLE.finditer(text) if m.start() < at < m.end()), None)
-
-
-def may_break(text: str, at: int) -> bool:
-    """Whether a line may end before character ``at``."""
-    return text[at] not in NEVER_STARTS and text[at - 1] not in NEVER_ENDS and unbreakable(text, at) is None
-
-
-def run_around(text: str, at: int) -> tuple[int, int]:
-    """The string around a place in which no line may end: its first character, and the one behind it."""
-    start, end = at, at
-    while start and not may_break(text, start):
-        start -= 1
-    while end < len(text) and not may_break(text, end):
-        end += 1
-    return start, end
+    lines = before, after
+    marks = len(forbidden_starts(lines)) + len(forbidden_ends(lines))
+    return HARM * (marks + len(torn(lines))) - (HARM - 1) * bool(
+        _RANGE.search(f"{before[-_BEFORE:]}|{after[:_AFTER]}")
+    )
 
 
 def lone_end(lines: Sequence[str]) -> bool:
     """Whether a paragraph of several lines ends in one with less than two Han characters or a word."""
-    if len(lines) < 2 or _within(_ADDRESS, "".join(lines), sum(map(len, lines[:-1]))):
-        return False  # an address is one word
     last = lines[-1]
-    return len(_HAN.findall(last)) < 2 and len(_LATIN.findall(last)) < _A_WORD
+    return len(lines) > 1 and len(_HAN.findall(last)) < 2 and len(_LATIN.findall(last)) < _A_WORD

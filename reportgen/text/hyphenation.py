@@ -14,9 +14,11 @@ LONG_WORD = 9
 SHORT_WORD = 6
 # letters that stay together at a word's start and end
 _FIRST, _LAST = 2, 3
-# words of letters; not capitals (AI, UNESCO), codes, addresses or names with capitals inside (JavaScript)
+# words of letters; not capitals (AI, UNESCO), codes, addresses, calls or names with capitals inside
+# (JavaScript)
 _WORD = re.compile(
-    r"(?<![0-9A-Za-zÀ-ɏ_@./:#&=~’'])[A-ZÀ-Þ]?[a-zß-ÿĀ-ſ]{5,}(?![0-9A-Za-zÀ-ɏ_@/&=~’']|[.:][\w/])"
+    r"(?<![0-9A-Za-zÀ-ɏ_@./:#&=~’'])(?<![A-Za-z]\()"
+    r"[A-ZÀ-Þ]?[a-zß-ÿĀ-ſ]{5,}(?![0-9A-Za-zÀ-ɏ_@/&=~’']|[.:][\w/]|\([!-~])"
 )
 
 

@@ -57,6 +57,8 @@ def _pair_ban(a: str, b: str) -> Ban:
         return Ban.NONE
     if a == b and a in "DE":
         return Ban.JOINED
+    if a in "BG" and b == "S":
+        return Ban.TOKEN  # a unit after its blank: 7×10⁻⁶ ℃
     if b in _NEVER_STARTS:
         return Ban.MARK
     if a == "K":
@@ -82,11 +84,14 @@ _PAIRS = {a + b: _pair_ban(a, b) for a, b in product(_CLASSES, _CLASSES)}
 
 _INNER_NUMBER = re.compile(r"(?<=[NSH])[DV](?=[NP])")
 _RANGE_MARKS = "hLvDV"
+# signs of formulas and codes that one may be divided behind: of relation, of an operation, slash, hyphen
+_SIGNS_WITHIN = "yYLhv"
 _RANGE = re.compile(f"(?<=N)[{_RANGE_MARKS}](?=N)")
 _WORD_HYPHEN = re.compile(r"(?<=WW)h(?=WW)")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # behind a slash, a dot or a sign; before one that may start a line
-_ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])|(?<=\w)(?=[_&=#@%])", re.ASCII)
+# and not inside a number: v2.8
+_ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])(?!(?<=\d\.)\d)|(?<=\w)(?=[_&=#@%])", re.ASCII)
 # between words, not in a unit: km/h, g/cm³
 _WORD_SLASH = re.compile(r"(?<=WWW)L(?=WWW)")
 # the bar of a unit or of a short name: km/h, g/cm³, GB/T
@@ -115,10 +120,12 @@ _APOSTROPHE = re.compile("(?<=[A-Za-z])[’'](?=[A-Za-z])")
 _OPTION = re.compile("(?<=W)B(?=hh?W)")
 _NUMBER_HAN = re.compile("N(?=H)")
 _SOFT_HYPHEN = "\u00ad"
-_UNIT_AFTER_BLANK = re.compile(
-    r"(?<=[0-9])[ \u00a0\u2009](?=(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?"
-    r"|t|h|min|ha|dB|°C|℃|%|‰)(?![A-Za-z0-9]))"
+_LATIN_UNIT = (
+    "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?|t|h|min|ha|dB|°C|℃|%|‰)"
+    "(?![A-Za-z0-9])"
 )
+_UNIT_AFTER_BLANK = re.compile(rf"(?<=[0-9])[ \u00a0\u2009](?={_LATIN_UNIT})")
+_UNIT_BEHIND = re.compile(_LATIN_UNIT)
 # a mark that may not end a line may not do so with a blank behind it either; nor may a typed list dash
 _BLANK_AFTER_MARK = re.compile("(?<=[OoqKPI])[BU]+|(?<=^h)B+")
 _ORDINAL = re.compile("第(?=[0-9])")
@@ -134,7 +141,7 @@ class Breaks:
             pairs = tuple(map(add, before, letters[1:]))
         self.bans: list[Ban] = list(map(_PAIRS.__getitem__, pairs))
         self.prices: dict[int, float] = {}
-        self._letters = letters
+        self._text, self._letters = text, letters
         # the characters behind which a hyphen is drawn if a line ends there
         self.hyphens: set[int] = set()
         if len(letters) > 1:
@@ -169,7 +176,7 @@ class Breaks:
             self._hold_wide_signs(text)
         if "N" in present and ("B" in present or "G" in present):
             for match in _UNIT_AFTER_BLANK.finditer(text):
-                bans[match.start()] = max(bans[match.start()], Ban.INNER)
+                bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
         if "B" in present or "U" in present:
             for match in _BLANK_AFTER_MARK.finditer(letters):
                 for i in range(match.start(), min(match.end(), last)):
@@ -275,11 +282,19 @@ class Breaks:
             self.prices[i] = _LIFTED[ban]
         if ban is Ban.TOKEN:
             for i in lifted:
-                if self._letters[i] in _RANGE_MARKS:
-                    self.prices[i] = costs.BREAK_RANGE
-                elif self._leaves_one(i):
-                    self.prices[i] += costs.BREAK_FRAGMENT
+                self.prices[i] = self._token_price(i)
         return lifted
+
+    def ease(self) -> bool:
+        """Allows breaks behind the signs inside formulas and codes, as where they are wider than the column;
+        whether there are any new ones.
+        """
+        eased = [
+            i for i, ban in enumerate(self.bans) if ban is Ban.INNER and self._letters[i] in _SIGNS_WITHIN
+        ]
+        for i in eased:
+            self._allow(i, costs.BREAK_INNER)
+        return bool(eased)
 
     def hyphenate(self, index: int, price: float) -> bool:
         """Allows a break inside a word behind a character, with a hyphen; whether there was none before."""
@@ -288,6 +303,24 @@ class Breaks:
             self._allow(index, price)
             self.hyphens.add(index)
         return new
+
+    def _token_price(self, i: int) -> float:
+        """The price of a break behind character ``i`` inside a word, number or code."""
+        before, after = self._letters[i], self._letters[i + 1]
+        of_units = before == "L" and self._letters[i - 1] != "N"
+        if of_units or before in "BG" or after not in _LATIN or self._parts_unit(i):
+            return costs.BREAK_FIGURE
+        if before in _RANGE_MARKS:
+            return costs.BREAK_RANGE
+        if before not in "NW" or after not in "NW":
+            inside_number = before == "t" and after == "N" == self._letters[i - 1 : i]
+            return costs.BREAK_TOKEN if inside_number else costs.BREAK_SIGN
+        fragment = costs.BREAK_FRAGMENT if self._leaves_one(i) else 0.0
+        return fragment + (costs.BREAK_TOKEN if before == after else costs.BREAK_SCRIPT)
+
+    def _parts_unit(self, i: int) -> bool:
+        """Whether a figure stands before the end of a line and its unit behind."""
+        return self._letters[i] == "N" and _UNIT_BEHIND.match(self._text, i + 1) is not None
 
     def _leaves_one(self, i: int) -> bool:
         """Whether a break behind a character cuts a single letter or figure off its word or number."""

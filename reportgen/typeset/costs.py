@@ -21,6 +21,8 @@ EVEN_LIMIT = 0.25
 EVEN_BEYOND = 4000.0
 # a line without any place to stretch (one long word)
 RIGID = 20000.0
+# a line of one character that leaves an em or more empty
+SINGLE = 700000.0
 
 # word spaces and Han-Latin gaps, em
 SPACE_MIN = 0.25
@@ -36,22 +38,25 @@ BREAK_ORDINAL = 15.0  # between 第 and its number
 BREAK_SYLLABLE = 60.0  # inside a word, with a hyphen
 BREAK_RELATION = 40.0  # behind the = or ≈ of a long formula
 BREAK_NUMBER_HAN = 300.0  # between a figure and a Han that is no unit
-# breaks that a string wider than the column must have somewhere: as few as can be, the least harmful; a line
-# spread far is better than a word torn
+# breaks that a string wider than the column must have somewhere: as few as can be, the least harmful; a few
+# lines spread far, even one or two that hold nothing to be spread, are better than a word torn
 BREAK_UNIT = 1000.0  # 亿|元
 BREAK_INNER = 2000.0  # behind the dash, slash or sign inside a number, code or formula
-BREAK_RANGE = 120000.0  # behind the dash between two figures
-BREAK_TOKEN = 200000.0  # inside a word or number
-BREAK_FRAGMENT = 100000.0  # more where it leaves a single letter or figure
-BREAK_LIST_MARK = 500000.0
-BREAK_MARK = 1.0e6
-BREAK_JOINED = 3.0e6
-BREAK_CHARACTER = 1.0e7
+BREAK_SIGN = 100000.0  # beside another sign of a code: README.|md, call|(x)
+BREAK_SCRIPT = 300000.0  # between the letters and figures of a code
+BREAK_RANGE = 400000.0  # behind the dash between two figures
+BREAK_FIGURE = 800000.0  # between a figure and its unit, km/|h
+BREAK_TOKEN = 1.0e6  # inside a word or number
+BREAK_FRAGMENT = 500000.0  # more where it leaves a single letter or figure
+BREAK_LIST_MARK = 2.5e6
+BREAK_MARK = 5.0e6
+BREAK_JOINED = 1.5e7
+BREAK_CHARACTER = 5.0e7
 
 # the last line: fewer than two Han characters (typography rule 6); one beside a figure or word is less of
 # a fault, and a Latin word by itself hardly one
-LONE_CHARACTER = 150000.0
-LONE_WITH_WORD = 100000.0
+LONE_CHARACTER = 750000.0
+LONE_WITH_WORD = 500000.0
 LAST_WORD = 60.0
 # for each Han a layout wants beyond two
 LAST_LINE_SHORT = 2000.0

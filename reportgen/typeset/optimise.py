@@ -64,10 +64,15 @@ def optimise(
         return _ragged(paragraph, breaks, ends, indent), broken, indent
     cuts = _total_fit(paragraph, breaks, ends, indent)
     if may_hyphenate and any(_loose(paragraph, cut) for cut in cuts[:-1]) and hyphenate(LONG_WORD):
-        ends = breaks.allowed()
-        ends.append(total - 1)
-        cuts = _total_fit(paragraph, breaks, ends, indent)
+        cuts = _total_fit(paragraph, breaks, [*breaks.allowed(), total - 1], indent)
+    if any(_rigid(paragraph, cut) for cut in cuts[:-1]) and breaks.ease():
+        cuts = _total_fit(paragraph, breaks, [*breaks.allowed(), total - 1], indent)
     return cuts, broken, indent
+
+
+def _rigid(paragraph: Paragraph, cut: Cut) -> bool:
+    """Whether a line falls short and holds nothing that could be spread, as one character between codes."""
+    return cut.slack > EPSILON and paragraph.stretch_cost(cut.start, cut.shown - 1, cut.slack) >= costs.RIGID
 
 
 def _loose(paragraph: Paragraph, cut: Cut) -> bool:

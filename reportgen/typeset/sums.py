@@ -153,7 +153,7 @@ class Paragraph:
         em = self.room.em
         places = self.even[last] - self.even[start]
         if not places:
-            return cost + costs.RIGID * (1.0 + need / em)
+            return cost + (costs.SINGLE if start == last and need > em else costs.RIGID * (1.0 + need / em))
         each = need / (places * em)
         if each > costs.EVEN_LIMIT:
             cost += costs.EVEN_BEYOND * (each - costs.EVEN_LIMIT)

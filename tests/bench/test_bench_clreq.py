@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from bench import clreq, clreq_peers, line_rules
-from bench.clreq import Faults, Glyph
+from bench.clreq import Faults
 from bench.clreq_peers import Column
+from bench.least_harm import Least, Measured, least_harm
 from bench.scale_peers import BODY, ROOT
+from bench.set_lines import Glyph, read_lines
 
 _SIZE = 10.0
 _SIX_EM = Column(60.0, _SIZE, 0.0)
@@ -65,40 +68,84 @@ def test_text_that_does_not_read_back_stops_the_count() -> None:
         clreq.judge([_line("国际科")], ["国际科技"], _SIX_EM)
 
 
-def test_address_may_be_divided() -> None:
-    assert line_rules.torn(["见www.stcsm.sh.", "gov.cn网"]) == []
+@pytest.mark.parametrize(
+    ("lines", "divided"),
+    [
+        (["见www.stcsm.sh.", "gov.cn网"], []),
+        (["见www.stcsm.sh.g", "ov.cn网"], [0]),
+        (["升级到2.", "8版"], [0]),
+        (["长506 ", "km的路"], [0]),
+        (["长506", "km的路"], [0]),
+        (["速度3 km/", "h，快"], [0]),
+        (["用libxml2", "升级后"], []),
+        (["为2025年。3.", "名词解释"], []),
+    ],
+)
+def test_addresses_units_and_codes_are_judged_like_any_text(lines: list[str], divided: list[int]) -> None:
+    assert line_rules.torn(lines) == divided
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "span"),
+    ("lines", "starts", "ends"),
     [
-        ("共（1985—1993年），整", 6, (1, 14)),
-        ("见25家", 2, (1, 4)),
-        ("重3.5 kg，轻", 4, (1, 8)),
-        ('取f(x["a"]).b', 4, (1, 11)),
-        ("甲，乙", 1, None),
+        (["密度10", "⁻⁶"], [0], []),
+        (["电话400-000", "-1234"], [0], []),
+        (["运行 ls ", "--all"], [], []),
+        (['取df["', 'a"]'], [], [0]),
+        (['取df["a', '"]'], [0], []),
+        (["补偿¥", "18元"], [], [0]),
     ],
 )
-def test_what_cannot_be_parted_is_a_number_with_its_unit_and_marks(
-    text: str, at: int, span: tuple[int, int] | None
+def test_raised_figures_hyphens_and_straight_quotes_keep_their_side(
+    lines: list[str], starts: list[int], ends: list[int]
 ) -> None:
-    assert line_rules.unbreakable(text, at) == span
+    assert line_rules.forbidden_starts(lines) == starts
+    assert line_rules.forbidden_ends(lines) == ends
+
+
+def _least(text: str, room: float) -> Least:
+    """The best division of a text of characters an em wide, in columns of so many em."""
+    return least_harm(Measured(text, [1.0] * len(text), [0.0] * len(text), {}), room, room)
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "span"),
+    ("text", "room", "faults"),
     [
-        ("翻到（夜）”——这", 5, (2, 8)),
-        ("的《渡口·1987》等", 4, (3, 5)),
-        ("升（＋157%），内", 4, (1, 9)),
-        ("共1,204根；第", 6, (1, 8)),
+        ("国际科技合作", 4, 0),
+        ("国际科技，合作", 4, 0),
+        ("12345678元", 4, 2),
+        ("国1985—1993年整改", 6, 1),
+        ("国际科，“合作", 4, 0),
+        ("国，，，，，", 4, 2),
+        ("累计1152人次。", 5, 1),
     ],
 )
-def test_marks_and_signs_belong_to_what_cannot_be_parted(text: str, at: int, span: tuple[int, int]) -> None:
-    assert line_rules.run_around(text, at) == span
+def test_the_best_of_all_divisions_is_found(text: str, room: float, faults: int) -> None:
+    assert _least(text, room).faults == faults
 
 
-def test_a_lone_character_counts_only_where_a_fuller_line_would_fit() -> None:
+def test_a_range_is_better_parted_at_its_dash() -> None:
+    assert _least("1985—1993年", 5) == Least(1, 1)
+
+
+def test_no_division_of_a_short_text_does_less_harm() -> None:
+    text, room = "共1—25家“网”，等", 4
+    places = range(1, len(text))
+    divisions = (
+        [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+        for count in range(len(text))
+        for cuts in combinations(places, count)
+    )
+    harms = [
+        sum(line_rules.harm("".join(lines[: k + 1]), "".join(lines[k + 1 :])) for k in range(len(lines) - 1))
+        + line_rules.HARM * (line_rules.lone_end(lines) + sum(len(line) == 1 for line in lines[:-1]))
+        for lines in divisions
+        if max(map(len, lines)) <= room
+    ]
+    assert _least(text, room).harm == min(harms)
+
+
+def test_a_fault_counts_where_a_division_without_it_exists() -> None:
     def lone(*lines: str, measure: float) -> tuple[int, int]:
         found = clreq.judge([_line(line) for line in lines], ["".join(lines)], Column(measure, _SIZE, 0.0))
         return found.lone, found.unavoidable
@@ -112,7 +159,7 @@ def test_a_raised_figure_after_a_lowered_one_is_on_the_same_line(tmp_path: Path)
     file = tmp_path / "text.pdf"
     text = "按定律估计P＝εσA(T⁴－Tₑ⁴)，其中各量取开尔文。"
     clreq.ours([text], Column(30 * 12.0, 12.0, 72.0), file)
-    assert ["".join(glyph.char for glyph in line) for line in clreq.read_lines(file)] == [text]
+    assert ["".join(glyph.char for glyph in line) for line in read_lines(file)] == [text]
 
 
 def test_written_text_is_set_and_read_back_without_a_fault(
@@ -194,7 +241,7 @@ _EIGHT_EM = Column(96.0, 12.0, 72.0)
 def test_faults_planted_in_a_finished_file_are_found(lines: list[str], count: Faults, tmp_path: Path) -> None:
     path = tmp_path / "planted.pdf"
     _planted(lines, path)
-    found = clreq.judge(clreq.read_lines(path), ["".join(lines)], _EIGHT_EM)
+    found = clreq.judge(read_lines(path), ["".join(lines)], _EIGHT_EM)
     assert found == count
 
 
@@ -202,7 +249,7 @@ def test_judge_reads_the_file_and_not_what_was_meant(tmp_path: Path) -> None:
     path = tmp_path / "planted.pdf"
     _planted(["构建链接国际网络", "协调推进"], path)
     with pytest.raises(RuntimeError, match="the PDF reads"):
-        clreq.judge(clreq.read_lines(path), ["构建链接国际网络协调前进"], _EIGHT_EM)
+        clreq.judge(read_lines(path), ["构建链接国际网络协调前进"], _EIGHT_EM)
 
 
 @pytest.mark.parametrize("measure", [6, 12])
