@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from reportgen.layout.fill import PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
 from reportgen.layout.footnotes import Foot
 from reportgen.layout.framememory import FrameMemory, Weighed
-from reportgen.layout.pieces import Break, Piece, break_between
+from reportgen.layout.pieces import Break, Piece
 from reportgen.record import record
 
 # ways followed at once, and ends of one frame that are tried
@@ -77,9 +77,17 @@ class _Step:
 
 def stop_of(pieces: Sequence[Piece], start: int) -> int:
     """The index after the last piece before the next forced break."""
+    upper = pieces[start]
     for index in range(start + 1, len(pieces)):
-        if break_between(pieces[index - 1], pieces[index]) >= Break.PAGE:
+        lower = pieces[index]
+        # ``break_between`` of each two, without a call for each
+        if (
+            upper.break_after >= Break.PAGE
+            or lower.break_before >= Break.PAGE
+            or upper.master != lower.master
+        ):
             return index
+        upper = lower
     return len(pieces)
 
 

@@ -13,6 +13,7 @@ from reportgen.layout.ahead import Ahead
 from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
+from reportgen.layout.names import names_of
 from reportgen.layout.pager import Paged, PageMemory, Pager
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.remembered import SectionMemory
@@ -20,11 +21,9 @@ from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing
-from reportgen.model.flow import Contents, Index, Report, Section
-from reportgen.model.inline import CrossReference
+from reportgen.model.flow import Report, Section
 from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
-from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk
 from reportgen.record import replace
 from reportgen.text.numbers import marker_text
 from reportgen.theme.measures import measure_of
@@ -63,8 +62,9 @@ def paginate(
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
     pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt, memory)
     cache: LineCache = {} if lines is None else lines
-    known = frozenset(anchors(report.sections)) | indexed_anchors(report.sections)
-    refers = _refers_to_pages(report)
+    names = [names_of(each) if sections is None else sections.names(each) for each in report.sections]
+    known: frozenset[str] = frozenset().union(*(each.anchors for each in names))
+    refers = any(each.pages for each in names)
     if sections is None and refers:
         sections = SectionMemory()  # most sections are in a second pass what they were in the first
     labels: dict[str, str] = dict(excerpt.labels)
@@ -213,12 +213,3 @@ def _has_room(theme: Theme, sink: Sink) -> bool:
 
 def _mm(points: float) -> str:
     return f"{max(points, 0.0) / 72 * 25.4:.0f}"
-
-
-def _refers_to_pages(report: Report) -> bool:
-    """Whether any text names a page; without that one pass is enough."""
-    return any(
-        isinstance(block, Contents | Index)
-        or any(isinstance(run, CrossReference) and run.form == "page" for run in own_inlines(block))
-        for block in walk(report.sections)
-    )

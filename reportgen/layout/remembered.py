@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from reportgen.layout.generations import Generations
 from reportgen.layout.measured import Measured
+from reportgen.layout.names import Names, names_of
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import MeasureBlock, Place, Setting
 from reportgen.layout.shelf import Shelf
@@ -30,12 +31,21 @@ class SectionMemory:
         self._shelf = shelf
         self._measured: Generations[int, Measured] = Generations()
         self._setting: Setting | None = None
+        # by the section's identity, with the section, so that no other one can have it
+        self._names: Generations[int, tuple[Section, Names]] = Generations()
         # whether any section was known: most of the others will be, too
         self.knows_some = False
 
     def begin(self) -> None:
         """A report is about to be laid out."""
         self._measured.begin()
+        self._names.begin()
+
+    def names(self, section: Section) -> Names:
+        """The names in a section."""
+        known = next(self._names.at(id(section)), None) or (section, names_of(section))
+        self._names.note(id(section), known)
+        return known[1]
 
     def measured(self, section: Section, place: Place, setting: Setting) -> list[Piece]:
         """The pieces of a section; its elements are added to the structure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.model.flow import (
@@ -50,29 +50,72 @@ def sections_of(report: Report, number: str) -> tuple[Section, ...]:
     return chosen
 
 
+@record(frozen=True, slots=True)
+class Survey:
+    """A section without the endnotes of a document it was taken from, and what lists draw from it; whether it
+    has such ``lists`` itself.
+    """
+
+    section: Section
+    marks: tuple[NoteMark, ...]
+    captions: tuple[Caption, ...]
+    indexed: frozenset[str]
+    headings: tuple[ContentsEntry, ...]
+    lists: bool
+
+
+def surveyed(section: Section) -> Survey:
+    """What a section has that a document lists."""
+    children = tuple(block for block in section.children if not _ends(block))
+    bare = section if len(children) == len(section.children) else replace(section, children=children)
+    headings: list[ContentsEntry] = []
+    _filled((bare,), headings, _NOTHING)
+    return Survey(
+        bare,
+        tuple(run for run in inlines((bare,)) if isinstance(run, NoteMark)),
+        tuple(captions((bare,))),
+        indexed_anchors((bare,)),
+        tuple(reversed(headings)),
+        any(isinstance(block, Contents | Index) for block in walk((bare,))),
+    )
+
+
 def listed(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections of a document with their tables of contents filled, their index of what is there."""
-    sections = _with_endnotes(sections)
-    known = _Known(tuple(captions(sections)), indexed_anchors(sections))
-    return tuple(block for block in _filled(sections, [], known) if isinstance(block, Section))
+    return listed_by(tuple(map(surveyed, sections)))
 
 
-def _with_endnotes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections with their endnotes behind them, the document's behind the last that has a title."""
-    bare = [replace(each, children=tuple(b for b in each.children if not _ends(b))) for each in sections]
-    marks = [[run for run in inlines((section,)) if isinstance(run, NoteMark)] for section in bare]
-    last = tuple(mark for own in marks for mark in own if mark.place == "report")
-    behind = next((each for each in reversed(bare) if each.heading is not None), None)
+def listed_by(surveys: Sequence[Survey]) -> tuple[Section, ...]:
+    """The same from surveys of the sections; one that lists nothing stays the same object."""
+    sections = tuple(_with_endnotes(surveys))
+    known = _Known(
+        tuple(caption for survey in surveys for caption in survey.captions),
+        frozenset().union(*(survey.indexed for survey in surveys)),
+    )
+    after: list[ContentsEntry] = []
     found: list[Section] = []
-    for section, own in zip(bare, marks, strict=True):
-        notes = tuple(mark for mark in own if mark.place == "section")
-        if section is behind:
+    for survey, section in zip(reversed(surveys), reversed(sections), strict=True):
+        if survey.lists:
+            found += (block for block in _filled((section,), after, known) if isinstance(block, Section))
+        else:
+            after += reversed(survey.headings)
+            found.append(section)
+    return tuple(reversed(found))
+
+
+def _with_endnotes(surveys: Sequence[Survey]) -> Iterator[Section]:
+    """The sections with their endnotes behind them, the document's behind the last that has a title."""
+    last = tuple(mark for survey in surveys for mark in survey.marks if mark.place == "report")
+    titled = [survey.section for survey in surveys if survey.section.heading is not None]
+    for survey in surveys:
+        section = survey.section
+        notes = tuple(mark for mark in survey.marks if mark.place == "section")
+        if titled and section is titled[-1]:
             notes += last
         if notes:
             title = Paragraph((TextRun(ENDNOTES_TITLE),), ENDNOTES_STYLE)
             section = replace(section, children=(*section.children, title, EndNotes(notes)))
-        found.append(section)
-    return tuple(found)
+        yield section
 
 
 def _ends(block: Block) -> bool:
@@ -86,6 +129,9 @@ class _Known:
 
     captions: tuple[Caption, ...]
     indexed: frozenset[str]
+
+
+_NOTHING = _Known((), frozenset())
 
 
 def _filled(blocks: tuple[Block, ...], after: list[ContentsEntry], known: _Known) -> tuple[Block, ...]:

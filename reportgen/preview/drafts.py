@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reportgen.source import Sources, SourceUnreadable
@@ -27,6 +28,18 @@ class FileMemory:
 
     def __init__(self) -> None:
         self._kept: dict[Path, _Kept] = {}
+        self._places: dict[str, tuple[int, int, Path]] = {}
+
+    def place(self, written: str, locate: Callable[[], Path]) -> Path:
+        """Where a file lies whose name is written so: as ``locate`` found it, while this name leads to it."""
+        try:
+            status = Path(written).stat()
+        except (OSError, ValueError):
+            return locate()  # it is looked for elsewhere, or refused
+        known = self._places.get(written)
+        if known is None or known[:2] != (status.st_dev, status.st_ino):
+            known = self._places[written] = (status.st_dev, status.st_ino, locate())
+        return known[2]
 
     def read(self, path: Path) -> tuple[bytes, str]:
         """The bytes and their SHA-256; raises OSError."""
@@ -66,6 +79,10 @@ class DraftSources(Sources):
     def take_breath(self) -> None:
         if self._overtaken is not None and self._overtaken():
             raise Overtaken
+
+    def locate(self, path: str) -> Path:
+        # whatever a name is looked for in, it is looked for in the project first
+        return self._files.place(f"{self.root}/{path}", partial(super().locate, path))
 
     def read(self, path: str) -> bytes:
         located = self.locate(path)

@@ -66,13 +66,14 @@ class _List:
 class Bibliography:
     """All lists of sources of a report, by the chapters they stand in."""
 
-    def __init__(self, chapters: Iterable[BlockModel], sink: Sink) -> None:
+    def __init__(self, chapters: Iterable[tuple[ReferencesBlock, ...]], sink: Sink) -> None:
+        """``chapters``: the lists in each of them, as ``reference_lists`` finds them."""
         self._sink = sink
         self._lists: list[_List] = []
         self._by_chapter: list[list[_List]] = []
-        for chapter in chapters:
+        for written in chapters:
             own: list[_List] = []
-            for block in _written(chapter):
+            for block in written:
                 own.append(self._read(block, own))
             self._by_chapter.append(own)
 
@@ -89,6 +90,8 @@ class Bibliography:
 
     def filled(self, blocks: tuple[Block, ...], style: Style) -> tuple[Block, ...]:
         """The blocks with every list of sources filled in; ``style`` says how their numbers look."""
+        if not self._lists:
+            return blocks
         lists = {sources.span: sources for sources in self._lists}
         marker = style.marker or _MARKER
 
@@ -228,6 +231,6 @@ def _run(part: str | Address, span: Span) -> Inline:
             return TextRun(part, span=span)
 
 
-def _written(block: BlockModel) -> Iterator[ReferencesBlock]:
+def reference_lists(block: BlockModel) -> tuple[ReferencesBlock, ...]:
     """Every list of sources in a block and the blocks inside it."""
-    return (inner for inner in with_inner(block) if isinstance(inner, ReferencesBlock))
+    return tuple(inner for inner in with_inner(block) if isinstance(inner, ReferencesBlock))

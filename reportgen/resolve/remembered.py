@@ -63,6 +63,14 @@ class ChapterMemory:
         self._asked[name] = _Kept(origin, place, tuple(journal.events), made)
         return made
 
+    def found(self, name: Hashable, origin: object, find: Callable[[], Made]) -> Made:
+        """What ``find`` finds in ``origin`` (the very same object), on which alone it must depend."""
+        kept = self._kept.get(name)
+        if kept is None or not _same(kept.origin, (origin,)):
+            kept = _Kept((origin,), None, (), find())
+        self._asked[name] = kept
+        return kept.made  # type: ignore[return-value] # as in ``made``
+
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))

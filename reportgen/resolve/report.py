@@ -8,15 +8,16 @@ from typing import Any
 
 from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.provenance import ProvenanceBlock
+from reportgen.blocks.references import ReferencesBlock
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, Sheet
-from reportgen.model.listing import listed
+from reportgen.model.listing import listed_by, surveyed
 from reportgen.model.walking import walk
 from reportgen.project import ChapterFile, Project, ReportFile
 from reportgen.resolve.anchors import Anchors, bind
 from reportgen.resolve.assets import Assets
 from reportgen.resolve.citations import STYLE as REFERENCE_STYLE
-from reportgen.resolve.citations import Bibliography, RefusedCitations
+from reportgen.resolve.citations import Bibliography, RefusedCitations, reference_lists
 from reportgen.resolve.divisions import Divisions, Standing
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
@@ -92,7 +93,10 @@ def _resolved(
     memory: ChapterMemory,
 ) -> tuple[Report, bool]:
     """The report, and whether other kinds of file would say something else."""
-    if any(_lists_facts(chapter.section) for chapter in project.chapters):
+    if any(
+        memory.found(("lists facts", chapter.path), chapter.section, partial(_lists_facts, chapter.section))
+        for chapter in project.chapters
+    ):
         # which facts are used is known when all of the report has asked for its own
         _Resolving(facts, project, theme, sources, Sink(), output, memory).report()
     resolving = _Resolving(facts, project, theme, sources, sink, output, memory)
@@ -137,7 +141,7 @@ class _Resolving:
     def report(self) -> Report:
         """FLOW. Each step goes over all chapters before the next one begins."""
         terms = self.common.terms
-        bibliography = Bibliography((chapter.section for chapter in self._project.chapters), self._sink)
+        bibliography = Bibliography(self._reference_lists(), self._sink)
         blocks = tuple(self._lowered(bibliography))
         bibliography.tell_uncited()
         blocks = bibliography.filled(blocks, self._theme.style(REFERENCE_STYLE))
@@ -146,9 +150,21 @@ class _Resolving:
             "marked", blocks, lambda block, ask: terms.marked(block, partial(ask, Common.found)), terms.known
         )
         blocks = self._each("explained", blocks, lambda block, _: terms.explained(block), terms.known)
-        sections = listed(tuple(b for b in terms.with_index(blocks) if isinstance(b, Section)))
-        _check_contents(sections, self._sink)
+        surveys = tuple(
+            self._memory.found((self._output, "surveyed", index), section, partial(surveyed, section))
+            for index, section in enumerate(terms.with_index(blocks))
+            if isinstance(section, Section)
+        )
+        sections = listed_by(surveys)
+        lists = (section for section, survey in zip(sections, surveys, strict=True) if survey.lists)
+        _check_contents(tuple(lists), self._sink)
         return Report(self._metadata, sections)
+
+    def _reference_lists(self) -> Iterator[tuple[ReferencesBlock, ...]]:
+        """The lists of sources in each chapter."""
+        for chapter in self._project.chapters:
+            name = "references", chapter.path
+            yield self._memory.found(name, chapter.section, partial(reference_lists, chapter.section))
 
     def _lowered(self, bibliography: Bibliography) -> Iterator[Block]:
         divisions = Divisions(self._sink)
@@ -210,7 +226,7 @@ def _asking(make: Callable[[Block, Asking], Block], block: Block, journal: Journ
 
 
 def _check_contents(sections: tuple[Section, ...], sink: Sink) -> None:
-    """Say where a table of contents has nothing to list, or stands where it cannot run over pages."""
+    """Say where in sections with lists one has nothing to list, or stands where it cannot run over pages."""
     free = {id(block) for block in _free(sections)}
     for block in walk(sections):
         if isinstance(block, Index) and id(block) not in free:

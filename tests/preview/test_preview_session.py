@@ -21,6 +21,7 @@ from reportgen.preview.drafts import Overtaken
 from reportgen.preview.hub import Hub
 from reportgen.preview.review import at_leisure
 from reportgen.preview.session import Session
+from reportgen.source import PathOutside, SourceMissing
 from tests.preview.conftest import project_at
 
 CHAPTER = "chapters/4.2-cooperation.yaml"
@@ -152,6 +153,36 @@ def test_a_change_on_disk_is_seen(tmp_path: Path, path: str) -> None:
     now = session.rebuild()
     assert now.changed
     assert now.pages != first.pages
+
+
+def test_sections_that_did_not_change_are_the_very_same(tmp_path: Path) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+    before = session.rebuild().prepared
+    text = (session.root / CHAPTER).read_text(encoding="utf-8")
+    session.set_draft(CHAPTER, text.replace("主动服务", "积极服务"))
+    now = session.rebuild().prepared
+    assert before is not None
+    assert now is not None
+    pairs = list(zip(before.report.sections, now.report.sections, strict=True))
+    assert [one.number for one, other in pairs if one != other] == ["4.2"]
+    # what lists others (contents, captions, the index) is filled anew
+    assert [index for index, (one, other) in enumerate(pairs) if one is not other] == [2, 3, 5, 7]
+
+
+def test_a_file_that_leads_out_of_the_project_by_now_is_refused(tmp_path: Path) -> None:
+    root = project_at(tmp_path / "报告")
+    session = Session(root)
+    path = "chapters/4.1-talent.yaml"
+    text = session.sources().text(path)
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(text, encoding="utf-8")
+    (root / path).unlink()
+    (root / path).symlink_to(outside)
+    with pytest.raises(PathOutside):
+        session.sources().read(path)
+    (root / path).unlink()
+    with pytest.raises(SourceMissing):
+        session.sources().read(path)
 
 
 def test_a_line_more_moves_the_places_of_pages_that_look_as_before(tmp_path: Path) -> None:

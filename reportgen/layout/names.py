@@ -1,0 +1,29 @@
+"""What a section calls by name: the anchors that have their place in it, and whether it names pages."""
+
+from __future__ import annotations
+
+from reportgen.model.flow import Contents, Index, Section
+from reportgen.model.inline import CrossReference
+from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk
+from reportgen.record import record
+
+
+@record(frozen=True, slots=True)
+class Names:
+    """``anchors`` are all that exist in a section; ``pages``: without a text that names one, one pass over
+    the report is enough.
+    """
+
+    anchors: frozenset[str]
+    pages: bool
+
+
+def names_of(section: Section) -> Names:
+    """The names in a section."""
+    blocks = (section,)
+    pages = any(
+        isinstance(block, Contents | Index)
+        or any(isinstance(run, CrossReference) and run.form == "page" for run in own_inlines(block))
+        for block in walk(blocks)
+    )
+    return Names(frozenset(anchors(blocks)) | indexed_anchors(blocks), pages)
