@@ -10,13 +10,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.build.lastbuild import diagnostic_of, hashes, maker, plain_of
 from reportgen.build.outputs import Document
 from reportgen.build.press import Job, Made, Press
-from reportgen.model.fingerprints import Fingerprint
+from reportgen.model.fingerprints import beyond_words
 from reportgen.model.listing import sections_of
 from reportgen.model.pages import Excerpt
 from reportgen.resolve import Format
@@ -30,8 +30,8 @@ class Keys:
         self._press = press
         rules = _word_rules(press.theme.word)
         asked = repr((press.asked.attach, press.asked.attach_as, press.facts))
+        self._beyond: dict[Format, frozenset[str]] = {}
         self._common = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition), rules, asked]
-        self._anchors: dict[Format, Mapping[str, str]] = {}
 
     def of(self, job: Job) -> str:
         """The key of a section's document."""
@@ -41,19 +41,19 @@ class Keys:
         for fmt in formats:
             report = press.reports[fmt]
             words.append(repr(report.metadata))
-            # what a part says follows from the sections that it is made of
+            # what a part says follows from the sections that it is made of; one anchor too many does no harm
             for section in sections_of(report, job.number):
                 found, excerpt = press.prints.of(section), press.layouts[fmt].excerpt(section)
-                labels = sorted((name, excerpt.labels[name]) for name in self._named(found, fmt, excerpt))
+                names = excerpt.labels.keys() & found.words | self._unknown(fmt, excerpt)
+                labels = sorted((name, excerpt.labels[name]) for name in names)
                 words += [found.digest, repr((excerpt.index, excerpt.number, labels))]
         return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _named(self, found: Fingerprint, fmt: Format, excerpt: Excerpt) -> Iterator[str]:
-        """The anchors that a section names: any that stands in it, since one too many does no harm."""
-        if fmt not in self._anchors:  # they are those of the whole, for every section
-            self._anchors[fmt] = {repr(name): name for name in excerpt.labels}
-        anchors = self._anchors[fmt]
-        return (anchors[written] for written in found.strings if written in anchors)
+    def _unknown(self, fmt: Format, excerpt: Excerpt) -> frozenset[str]:
+        """The anchors of which nobody knows where they are named; they are the same for every section."""
+        if fmt not in self._beyond:
+            self._beyond[fmt] = beyond_words(excerpt.labels)
+        return self._beyond[fmt]
 
 
 def _word_rules(rules: WordRules) -> str:

@@ -6,21 +6,23 @@ Each is found once for a section, which never changes; an equal section has the 
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterable
 
 from reportgen.model.flow import Block
 from reportgen.record import record
 
-# a string as repr writes it; in long stretches, or each character is a step
-_STRING = re.compile(r"""'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*\"""")
+# before and after a string as repr writes it, unless there is one in it
+_QUOTE = "'"
 
 
 @record(frozen=True, slots=True)
 class Fingerprint:
-    """A section's hash; ``strings`` are all that stand in it, as ``repr`` writes them."""
+    """A section's hash; ``words`` has every string in it but for what is ``beyond_words``, and much else that
+    stands between quotes.
+    """
 
     digest: str
-    strings: frozenset[str]
+    words: frozenset[str]
 
 
 class Fingerprints:
@@ -36,6 +38,11 @@ class Fingerprints:
         if found is None:
             words = repr(section)
             digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
-            made = Fingerprint(digest, frozenset(_STRING.findall(words)))
+            made = Fingerprint(digest, frozenset(words.split(_QUOTE)))
             found = self._found[id(section)] = section, made
         return found[1]
+
+
+def beyond_words(names: Iterable[str]) -> frozenset[str]:
+    """Those of the names that have signs which repr does not write as they are: they may stand anywhere."""
+    return frozenset(name for name in names if not name.isprintable() or _QUOTE in name or "\\" in name)

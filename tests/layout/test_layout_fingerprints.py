@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.model.fingerprints import Fingerprints
+from reportgen.model.fingerprints import Fingerprints, beyond_words
 from reportgen.model.flow import Paragraph, Section
 from reportgen.model.inline import CrossReference, TextRun
 
@@ -21,4 +21,6 @@ def test_equal_sections_have_one_fingerprint_and_others_another() -> None:
 
 def test_every_name_is_among_its_strings_whatever_it_is_written_with() -> None:
     for name in ("表", "it's", 'a "b"', "back\\slash", "'\""):
-        assert repr(name) in Fingerprints().of(section("见", name)).strings
+        found = Fingerprints().of(section("它说：“见'此'”", name))
+        assert name in found.words | beyond_words((name, "图")) and "图" not in found.words
+    assert beyond_words(("表", "it's", "甲-1", "back\\slash")) == {"it's", "back\\slash"}
