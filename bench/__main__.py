@@ -45,7 +45,7 @@ def main() -> None:
             sys.exit(
                 "usage: python -m bench seed [--rounds N] | clreq FILE.txt … [--measure 8,12,16] [--peers]"
                 " | facts [--rounds N] | scale [--times 1,20,100] [--rounds N] | charts [--rounds N]"
-                " | preview [--times 1,100] [--edits N] [--memory N]"
+                " | preview [--times 1,100] [--edits N] [--memory N] [--build]"
                 " | report [--rounds N] [--chapters N] | edits [--edits N] [--kills N]"
             )
 

@@ -1,11 +1,11 @@
 """The editors' loop: a word is changed, when does the page show it? For the seed and for a long report.
 
-``python -m bench preview [--edits N] [--memory N] [--times 1,100]``: seconds from the start of the
+``python -m bench preview [--edits N] [--memory N] [--times 1,100] [--build]``: seconds from the start of the
 process to the first page (cold: nothing kept in the project; warm), both had by HTTP and painted in a browser
 that is open already, fonts and all; milliseconds from a key to the page on the screen and of the
 rebuild alone, CPU when nobody types, memory over many edits, and ``build`` after one edit against Typst's
-compile of the same text. A real browser takes part where Playwright and Chromium are installed, Typst where
-its package is.
+compile of the same text (with ``--build`` nothing but this, of the long reports). A real browser takes part
+where Playwright and Chromium are installed, Typst where its package is.
 """
 
 from __future__ import annotations
@@ -250,6 +250,15 @@ def _spread(what: str, took: Sequence[float]) -> str:
 # building
 
 
+def builds(times: Sequence[int], rounds: int = 5) -> None:
+    """Print what ``build`` takes after one edit of the long reports."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for count in times:
+            project = Path(scratch) / f"{count}"
+            write_sources(project, count)
+            _against_typst(f"seed text {count}×", project, rounds)
+
+
 def _against_typst(name: str, project: Path, rounds: int = 3) -> None:
     """``build`` after one edit, and without any, beside Typst's compile of the same text."""
     tools = [tool for tool in ("typst",) if find_spec(tool)]
@@ -282,7 +291,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--times", default="1,100")
     parser.add_argument("--edits", type=int, default=40)
     parser.add_argument("--memory", type=int, default=1000)
+    parser.add_argument("--build", action="store_true")
     options = parser.parse_args(arguments)
+    if options.build:
+        builds([int(part) for part in options.times.split(",") if part != "1"])
+        return
     run([int(part) for part in options.times.split(",")], options.edits, options.memory)
 
 
