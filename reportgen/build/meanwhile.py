@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, NoReturn, TypeVar
+from functools import partial
+from typing import BinaryIO, Generic, TypeVar
 
-from reportgen.forking import end_with_parent, fork
+from reportgen.forking import Worker
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -28,15 +28,9 @@ class Meanwhile(Generic[Given, Result]):
     def __init__(self, task: Task[Given, Result]) -> None:
         # what is sent may be more than a pipe holds while nobody reads
         self._sent = tempfile.TemporaryFile()  # noqa: SIM115 - closed with all else
-        told, self._tell = os.pipe()
-        self._results, target = os.pipe()
-        parent = os.getpid()
-        self._child = fork()
-        if self._child == 0:
-            os.close(self._tell)
-            _work(task, told, self._sent.fileno(), target, parent)
-        os.close(told)
-        os.close(target)
+        self._told, self._tell = os.pipe()
+        self._worker = Worker(partial(self._work, task))
+        os.close(self._told)
 
     def send(self, given: Given) -> None:
         """What the task needs to end."""
@@ -47,34 +41,19 @@ class Meanwhile(Generic[Given, Result]):
 
     def result(self) -> Result | None:
         """The result of the task that was sent what it needs; None where the process died."""
-        with os.fdopen(self._results, "rb", closefd=False) as file:
-            data = file.read()
-        with suppress(EOFError, pickle.UnpicklingError):
-            return pickle.loads(data)  # type: ignore[no-any-return]
-        return None
+        found: Result | None = self._worker.result()
+        return found
 
     def close(self) -> None:
         """Nothing more is asked of it."""
         os.close(self._tell)
-        os.close(self._results)
         self._sent.close()
-        with suppress(ProcessLookupError):
-            os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
+        self._worker.end()
 
-
-def _work(task: Task[Given, Result], told: int, sent: int, target: int, parent: int) -> NoReturn:
-    """The other process."""
-    try:
-        end_with_parent(parent)
+    def _work(self, task: Task[Given, Result], file: BinaryIO) -> None:
+        """The other process."""
+        os.close(self._tell)
         finish = task()
-        if os.read(told, 1):  # else nobody waits for it any more
-            with os.fdopen(sent, "rb", closefd=False) as file:
-                file.seek(0)
-                given = pickle.load(file)
-            data = pickle.dumps(finish(given))
-            with os.fdopen(target, "wb") as results:
-                results.write(data)
-    finally:
-        # whatever happened: who waits does the task, and tells it; nothing of it is left here to end
-        os._exit(0)
+        if os.read(self._told, 1):  # else nobody waits for it any more
+            self._sent.seek(0)
+            pickle.dump(finish(pickle.load(self._sent)), file)

@@ -11,10 +11,10 @@ import pickle
 import select
 import struct
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TypeVar
+from functools import partial
+from typing import BinaryIO, TypeVar
 
-from reportgen.forking import end_with_parent, fork, processors
+from reportgen.forking import Worker, processors
 
 Result = TypeVar("Result")
 Task = Callable[[], Result]
@@ -43,17 +43,9 @@ def done_together(tasks: Sequence[Task[Result]], tell: Callable[[int], None]) ->
 def _shared(tasks: Sequence[Task[Result]], others: int, tell: Callable[[int], None]) -> dict[int, Result]:
     """What this process and ``others`` have done; tasks that went wrong elsewhere are not among it."""
     todo, done = _Pipe(), _Pipe()
-    parent = os.getpid()
     for number in range(len(tasks)):
         todo.write(_NUMBER.pack(number))
-    children: dict[int, int] = {}
-    for _ in range(others):
-        source, target = os.pipe()
-        child = fork()
-        if child == 0:
-            _work(tasks, todo, done, target, parent)
-        os.close(target)
-        children[child] = source
+    workers = [Worker(partial(_work, tasks, todo, done, os.getpid())) for _ in range(others)]
     todo.close_end()
     done.close_end()
     results: dict[int, Result] = {}
@@ -63,16 +55,15 @@ def _shared(tasks: Sequence[Task[Result]], others: int, tell: Callable[[int], No
             tell(index)
             results[index] = tasks[index]()
         _hear(done, tell, wait=True)
-        for source in children.values():
-            results |= _received(source)
+        for worker in workers:
+            results |= worker.result() or {}
     finally:
         while todo.has_some() and todo.number() is not None:
             pass  # where something went wrong here, the others stop after what they are doing
         todo.close()
         done.close()
-        for child, source in children.items():
-            os.close(source)
-            os.waitpid(child, 0)
+        for worker in workers:
+            worker.wait()
     return results
 
 
@@ -82,31 +73,18 @@ def _hear(done: _Pipe, tell: Callable[[int], None], *, wait: bool) -> None:
         tell(index)
 
 
-def _work(tasks: Sequence[Task[Result]], todo: _Pipe, done: _Pipe, target: int, parent: int) -> None:
+def _work(tasks: Sequence[Task[Result]], todo: _Pipe, done: _Pipe, parent: int, file: BinaryIO) -> None:
     """Another process: does tasks while there are any and the process that asked is alive."""
     results = {}
     try:
-        end_with_parent(parent)
         todo.close_end()
         while os.getppid() == parent and (index := todo.number()) is not None:
             results[index] = tasks[index]()
             done.write(_NUMBER.pack(index))
     finally:
-        # whatever happened: the parent does what is missing, and tells it; nothing of it is left here to end
-        with suppress(OSError):
-            done.close_end()
-            with os.fdopen(target, "wb") as file:
-                pickle.dump(results, file)
-        os._exit(0)
-
-
-def _received(source: int) -> dict[int, Result]:
-    with os.fdopen(source, "rb", closefd=False) as file:
-        data = file.read()
-    try:
-        return pickle.loads(data)  # type: ignore[no-any-return]
-    except (EOFError, pickle.UnpicklingError):  # it died
-        return {}
+        # whatever happened: what was done is sent, and the parent does what is missing
+        done.close_end()
+        pickle.dump(results, file)
 
 
 class _Pipe:

@@ -13,13 +13,13 @@ from __future__ import annotations
 import marshal
 import os
 import select
-import signal
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import NoReturn
+from functools import partial
+from typing import BinaryIO
 
-from reportgen.forking import fork
+from reportgen.forking import Worker
 from reportgen.typeset import Line
 from reportgen.typeset.packing import PackedLine, packed, unpacked
 
@@ -43,6 +43,8 @@ class Ahead:
     """
 
     def __init__(self, first: int, last: int, set_section: SetSection) -> None:
+        import fcntl  # not on Windows
+
         self._set_section = set_section
         self._come: dict[int, bytes] = {}
         self._helped: dict[int, Sent] = {}  # set here instead of waiting: ``_stop`` and all behind it
@@ -52,17 +54,15 @@ class Ahead:
         order = [*range(self._middle, last + 1), *range(self._middle - 1, first - 1, -1)]
         self._still_to_come = iter(order)
         self._at = next(self._still_to_come, _NONE)  # the section that is being set there
-        self._source, target = os.pipe()
-        self._child = fork()
-        if self._child == 0:
-            os.close(self._source)
-            _set_sections(order, set_section, target)
-        os.close(target)
+        self._worker: Worker | None = Worker(partial(_set_sections, order, set_section))
+        self._source = self._worker.source
         os.set_blocking(self._source, False)
+        with suppress(OSError):
+            fcntl.fcntl(self._source, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
     def lines(self, section: int) -> Sent:
         """The lines of a section, asked for one after the other; none where it is to be set here."""
-        if self._child:
+        if self._worker is not None:
             self._receive()
             while self._is_awaited(section):
                 if not self._help():
@@ -82,11 +82,9 @@ class Ahead:
 
     def close(self) -> None:
         """End the other process."""
-        if self._child:
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
-            os.close(self._source)
-            self._child = 0
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
     def _is_awaited(self, section: int) -> bool:
         """Whether a section is being set there, and to set it here would not be quicker."""
@@ -121,20 +119,11 @@ class Ahead:
             self._at = next(self._still_to_come, _NONE)
 
 
-def _set_sections(sections: Iterable[int], set_section: SetSection, target: int) -> NoReturn:
+def _set_sections(sections: Iterable[int], set_section: SetSection, file: BinaryIO) -> None:
     """The other process: sends section by section until nobody reads any more."""
-    import fcntl  # not on Windows
-
-    try:
-        with suppress(OSError):
-            fcntl.fcntl(target, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-        with os.fdopen(target, "wb") as file:
-            for section in sections:
-                made = {key: tuple(map(packed, lines)) for key, lines in set_section(section)}
-                data = marshal.dumps(made)
-                file.write(_HEAD.pack(len(data)))
-                file.write(data)
-                file.flush()
-    finally:
-        # whatever happened: who reads sets what is missing, and tells it; nothing of it is left here to end
-        os._exit(0)
+    for section in sections:
+        made = {key: tuple(map(packed, lines)) for key, lines in set_section(section)}
+        data = marshal.dumps(made)
+        file.write(_HEAD.pack(len(data)))
+        file.write(data)
+        file.flush()

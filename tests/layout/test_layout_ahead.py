@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import marshal
 import os
+import pickle
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -55,6 +56,11 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forking, "_forked", False)
 
 
+def has_ended(worker: forking.Worker) -> None:
+    """Wait for it, and leave it to be waited for."""
+    os.waitid(os.P_PID, worker._child, os.WEXITED | os.WNOWAIT)
+
+
 @pytest.fixture
 def set_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines that this process sets; it asks for others when the second process has set all it is to."""
@@ -68,8 +74,8 @@ def set_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return made
 
     def waiting(self: Ahead, section: int) -> Sent:
-        if self._child:
-            os.waitid(os.P_PID, self._child, os.WEXITED | os.WNOWAIT)
+        if self._worker is not None:
+            has_ended(self._worker)
         return lines(self, section)
 
     monkeypatch.setattr(sys.modules["reportgen.layout.paginate"], "_MANY", 5)
@@ -183,7 +189,8 @@ def test_a_process_that_is_ahead_goes_on_with_the_sections_of_the_other(
     line = set_text("新增25家", 10)[0]
     other = Ahead(1, 9, lambda section: [(section, (line,))])
     try:
-        os.waitid(os.P_PID, other._child, os.WEXITED | os.WNOWAIT)
+        assert other._worker is not None
+        has_ended(other._worker)
         assert [list(other.lines(n)) for n in range(1, 10)] == [[n] for n in range(1, 10)]
     finally:
         other.close()
@@ -216,11 +223,25 @@ def test_this_process_sets_the_last_sections_instead_of_waiting(monkeypatch: pyt
 @linux
 def test_a_forked_process_does_not_fork(two_processors: None) -> None:
     assert forking.processors() == 2
-    child = forking.fork()
-    if child == 0:
-        os._exit(forking.processors())
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+    worker = forking.Worker(lambda file: pickle.dump(forking.processors(), file))
+    assert worker.result() == 1
+    worker.wait()
     assert forking.processors() == 2
+
+
+@linux
+def test_what_is_written_after_the_reader_has_gone_ends_the_process_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(forking, "_forked", False)
+
+    def late(file: BinaryIO) -> None:
+        time.sleep(0.02)
+        file.write(bytes(1 << 20))
+
+    worker = forking.Worker(late)
+    worker.wait()
+    assert no_process_is_left() and capfd.readouterr() == ("", "")
 
 
 def test_a_packed_line_is_the_same_line_again(ready: Prepared) -> None:
