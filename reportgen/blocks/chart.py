@@ -36,7 +36,7 @@ from reportgen.blocks.chart_units import (
 )
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, SourceBelow, Width
-from reportgen.blocks.figure import floats, share_of_measure
+from reportgen.blocks.figure import place_of, share_of_measure
 from reportgen.blocks.paragraphs import notes_below, paragraphs_of
 from reportgen.diagnostics import Span
 from reportgen.model.chart import (
@@ -177,7 +177,7 @@ class ChartBlock(BlockModel):
             aspect=charts.aspect(spec, context.theme, room),
             anchor=caption.anchor,
             caption=caption,
-            floating=floats(self.place, context),
+            place=place_of(self.place, context),
             notes=(*subtitle, *notes_below(self.note, self.source, context)),
             across=self.across.value,
             span=self.span,

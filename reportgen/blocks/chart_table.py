@@ -40,8 +40,8 @@ def with_table(figure: Figure, asked: TableAt, spec: ChartSpec, context: LowerCo
         return (figure,)
     table = data_table(spec, span)
     if not stands_beside(asked, spec, context):
-        return (replace(figure, floating=False, with_next=True), table)
-    left = replace(figure, width=1.0, floating=False, across=False)
+        return (replace(figure, place="here", with_next=True), table)
+    left = replace(figure, width=1.0, place="here", across=False)
     cells = tuple(Panel((part,), _STYLE, span=span) for part in (left, table))
     return (Grid(2, cells, _STYLE, span=span),)
 

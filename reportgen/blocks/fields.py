@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
+from reportgen.model.flow import FloatPlace
 from reportgen.schema import AltText, AssetPath, Identifier, RichText, Share, Switch
-
-# where a figure or table stands: just here, or at the next page's head when it does not fit here
-Place = Literal["here", "float"]
 
 Anchored = Annotated[
     Identifier | None, Field(description="供引用的名称：写 `{ref:名称}`、`{page:名称}` 的地方印编号、页码")
@@ -28,9 +26,10 @@ Alt = Annotated[
 NoteBelow = Annotated[RichText | None, Field(description="下面的小字说明")]
 SourceBelow = Annotated[RichText | None, Field(description="资料来源，前面自动加“资料来源：”")]
 FigurePlace = Annotated[
-    Place | None,
+    FloatPlace | None,
     Field(
-        description="`float`：这里放不下时移到下一页开头，后面的文字先排，先后不变；`here`：就排在这里；不写按版式"
+        description="这里放不下时移到哪里：`float` 本页页脚或下一页开头，`head` 下一页开头；"
+        "`foot` 总排在页脚；`here` 就排在这里。文字先排，图表的先后不变；不写按版式"
     ),
 ]
 Width = Annotated[Share | None, Field(description="占版心的百分比，如 60%")]

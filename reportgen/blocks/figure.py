@@ -15,19 +15,18 @@ from reportgen.blocks.fields import (
     FigurePlace,
     NoteBelow,
     PictureFile,
-    Place,
     SourceBelow,
     Width,
 )
 from reportgen.blocks.given_picture import Cropped, Focused, PictureChoice, picture_shown
 from reportgen.blocks.paragraphs import notes_below
-from reportgen.model.flow import Block, Caption, Figure
+from reportgen.model.flow import Block, Caption, Figure, FloatPlace
 from reportgen.schema import AltText, AssetPath, RichText, Share, Switch
 
 
-def floats(place: Place | None, context: LowerContext) -> bool:
-    """Whether a figure or table may move: as its block says, else as the layout does."""
-    return context.theme.rules.figures_float if place is None else place == "float"
+def place_of(place: FloatPlace | None, context: LowerContext) -> FloatPlace:
+    """Where a figure or table may move: as its block says, else as the layout does."""
+    return context.theme.rules.figure_place if place is None else place
 
 
 def share_of_measure(width: Share | None, context: LowerContext) -> float:
@@ -121,7 +120,7 @@ class FigureBlock(BlockModel):
             aspect=picture.aspect,
             anchor=caption.anchor if caption else "",
             caption=caption,
-            floating=floats(self.place, context),
+            place=place_of(self.place, context),
             notes=notes_below(self.note, self.source, context),
             across=self.across.value,
             span=self.span,

@@ -9,15 +9,25 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel, tell_empty
 from reportgen.blocks.context import LowerContext
-from reportgen.blocks.fields import Across, Anchored, NoteBelow, Place, SourceBelow
-from reportgen.blocks.figure import floats
+from reportgen.blocks.fields import Across, Anchored, NoteBelow, SourceBelow
+from reportgen.blocks.figure import place_of
 from reportgen.blocks.paragraphs import notes_below
 from reportgen.blocks.reading import CellText, ShortModel
 from reportgen.blocks.table_cells import SpanningCell, figures_align, is_missing, merged
 from reportgen.blocks.table_charts import CellCharts, Show
 from reportgen.blocks.table_status import marked
 from reportgen.blocks.table_totals import checked, total
-from reportgen.model.flow import Block, Cell, CellScope, Column, ColumnAlign, Paragraph, Row, Table
+from reportgen.model.flow import (
+    Block,
+    Cell,
+    CellScope,
+    Column,
+    ColumnAlign,
+    FloatPlace,
+    Paragraph,
+    Row,
+    Table,
+)
 from reportgen.model.inline import plain_text
 from reportgen.schema import RichText, Share, Switch
 
@@ -125,10 +135,10 @@ class TableBlock(BlockModel):
         description='各行，每行一个列表，格数和表头一样；空格写 `""`，没有数写 —'
     )
     caption: RichText | None = Field(None, description="表题，自动编号")
-    place: Place | None = Field(
+    place: FloatPlace | None = Field(
         None,
-        description="`float`：这里放不下时移到下一页开头，后面的文字先排；`here`：就排在这里；"
-        "不写时有表题的表按版式，没有表题的排在这里。长表可以分页",
+        description="这里放不下时移到哪里：`float` 本页页脚或下一页开头，`head` 下一页开头；"
+        "`foot` 总排在页脚；`here` 就排在这里。不写时有表题的表按版式，没有表题的排在这里。长表可以分页",
     )
     note: NoteBelow = None
     source: SourceBelow = None
@@ -159,7 +169,7 @@ class TableBlock(BlockModel):
             style="table",
             anchor=caption.anchor if caption else "",
             caption=caption,
-            floating=self._floats(context),
+            place=self._place(context),
             notes=notes_below(self.note, self.source, context),
             alt=context.plain(self.alt) if self.alt else "",
             across=self.across.value,
@@ -167,9 +177,11 @@ class TableBlock(BlockModel):
         )
         return (table,)
 
-    def _floats(self, context: LowerContext) -> bool:
-        """Whether it may move: one without a caption, to which no reference leads, only if it says so."""
-        return floats(self.place, context) and (self.caption is not None or self.place is not None)
+    def _place(self, context: LowerContext) -> FloatPlace:
+        """Where it may move: one without a caption, to which no reference leads, only if it says so."""
+        if self.caption is None and self.place is None:
+            return "here"
+        return place_of(self.place, context)
 
 
 class _Body:

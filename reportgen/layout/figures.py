@@ -13,6 +13,7 @@ from reportgen.imaging.vectors import placed
 from reportgen.layout.bleeds import bled_box, frame_below
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.drawings import drawing_items
+from reportgen.layout.floats import floats
 from reportgen.layout.paragraphs import aligned, caption, paragraph
 from reportgen.layout.pieces import Break, Elastic, Extent, Landmark, Piece
 from reportgen.layout.setting import Place, Setting
@@ -120,9 +121,7 @@ def figure(block: Figure, place: Place, setting: Setting) -> list[Piece]:
     if block.with_next:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     stuck = [pieces[0], *(replace(piece, break_before=Break.NEVER) for piece in pieces[1:])]
-    if block.floating and key is not None:
-        return [replace(piece, floating=key) for piece in stuck]
-    return stuck
+    return stuck if key is None else floats(stuck, key, block.place)
 
 
 def _bled(frame: _Frame) -> Piece:

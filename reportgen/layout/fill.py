@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.footnotes import Foot, begin, foot_of, least_foot
+from reportgen.layout.footnotes import Foot, begin, foot_height, foot_of, least_foot
 from reportgen.layout.pieces import (
     Bookmark,
     Break,
     Elastic,
     Extent,
+    Floating,
     FootNote,
     Piece,
     break_between,
+    same_figure,
     shared_depth,
 )
 from reportgen.layout.stack import NATURAL, Spacing, Stacking
@@ -30,7 +32,7 @@ EMPTY_FOOT = 1000.0
 SPLIT_BOX = 35.0
 # a foot left empty by a figure behind which text follows that may come before it
 FILLABLE = 5.0
-# a figure that was moved to begin a page stands further down on one
+# a figure that was moved to begin a page, or to end one, stands among its text
 ADRIFT = 60.0
 # parting what must stay together: only when nothing else is possible
 PARTED = 10_000.0
@@ -77,7 +79,7 @@ class Filling:
 class End:
     """A place where the frame may end: before piece ``index``, with ``height`` so far and the kind of break.
 
-    ``foot`` is what notes take of the height; ``adrift`` what figures cost that were to begin a page.
+    ``foot`` is what notes take of the height; ``adrift`` what figures cost that were to begin or end a page.
     ``stretch`` and ``shrink`` are what its gaps give, ``slack`` how much lower and ``growth``
     how much higher its figures may be built. ``fillable``: a figure that may move is what did not fit.
     """
@@ -149,6 +151,7 @@ def ends(
     # on a grid gaps give whole lines or nothing: what they give is seen by setting them at their tightest
     tight = Stacking(continued, replace(room.grid, ratio=-1.0)) if pitch else stacking
     slack = growth = adrift = 0.0
+    floating: Floating | None = None
     notes: list[FootNote] = []
     foot = least_foot(begun.pieces, (), room.notes)
     found: list[End] = []
@@ -160,8 +163,10 @@ def ends(
         if piece.elastic is not None:
             slack += piece.height - piece.elastic.minimum
             growth += piece.elastic.maximum - piece.height
-        if piece.adrift and index > start:
-            adrift += ADRIFT
+        if piece.floating is not floating:
+            if index > start:
+                adrift += _misplaced(floating, piece.floating)
+            floating = piece.floating
         gaps = stacking.shrink
         if pitch:
             tight.add(piece)
@@ -184,12 +189,28 @@ def ends(
     return found
 
 
+def _misplaced(upper: Floating | None, lower: Floating | None) -> float:
+    """What figures cost that were moved to end a page above ``lower`` or to begin one below ``upper``."""
+    if same_figure(upper, lower):
+        return 0.0
+    cost = 0.0
+    if upper is not None and upper.moved == "foot" and (lower is None or lower.moved != "foot"):
+        cost += ADRIFT
+    if lower is not None and lower.moved == "head":
+        cost += ADRIFT
+    return cost
+
+
 def _may_move(pieces: Sequence[Piece], start: int, stop: int) -> bool:
     """Whether a figure begins here that may come after the text that follows it."""
-    key = pieces[start].floating
-    if not key or pieces[start - 1].floating == key or depth_at(pieces, start):
+    figure = pieces[start].floating
+    if figure is None or figure.moved == "foot":
         return False
-    end = next((index for index in range(start, stop) if pieces[index].floating != key), stop)
+    if same_figure(pieces[start - 1].floating, figure) or depth_at(pieces, start):
+        return False
+    end = start
+    while end < stop and same_figure(pieces[end].floating, figure):
+        end += 1
     if end == stop or pieces[end].floating or break_between(pieces[end - 1], pieces[end]) >= Break.PAGE:
         return False
     return not any(isinstance(mark, Bookmark | Extent) for mark in pieces[end].marks)
@@ -239,6 +260,8 @@ def filling(
             spacing = replace(room.grid, ratio=1.0)
             page = [_raised(piece, beyond / end.growth) for piece in page]
     foot = foot_at(pieces, start, end, room, begun)
+    if not last:
+        page = _lowered_to_foot(page, room.height - foot_height(foot.pieces, room.notes), spacing, continued)
     return Filling(tuple(page), end.index, continued, continues, spacing, foot)
 
 
@@ -296,6 +319,23 @@ def _lowered(page: Sequence[Piece], excess: float, room: Room, continued: int) -
                 return tried
             share = min(share + room.grid.pitch / 4 / slack, 1.0)
     return [_lower(piece, share) for piece in page]
+
+
+def _lowered_to_foot(page: list[Piece], height: float, spacing: Spacing, continued: int) -> list[Piece]:
+    """The page's pieces with the figures moved to its end at its foot: what is left stands above them."""
+    first = len(page)
+    while first and (figure := page[first - 1].floating) is not None and figure.moved == "foot":
+        first -= 1
+    left = height - stacked_height(page, spacing, continued)
+    if first in (0, len(page)) or left <= _TOLERANCE:
+        return page
+    upper = page[first - 1].enclosures[0] if page[first - 1].enclosures else page[first - 1]
+    wished = max(upper.after, page[first].before)
+    # this gap neither shrinks nor stretches
+    page[first] = replace(page[first], before=wished, give=None)
+    left = max(height - stacked_height(page, spacing, continued), 0.0)
+    page[first] = replace(page[first], before=wished + left)
+    return page
 
 
 def _raised(piece: Piece, share: float) -> Piece:

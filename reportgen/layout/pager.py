@@ -136,11 +136,11 @@ class _Run:
         """
         leading = self.pager.theme.style("body").leading
         found = _laid(pieces, start, stop, carried, self.room, leading, self.frames)
-        if not any(piece.floating for piece in pieces[start:stop]):
+        if all(piece.floating is None for piece in pieces[start:stop]):
             return found
         settled = 0
         for _ in range(MOST_ROUNDS):
-            change = improved(pieces, self._holes(found, settled))
+            change = improved(pieces, self._holes(pieces, stop, found, settled))
             if change is None:
                 break
             pieces[:] = change.pieces
@@ -155,15 +155,24 @@ class _Run:
         """The rooms of pages counted from the ``first``-th on."""
         return lambda number: self.room(first + number)
 
-    def _holes(self, pages: Sequence[Laid], first: int) -> Iterator[Hole]:
-        """What is left empty at the foot of every page from the ``first``-th on."""
+    def _holes(self, pieces: Sequence[Piece], stop: int, pages: Sequence[Laid], first: int) -> Iterator[Hole]:
+        """What is left empty at the foot of every page and column from the ``first``-th page on."""
         for number, page in enumerate(pages[first:], first):
-            # in columns a figure has its place among what stands beside it
-            if len(page.regions) == 1 and page.regions[0].band is None:
-                filling, room = page.regions[0].filling, self.room(number)
-                used = total_height(filling.pieces) + foot_height(filling.foot.pieces, room.notes)
-                start = filling.end - len(filling.pieces)
-                yield Hole(number, start, filling.end, room.height - used, room.height)
+            room = self.room(number)
+            begun = page.regions[0].start if page.regions else 0
+            for region in page.regions:
+                # a band that ends here is no higher than it must be, and a run is as long as it is
+                end = page.regions[-1].filling.end
+                full = end < stop and region.band is pieces[end].band
+                height, left = room.height, 0.0
+                if region.band is not None:
+                    height = region.height
+                if full:
+                    filling = region.filling
+                    left = height - region.y - total_height(filling.pieces)
+                    if region.band is None:
+                        left -= foot_height(page.foot.pieces, room.notes)
+                yield Hole(number, begun, region.start, region.filling.end, left, height, full)
 
 
 @record(frozen=True, slots=True)
@@ -227,7 +236,7 @@ class Pager:
         """The pages of the ``number``-th run, the first of which has this index."""
         # what stands next to a run matters too: a box may go on, a figure that begins the next run be moved
         around = tuple(pieces[max(start - 1, 0) : start]), tuple(pieces[stop : stop + 1])
-        if self.memory is None or any(piece.floating for piece in around[1]):
+        if self.memory is None or any(piece.floating is not None for piece in around[1]):
             return self._filled(index, pieces, start, stop, carried, None)
         origin = index == 0, self._side(index), carried, around, tuple(pieces[start:stop])
         found = self.memory.runs.find(number, origin)

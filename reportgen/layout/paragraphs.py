@@ -417,7 +417,6 @@ def _dressed(pieces: list[Piece], style: Style, place: Place) -> list[Piece]:
             piece.band,
             piece.master,
             piece.spring,
-            piece.adrift,
         )
     return pieces
 

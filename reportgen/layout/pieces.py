@@ -14,7 +14,7 @@ from reportgen.diagnostics import Span
 from reportgen.layout.bands import Band
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import PathCommand
-from reportgen.model.flow import Matter, SectionKind
+from reportgen.model.flow import FloatPlace, Matter, SectionKind
 from reportgen.model.pages import ImageItem, Item, LinkItem, PathItem, RectItem, TextItem
 from reportgen.record import record, replace
 from reportgen.theme.style import Borders, Edges, Give
@@ -99,6 +99,19 @@ class FootNote:
     pieces: tuple[Piece, ...]
 
 
+# where a figure was moved: to begin a page, to end one; or it was, in vain, and stays among the text
+Moved = Literal["", "head", "foot", "settled"]
+
+
+@record(frozen=True, slots=True)
+class Floating:
+    """A figure that may move: its structure key, where to, and where it was moved."""
+
+    key: int
+    place: FloatPlace
+    moved: Moved = ""
+
+
 @record(frozen=True, slots=True)
 class Piece:
     """Something that is not split over pages, ``before`` and ``after`` being the space wished around it.
@@ -106,8 +119,7 @@ class Piece:
     ``enclosures`` are the boxes it stands in, outermost first. ``break_after`` is how it clings to
     what follows (headings), ``break_before`` how it clings to what precedes (a paragraph's second line).
     ``notes`` are the footnotes marked in it, which belong at the foot of the page it comes to stand on.
-    ``floating`` is one number (a structure key) for all pieces of a figure that may move, 0 for others;
-    ``adrift`` is the first of one that was moved to begin a page, where it parts no paragraph.
+    ``floating`` is one for all pieces of a figure that may move.
     ``give``: how the spaces around it may change. ``baseline``: where the baseline of a line of running text
     lies below its top, if it keeps to the page's grid. ``band``: the columns it stands in, x counted from
     its own column's edge. ``master`` names that of the page it must stand on, "" for running pages.
@@ -125,13 +137,12 @@ class Piece:
     elastic: Elastic | None = None
     span: Span | None = None
     notes: tuple[FootNote, ...] = ()
-    floating: int = 0
+    floating: Floating | None = None
     give: Give | None = None
     baseline: float | None = None
     band: Band | None = None
     master: str = ""
     spring: bool = False
-    adrift: bool = False
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -163,6 +174,11 @@ def break_between(upper: Piece, lower: Piece) -> Break:
     """What may happen between two neighbours; pages of another kind are other pages."""
     wish = max(upper.break_after, lower.break_before)
     return wish if upper.master == lower.master else max(wish, Break.PAGE)
+
+
+def same_figure(one: Floating | None, other: Floating | None) -> bool:
+    """Whether two pieces are parts of one figure that may move."""
+    return one is not None and other is not None and one.key == other.key
 
 
 def shared_depth(upper: Piece, lower: Piece) -> int:

@@ -51,6 +51,11 @@ class Region:
     height: float = 0.0
     band: Band | None = None
 
+    @property
+    def start(self) -> int:
+        """The index of its first piece."""
+        return self.filling.end - len(self.filling.pieces)
+
 
 @record(frozen=True, slots=True)
 class Laid:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.layout.boxes import boxed, insets, rule
 from reportgen.layout.columns import PlacedCell, placed_cells
+from reportgen.layout.floats import floats
 from reportgen.layout.paragraphs import baseline, caption, paragraph, tag
 from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_repeated
 from reportgen.layout.rows import CellBox, SetCell, composed, slices
@@ -84,7 +85,7 @@ def table(block: Table, place: Place, setting: Setting) -> list[Piece]:
     if notes:
         notes[-1] = replace(notes[-1], after=max(notes[-1].after, style.space_after), give=style.give)
     pieces += (replace(note, break_before=Break.NEVER) for note in notes)
-    return [replace(piece, floating=key) for piece in pieces] if block.floating else pieces
+    return floats(pieces, key, block.place)
 
 
 def _looks(block: Table, setting: Setting) -> _Looks:
@@ -149,7 +150,7 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
             body[0] = replace(body[0], break_before=Break.NEVER)
     gap_before = 0.0 if block.caption else style.space_before
     after = 0.0 if block.notes else style.space_after
-    small = SMALL_MOVING if block.floating else SMALL
+    small = SMALL_MOVING if block.place != "here" else SMALL
     body = _kept(body, small * setting.page_height)
     box = Enclosure(
         place.x,

@@ -22,6 +22,9 @@ from reportgen.record import record
 
 CellScope = Literal["none", "column", "row"]
 ColumnAlign = Literal["start", "center", "end", "decimal"]
+# a figure or table: among the text, or where that has no room for it at the head of the next page; always at
+# the foot of a page; or at the foot of this page or else the head of the next
+FloatPlace = Literal["here", "head", "foot", "float"]
 # levels of headings a table of contents can have, each with a style of its own
 CONTENTS_LEVELS = 6
 # the style of an entry in a list of figures, tables or boxes
@@ -163,7 +166,7 @@ class Column:
 class Table:
     """A table; ``header`` rows repeat on every page it runs over. The caption stands above, notes below.
 
-    ``floating``: where it does not fit, the text after it may come first.
+    ``place``: where it stands when it does not fit where it is mentioned.
     """
 
     columns: tuple[Column, ...]
@@ -174,7 +177,7 @@ class Table:
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
     alt: str = ""
-    floating: bool = False
+    place: FloatPlace = "here"
     across: bool = False
     role: Literal["Table"] = "Table"
     span: Span | None = None
@@ -194,8 +197,8 @@ Graphic = Picture | ChartGraphic
 class Figure:
     """A picture or chart with alternative text; the caption stands below. Without words it is an ornament.
 
-    ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``floating``: where
-    it does not fit, the text after it may come first. ``with_next``: it stays with the block after it.
+    ``width`` is a share of the column's measure (0–1]; ``aspect`` is height over width. ``place``: where
+    it stands when it does not fit where it is mentioned. ``with_next``: it stays with the block after it.
     ``bleeds`` names the master of the page (a cover) at whose head it stands from edge to edge, bleed and
     all; "" for figures among the text.
     """
@@ -208,7 +211,7 @@ class Figure:
     anchor: str = ""
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
-    floating: bool = False
+    place: FloatPlace = "here"
     with_next: bool = False
     across: bool = False
     bleeds: str = ""

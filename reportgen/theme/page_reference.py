@@ -34,9 +34,10 @@ PAGES: Mapping[str, tuple[Property, ...]] = {
         Property(("caption_numbering",), "section、report", "section", "`section`：图 4.2-1；`report`：图 1"),
         Property(
             ("figure_place",),
-            "float、here",
+            "float、head、foot、here",
             "float",
-            "图和有表题的表放不下时：`float` 移到下一页开头，后面的文字先排（不写就是它）；`here` 原处换页，页脚可能留空。Word 里图总在原处",
+            "图和有表题的表排在哪里：`float` 在提到的地方，放不下时到本页页脚，再不行到下一页开头（不写就是它）；`head` 放不下时到下一页开头；"
+            "`foot` 总在页脚，这一页放不下就在下一页；`here` 原处换页，页脚可能留空。文字先排，图表的先后不变，不越过标题；Word 里图总在原处",
         ),
         Property(
             ("table_figures",),

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from reportgen.model.chart import PATTERN_WORDS, Legend, Patterns
 from reportgen.model.colour import BLACK, Colour
-from reportgen.model.flow import ColumnAlign
+from reportgen.model.flow import ColumnAlign, FloatPlace
 from reportgen.model.inline import NotePlace
 from reportgen.source import nodes
 from reportgen.theme.line_rules import LINE_RULE_KEYS, read_line_rules
@@ -47,7 +47,7 @@ def read_rules(written: nodes.Mapping, masters: Mapping[str, PageMaster], reader
         read_page_rules(parts, reader),
         _note_numbering(parts.get("note_numbering"), reader),
         note_place=_note_place(parts.get("note_place"), reader),
-        figures_float=_floating(parts.get("figure_place"), reader),
+        figure_place=_figure_place(parts.get("figure_place"), reader),
         table_figures=_table_figures(parts.get("table_figures"), reader),
         sheets=with_derived_sheets(masters),
         chapter_start=_section_start(parts.get("chapter_start"), reader),
@@ -90,8 +90,10 @@ def _note_place(node: nodes.Node | None, reader: Reader) -> NotePlace:
             return "page"
 
 
-def _floating(node: nodes.Node | None, reader: Reader) -> bool:
-    return node is None or reader.choice(node, ("float", "here")) != "here"
+def _figure_place(node: nodes.Node | None, reader: Reader) -> FloatPlace:
+    places: tuple[FloatPlace, ...] = get_args(FloatPlace)
+    found = None if node is None else reader.choice(node, places)
+    return next((place for place in places if place == found), "float")
 
 
 def _table_figures(node: nodes.Node | None, reader: Reader) -> ColumnAlign:

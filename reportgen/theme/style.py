@@ -8,7 +8,7 @@ from typing import Literal
 
 from reportgen.model.chart import Legend, Patterns
 from reportgen.model.colour import Colour
-from reportgen.model.flow import ColumnAlign
+from reportgen.model.flow import ColumnAlign, FloatPlace
 from reportgen.model.inline import NotePlace
 from reportgen.record import record
 from reportgen.theme.line_rules import LineRules
@@ -206,7 +206,7 @@ class LayoutRules:
     pages: PageRules  # how pages are counted and printed
     note_numbering: Literal["page", "section", "report"] = "page"  # where footnotes begin at 1 again
     note_place: NotePlace = "page"  # where notes are printed
-    figures_float: bool = True  # a figure that does not fit lets the text after it come first
+    figure_place: FloatPlace = "float"  # where figures stand that do not fit where they are mentioned
     table_figures: ColumnAlign = "decimal"  # how a column of figures stands that says nothing else
     sheets: Mapping[str, PageMaster] = field(default_factory=dict)
     chapter_start: Literal["page", "recto", "continuous"] = "page"

@@ -8,7 +8,7 @@ import pytest
 
 import tests.layout.layout_samples as flow
 from reportgen.layout.floats import Hole, improved
-from reportgen.layout.pieces import Break, Piece
+from reportgen.layout.pieces import Break, Floating, Piece
 from reportgen.model.flow import (
     Block,
     Figure,
@@ -27,7 +27,7 @@ def figure(ordinal: int = 1, aspect: float = 0.8) -> Figure:
     return replace(
         made,
         graphic=replace(made.graphic, asset=asset),
-        floating=True,
+        place="head",
         anchor=f"f{ordinal}",
         caption=flow.caption(f"图片{ordinal}", ordinal),
     )
@@ -69,9 +69,9 @@ def test_the_text_after_a_figure_fills_the_page_before_it(before: int):
 
 
 def test_a_figure_that_may_not_move_begins_the_next_page_and_leaves_the_rest_empty():
-    fixed = replace(figure(aspect=1.2), floating=False)
+    fixed = replace(figure(aspect=1.2), place="here")
     pages = set_blocks(*[flow.para()] * 7, fixed, *[flow.para()] * 14)
-    moving = set_blocks(*[flow.para()] * 7, replace(fixed, floating=True), *[flow.para()] * 14)
+    moving = set_blocks(*[flow.para()] * 7, replace(fixed, place="head"), *[flow.para()] * 14)
     assert hole(pages, 0) > 0.2 > hole(moving, 0)
 
 
@@ -111,7 +111,7 @@ def test_a_caption_and_a_note_stay_with_a_figure_that_moves():
 
 
 def test_a_small_table_moves_as_a_whole_if_it_may():
-    table = replace(flow.table(9), floating=True)
+    table = replace(flow.table(9), place="head")
     for before in range(8, 13):
         pages = set_blocks(*[flow.para()] * before, table, *[flow.para()] * 12)
         (page,) = [page for page in pages.pages if any(words(i) == "内容1之1" for i in lines(page))]
@@ -121,7 +121,7 @@ def test_a_small_table_moves_as_a_whole_if_it_may():
 
 @pytest.mark.parametrize("before", range(6, 14))
 def test_a_figure_stays_with_the_table_of_its_data_below_it(before: int):
-    chart = replace(figure(), floating=False, with_next=True)
+    chart = replace(figure(), place="here", with_next=True)
     pages = set_blocks(*[flow.para()] * before, chart, flow.table(4), *[flow.para()] * 8)
     (page,) = [page for page in pages.pages if pictures(page)]
     assert any(words(item) == "内容1之1" for item in lines(page))
@@ -136,7 +136,7 @@ def test_a_figure_in_a_box_stays_in_it():
 
 
 def test_the_text_after_a_long_table_comes_first_where_its_first_rows_do_not_fit():
-    table = replace(flow.table(60), floating=True)
+    table = replace(flow.table(60), place="head")
     first = []
     for before in range(24, 36):
         pages = set_blocks(*[flow.para("一行文字，短")] * before, table, *[flow.para()] * 14)
@@ -150,7 +150,7 @@ def test_the_text_after_a_long_table_comes_first_where_its_first_rows_do_not_fit
 
 
 def test_nothing_comes_before_a_table_that_the_editor_lets_begin_a_page():
-    table = replace(flow.table(5), floating=True)
+    table = replace(flow.table(5), place="head")
     pages = set_blocks(*[flow.para()] * 4, PageBreak(), table, *[flow.para()] * 6)
     assert words(lines(pages.pages[1])[0]).startswith("表")
 
@@ -181,37 +181,57 @@ def _line(paragraph: int) -> Piece:
 
 def test_a_figure_left_inside_a_paragraph_moves_below_it_unless_it_begins_a_page():
     first, second, after = _line(1), _line(1), _line(2)
-    strayed = Piece(90.0, floating=7, adrift=True)
+    strayed = Piece(90.0, floating=Floating(7, "head", "head"))
     pieces = [first, strayed, second, after]
-    assert improved(pieces, [Hole(0, 0, 1, 0.0, 600.0), Hole(1, 1, 4, 0.0, 600.0)]) is None
-    change = improved(pieces, [Hole(0, 0, 4, 0.0, 600.0)])
+    assert improved(pieces, [Hole(0, 0, 0, 1, 0.0, 600.0), Hole(1, 1, 1, 4, 0.0, 600.0)]) is None
+    change = improved(pieces, [Hole(0, 0, 0, 4, 0.0, 600.0)])
     assert change is not None
-    assert change.pieces == [first, second, replace(strayed, adrift=False), after]
-    assert improved(change.pieces, [Hole(0, 0, 4, 0.0, 600.0)]) is None
+    assert change.pieces == [first, second, replace(strayed, floating=Floating(7, "head", "settled")), after]
+    assert improved(change.pieces, [Hole(0, 0, 0, 4, 0.0, 600.0)]) is None
 
 
 def test_a_small_table_parted_by_a_page_moves_behind_text_that_fills_the_page():
-    row = Piece(40.0, floating=7, break_before=Break.AVOID)
+    row = Piece(40.0, floating=Floating(7, "head"), break_before=Break.AVOID)
     text = [_line(2)] * 8
     pieces = [_line(1), replace(row, break_before=Break.FREE), row, row, *text]
-    parted = Hole(0, 0, 2, 40.0, 600.0)
+    parted = Hole(0, 0, 0, 2, 40.0, 600.0)
     change = improved(pieces, [parted])
     assert change is not None
     # of the eight lines four take the 80 pt up to the foot
-    assert [piece.floating for piece in change.pieces] == [0, 0, 0, 0, 0, 7, 7, 7, 0, 0, 0, 0]
+    assert [piece.floating.key if piece.floating else 0 for piece in change.pieces] == [
+        0,
+        0,
+        0,
+        0,
+        0,
+        7,
+        7,
+        7,
+        0,
+        0,
+        0,
+        0,
+    ]
     # too little text: it is rather parted
     assert improved([*pieces[:4], _line(2)], [replace(parted, room=200.0)]) is None
 
 
 @pytest.mark.parametrize(
-    ("said", "may"),
-    (("caption: 甲", True), ("alt: 甲", False), ("place: float", True), ("caption: 甲, place: here", False)),
+    ("said", "place"),
+    (
+        ("caption: 甲", "float"),
+        ("alt: 甲", "here"),
+        ("place: float", "float"),
+        ("place: foot", "foot"),
+        ("caption: 甲, place: head", "head"),
+        ("caption: 甲, place: here", "here"),
+    ),
 )
-def test_a_table_with_a_caption_may_move_unless_it_says_it_stays(said: str, may: bool, tmp_path):
+def test_a_table_with_a_caption_may_move_unless_it_says_it_stays(said: str, place: str, tmp_path):
     found = resolve_blocks(tmp_path, f"- table: {{columns: [甲], rows: [[1]], {said}}}\n")
     assert found.report is not None
     (table,) = found.report.sections[0].children
-    assert table.floating is may
+    assert table.place == place
 
 
 @pytest.mark.parametrize(

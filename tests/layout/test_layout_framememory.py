@@ -12,7 +12,7 @@ from reportgen.layout import chain
 from reportgen.layout.chain import divided
 from reportgen.layout.fill import Filling, Room
 from reportgen.layout.framememory import FrameMemory
-from reportgen.layout.pieces import Break, Enclosure, FootNote, Piece
+from reportgen.layout.pieces import Break, Enclosure, Floating, FootNote, Piece
 from reportgen.layout.stack import Spacing
 from reportgen.model.colour import BLACK
 from reportgen.theme.style import Edges, Give, Style
@@ -28,7 +28,7 @@ KINDS = (
     replace(LINE, break_before=Break.AVOID),
     replace(LINE, notes=(NOTE,)),
     replace(LINE, enclosures=(BOX,)),
-    replace(Piece(150.0), floating=7),
+    replace(Piece(150.0), floating=Floating(7, "head")),
     Piece(420.0),
     Piece(420.0, enclosures=(BOX,)),
 )

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from reportgen.diagnostics import Span
 from reportgen.layout.bands import Band
 from reportgen.layout.paragraphs import _dressed
-from reportgen.layout.pieces import Elastic, FootNote, Landmark, Piece, moved_item
+from reportgen.layout.pieces import Elastic, Floating, FootNote, Landmark, Piece, moved_item
 from reportgen.layout.setting import Place
 from reportgen.model.colour import Colour
 from reportgen.model.pages import GlyphRun, TextItem
@@ -34,7 +34,7 @@ def test_a_paragraphs_line_keeps_what_its_style_does_not_say() -> None:
     band = Band(2, 0.0, 220.0, 100.0)
     own = Piece(
         12.0, (_LINE,), marks=(Landmark("a", 0.0, 0.0),), elastic=elastic, span=span, baseline=9.0,
-        notes=(FootNote("n", ()),), floating=3, band=band, master="cover", spring=True, adrift=True,
+        notes=(FootNote("n", ()),), floating=Floating(3, "head"), band=band, master="cover", spring=True,
     )  # fmt: skip
     (dressed,) = _dressed([own], replace(theme.style("body"), keep_with_next=False), Place(0, 0.0, 200.0))
     styled = {"before", "after", "break_before", "break_after", "enclosures", "give"}
