@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reportgen import charts
 from reportgen.blocks.base import BlockModel, own_name, tell_empty
-from reportgen.blocks.chart_data import value_of
+from reportgen.blocks.chart_data import tell_twice, value_of
 from reportgen.blocks.chart_units import decimal_of, decimals_for, settled
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import ShortModel
@@ -102,6 +102,7 @@ def _trend(card: Card, name: str, context: LowerContext) -> tuple[Block, ...]:
         context.sink.report("card-trend-short", card.trend[0].span, found=str(len(card.trend)))
         return ()
     years = [year.value.removesuffix("年") for year in card.trend]
+    tell_twice(years, card.trend[0].span, context)
     values = [value_of(card.fact, context, year) for year in years]
     unit, quantities = settled(values, card.unit, card.fact.span, context)
     decimals = decimals_for(quantities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -84,6 +85,7 @@ def gather(block: ChartBlock, context: LowerContext) -> Gathered:
         return Gathered()
     if block.years:
         years = tuple(context.plain(year).removesuffix("年") for year in block.years)
+        tell_twice(years, block.years[0].span, context)
         categories = tuple(f"{year}年" for year in years)
     else:
         years = ()
@@ -204,6 +206,13 @@ def _row(
     return DataRow(name, values, series.span, mark, axis)
 
 
+def tell_twice(years: Sequence[str], span: Span, context: LowerContext) -> None:
+    """A year written twice is drawn twice; ``years`` without 年."""
+    again = [year for year, times in Counter(years).items() if times > 1]
+    if again:
+        context.sink.report("chart-year-twice", span, years="、".join(again))
+
+
 def value_of(expression: Expression, context: LowerContext, year: str = "", cell: str = "") -> Value:
     """A figure as written; a gap where the editor wrote one, or where it has not been supplied yet.
 
@@ -241,7 +250,8 @@ def _of_table(block: ChartBlock, context: LowerContext) -> Gathered:
     if len(data.columns) < 2 or not data.rows:
         context.sink.report("chart-no-data", data.span)
         return Gathered()
-    heads = [context.plain(column) for column in data.columns[1:]]
+    # the first names the categories: its words are asked for to tell what is wrong in them
+    heads = [context.plain(column) for column in data.columns][1:]
     columns: list[list[Value]] = [[] for _ in heads]
     names = []
     for number, row in enumerate(data.rows, start=1):

@@ -34,6 +34,8 @@ SPLIT_BOX = 35.0
 FILLABLE = 5.0
 # a figure that was moved to begin a page, or to end one, stands among its text
 ADRIFT = 60.0
+# higher than the frame, whatever gives: what fits nowhere stands so once, and is told
+OVERFULL = 10_000.0
 # parting what must stay together: only when nothing else is possible
 PARTED = 10_000.0
 # figures built lower: at all, and as far as they may be
@@ -119,7 +121,11 @@ class End:
         by_gaps = min(excess, self.shrink)
         cost = SHRUNK_FULLY * (by_gaps / self.shrink) ** 2 if self.shrink else 0.0
         by_figures = excess - by_gaps
-        if by_figures > _TOLERANCE:
+        if by_figures <= _TOLERANCE:
+            return cost
+        if by_figures > self.slack:
+            cost += OVERFULL
+        else:
             cost += LOWERED + LOWERED_FULLY * (by_figures / self.slack) ** 2
         return cost
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
-from reportgen.diagnostics import Sink
+from reportgen.diagnostics import Sink, Span
 from reportgen.layout.chain import divided, stop_of
 from reportgen.layout.fill import NO_NOTES, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, improved
@@ -36,7 +36,7 @@ from reportgen.layout.sheets import spread
 from reportgen.layout.sidebyside import Laid, Region, side_by_side
 from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
 from reportgen.model.flow import Metadata
-from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem
+from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem, TextItem
 from reportgen.record import record, replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side
@@ -362,8 +362,7 @@ class Pager:
             filling = region.filling
             content = stack(filling.pieces, filling.continued, filling.continues, filling.spacing)
             if region.y + content.height > frame.height + 0.5:
-                span = next((piece.span for piece in filling.pieces if piece.span is not None), None)
-                self.sink.report("content-too-high", span, page=label)
+                self.sink.report("content-too-high", _written_at(filling.pieces), page=label)
             x, y = frame.x + region.x, frame.y + region.y
             items += self._rule(region, x, y)
             for mark in content.marks:
@@ -407,6 +406,17 @@ def _laid(
         return side_by_side(pieces, start, stop, carried, room_of, leading)
     fillings = divided(pieces, start, stop, carried, room_of, leading, frames)
     return [Laid((Region(filling),), filling.foot) for filling in fillings]
+
+
+def _written_at(pieces: Sequence[Piece]) -> Span | None:
+    """Where what stands first in a frame is written; rows of boxes and tables know it of their lines only."""
+    for piece in pieces:
+        if piece.span is not None:
+            return piece.span
+        lines = (item.span for item in piece.items if isinstance(item, TextItem))
+        if found := next((span for span in lines if span is not None), None):
+            return found
+    return None
 
 
 def _land(mark: Mark, page: int, paged: Paged) -> None:

@@ -176,6 +176,7 @@ class _Setter:
         chosen = self._best(start, end, room)
         if chosen is None and not forced:
             return []
+        chosen = chosen or self._parted(start, end, room)
         last = chosen is not None and chosen.index == end
         made = filling(self.pieces, start, chosen, room, NO_NOTES, last)
         return [Region(made, height=stacked_height(made.pieces, made.spacing, made.continued))]
@@ -201,12 +202,15 @@ class _Setter:
     def _columns(
         self, start: int, end: int, band: Band, room: Room, forced: bool, whole: bool = False
     ) -> list[Region]:
-        """As much of the band as all columns hold at the height of the room."""
+        """As much of the band as all columns hold at the height of the room; ``forced``: even where that
+        parts what belongs together.
+        """
         regions: list[Region] = []
         for column in range(band.count):
             chosen = self._best(start, end, room, whole)
-            if chosen is None and not (forced and not regions):
+            if chosen is None and not forced:
                 return regions
+            chosen = chosen or self._parted(start, end, room)
             last = chosen is not None and chosen.index == end
             made = filling(self.pieces, start, chosen, room, NO_NOTES, last)
             regions.append(Region(made, column * (band.width + band.gap), 0.0, room.height, band))
@@ -214,6 +218,11 @@ class _Setter:
             if start == end:
                 break
         return regions
+
+    def _parted(self, start: int, end: int, room: Room) -> End | None:
+        """The end of the fullest frame, where what belongs together is higher than one."""
+        possible = ends(self.pieces, start, end, room)
+        return min(possible, key=lambda found: found.cost(room), default=None)
 
     def _best(self, start: int, end: int, room: Room, whole: bool = False) -> End | None:
         """The end that costs least; the band's own end where it fits. None when nothing fits or all of

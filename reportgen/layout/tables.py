@@ -26,6 +26,8 @@ from reportgen.typeset import set_line
 # a table lower than this share of a page is kept whole where the page allows; one that may move up to half
 SMALL = 0.3
 SMALL_MOVING = 0.5
+# a header higher than this share of a page is not set again on the pages that follow: rows would have no room
+HIGHEST_HEAD = 0.5
 
 
 @record(frozen=True, slots=True)
@@ -133,18 +135,19 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
     header: list[Piece] = []
     if block.header:
         part = setting.structure.add("THead", key, block.span)
-        header = _header(block.header, part, grid, looks, fitted)
+        header = _header(block.header, part, grid, looks, setting.page_height, fitted)
+    height = total_height(header)
+    repeated = 0 < height <= HIGHEST_HEAD * setting.page_height
     body: list[Piece] = []
     if block.body:
         part = setting.structure.add("TBody", key, block.span)
-        room = setting.page_height - total_height(header) - (continued.height if continued else 0.0)
+        room = setting.page_height - (height if repeated else 0.0) - (continued.height if continued else 0.0)
         body = _body(block.body, part, grid, looks, room, fitted)
     style = looks.table
     # the rules above and below take room of their own; cells bring the padding
     around = Borders(top=style.borders.top, bottom=style.borders.bottom)
-    repeat = None
+    repeat = Piece(height, as_repeated(_solid(header))) if repeated else None
     if header:
-        repeat = Piece(sum(p.height for p in header), as_repeated(_solid(header)))
         header = [replace(piece, break_after=Break.NEVER) for piece in header]
         if body:
             body[0] = replace(body[0], break_before=Break.NEVER)
@@ -197,9 +200,13 @@ def _kept(body: list[Piece], small: float) -> list[Piece]:
     return [*body[:1], *inner[:-1], replace(inner[-1], break_before=Break.NEVER)]
 
 
-def _header(rows: Sequence[Row], part: int, grid: _Grid, looks: _Looks, setting: Setting) -> list[Piece]:
-    """The header as one piece per band; no page ends inside it."""
-    pieces = [piece for band in _bands(rows) for piece in _band(band, part, grid, looks, looks.head, setting)]
+def _header(
+    rows: Sequence[Row], part: int, grid: _Grid, looks: _Looks, room: float, setting: Setting
+) -> list[Piece]:
+    """The header as one piece per band; no page ends inside it, unless it is higher than a page."""
+    pieces = [
+        piece for band in _bands(rows) for piece in _band(band, part, grid, looks, looks.head, setting, room)
+    ]
     return [replace(piece, break_before=Break.NEVER if i else Break.FREE) for i, piece in enumerate(pieces)]
 
 

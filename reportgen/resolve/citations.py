@@ -6,6 +6,7 @@ itself, so one list at the end is numbered through and chapters with lists of th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from typing import Protocol
@@ -203,6 +204,9 @@ def _check(source: SourceEntry, sink: Sink) -> None:
         given = getattr(source, name)
         if given is not None:
             sink.report("reference-field", given.span, kind=kind.words, field=name, known=_known(source))
+    again = [name for name, times in Counter(author.value for author in source.authors).items() if times > 1]
+    if again:
+        sink.report("reference-author-twice", source.authors[0].span, authors="、".join(again))
 
 
 def _known(source: SourceEntry) -> str:

@@ -363,6 +363,35 @@ chapters/a.yaml:9:14: 警告 [chart-growth-gap] 增长箭头用到的“乙”�
    → 补上这个数，或把箭头的 start、end 换成有数的名称
 """,
     ),
+    "a year written twice": (
+        """\
+- chart:
+    kind: line
+    title: 图
+    years: [2019, 2020, 2020, 2021年, 2021]
+    series: [{name: 项, values: [1, 2, 2, 3, 3]}]
+""",
+        """
+chapters/a.yaml:7:13: 警告 [chart-year-twice] 年份写了不止一次：2020、2021
+    7 |     years: [2019, 2020, 2020, 2021年, 2021]
+      |             ^^^^
+   → 每个年份只写一次，从早到晚
+""",
+    ),
+    "an unknown fact in the head of the names": (
+        """\
+- chart:
+    kind: bar
+    title: 图
+    data: {columns: ["{{ 没有.这个 }}", 投入], rows: [[甲, 1], [乙, 2]]}
+""",
+        """
+chapters/a.yaml:7:26: 错误 [fact-unknown] 没有“没有.这个”这个事实
+    7 |     data: {columns: ["{{ 没有.这个 }}", 投入], rows: [[甲, 1], [乙, 2]]}
+      |                          ＾＾^＾＾
+   → 最接近的是“外资研发中心.占比”；改正名称，或在 facts 文件里加上它
+""",
+    ),
     "a file of one column": (
         """\
 - chart:

@@ -109,3 +109,27 @@ def test_a_title_that_no_cover_holds(tmp_path: Path) -> None:
         "part.yaml:2:10: 警告 [cover-too-high] 封面（封底）的内容比一页高 881 毫米，多出来的排到了下一页\n"
     )
     assert told.endswith("   → 缩短这一处的文字，或者在版式里把它的字号改小")
+
+
+def test_what_is_higher_than_a_page_is_told_where_it_is_written(tmp_path: Path) -> None:
+    label = "构建链接国际的高水平创新网络" * 60
+    blocks = f"- cards:\n    - {{fact: 外资研发中心.新增, label: {label}}}\n    - 外资研发中心.累计\n    - 外资研发中心.累计\n"
+    found = resolve_blocks(tmp_path, blocks)
+    assert found.report is not None
+    sink = Sink()
+    paginate(found.report, sample_theme(), sink)
+    said = [each for each in sink if each.code == "content-too-high"]
+    assert said and {each.span.line for each in said if each.span is not None} == {5}
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_head_higher_than_a_page_stands_once_and_rows_follow_it(narrow: bool, tmp_path: Path) -> None:
+    words = "高水平网络" * 250
+    row = "        - [甲, 乙]\n"
+    table = f"- table:\n    columns: [{{title: {words}, width: 40%}}, 说明]\n    rows:\n{row * 12}"
+    inner = "".join(f"    {line}" for line in table.splitlines(keepends=True))
+    found = resolve_blocks(tmp_path, f"- columns: 2\n  blocks:\n{inner}" if narrow else table)
+    assert found.report is not None and found.messages == []
+    pages = paginate(found.report, sample_theme(), Sink())
+    assert "".join(text_of(pages).split()).replace("说明", "").count("高水平网络") == 250
+    assert len(pages.pages) <= 4

@@ -93,6 +93,15 @@ chapters/a.yaml:7:73: 错误 [reference-field] 图书的著录没有 volume 这�
    → 这类文献可以写：title、authors、edition、place、publisher、year、pages、url、accessed、doi
 """,
     ),
+    "an author named twice": (
+        "- text: 甲[@年鉴]\n- references:\n    - {key: 年鉴, type: book, title: 书, authors: [张三, 李四, 张三], publisher: 社, year: 2012}\n",
+        """
+chapters/a.yaml:6:49: 警告 [reference-author-twice] 这条文献的作者写了不止一次：张三
+    6 |     - {key: 年鉴, type: book, title: 书, authors: [张三, 李四, 张三], publisher: 社, year: 2012}
+      |             　　                     　            ＾＾
+   → 每位作者只写一次
+""",
+    ),
     "an index of too many columns": (
         "- text: 论坛\n- index: {columns: 5, terms: [论坛]}\n",
         """

@@ -89,6 +89,20 @@ ENTRIES = (
         good="key: 年鉴2020、key: 年鉴2021",
     ),
     Entry(
+        code="reference-author-twice",
+        severity=Severity.WARNING,
+        message=Text(
+            "这条文献的作者写了不止一次：{authors}", "authors named more than once in this source: {authors}"
+        ),
+        advice=Text("每位作者只写一次", "name each author once"),
+        why=Text(
+            "超过三位作者只印前三位和“等”，重复的会挤掉别人（GB/T 7714—2015 §8.1.2）。",
+            "Of more than three authors three are printed: one named twice pushes out another.",
+        ),
+        bad="authors: [张三, 李四, 张三]",
+        good="authors: [张三, 李四, 王五]",
+    ),
+    Entry(
         code="reference-uncited",
         severity=Severity.WARNING,
         message=Text(

@@ -80,6 +80,15 @@ ENTRIES = (
         good="series: [{name: 国内, values: [1]}, {name: 国外, values: [2]}]",
     ),
     Entry(
+        code="chart-year-twice",
+        severity=Severity.WARNING,
+        message=Text("年份写了不止一次：{years}", "years written more than once: {years}"),
+        advice=Text("每个年份只写一次，从早到晚", "write each year once, the earliest first"),
+        why=Text("同一年画成两个点，走势就错了。", "A year that is drawn as two points makes a wrong trend."),
+        bad="years: [2019, 2020, 2020]",
+        good="years: [2019, 2020, 2021]",
+    ),
+    Entry(
         code="chart-highlight-range",
         severity=Severity.ERROR,
         message=Text(
