@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.docx.ooxml import PIC, WPS, C, Element, el, emu, name, w
 from reportgen.model.colour import Colour
@@ -62,6 +63,14 @@ def picture_at_head(relationship: str, frame: Frame, x: float, y: float, svg: st
 
 def _label(frame: Frame) -> str:
     return f"图片 {frame.number}"
+
+
+def _across(place: Across) -> Element:
+    if not isinstance(place, str):
+        return _offset(place)
+    aligned = el("wp:align")
+    aligned.text = place
+    return aligned
 
 
 def _offset(length: float) -> Element:
@@ -133,8 +142,14 @@ def _properties(label: str, frame: Frame) -> Element:
     return el("wp:docPr", el("a:extLst", mark), id=frame.number, name=label)
 
 
-def rectangle(colour: Colour, x: float, y: float, width: float, height: float, number: int) -> Element:
+# where a rectangle stands across the page: pt from the left edge, or at one of the edges of a leaf
+Across = float | Literal["inside", "outside"]
+
+
+def rectangle(colour: Colour, x: Across, y: float, width: float, height: float, number: int) -> Element:
     """A run with a coloured rectangle behind the text, placed from the page's top left corner.
+
+    At the ``inside`` or ``outside`` edge it changes sides with the page that Word comes to set it on.
 
     A shape of Word 2010 and later; an older reader shows no rectangle and loses no content.
     """
@@ -153,7 +168,7 @@ def rectangle(colour: Colour, x: float, y: float, width: float, height: float, n
     anchor = el(
         "wp:anchor",
         el("wp:simplePos", x=0, y=0),
-        el("wp:positionH", _offset(x), relativeFrom="page"),
+        el("wp:positionH", _across(x), relativeFrom="page"),
         el("wp:positionV", _offset(y), relativeFrom="page"),
         el("wp:extent", cx=emu(width), cy=emu(height)),
         el("wp:effectExtent", l=0, t=0, r=0, b=0),

@@ -225,9 +225,13 @@ def _decoration(decoration: Decoration, sheet: Sheet, media: Media, lower: float
     """A rectangle at its place on the page; left and right change sides on an even mirrored page."""
     master = sheet.master
     left, right = decoration.left, decoration.right
+    x: drawings.Across
     if master.mirrored and sheet.side == "verso":
         left, right = right, left
     x, width = _span(left, right, decoration.width, master.width)
+    if master.mirrored and width < master.width and 0.0 in (decoration.left, decoration.right):
+        # a first page has one head, whichever side it comes to stand on in Word
+        x = "inside" if decoration.left == 0.0 else "outside"
     y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)
     y, height = y + lower, height + higher
     return drawings.rectangle(decoration.colour, x, y, width, height, media.next_drawing())

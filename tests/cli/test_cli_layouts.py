@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -19,11 +21,13 @@ from reportgen.cli import cli
 from reportgen.diagnostics import Sink
 from reportgen.specimen import GROUPS
 from reportgen.theme.loader import load_theme
-from tests.support.office import docx_to_pdfs
+from reportgen.verify.pdf_reader import read_pdf
+from tests.support.office import docx_to_pdfs, printed_text, squeezed
 from tests.support.word_parts import W, instructions, part, part_names, value
 from tests.support.word_styles import repeated
 
 SHIPPED = ("annual", "gongwen", "plain")
+REFERENCE = re.compile(r"第\s*\d+\s*页|[图表栏]\s*\d|\[\d")
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -123,12 +127,35 @@ def test_words_have_their_language(specimens: Path, layout: str) -> None:
     assert (value(language), value(language, "eastAsia")) == ("en-US", "zh-CN")
 
 
-def test_libreoffice_makes_about_as_many_pages(specimens: Path) -> None:
-    """Of each layout: no more than a tenth more or fewer than ours."""
-    printed = docx_to_pdfs([specimens / f"{layout}.docx" for layout in SHIPPED], specimens / "word")
-    for layout, path in zip(SHIPPED, printed, strict=True):
-        with pikepdf.open(specimens / f"{layout}.pdf") as ours, pikepdf.open(path) as words:
-            assert abs(len(words.pages) - len(ours.pages)) <= 0.1 * len(ours.pages), layout
+@pytest.fixture(scope="module")
+def printed(specimens: Path) -> dict[str, Path]:
+    """Each layout's Word specimen as LibreOffice prints it."""
+    words = [specimens / f"{layout}.docx" for layout in SHIPPED]
+    return dict(zip(SHIPPED, docx_to_pdfs(words, specimens / "word"), strict=True))
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_libreoffice_makes_about_as_many_pages(
+    specimens: Path, printed: dict[str, Path], layout: str
+) -> None:
+    """No more than a tenth more or fewer than ours."""
+    with pikepdf.open(specimens / f"{layout}.pdf") as ours, pikepdf.open(printed[layout]) as words:
+        assert abs(len(words.pages) - len(ours.pages)) <= 0.1 * len(ours.pages)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_every_number_in_the_pages_is_the_same_in_libreoffice(
+    specimens: Path, printed: dict[str, Path], layout: str
+) -> None:
+    """Entries of contents, of lists and of the index, captions, titles, and whatever refers to them."""
+    records = read_pdf(specimens / f"{layout}.pdf")
+    numbered = [r for r in records if r.kind in ("contents", "caption", "index", "heading")]
+    referring = [r for r in records if r.kind == "paragraph" and REFERENCE.search(r.text)]
+    counts = Counter(r.kind for r in (*numbered, *referring))
+    assert counts["contents"] > 20 and counts["caption"] >= 15 and counts["index"] > 5
+    assert counts["heading"] > 50 and counts["paragraph"] >= 3
+    words = printed_text(printed[layout])
+    assert [r.text for r in (*numbered, *referring) if squeezed(r.text) not in words] == []
 
 
 def test_every_shipped_layout_is_listed_with_its_title() -> None:

@@ -15,7 +15,7 @@ from reportgen.model.flow import Heading, Panel, Report, Section
 from reportgen.model.pages import RectItem
 from reportgen.theme.theme import Theme
 from tests.support.flow_reports import METADATA, pages_of_report, paragraph, report_of, words
-from tests.support.themes import sample_theme
+from tests.support.themes import sample_theme, shipped_theme
 from tests.support.word_parts import WP, W, instructions, part, part_names, text_of, text_width, value
 
 
@@ -131,6 +131,20 @@ def test_opener_has_a_first_page_with_its_coloured_band(tmp_path: Path) -> None:
     extent = bands[0].find(f".//{WP}anchor/{WP}extent")
     assert abs(int(extent.get("cx")) - 595.2756 * 12700) < 12700
     assert bands[0].find(f".//{WP}anchor").get("behindDoc") == "1"
+
+
+def test_what_stands_at_the_outer_edge_follows_the_page_that_word_sets_it_on(tmp_path: Path) -> None:
+    theme = shipped_theme("annual")
+    path = written_in(theme, two_sections(), tmp_path)
+    grounds = [h for h in parts_of(path, "header") if h.find(f".//{WP}anchor") is not None]
+    assert len(grounds) == 2
+    for head in grounds:
+        places = [each[0] for each in head.iter(f"{WP}positionH")]
+        assert [(each.tag.removeprefix(WP), each.text) for each in places] == [
+            ("posOffset", "0"),
+            ("align", "outside"),
+            ("posOffset", "0"),
+        ]
 
 
 def test_text_block_is_a_whole_number_of_em_wide(tmp_path: Path) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -16,7 +12,7 @@ from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.verify.expected import expected_records
 from reportgen.verify.records import Record
-from tests.support.office import docx_to_pdfs
+from tests.support.office import docx_to_pdfs, printed_text, squeezed
 from tests.support.report_projects import write_project
 
 SHIPPED = ("annual", "gongwen", "plain")
@@ -65,16 +61,6 @@ FILES = {
 }
 
 
-def squeezed(text: str) -> str:
-    """Text without blanks and dot leaders, which programs set each in their own way."""
-    return re.sub(r"[\s.…]+", "", text)
-
-
-def text_of(pdf: Path) -> str:
-    shown = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True)
-    return squeezed(shown.stdout)
-
-
 class Output(NamedTuple):
     """What is to be read; the text of our PDF, and of the PDF that LibreOffice makes of the Word file."""
 
@@ -86,8 +72,6 @@ class Output(NamedTuple):
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
     """The report in each shipped layout; LibreOffice opens all in one run."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
     root = write_project(tmp_path_factory.mktemp("numbers"), FILES)
     records = {}
     files = []
@@ -100,7 +84,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
         files.append((root / layout / "编号.docx").rename(root / layout / f"{layout}.docx"))
     word = docx_to_pdfs(files, root / "word")
     return {
-        layout: Output(records[layout], text_of(root / layout / "编号.pdf"), text_of(path))
+        layout: Output(records[layout], printed_text(root / layout / "编号.pdf"), printed_text(path))
         for layout, path in zip(SHIPPED, word, strict=True)
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -28,6 +29,19 @@ def docx_to_pdfs(paths: Sequence[Path], outdir: Path) -> list[Path]:
 def recalculated(workbooks: Sequence[Path], outdir: Path) -> list[Path]:
     """Workbooks (xlsx) with their formulas computed by LibreOffice; skips where soffice is missing."""
     return _converted(workbooks, "xlsx", outdir)
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks and dot leaders, which programs set each in their own way."""
+    return re.sub(r"[\s.…]+", "", text)
+
+
+def printed_text(pdf: Path) -> str:
+    """All that is printed, squeezed; skips where pdftotext is missing."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler) is not installed")
+    shown = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True)
+    return squeezed(shown.stdout)
 
 
 def _converted(paths: Sequence[Path], suffix: str, outdir: Path) -> list[Path]:
