@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.types import ASGIApp
 
 from reportgen.preview.address import listening_socket
@@ -23,6 +24,9 @@ from reportgen.preview.session import Session
 
 SEED = Path(__file__).resolve().parents[2] / "seeds/2021"
 TOKEN = "secret-of-the-test"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# the first pages are there, and what edits them
+READY = "html[data-ready] .page svg.sheet"
 
 
 @dataclass
@@ -100,3 +104,31 @@ def serving(root: Path, port: int = 0) -> Iterator[Live]:
 def live(tmp_path: Path) -> Iterator[Live]:
     with serving(project_at(tmp_path / "报告")) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@contextmanager
+def opened_page(browser: Browser, live: Live) -> Iterator[Page]:
+    """The page with the seed open; anything the console calls an error fails the test."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    mistakes: list[str] = []
+    opened.on("pageerror", lambda error: mistakes.append(str(error)))
+    opened.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
+    opened.goto(live.address)
+    opened.wait_for_selector(READY)
+    yield opened
+    opened.close()
+    assert mistakes == []
+
+
+@pytest.fixture
+def page(browser: Browser, live: Live) -> Iterator[Page]:
+    with opened_page(browser, live) as opened:
+        yield opened

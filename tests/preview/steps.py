@@ -9,8 +9,6 @@ from playwright.sync_api import Error, Locator, Page
 
 from tests.preview.conftest import Live
 
-# the first pages are there, and what edits them
-READY = "html[data-ready] .page svg.sheet"
 CHAPTER = "chapters/4.2-cooperation.yaml"
 
 

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from reportgen.preview.keeping import PageKeeper
 from reportgen.preview.session import Session
-from tests.preview.conftest import Live, project_at, serving
-from tests.preview.steps import CHAPTER, READY, eventually, go_to, line_with, put_cursor, source
+from tests.preview.conftest import CHROMIUM, READY, Live, project_at, serving
+from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import edit, git
 from tests.preview.test_preview_standing import beginning
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def page(browser: Browser, live: Live) -> Iterator[Page]:
-    """The page with the seed open; anything the console calls an error fails the test."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    mistakes: list[str] = []
-    opened.on("pageerror", lambda error: mistakes.append(str(error)))
-    opened.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
-    opened.goto(live.address)
-    opened.wait_for_selector(READY)
-    yield opened
-    opened.close()
-    assert mistakes == []
 
 
 def test_pages_of_the_last_time_are_read_until_the_new_ones_are_set(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.preview.conftest import Live
-from tests.preview.steps import CHAPTER, READY, eventually, go_to, line_with, put_cursor, source
+from tests.preview.conftest import READY, Live
+from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import git
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")

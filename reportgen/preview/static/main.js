@@ -330,11 +330,12 @@ stage.addEventListener("drop", async (event) => {
   event.preventDefault();
   document.querySelector(".drop")?.remove();
   const at = pages.sourceAt(event.clientX, event.clientY);
-  if (!at) return;
-  const [path, line] = at.span;
   const [file] = event.dataTransfer.files;
+  if (!at) return held || file ? failed(say("dropWhere")) : undefined;
+  const [path, line] = at.span;
   if (file) return dropPicture(file, path, line);
-  if (!held || held.span[0] !== path) return;
+  if (!held) return;
+  if (held.span[0] !== path) return failed(say("otherFile", { path }));
   const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
   const answer = await tell("move", { path, line: held.span[1], target: line, behind: box ? at.y > box.y + box.h / 2 : true });
   if (answer.problem) failed(say("cannot"));
@@ -369,7 +370,7 @@ document.addEventListener("paste", async (event) => {
   if (event.target.closest?.("input, textarea, #editor")) return;
   const [file] = event.clipboardData.files;
   const place = markedPlace();
-  if (!place) return;
+  if (!place) return failed(say("afterWhich"));
   event.preventDefault();
   if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
   const [path, line] = place;

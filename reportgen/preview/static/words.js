@@ -23,6 +23,8 @@ const WORDS = {
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
   nothing: ["没有可撤销的了", "Nothing to undo"],
   afterWhich: ["先单击一块，新的放在它后面", "Click a block first; the new one goes behind it"],
+  dropWhere: ["放到某一块文字或图上，新的就在它前面或后面", "Drop it on a block; it goes before or behind that one"],
+  otherFile: ["只能在同一个文件里移动；到别的文件（{path}）请用剪切和粘贴", "Blocks move within one file; use cut and paste for {path}"],
   help: ["怎么用（F1）", "How to use it (F1)"],
   hint: ["单击看源文件，双击直接改；? 是用法", "Click for the source, double-click to edit; ? for help"],
   computed: ["算出来的", "computed"],
