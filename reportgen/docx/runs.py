@@ -175,8 +175,11 @@ def _run_properties(
     if fonts is not None:
         properties.append(fonts)
     properties.extend(_weight(style, strong, paragraph, context))
+    colour = context.theme.style(style).colour if "colour" in own else None
     if emphasis is not None and "colour" in emphasis.given - own:
-        properties.append(w("color", val=emphasis.colour.hex))
+        properties.append(w("color", val=emphasis.colour.amid(paragraph.colour).hex))
+    elif colour is not None and colour.amid(paragraph.colour) != colour:
+        properties.append(w("color", val=paragraph.colour.hex))
     return properties
 
 

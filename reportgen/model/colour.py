@@ -37,6 +37,14 @@ class Colour(NamedTuple):
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
+    def amid(self, around: Colour) -> Colour:
+        """This colour for words amid type of the colour ``around``; that one where this could not be read.
 
+        Light type stands on a dark ground, and dark words would be lost there (WCAG 2.2 §1.4.3).
+        """
+        return around if self.luminance < _LIGHT < around.luminance else self
+
+
+_LIGHT = 0.4  # the luminance above which type is not for white paper: a contrast below 2.4
 BLACK = Colour(0.0, 0.0, 0.0)
 WHITE = Colour(1.0, 1.0, 1.0)

@@ -195,7 +195,7 @@ def _varied(look: Look, name: str, context: SetContext) -> Look:
         font=style.font if "font" in given else look.font,
         bold=style.bold if "bold" in given else look.bold,
         size=style.size if "size" in given else look.size,
-        colour=style.colour if "colour" in given else look.colour,
+        colour=style.colour.amid(look.colour) if "colour" in given else look.colour,
         leading=style.leading if "leading" in given else look.leading,
         letter_spacing=style.letter_spacing if "letter_spacing" in given else look.letter_spacing,
         underline=style.underline if "underline" in given else look.underline,

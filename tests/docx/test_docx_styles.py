@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from reportgen.docx import write_docx
+from reportgen.model.colour import WHITE
 from reportgen.model.flow import Heading
 from reportgen.model.inline import TextRun
 from tests.support.flow_reports import pages_of_report, paragraph, report_of, rich, words
@@ -135,6 +136,18 @@ def test_emphasised_words_in_a_style_of_their_own_keep_both(tmp_path: Path) -> N
     assert value(properties.find(f"{W}rStyle")) == "Emphasis"
     assert properties.find(f"{W}b") is not None
     assert value(properties.find(f"{W}color")) == sample_theme().style("strong").colour.hex
+
+
+def test_emphasised_words_among_light_type_take_its_colour(tmp_path: Path) -> None:
+    theme = sample_theme()
+    head = replace(theme.style("table.head"), colour=WHITE)
+    theme = replace(theme, styles={**theme.styles, "table.head": head})
+    path = tmp_path / "report.docx"
+    emphasised = replace(paragraph("", "table.head"), runs=(TextRun("指标", True),))
+    write_docx(report_of(emphasised), theme, pages_of_report(), path)
+    (run,) = paragraph_with(part(path, "word/document.xml"), "指标").findall(f"{W}r")
+    assert value(run.find(f"{W}rPr/{W}rStyle")) == "Strong"
+    assert value(run.find(f"{W}rPr/{W}color")) == "FFFFFF"
 
 
 def test_words_spaced_out_to_a_width_have_no_space_behind_their_last(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from reportgen.model.colour import WHITE
 from reportgen.model.inline import Link, TextRun
 from reportgen.text.classes import is_han
 from reportgen.typeset.collect import SCRIPT_SIZE
@@ -100,6 +101,14 @@ def test_a_character_style_changes_only_what_it_says():
         (20.0, "NotoSerifSC-Bold"),
         (12.0, "NotoSansSC-Bold"),
     ]
+
+
+def test_dark_words_among_light_type_take_its_colour():
+    light = replace(BODY, colour=WHITE)
+    (line,) = set_em((TextRun("甲"), TextRun("乙", style="blue")), 10, light)
+    assert [run.colour for run in line.runs] == [WHITE]
+    (line,) = set_em((TextRun("甲"), TextRun("乙", style="blue")), 10, BODY)
+    assert len({run.colour for run in line.runs}) == 2
 
 
 @settings(max_examples=40)
