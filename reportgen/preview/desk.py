@@ -176,10 +176,15 @@ class Desk:
 
     def paste(self, told: Mapping[str, Any]) -> Json:
         """Put what was copied from Word, Excel or a web page behind the block that holds a line."""
-        yaml = blocks_of(str(told.get("html", "")), str(told.get("plain", "")))
-        if not yaml:
-            return {"problem": "empty"}
-        return self._arranged(told, lambda text, path, item: inserted(text, path, item, yaml), item_before)
+        pasted = blocks_of(
+            str(told.get("html", "")), str(told.get("plain", "")), self.text_of(str(told["path"])) or ""
+        )
+        if not pasted.yaml:
+            return {"problem": "only-pictures" if pasted.pictures else "empty"}
+        answer = self._arranged(
+            told, lambda text, path, item: inserted(text, path, item, pasted.yaml), item_before
+        )
+        return {**answer, "pictures": pasted.pictures}
 
     def remove(self, told: Mapping[str, Any]) -> Json:
         """Take out the block that holds a line."""

@@ -375,8 +375,10 @@ document.addEventListener("paste", async (event) => {
   if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
   const [path, line] = place;
   const answer = await tell("paste", { path, line, html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain") });
-  if (answer.problem) failed(say(answer.problem === "no-block" ? "afterWhich" : "cannot"));
-  else taken(answer);
+  if (answer.problem) return failed(say({ "no-block": "afterWhich", "only-pictures": "picturesLeft", empty: "nothingPasted" }[answer.problem] ?? "cannot"));
+  taken(answer);
+  await openSource([path, answer.line, 1], false); // what is pasted next goes behind it
+  if (answer.pictures) failed(say("picturesLeft"));
 });
 
 function markedPlace() {

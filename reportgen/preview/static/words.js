@@ -25,6 +25,8 @@ const WORDS = {
   afterWhich: ["先单击一块，新的放在它后面", "Click a block first; the new one goes behind it"],
   dropWhere: ["放到某一块文字或图上，新的就在它前面或后面", "Drop it on a block; it goes before or behind that one"],
   otherFile: ["只能在同一个文件里移动；到别的文件（{path}）请用剪切和粘贴", "Blocks move within one file; use cut and paste for {path}"],
+  nothingPasted: ["剪贴板里没有文字或表格", "There are no words or tables on the clipboard"],
+  picturesLeft: ["图片没有一起来：请把图片文件拖到页面上", "Pictures did not come along: drop their files on the page"],
   help: ["怎么用（F1）", "How to use it (F1)"],
   hint: ["单击看源文件，双击直接改；? 是用法", "Click for the source, double-click to edit; ? for help"],
   computed: ["算出来的", "computed"],
