@@ -147,7 +147,7 @@ def test_a_pasted_table_becomes_a_block(page: Page, live: Live) -> None:
           document.getElementById("stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
         }"""
     )
-    eventually(lambda: "columns: ['年份', '家数']" in source(live))
+    eventually(lambda: "columns: [年份, 家数]" in source(live))
     line_with(page, "二〇二〇").wait_for()
 
 
