@@ -43,7 +43,9 @@ def _reason(error: click.UsageError, language: str) -> str:
         ):
             return say("usage-missing-project", language)
         case click.MissingParameter() if error.param is not None:
-            return say("usage-missing", language, name=error.param.make_metavar(_context(error)))
+            named = error.param.opts[0] if isinstance(error.param, click.Option) else ""
+            missing = f"{named} {error.param.make_metavar(_context(error))}".strip()
+            return say("usage-missing", language, name=missing)
         case click.BadParameter():
             name = error.param_hint or (error.param.opts[-1] if error.param is not None else "")
             return say("usage-value", language, name=name, reason=error.message)

@@ -127,9 +127,9 @@ def facts_import_command(project: Path, sheet: Path, accept: bool, lang: str) ->
 @click.command("rollforward")
 @project_argument
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--year", required=True, help="新的年份 / year of the new edition")
+@click.option("--year", help="新的年份，不写是下一年 / year of the new edition; the next one if left out")
 @language_option
-def rollforward_command(project: Path, target: Path, year: str, lang: str) -> None:
+def rollforward_command(project: Path, target: Path, year: str | None, lang: str) -> None:
     """由上一年的项目做出新一年的草稿。/ Make the draft of a new edition from last year's.
 
     结构和版式照旧，上年的数留作比较，新的数写成“待填”，含日期的文字和活动标“# 待改”。

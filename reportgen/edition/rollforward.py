@@ -32,11 +32,11 @@ class RolledForward:
     reference: str = ""
 
 
-def roll_forward(source: Path, target: Path, year: str, sink: Sink) -> RolledForward:
+def roll_forward(source: Path, target: Path, year: str | None, sink: Sink) -> RolledForward:
     """Make ``target`` the edition of ``year`` from ``source``; a second run writes only what is missing.
 
-    Raises GateClosed when the source cannot be read or the year is not a later one, OSError when the
-    target cannot be written.
+    Without a ``year`` it is the one after that of ``source``. Raises GateClosed when the source cannot be
+    read or the year is not a later one, OSError when the target cannot be written.
     """
     sources = Sources.of_project(source)
     project = load_project(sources, sink)
@@ -44,6 +44,8 @@ def roll_forward(source: Path, target: Path, year: str, sink: Sink) -> RolledFor
     if project is None:
         raise GateClosed
     last = project.report.year.value
+    if year is None:
+        year = str(int(last) + 1) if last.isascii() and last.isdigit() else ""
     if not (year.isascii() and year.isdigit() and len(year) == 4 and year > last):
         sink.report("rollforward-year", project.report.year.span, year=year, last=last)
         raise GateClosed

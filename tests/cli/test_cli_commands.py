@@ -128,6 +128,7 @@ def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: tuple[str, ...]) ->
         ("bild .", "没有命令 bild，是不是 build？\n用法：reportgen --help\n"),
         ("build . --onyl 4.2", "没有选项 --onyl，是不是 --only、--to？\n用法：reportgen build --help\n"),
         ("build . --to odt", "--to 的值不对：“odt”，可以写 pdf、docx 或 pdf,docx\n用法：reportgen build --help\n"),
+        ("layout show annual", "命令后面还缺 --output FILE\n用法：reportgen layout show --help\n"),
         ("explain no-such-code", "CODE 的值不对：没有代码“no-such-code”；运行 reportgen explain 可列出全部代码\n用法：reportgen explain --help\n"),
         ("build --lang en no-such-folder", "there is no report project no-such-folder; name the folder that holds report.yaml\nUsage: reportgen build --help\n"),
     ],

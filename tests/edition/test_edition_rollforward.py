@@ -115,6 +115,11 @@ def test_what_is_open_is_listed_by_owner(tmp_path: Path) -> None:
         ("人才处", "组.丙[2022]"), ("合作处", "组.甲[2022]"), ("", "组.乙[2022]")]  # fmt: skip
 
 
+def test_without_a_year_it_is_the_next(tmp_path: Path) -> None:
+    roll_forward(SEED, tmp_path / "new", None, Sink())
+    assert re.search(r"^year: 2022$", (tmp_path / "new/report.yaml").read_text("utf-8"), re.MULTILINE)
+
+
 @pytest.mark.parametrize("year", ["2021", "2020", "明年", "20222"])
 def test_a_year_that_does_not_follow_is_told(tmp_path: Path, year: str) -> None:
     sources, sink = open_sources(SEED), Sink()
