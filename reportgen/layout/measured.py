@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -28,7 +28,7 @@ class Measured:
     reads: Reads
     pieces: tuple[Piece, ...]
     elements: tuple[StructureElement, ...]
-    parts: tuple[Measured, ...] = ()
+    parts: Sequence[Measured] = ()
     tells: bool = False
 
     def holds(self, block: Block, place: Place, setting: Setting) -> bool:

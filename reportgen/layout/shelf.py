@@ -12,8 +12,9 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, overload
 
 from reportgen.cache import Store, records
 from reportgen.layout.measured import Measured, Reads, still_read
@@ -29,10 +30,11 @@ from reportgen.record import record
 
 @record(frozen=True, slots=True)
 class _Variant:
-    """One way a section was measured: what it read, and a pickle of pieces, elements and parts."""
+    """One way a section was measured: what it read, a pickle of pieces and elements, and one of its parts."""
 
     reads: Reads
     data: bytes
+    parts: bytes
 
 
 @record(frozen=True, slots=True)
@@ -68,10 +70,10 @@ class Shelf:
         size, start = (setting.page_height, setting.page_width), setting.structure.next_key
         for variant in self._known(self._key(section, place, size, start)):
             if still_read(variant.reads, setting):
-                pieces, elements, parts = _Reader(variant.data, (*_given(section), setting)).load()
-                blocks = tuple(walk((section,)))
-                known = tuple(_known(part, blocks, start, elements) for part in parts)
-                found = Measured(section, start, place, size, variant.reads, pieces, elements, known)
+                given = (*_given(section), setting)
+                pieces, elements = _Reader(variant.data, given).load()
+                parts = _Later(partial(_read_parts, variant.parts, section, start, given, pieces, elements))
+                found = Measured(section, start, place, size, variant.reads, pieces, elements, parts)
                 self._taken[id(found)] = found, variant
                 return found
         return None
@@ -97,7 +99,7 @@ class Shelf:
         if id(measured) in self._taken:
             return self._taken[id(measured)][1]
         try:
-            return _Variant(measured.reads, _written(measured, setting))
+            return _Variant(measured.reads, *_written(measured, setting))
         except pickle.PicklingError:
             return None
 
@@ -111,9 +113,9 @@ class Shelf:
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _written(measured: Measured, setting: Setting) -> bytes:
-    """A pickle of pieces, elements and parts; raises PicklingError when they hold what the report does not
-    have.
+def _written(measured: Measured, setting: Setting) -> tuple[bytes, bytes]:
+    """A pickle of pieces and elements, and one of parts; raises PicklingError when they hold what the report
+    does not have.
     """
     given = tuple(_given(measured.block))
     places = {id(one): index for index, one in enumerate(given)}
@@ -129,11 +131,25 @@ def _written(measured: Measured, setting: Setting) -> bytes:
             raise pickle.PicklingError("not of this setting")
         return _one, (len(given),)
 
+    order = {id(piece): index for index, piece in enumerate(measured.pieces, start=len(given) + 1)}
+
+    def named_piece(one: Piece) -> Any:
+        # pieces of a part are as a rule those of the whole
+        return (_one, (order[id(one)],)) if id(one) in order else one.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+    known = {Asset: named, Figure: named, Setting: named_setting}
+    data = _pickled((measured.pieces, measured.elements), known)
+    blocks = {id(block): index for index, block in enumerate(walk((measured.block,)))}
+    parts = tuple(_parts(measured, blocks, measured.start))
+    return data, _pickled(parts, {**known, Piece: named_piece})
+
+
+def _pickled(value: object, known: Mapping[type, Callable[[Any], Any]]) -> bytes:
+    """A pickle that names what is ``known`` instead of writing it."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {Asset: named, Figure: named, Setting: named_setting}
-    blocks = {id(block): index for index, block in enumerate(walk((measured.block,)))}
-    pickler.dump((measured.pieces, measured.elements, tuple(_parts(measured, blocks, measured.start))))
+    pickler.dispatch_table = known
+    pickler.dump(value)
     return buffer.getvalue()
 
 
@@ -145,6 +161,43 @@ def _parts(measured: Measured, blocks: Mapping[int, int], start: int) -> Iterato
             parts = tuple(_parts(part, blocks, start))
             last = first + len(part.elements)
             yield _Part(block, first, last, part.place, part.size, part.reads, part.pieces, parts)
+
+
+def _read_parts(
+    data: bytes,
+    section: Block,
+    start: int,
+    given: tuple[object, ...],
+    pieces: tuple[Piece, ...],
+    elements: tuple[StructureElement, ...],
+) -> tuple[Measured, ...]:
+    """The parts of a section as they were measured."""
+    blocks = tuple(walk((section,)))
+    parts = _Reader(data, (*given, *pieces)).load()
+    return tuple(_known(part, blocks, start, elements) for part in parts)
+
+
+class _Later(Sequence[Measured]):
+    """Parts that are read when somebody asks for them: while a section stays as it is, nobody does."""
+
+    def __init__(self, read: Callable[[], tuple[Measured, ...]]) -> None:
+        self._read: Callable[[], tuple[Measured, ...]] | None = read
+        self._parts: tuple[Measured, ...] = ()
+
+    def _found(self) -> tuple[Measured, ...]:
+        if self._read is not None:
+            self._parts, self._read = self._read(), None
+        return self._parts
+
+    @overload
+    def __getitem__(self, index: int) -> Measured: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Measured]: ...
+    def __getitem__(self, index: int | slice) -> Measured | Sequence[Measured]:
+        return self._found()[index]
+
+    def __len__(self) -> int:
+        return len(self._found())
 
 
 def _known(
