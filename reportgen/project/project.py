@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
-from dataclasses import replace
 from functools import partial
 
 from reportgen.blocks.base import DivisionModel, divisions
@@ -16,7 +16,7 @@ from reportgen.project.expansion import expanded
 from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact, Unread
 from reportgen.project.report import ReportFile
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.schema import AssetPath, load_model
 from reportgen.source import Mapping, PathOutside, Sources, load
 from reportgen.source.lasting import lasting
@@ -31,12 +31,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))
 
 @record(frozen=True, slots=True)
 class ChapterFile:
-    """One file of the report: a section, or a page before or after it."""
+    """One file of the report: a section, or a page before or after it. ``digest`` is a hash of all that was
+    read for it, itself included.
+    """
 
     path: str
     section: DivisionModel
     matter: Matter = "body"
     included: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -114,12 +117,15 @@ def _is_date(written: str) -> bool:
 
 
 def _chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink) -> ChapterFile | None:
-    return lasting(
-        sources,
-        sink,
-        ("chapter", matter, path.path),
-        lambda found: _read_chapter(path, matter, sources, found),
-    )
+    with sources.noting() as read:
+        chapter = lasting(
+            sources,
+            sink,
+            ("chapter", matter, path.path),
+            lambda found: _read_chapter(path, matter, sources, found),
+        )
+    digest = hashlib.sha256(repr(sorted(read.items())).encode("utf-8", "surrogatepass")).hexdigest()
+    return None if chapter is None else replace(chapter, digest=digest)
 
 
 def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink) -> ChapterFile | None:

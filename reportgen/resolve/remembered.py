@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
+from reportgen.model.flow import Block
 from reportgen.record import record
 from reportgen.resolve.journal import Common, Event, Journal
+from reportgen.resolve.keptchapters import KeptChapter, KeptChapters
 
 Made = TypeVar("Made")
 
@@ -25,9 +27,12 @@ class _Kept:
 
 
 class ChapterMemory:
-    """Results by name. Without being kept it makes everything anew."""
+    """Results by name. Without being kept it makes everything anew, but for chapters that earlier builds have
+    left in ``chapters``.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, chapters: KeptChapters | None = None) -> None:
+        self._chapters = chapters
         self._kept: dict[Hashable, _Kept] = {}
         self._asked: dict[Hashable, _Kept] = {}
 
@@ -70,6 +75,27 @@ class ChapterMemory:
             kept = _Kept((origin,), None, (), find())
         self._asked[name] = kept
         return kept.made  # type: ignore[return-value] # as in ``made``
+
+    def lowered(
+        self,
+        name: Hashable,
+        origin: tuple[object, ...],
+        place: object,
+        common: Common,
+        make: Callable[[Journal], tuple[Block, ...]],
+        digest: str,
+    ) -> tuple[Block, ...]:
+        """As ``made``, of a chapter; ``digest`` tells ``origin`` apart over processes."""
+        if self._chapters is None:
+            return self.made(name, origin, place, common, make)
+        begun = name, digest, place
+        found = self._chapters.find(begun)
+        if found is not None:
+            self._kept[name] = _Kept(origin, place, found.events, found.blocks)
+        made = self.made(name, origin, place, common, make)
+        if found is None or made is not found.blocks:
+            self._chapters.keep(begun, KeptChapter(self._asked[name].events, made))
+        return made
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

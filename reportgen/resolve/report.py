@@ -22,6 +22,7 @@ from reportgen.resolve.divisions import Divisions, Standing
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.inlines import Inliner
 from reportgen.resolve.journal import Common, Counts, Journal
+from reportgen.resolve.keptchapters import KeptChapters
 from reportgen.resolve.lowering import Lowering
 from reportgen.resolve.notes import NoteCount, chapter_notes
 from reportgen.resolve.output import DEFAULT_OUTPUT, Edition, Format, Output
@@ -68,7 +69,7 @@ def resolve_outputs(
     facts: FactTable, project: Project, theme: Theme, sources: Sources, sink: Sink, edition: Edition
 ) -> dict[Format, Report]:
     """The report for every kind of file: one and the same unless a block is for one kind only."""
-    memory = ChapterMemory() if sources.memory is None else sources.memory.of(ChapterMemory)
+    memory = _new_memory(sources) if sources.memory is None else sources.memory.of(ChapterMemory)
     memory.begin()
     report, differs = _resolved(facts, project, theme, sources, sink, Output("pdf", edition), memory)
     word = report
@@ -81,6 +82,11 @@ def resolve_outputs(
             sink.add(diagnostic)  # what was said already is said once
     memory.end()
     return {"pdf": report, "docx": word}
+
+
+def _new_memory(sources: Sources) -> ChapterMemory:
+    """A memory for one build: where it may leave something, it has what earlier builds have left."""
+    return ChapterMemory(None if sources.store is None else KeptChapters(sources.store))
 
 
 def _resolved(
@@ -126,6 +132,7 @@ class _Resolving:
         self._output = output
         self._memory = memory
         self._metadata = _metadata(project.report)
+        self._character_styles = theme.character_styles()
         self.common = Common(
             facts,
             Assets(sources, sink, theme.charts.font),
@@ -170,12 +177,13 @@ class _Resolving:
         divisions = Divisions(self._sink)
         for index, chapter in enumerate(self._project.chapters):
             standing = divisions.standing(chapter.section, chapter.matter)
-            yield from self._memory.made(
+            yield from self._memory.lowered(
                 (self._output, "lowered", chapter.path),
                 (chapter.section, self._theme),
                 (standing, chapter.matter, self._metadata),
                 self.common.citing(bibliography.chapter(index)),
                 partial(self._chapter, chapter, standing),
+                f"{chapter.digest} {self._theme.name} {self._theme.fingerprint}",
             )
             if self._theme.rules.notes_counted == "section":
                 self.common.notes.shown = 0
@@ -189,7 +197,7 @@ class _Resolving:
         place = Lowering(
             theme=theme,
             journal=journal,
-            inliner=Inliner(journal, theme.character_styles(), notes, journal),
+            inliner=Inliner(journal, self._character_styles, notes, journal),
             measure=columns_in(theme, theme.rules.pages.columns, measure_of(theme))[1],
             metadata=self._metadata,
             output=self._output,
