@@ -23,6 +23,19 @@ DROP = """async ([x, y]) => {
     document.elementFromPoint(x, y).dispatchEvent(
       new DragEvent(name, { dataTransfer, clientX: x, clientY: y, bubbles: true, cancelable: true }));
 }"""
+# where words stand inside a line of the source
+PLACE = """(node, words) => {
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const at = text.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(text, at + 1);
+    range.setEnd(text, at + 4);
+    const box = range.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
 UPPER, LOWER = "主动服务国家科技外交", "全年全市新增外资研发中心"
 
 
@@ -122,24 +135,18 @@ def test_a_fact_is_offered_while_typing_and_shown_under_the_mouse(page: Page, li
     eventually(lambda: "{{ 外资研发中心.累计" in page.locator(".cm-activeLine").inner_text())
     page.locator("#discard").click()
     eventually(lambda: "{{" not in page.locator(".cm-activeLine").inner_text())
-    line = page.locator(".cm-line", has_text="全年全市新增外资研发中心")
-    words = line.evaluate(
-        """node => {
-          const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-            const at = text.data.indexOf("外资研发中心.累计");
-            if (at < 0) continue;
-            const range = document.createRange();
-            range.setStart(text, at + 1);
-            range.setEnd(text, at + 4);
-            const box = range.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2];
-          }
-        }"""
-    )
-    page.mouse.move(words[0] - 5, words[1])
-    page.mouse.move(*words)
     about = page.locator(".cm-about")
-    about.wait_for()
+
+    def pointed_at() -> bool:
+        """The mouse comes to the name from beside it, as often as the lines still move."""
+        x, y = page.locator(".cm-line", has_text="全年全市新增外资研发中心").evaluate(
+            PLACE, "外资研发中心.累计"
+        )
+        page.mouse.move(x - 30, y + 60)
+        page.mouse.move(x, y, steps=3)
+        page.wait_for_timeout(500)  # a mouse that rests
+        return about.count() > 0
+
+    eventually(pointed_at)
     assert "506" in about.inner_text()
     assert source(live) == before
