@@ -37,7 +37,6 @@ def preview_command(project: Path, layout: str | None, port: int, no_browser: bo
       reportgen preview 年度报告 --port 8000 --no-browser
     """
     from reportgen.preview.address import open_address
-    from reportgen.preview.front import serve
 
     root = root_of(project)
     try:
@@ -49,6 +48,9 @@ def preview_command(project: Path, layout: str | None, port: int, no_browser: bo
     if not no_browser:
         # some browsers are waited for, and wait for the page
         threading.Thread(target=_open_browser, args=(address.url,), daemon=True).start()
+    # after that: it takes a while, in which a browser begins
+    from reportgen.preview.front import serve
+
     serve(root, layout, address)
 
 

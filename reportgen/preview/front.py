@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -186,13 +187,13 @@ class Front:
         standing = self._standing
         match name:
             case "":
-                return shell.page(self.nonce)
+                return shell.page(self.nonce, self._state(), tuple(self._sheets()))
             case "static":
                 return shell.static(rest)
             case "state":
                 return JSONResponse(self._state())
             case "fonts.css":
-                return shell.font_rules(f"/{self.token}/", standing.families() if standing else ())
+                return shell.font_rules(f"/{self.token}/", standing.families() if standing else {})
             case "font":
                 data = None if standing is None else standing.font(rest)
                 return shell.own_font(rest) if data is None else shell.font(data)
@@ -203,6 +204,14 @@ class Front:
                 found = standing.picture(rest)
                 return None if found is None else shell.picture(*found)
         return None
+
+    def _sheets(self) -> Iterator[str]:
+        """The first pages of the last time."""
+        for index in range(shell.AT_ONCE if self._standing else 0):
+            assert self._standing is not None
+            sheet = self._standing.sheet(index)
+            if sheet is not None:
+                yield sheet.decode("utf-8", "surrogatepass")
 
     def _state(self) -> Json:
         state = NOTHING if self._standing is None else self._standing.state()

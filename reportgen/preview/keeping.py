@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -90,10 +90,20 @@ def taken_up(standing: Standing, snapshot: Snapshot) -> Snapshot:
 def _fonts(snapshot: Snapshot) -> Json:
     """Where the fonts lie that are files as they are; others are made when they are asked for."""
     found: Json = {}
-    for name, face in views.families((snapshot,)).items():
+    for name, path in font_files(views.families((snapshot,))).items():
+        with suppress(OSError):
+            if path is not None:
+                found[name] = {"path": path.as_posix(), "stamp": stamp_of(path)}
+    return found
+
+
+def font_files(families: Mapping[str, FontFace]) -> dict[str, Path | None]:
+    """Of each CSS family the file that its font is as it is; None where it is made from one."""
+    found: dict[str, Path | None] = dict.fromkeys(families)
+    for name, face in families.items():
         with suppress(OSError):
             if _is_file(face):
-                found[name] = {"path": face.path.absolute().as_posix(), "stamp": stamp_of(face.path)}
+                found[name] = face.path.absolute()
     return found
 
 

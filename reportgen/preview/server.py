@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from reportgen.preview.fitting import Fitting
 from reportgen.preview.gallery import Gallery
 from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
+from reportgen.preview.keeping import font_files
 from reportgen.preview.session import Session, Snapshot
 
 
@@ -53,7 +55,10 @@ def application(session: Session, token: str) -> Starlette:
         comparing.close()
 
     async def page(_: Request) -> Response:
-        return shell.page(nonce)
+        snapshot = session.snapshot
+        count = min(shell.AT_ONCE, len(snapshot.pages.pages)) if snapshot.pages else 0
+        sheets = (json.dumps(views.sheet(snapshot, index, base)) for index in range(count))
+        return shell.page(nonce, views.overview(snapshot), tuple(sheets))
 
     async def static(request: Request) -> Response:
         return shell.static(request.path_params["path"])
@@ -80,7 +85,7 @@ def application(session: Session, token: str) -> Starlette:
         return JSONResponse({"index": index, "svg": svg})
 
     async def fonts(_: Request) -> Response:
-        return shell.font_rules(base, views.families(shown()))
+        return shell.font_rules(base, await asyncio.to_thread(font_files, views.families(shown())))
 
     async def font(request: Request) -> Response:
         wanted = request.path_params["name"]

@@ -1,9 +1,12 @@
-"""The page itself: its HTML, scripts and style, the same for every report; and how it names fonts."""
+"""The page itself: its HTML with what it shows first, its scripts and style; and how it names fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import Response
 
@@ -14,13 +17,26 @@ _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".
 # words of the page itself on a machine without Chinese fonts
 _UI = "reportgen-ui"
 _UI_FONT = "assets/fonts/NotoSansSC-Regular.ttf"
+AT_ONCE = 2  # pages that come with the HTML: in a window of some height no more are seen
+_FAMILY = re.compile(r"\brg-[0-9a-f]{10}\b")  # as ``views.font_names`` makes them
 _LASTING = {"Cache-Control": "max-age=86400"}  # what lies under a name that says its content
 
 
-def page(nonce: str) -> Response:
-    """The HTML; ``nonce`` lets the editor bring its own styles."""
+def page(nonce: str, state: dict[str, Any], sheets: Sequence[str]) -> Response:
+    """The HTML with the report's state and its first pages (as JSON), which else were two more questions;
+    ``nonce`` lets the editor bring its own styles.
+    """
+    begun = f'{{"state":{json.dumps(state, ensure_ascii=False)},"sheets":[{",".join(sheets)}]}}'
+    families = sorted(set(_FAMILY.findall("".join(sheets))))
+    fonts = (
+        f'<link rel="preload" href="font/{name}" as="font" type="font/ttf" crossorigin />'
+        for name in families
+    )
     text = (STATIC / "index.html").read_text(encoding="utf-8").replace("{nonce}", nonce)
-    return Response(text, media_type="text/html")
+    head, _, body = text.replace("{fonts}", "".join(fonts)).partition("{begun}")
+    # what an editor wrote ends no script
+    whole = head + begun.replace("<", "\\u003c") + body
+    return Response(whole.encode("utf-8", "surrogatepass"), media_type="text/html")
 
 
 def static(name: str) -> Response:
@@ -31,11 +47,16 @@ def static(name: str) -> Response:
     return Response(path.read_bytes(), media_type=_TYPES[path.suffix], headers={"Cache-Control": "no-cache"})
 
 
-def font_rules(base: str, families: Iterable[str]) -> Response:
-    """The style sheet that says where the fonts of these CSS families are, and the page's own."""
+def font_rules(base: str, files: Mapping[str, Path | None]) -> Response:
+    """The style sheet that says where the fonts of these CSS families are, and the page's own; ``files`` says
+    which are files as they are.
+    """
+    own = shipped_path(_UI_FONT).absolute()
+    # one and the same font is fetched and read by the browser once
+    shared = next((name for name, file in sorted(files.items()) if file == own), _UI)
     rules = (
-        f'@font-face{{font-family:"{name}";src:url("{base}font/{name}");font-display:block}}'
-        for name in (_UI, *sorted(families))
+        f'@font-face{{font-family:"{name}";src:url("{base}font/{at}");font-display:block}}'
+        for name, at in ((_UI, shared), *((name, name) for name in sorted(files)))
     )
     return Response("\n".join(rules), media_type="text/css")
 

@@ -37,9 +37,13 @@ class Standing:
         state: Json = self._content["state"]
         return {**state, "earlier": not self.fresh}
 
-    def families(self) -> tuple[str, ...]:
-        """The CSS families of the report's fonts."""
-        return tuple(self._content["state"]["fonts"])
+    def families(self) -> dict[str, Path | None]:
+        """The CSS families of the report's fonts, with the files of those that are files as they are."""
+        kept = self._content["fonts"]
+        return {
+            name: Path(kept[name]["path"]) if name in kept else None
+            for name in self._content["state"]["fonts"]
+        }
 
     def sheet(self, index: int) -> bytes | None:
         """A page as JSON."""

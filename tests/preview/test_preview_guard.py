@@ -90,6 +90,20 @@ def test_words_that_look_like_a_page_stay_words(live: Live) -> None:
     assert "alert(2)" in "".join(re.findall(r">([^<]*)</text>", sheets))
 
 
+def test_the_page_comes_with_its_first_sheets_and_no_word_of_them_ends_a_script(live: Live) -> None:
+    text = "section: </script><script>alert(1)</script>{nonce}{fonts}{begun}\nblocks: [text: 甲]\n"
+    (live.root / "chapters/4.1-talent.yaml").write_text(text, encoding="utf-8")
+    live.session.rebuild()
+    state = live.ask("state")
+    html = live.request("GET", f"/{TOKEN}/")[2].decode("utf-8")
+    (begun,) = re.findall('<script type="application/json" id="begun">(.*?)</script>', html, re.DOTALL)
+    given = json.loads(begun)
+    assert given["state"] == state
+    assert "alert(1)" in json.dumps(given["state"]["outline"])
+    assert given["sheets"] == [live.ask("sheet/0"), live.ask("sheet/1")]
+    assert "<script>alert" not in html
+
+
 def test_a_link_to_a_script_leads_nowhere(live: Live) -> None:
     path = "chapters/4.1-talent.yaml"
     text = live.ask(f"file?path={path}")["text"]

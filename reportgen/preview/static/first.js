@@ -1,5 +1,4 @@
 // The pages first: on the screen before what edits them is loaded.
-import { ask } from "./net.js";
 import { Pages } from "./pages.js";
 import { label } from "./words.js";
 
@@ -27,13 +26,17 @@ label();
 export const pages = new Pages(stage, document.getElementById("sheets"));
 
 /** The report as it was when the page was opened; without pages before the first build. */
-export const begun = await ask("state");
+const given = JSON.parse(document.getElementById("begun").textContent);
+export const begun = given.state;
 if (begun.pages.length) {
   document.title = document.getElementById("title").textContent = begun.title;
   const drawn = new Promise((done) => document.addEventListener("drawn", done, { once: true }));
+  pages.takeSheets(given.sheets);
   pages.take(begun);
   stage.scrollTop = Number(localStorage.getItem("scroll") || 0);
+  pages.drawInView();
   await drawn;
+  await new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done)))); // it is seen
 }
 import("./main.js").then(() => {
   for (const kind of HEARD) document.removeEventListener(kind, hold, true);

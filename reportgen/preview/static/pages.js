@@ -18,6 +18,7 @@ export class Pages {
     this.current = 0;
     this.listeners = new Set();
     this.veils = new Map(); // kind → boxes
+    this.fetching = new Map(); // page and version → its sheet to come
     this.near = new Set(); // pages in the view or near it
     this.moved = new Set(); // pages that may have been written elsewhere since they were fetched
     this.sight = new IntersectionObserver((entries) => this.#seen(entries), { root: stage, rootMargin: `${NEAR} 0px` });
@@ -190,6 +191,15 @@ export class Pages {
     return items.flatMap((item) => this.#itemBoxes(this.nodes[index], index, item));
   }
 
+  /** Draws what is in view, without waiting until it is told that it is. */
+  drawInView() {
+    const { scrollTop, clientHeight } = this.stage;
+    this.nodes.forEach((node, index) => {
+      const { offsetTop, offsetHeight } = node;
+      if (offsetTop + offsetHeight > scrollTop && offsetTop < scrollTop + clientHeight) this.#draw(index);
+    });
+  }
+
   /** Fetches and draws a page; resolves when it is drawn. */
   async draw(index) {
     await this.#draw(index);
@@ -227,7 +237,9 @@ export class Pages {
     const wanted = this.state.pages[index]?.version;
     const known = this.sheets.get(index);
     if (known && known.version === wanted) return known;
-    const sheet = await ask(`sheet/${index}`);
+    const name = `${index} ${wanted}`;
+    if (!this.fetching.has(name)) this.fetching.set(name, ask(`sheet/${index}`).finally(() => this.fetching.delete(name)));
+    const sheet = await this.fetching.get(name);
     this.sheets.set(index, sheet);
     return sheet;
   }
