@@ -182,7 +182,7 @@ def _paragraph_faults(lines: Sequence[Sequence[Glyph]], paragraph: str, column: 
     texts = written(lines, paragraph)
     edge = column.margin + column.measure
     short = [line for line in lines[:-1] if _ragged(line, edge)]
-    single = sum(_is_single(line, edge) for line in short)
+    rigid = sum(_is_rigid(line, edge) for line in short)
     found = Faults(
         len(lines),
         len(line_rules.forbidden_starts(texts)),
@@ -192,21 +192,21 @@ def _paragraph_faults(lines: Sequence[Sequence[Glyph]], paragraph: str, column: 
         sum(map(_unsqueezed, lines)) + sum(_untrimmed(line, edge) for line in lines[:-1]),
         len(short),
     )
-    if not found.starts + found.ends + found.torn + found.lone + single:
+    if not found.starts + found.ends + found.torn + found.lone + rigid:
         return found
     text = "".join(texts)
     harm = sum(line_rules.harm(text[:at], text[at:]) for at in accumulate(map(len, texts[:-1])))
-    harm += line_rules.HARM * (found.lone + single)
+    harm += line_rules.HARM * found.lone + line_rules.LITTLE_HARM * rigid
     least = least_harm(measured(lines, paragraph), *_rooms(lines[0], column))
-    return _excused(found, single, harm, least)
+    return _excused(found, rigid, harm, least)
 
 
-def _excused(found: Faults, single: int, harm: int, least: Least) -> Faults:
+def _excused(found: Faults, rigid: int, harm: int, least: Least) -> Faults:
     """The faults without as many as the best division has, those first that are hardest to avoid."""
-    spare = found.starts + found.ends + found.torn + found.lone + single
+    spare = found.starts + found.ends + found.torn + found.lone + rigid
     if harm > least.harm:
         spare = min(spare - 1, least.faults)
-    counts = {"ragged": single, "lone": found.lone, "torn": found.torn, "ends": found.ends}
+    counts = {"ragged": rigid, "lone": found.lone, "torn": found.torn, "ends": found.ends}
     counts["starts"] = found.starts
     excused = 0
     for name, count in counts.items():
@@ -232,7 +232,12 @@ def _unsqueezed(line: Sequence[Glyph]) -> int:
     letters = [b.x - a.right for a, b in pairwise(line) if not {a.char, b.char} & marks]
     spread = max(min(han) - size, 0.0) if han else max(size / 4, min(letters, default=0.0))
     most = size * (0.5 + _PAIR_TOLERANCE) + spread
-    return sum(b.x - a.x > most for a, b in pairwise(line) if a.char in marks and b.char in marks)
+    return sum(b.x - a.x > most for a, b in pairwise(line) if _shares_blank(a.char, b.char))
+
+
+def _shares_blank(char: str, after: str) -> bool:
+    """Whether two marks have their blank between them: a mark that closes what was just opened has not."""
+    return (after in OPENING and char in CLOSING | OPENING) or (char in CLOSING and after in CLOSING)
 
 
 def _untrimmed(line: Sequence[Glyph], edge: float) -> bool:
@@ -257,10 +262,10 @@ def _ragged(line: Sequence[Glyph], edge: float) -> bool:
     return abs(right - edge) > _EDGE_TOLERANCE * last.size
 
 
-def _is_single(line: Sequence[Glyph], edge: float) -> bool:
-    """Whether a line holds one character within the column: there is nothing to spread."""
+def _is_rigid(line: Sequence[Glyph], edge: float) -> bool:
+    """Whether a line within the column holds nothing that could be spread."""
     shown = [glyph for glyph in line if glyph.char.strip()]
-    return len(shown) == 1 and shown[0].right <= edge
+    return line_rules.rigid("".join(glyph.char for glyph in shown)) and shown[-1].right <= edge
 
 
 @cache

@@ -17,7 +17,7 @@ from bench import line_rules
 
 # widths are compared with this tolerance, pt
 _CLOSE = 1e-3
-# a line of one character falls short of its column where this is left empty, in parts of the column
+# a line falls short of its column where this is left empty, in parts of the column
 _SHORT = 0.2
 
 
@@ -57,15 +57,10 @@ def least_harm(paragraph: Measured, first_room: float, room: float) -> Least:
             width = edge - x[start]
             if start < last and width > (room if start else first_room) + _CLOSE:
                 break
-            lone = end == total and start and line_rules.lone_end((text[:start], text[start:]))
-            single = start >= last and end < total and width < (1 - _SHORT) * room
-            faults = lone + single
-            found.append(
-                Least(
-                    best[start].harm + ended + line_rules.HARM * faults,
-                    best[start].faults + (ended > 0) + faults,
-                )
-            )
+            lone = end == total and start > 0 and line_rules.lone_end((text[:start], text[start:]))
+            rigid = end < total and width < (1 - _SHORT) * room and line_rules.rigid(text[start:end])
+            harm = ended + line_rules.HARM * lone + line_rules.LITTLE_HARM * rigid
+            found.append(Least(best[start].harm + harm, best[start].faults + (ended > 0) + lone + rigid))
         best.append(min(found))
     return best[total]
 

@@ -10,31 +10,38 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _RAISED = frozenset({*"¹²³ᵢⱼ", *map(chr, range(0x2070, 0x20A0))})
-NEVER_STARTS = _RAISED | set("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃)]},.;:!?")
-NEVER_ENDS = frozenset("“‘（《〈「『【〔〖［｛￥№([{①②③④⑤⑥⑦⑧⑨⑩◆●")
+NEVER_STARTS = _RAISED | set("”’）》〉」』】〕〗］｝。，、；：！？．·‧・／/～~–—…%％‰℃°′″)]},.;:!?")
+NEVER_ENDS = frozenset("“‘（《〈「『【〔〖［｛([{①②③④⑤⑥⑦⑧⑨⑩◆●")
 UNITS = (
     "年月日号时点分秒岁周天个家项人名位场次批元角吨米克升台套种件篇亩届期级倍层条张册页只户所万亿字根箱枚辆"
-    "斤两尺寸里公平立支部双份对轮步句段行座楼室站路片块面袋瓶盒桶包弄圈环版盘碗杯㎡"
+    "斤两尺寸里支部双份对轮步句段行座楼室站路片块面袋瓶盒桶包弄圈环版盘碗杯㎡"
 )
+_LONG_UNITS = "[平立]方|公[里斤顷分]"
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ω"
 _LATIN_UNITS = "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|L|mol|eV)|t|h|min|ha|dB|°C)"
 # a figure and what is one with it on the next line (but libxml2 is no figure); the halves of a word
 _TORN = re.compile(
-    r"[0-9][.,:]?\|[0-9]|[A-Za-zÀ-ɏΑ-ω]\|[A-Za-zÀ-ɏΑ-ω]|[0-9]\|[%‰℃—–-]"
-    rf"|(?<![0-9A-Za-z.,])[0-9](?:[0-9.,]*[0-9])?(?:\|[{UNITS}]| ?\| ?{_LATIN_UNITS}[²³]?(?![0-9A-Za-z]))"
+    rf"[0-9][.,:]?\|[0-9]|[{_LETTERS}]\|[{_LETTERS}]|[0-9]\|[%‰℃—–-]|(?<![0-9A-Za-z])[A-Z]\|[0-9]"
+    rf"|(?<![0-9A-Za-z.,])[0-9](?:[0-9.,]*[0-9])?"
+    rf"(?:\|(?:[{UNITS}]|{_LONG_UNITS})| ?\| ?{_LATIN_UNITS}[²³]?(?![0-9A-Za-z]))"
     rf"|(?<![A-Za-z]){_LATIN_UNITS}[²³]?/\|{_LATIN_UNITS}(?![A-Za-z])"
 )
-# two figures parted behind the dash between them
-_RANGE = re.compile(r"[0-9][—–-]\|[0-9]")
+# two figures parted behind the dash between them, an angle behind its degrees
+_RANGE = re.compile(r"[0-9][—–-]\|[0-9]|[°′″]\|[0-9]")
 # a hyphen that joins what stands on both sides of it; others may begin a line: --help
 _HYPHEN = re.compile("[0-9A-Za-z]\\|-[0-9A-Za-z]")
 # a sign that stands before its number
-_PREFIX = re.compile("[¥€£$#@]\\|[0-9]")
+_PREFIX = re.compile("[￥¥€£$№＃#@]\\|[0-9]")
+# a personal name
+_NAME = re.compile("[\u4e00-\u9fff]·\\|[\u4e00-\u9fff]")
 # what is looked at on both sides of a line's end
 _BEFORE, _AFTER = 16, 6
-_LATIN = re.compile("[0-9A-Za-zÀ-ɏΑ-ω]")
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-# how bad any fault is but one
+_LATIN = re.compile(f"[0-9{_LETTERS}{''.join(sorted(_RAISED))}]")
+_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+# how bad a fault is; less so: a range parted at its dash or an angle at its signs, a line that holds nothing
+# to be spread
 HARM = 3
+LITTLE_HARM = 1
 # a last line of so many letters is a word of its own
 _A_WORD = 3
 
@@ -60,7 +67,11 @@ def forbidden_ends(lines: Sequence[str]) -> list[int]:
         quotes += line.count('"')
         last = line.strip()[-1:]
         opens = last == '"' and quotes % 2 == 1
-        if (last in NEVER_ENDS and last) or opens or _PREFIX.search(f"{last}|{after[:1]}"):
+        if (
+            (last in NEVER_ENDS and last)
+            or opens
+            or any(rule.search(f"{line.strip()[-2:]}|{after[:1]}") for rule in (_PREFIX, _NAME))
+        ):
             found.append(index)
     return found
 
@@ -75,14 +86,17 @@ def torn(lines: Sequence[str]) -> list[int]:
 
 
 def harm(before: str, after: str) -> int:
-    """How bad the line end between two strings is, by the rules above: 0 where nothing is wrong. What no
-    column can hold is better parted behind the dash between two figures than inside one.
-    """
+    """How bad the line end between two strings is, by the rules above: 0 where nothing is wrong."""
     lines = before, after
-    marks = len(forbidden_starts(lines)) + len(forbidden_ends(lines))
-    return HARM * (marks + len(torn(lines))) - (HARM - 1) * bool(
-        _RANGE.search(f"{before[-_BEFORE:]}|{after[:_AFTER]}")
-    )
+    faults = len(forbidden_starts(lines)) + len(forbidden_ends(lines)) + len(torn(lines))
+    at_dash = _RANGE.search(f"{before[-_BEFORE:]}|{after[:_AFTER]}") is not None
+    return HARM * (faults - at_dash) + LITTLE_HARM * at_dash
+
+
+def rigid(line: str) -> bool:
+    """Whether a line holds nothing that could be spread: one character, a dash, an ellipsis."""
+    seen = line.strip()
+    return len(seen) == 1 or (len(set(seen)) == 1 and seen[0] in "—…")
 
 
 def lone_end(lines: Sequence[str]) -> bool:

@@ -62,12 +62,19 @@ def read_lines(path: Path) -> list[list[Glyph]]:
 def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium.FS_RECTF()
+    high = ""
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index):
             continue  # blanks and line ends that the reader makes up
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if "\ud800" <= char <= "\udbff":
+            high = char  # beyond the basic plane: two halves (UTF-16) for one glyph
+            continue
+        if high:
+            char = (high + char).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+            high = ""
         char = "-" if char == _LINE_END_HYPHEN else char
         yield Glyph(char, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, index))
 

@@ -155,11 +155,11 @@ _UNIT_WORDS = (
     "户 所 处 间 门 类 组 队 对 双 份 回 轮 步 字 句 段 行 股 票 枚 颗 粒 株 头 匹 口 幅 首 档 笔 起 "
     "例 宗 瓦 伏 安 焦 赫 帕 牛 多 余 后 强 "
     "箱 袋 瓶 盒 桶 包 罐 捆 卡 根 片 块 面 扇 盏 幢 楼 室 弄 封 集 幕 曲 站 路 趟 遍 圈 环 版 盘 碗 杯 "
-    "滴 束 棵 朵 具 副 排 任 员 席 流明 像素 字节"
+    "滴 束 棵 朵 具 副 排 任 员 席 流明 像素 字节 ㎡ ㎥ ㎞ ㎏ ㎝ ㎜"
 )
-UNIT_FIRST = frozenset(MULTIPLIERS + "".join(word[0] for word in _UNIT_WORDS.split()))
 _BY_LENGTH = sorted(set(_UNIT_WORDS.split()), key=lambda word: (-len(word), word))
-NUMBER_UNIT = re.compile(
-    rf"(?<=[0-9])(?:[{MULTIPLIERS}]{{1,3}}(?:{'|'.join(_BY_LENGTH)})?|(?:{'|'.join(_BY_LENGTH)}))"
-)
-"""A unit directly after a figure, with its multiplier: 亿元, 万人次, 家."""
+_UNIT = rf"(?:[{MULTIPLIERS}]{{1,3}}(?:{'|'.join(_BY_LENGTH)})?|(?:{'|'.join(_BY_LENGTH)}))"
+UNIT = re.compile(_UNIT)
+"""A unit with its multiplier: 亿元, 万人次, 家."""
+NUMBER_UNIT = re.compile(rf"(?<=[0-9]){_UNIT}")
+"""A unit directly after a figure, with its multiplier."""

@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import compress, product
 from operator import add, not_
 
-from reportgen.text.classes import NUMBER_UNIT, UNIT_FIRST, CharClass, is_han, pairs_of
+from reportgen.text.classes import NUMBER_UNIT, UNIT, CharClass, is_han, pairs_of
 from reportgen.typeset import costs
 
 
@@ -70,7 +70,7 @@ def _pair_ban(a: str, b: str) -> Ban:
     if a in _NEVER_ENDS:
         return Ban.MARK
     if a == "P" and b in _TIED_TO_NUMBER:
-        return Ban.MARK
+        return Ban.TOKEN if b == "W" else Ban.MARK  # a@b may have to be parted
     if a in "BU":
         return Ban.NONE
     if a in _LATIN and b in _LATIN and a not in "de":
@@ -83,7 +83,7 @@ def _pair_ban(a: str, b: str) -> Ban:
 _PAIRS = {a + b: _pair_ban(a, b) for a, b in product(_CLASSES, _CLASSES)}
 
 _INNER_NUMBER = re.compile(r"(?<=[NSH])[DV](?=[NP])")
-_RANGE_MARKS = "hLvDV"
+_RANGE_MARKS = "hLvdDV"
 # signs of formulas and codes that one may be divided behind: of relation, of an operation, slash, hyphen
 _SIGNS_WITHIN = "yYLhv"
 _RANGE = re.compile(f"(?<=N)[{_RANGE_MARKS}](?=N)")
@@ -91,7 +91,7 @@ _WORD_HYPHEN = re.compile(r"(?<=WW)h(?=WW)")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # behind a slash, a dot or a sign; before one that may start a line
 # and not inside a number: v2.8
-_ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#@])(?=[\w%~])(?!(?<=\d\.)\d)|(?<=\w)(?=[_&=#@%])", re.ASCII)
+_ADDRESS_BREAK = re.compile(r"(?<=[/.?&=#])(?=[\w%~])(?!(?<=\d\.)\d)|(?<=\w)(?=[_&=#@%])", re.ASCII)
 # between words, not in a unit: km/h, g/cm³
 _WORD_SLASH = re.compile(r"(?<=WWW)L(?=WWW)")
 # the bar of a unit or of a short name: km/h, g/cm³, GB/T
@@ -200,7 +200,7 @@ class Breaks:
         if "N" in present:
             for match in _NUMBER_HAN.finditer(letters):
                 i = match.start()
-                if is_han(text[i + 1]) and text[i + 1] not in UNIT_FIRST and i + 1 < last:
+                if is_han(text[i + 1]) and UNIT.match(text, i + 1) is None and i + 1 < last:
                     self._allow(i, costs.BREAK_NUMBER_HAN)
         if "’" in text or "'" in text:
             for match in _APOSTROPHE.finditer(text):
@@ -310,7 +310,7 @@ class Breaks:
         of_units = before == "L" and self._letters[i - 1] != "N"
         if of_units or before in "BG" or after not in _LATIN or self._parts_unit(i):
             return costs.BREAK_FIGURE
-        if before in _RANGE_MARKS:
+        if before in _RANGE_MARKS or before + after == "SN":
             return costs.BREAK_RANGE
         if before not in "NW" or after not in "NW":
             inside_number = before == "t" and after == "N" == self._letters[i - 1 : i]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from itertools import accumulate, groupby, product
 
 from reportgen.record import record
-from reportgen.text.classes import UNIT_FIRST, CharClass, pairs_of
+from reportgen.text.classes import UNIT, CharClass, pairs_of
 from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import costs
 from reportgen.typeset.collect import Passage
@@ -299,7 +299,8 @@ class _Spacer:
         if after == i + 1 and self.letters[after] in "tco" and self.letters[before] in "Hn":
             return  # half-width marks are no letters: 出版社, 2012; 报告[R]
         size = min(self.sizes[before], self.sizes[after]) if self.rules.latin_gap else 0.0
-        if self.letters[before] == "N" and self.text[after] in UNIT_FIRST and not self.rules.numeral_spacing:
+        figure = self.letters[before] == "N" and not self.rules.numeral_spacing
+        if figure and UNIT.match(self.text, after) is not None:
             self.spacing.even[i] = 0  # figure and unit are one
             return
         if not size:

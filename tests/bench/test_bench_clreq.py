@@ -57,6 +57,23 @@ def test_pair_that_takes_two_em_is_counted_and_one_and_a_half_is_not() -> None:
     assert clreq.judge([narrow], ["国际》。合作"], _SIX_EM).unsqueezed == 0
 
 
+def test_marks_without_blank_between_them_are_no_unsqueezed_pair() -> None:
+    assert (
+        clreq.judge(
+            [_line("前用“：”。例", squeezed="”")], ["前用“：”。例"], Column(70.0, _SIZE, 0.0)
+        ).unsqueezed
+        == 1
+    )
+    assert clreq.judge([_line("前用“：例”在")], ["前用“：例”在"], Column(70.0, _SIZE, 0.0)).unsqueezed == 0
+
+
+def test_characters_beyond_the_basic_plane_are_read_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "text.pdf"
+    clreq.ours(["人名用字𠮷与𪚥"], Column(20 * 12.0, 12.0, 72.0), file)
+    ((*glyphs,),) = read_lines(file)
+    assert [glyph.char for glyph in glyphs] == list("人名用字𠮷与𪚥")
+
+
 def test_short_and_overfull_lines_are_ragged_but_the_last_is_not() -> None:
     glyphs = [_line("国际科技"), _line("国际科"), _line("国际科技合作"), _line("合作")]
     text = "国际科技国际科国际科技合作合作"
@@ -78,6 +95,11 @@ def test_text_that_does_not_read_back_stops_the_count() -> None:
         (["长506", "km的路"], [0]),
         (["速度3 km/", "h，快"], [0]),
         (["用libxml2", "升级后"], []),
+        (["据GB/T 7714—2015", "平常"], []),
+        (["共12", "平方米"], [0]),
+        (["在N", "30°17′"], [0]),
+        (["在N30°", "17′42″"], [0]),
+        (["长12×", "Ω的"], []),
         (["为2025年。3.", "名词解释"], []),
     ],
 )
@@ -94,6 +116,9 @@ def test_addresses_units_and_codes_are_judged_like_any_text(lines: list[str], di
         (['取df["', 'a"]'], [], [0]),
         (['取df["a', '"]'], [0], []),
         (["补偿¥", "18元"], [], [0]),
+        (["编号№", "国际"], [], []),
+        (["列夫·", "尼古拉"], [], [0]),
+        (["N30", "°17′"], [0], []),
     ],
 )
 def test_raised_figures_hyphens_and_straight_quotes_keep_their_side(
@@ -138,7 +163,8 @@ def test_no_division_of_a_short_text_does_less_harm() -> None:
     )
     harms = [
         sum(line_rules.harm("".join(lines[: k + 1]), "".join(lines[k + 1 :])) for k in range(len(lines) - 1))
-        + line_rules.HARM * (line_rules.lone_end(lines) + sum(len(line) == 1 for line in lines[:-1]))
+        + line_rules.HARM * line_rules.lone_end(lines)
+        + line_rules.LITTLE_HARM * sum(map(line_rules.rigid, lines[:-1]))
         for lines in divisions
         if max(map(len, lines)) <= room
     ]

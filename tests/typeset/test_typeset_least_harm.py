@@ -19,8 +19,8 @@ _EM = 10.0
 def _harm(lines: list[str]) -> int:
     text = "".join(lines)
     ends = sum(line_rules.harm(text[:at], text[at:]) for at in accumulate(map(len, lines[:-1])))
-    single = sum(len(line.strip()) == 1 for line in lines[:-1])
-    return ends + line_rules.HARM * (line_rules.lone_end(lines) + single)
+    rigid = sum(map(line_rules.rigid, lines[:-1]))
+    return ends + line_rules.HARM * line_rules.lone_end(lines) + line_rules.LITTLE_HARM * rigid
 
 
 def _least(text: str, measure: float) -> Least:
@@ -43,6 +43,10 @@ def _least(text: str, measure: float) -> Least:
         ("充电（1.15—1.68元/kW·h，", 6, ["充电（1.15—", "1.68元/", "kW·h，"]),
         # a version is one number in an address, too
         ("见https://docs.example.org/v2.8/#a。", 12, ["见https://docs.example.", "org/v2.8/#a。"]),
+        # the parts of an address, before its words
+        ("请寄到a.b@example.cn，标题", 5, ["请寄", "到a.b@", "example.", "cn，标题"]),
+        # a standard's year belongs to its number in a Latin run, too
+        ("按照GB/T 7714—2015N的规定著录", 9, ["按照GB/T", "7714—2015N的规", "定著录"]),
         # no character stands alone between codes where a sign lets one of them be parted
         ("用198.51.100.0/24或2001:db8::/32，电话", 8, ["用", "198.51.100.0/24", "或2001:db8::/", "32，电话"]),
     ],

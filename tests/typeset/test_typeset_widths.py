@@ -209,3 +209,11 @@ def test_one_line_is_set_at_its_natural_width() -> None:
 def test_equal_looks_share_one_glyph_run() -> None:
     (line,) = set_em(tuple(TextRun(char) for char in "拓展国际国内合作网络"), 20)
     assert len(line.runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"), [("5流明", 0.0), ("86㎡", 0.0), ("25流感", 0.25), ("60平方米", 0.0), ("60平均", 0.25)]
+)
+def test_only_a_unit_stands_close_to_its_figure(text: str, gap: float) -> None:
+    figure = text.rstrip("流明㎡感平方米均")
+    assert width_em(text) == round(width_em(figure) + len(text) - len(figure) + gap, 3)
