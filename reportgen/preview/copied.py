@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from lxml import html as lxml_html
 
-from reportgen.preview.marking import link, marked, raised
+from reportgen.preview.marking import escaped, link, marked, raised
 
 Kind = Literal["bullet", "number"]
 
@@ -106,7 +106,7 @@ class _Reader:
 
     def parts(self, node: Any) -> Iterator[Part | _Entry | _Caption]:
         """The parts of an element, in order; text outside any paragraph is one too."""
-        loose = [_escaped(node.text)]
+        loose = [escaped(node.text or "")]
         for child in node:
             if _is_seen(child):
                 if any(isinstance(each.tag, str) and each.tag in _PARTS for each in child.iter()):
@@ -115,7 +115,7 @@ class _Reader:
                     yield from self._part(child)
                 else:
                     loose.append(self._inline(child))
-            loose.append(_escaped(child.tail))
+            loose.append(escaped(child.tail or ""))
         yield from _text("".join(loose))
 
     def _part(self, node: Any) -> Iterator[Part | _Entry | _Caption]:
@@ -192,11 +192,11 @@ class _Reader:
         return _BLANKS.sub(" ", self._inner(node)).strip()
 
     def _inner(self, node: Any) -> str:
-        parts = [_escaped(node.text)]
+        parts = [escaped(node.text or "")]
         for child in node:
             if _is_seen(child):
                 parts.append(self._inline(child))
-            parts.append(_escaped(child.tail))
+            parts.append(escaped(child.tail or ""))
         return "".join(parts)
 
     def _inline(self, node: Any) -> str:
@@ -265,10 +265,6 @@ def _is_seen(node: Any) -> bool:
 
 def _style(node: Any) -> str:
     return (node.get("style") or "").replace(" ", "").lower()
-
-
-def _escaped(words: str | None) -> str:
-    return marked(words or "", "", "")
 
 
 def _marker(node: Any) -> str | None:

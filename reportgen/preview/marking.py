@@ -13,13 +13,16 @@ _MARKS = re.compile(r"(\*\*|\{\{|[\\\[^~{])")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
+def escaped(words: str) -> str:
+    """Copied words in which no character means anything to us."""
+    return _MARKS.sub(lambda mark: "".join(f"\\{char}" for char in mark[0]), words)
+
+
 def marked(words: str, tag: str, style: str) -> str:
-    """The words of an element with what it adds to them; of no element, as they are, escaped.
+    """The words of an element, escaped already, with what it adds to them.
 
     ``style`` is its ``style`` attribute without blanks, in small letters.
     """
-    if not tag:
-        return _MARKS.sub(lambda mark: "".join(f"\\{char}" for char in mark[0]), words)
     bare = words.strip()
     if not bare or "**" in bare or "]{." in bare:
         return words

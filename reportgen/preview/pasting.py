@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import assert_never
 
 from reportgen.preview.copied import Copied, Grid, Heading, Item, Listed, Note, Part, Text, parts_of
-from reportgen.preview.marking import marked
+from reportgen.preview.marking import escaped
 from reportgen.source.lines import quoted
 from reportgen.source.load import FORBIDDEN
 
@@ -47,11 +47,11 @@ def blocks_of(html: str, plain: str, chapter: str = "") -> Pasted:
 def _plain_parts(plain: str) -> Iterator[Part]:
     rows = [row for row in plain.splitlines() if row.strip()]
     if rows and all("\t" in row for row in rows):
-        cells = [[_escaped(cell) for cell in row.split("\t")] for row in rows]
+        cells = [[escaped(cell.strip()) for cell in row.split("\t")] for row in rows]
         width = max(map(len, cells))
         yield Grid(tuple(tuple(row + [""] * (width - len(row))) for row in cells))
     else:
-        yield from (Text(_escaped(row)) for row in rows)
+        yield from (Text(escaped(row.strip())) for row in rows)
 
 
 def _free_prefix(chapter: str) -> str:
@@ -161,7 +161,3 @@ def _typed(words: str) -> str:
     """Words as one types them: in quotes only where YAML asks for it."""
     bare = _BARE.fullmatch(words) and words not in _YES_NO and words == words.strip()
     return words if bare else quoted(words)
-
-
-def _escaped(words: str) -> str:
-    return marked(words.strip(), "", "")
