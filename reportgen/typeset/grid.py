@@ -20,6 +20,7 @@ from reportgen.typeset.sums import EPSILON, Cut, Paragraph
 # set in the Latin face's own widths between cells of the grid; a range is one run: 6—12, 3～5
 _RUN = re.compile(r"(?:[NWYSPoctqrhLvdeyQBGXZ]|(?<=N)[DV](?=N))+")
 _FIGURES = re.compile("[NtS]+")
+_HUGS_AFTER, _HUGS_BEFORE = "O", "CT"  # marks at the right and at the left edge of their cells
 # figures may stand so much closer (em for each) to fill whole cells: two to a cell, as half-width figures do
 _CLOSER = 0.06
 
@@ -127,8 +128,7 @@ class Grid:
 
     def _cells(self, start: int, shown: int) -> tuple[list[Cell], float]:
         """The characters on the grid, and where its last used cell ends."""
-        _letters, em = self._paragraph.letters, self._em
-        spacing = self._paragraph.spacing
+        em, spacing = self._em, self._paragraph.spacing
         found: list[Cell] = []
         x = 0.0
         i = start
@@ -137,14 +137,28 @@ class Grid:
             width = sum(spacing.cell[i:j]) + sum(spacing.gap[i : j - 1])
             count = self._cells_of(i, j, start, shown, width)
             closer = max(width - count * em, 0.0) / (j - i)
-            # a run at the line's start is flush with the Han above and below it
-            at = x + (max(count * em - width, 0.0) / 2 if i > start else 0.0)
+            at = x + self._lead(i, j, start, shown, max(count * em - width, 0.0))
             for k in range(i, j):
                 found.append((at, spacing.cell[k] - closer))
                 at += spacing.cell[k] + spacing.gap[k] - closer
             x += count * em
             i = j
         return found, x
+
+    def _lead(self, i: int, j: int, start: int, shown: int, padding: float) -> float:
+        """How much of a run's padding stands before it: what is seen of it is even on both sides.
+
+        The padding is the gap between Han and Latin (clreq §3.2.3), and there is none beside a mark: it goes
+        to the other side of a mark that hugs the run, and what is empty in a mark's own cell is counted.
+        """
+        if i == start:
+            return 0.0  # flush with the Han above and below
+        before, after = self._paragraph.letters[i - 1], self._paragraph.letters[j] if j < shown else "T"
+        if (before in _HUGS_AFTER) != (after in _HUGS_BEFORE):
+            return 0.0 if before in _HUGS_AFTER else padding
+        half = self._em / 2
+        uneven = (half if after in _HUGS_AFTER else 0.0) - (half if before in _HUGS_BEFORE else 0.0)
+        return min(max((padding + uneven) / 2, 0.0), padding)
 
     def _cells_of(self, i: int, j: int, start: int, shown: int, width: float) -> int:
         """How many cells the characters ``i`` to ``j`` (half-open) of a line fill."""

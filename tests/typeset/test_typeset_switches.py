@@ -147,6 +147,36 @@ def test_grid_keeps_latin_words_clear_of_the_han_beside_them() -> None:
             assert b.x - a.x - a.advance >= 0.125 - 1e-6
 
 
+def _beside(text: str, run: str) -> tuple[float, float]:
+    """The room before and behind a run of Latin on the grid, in em, marks counted as whole cells."""
+    (line,) = set_text(text, 30, strict_grid=True)
+    first = line.text.index(run)
+    last = first + len(run) - 1
+    glyphs = line.glyphs
+    before = glyphs[first].x - glyphs[first - 1].x - glyphs[first - 1].advance
+    behind = 0.0 if last + 1 == len(glyphs) else glyphs[last + 1].x - glyphs[last].x - glyphs[last].advance
+    return before, behind
+
+
+def test_padding_of_the_grid_stands_beside_han_and_not_inside_quotes() -> None:
+    before, behind = _beside("围绕“AI赋能”", "AI")
+    assert before == pytest.approx(0.0)
+    assert behind > 0.5
+    before, behind = _beside("约占1/4。", "1/4")
+    assert before > 0.5
+    assert behind == pytest.approx(0.0)
+    before, behind = _beside("称“R&D”的", "R&D")  # marks on both sides, Han on both sides: even
+    assert before == pytest.approx(behind)
+    assert before > 0.1
+    before, behind = _beside("有AI的", "AI")
+    assert before == pytest.approx(behind)
+    # a comma has half a cell of white of its own
+    before, behind = _beside("会，AI的", "AI")
+    assert before + 0.5 == pytest.approx(behind)
+    before, behind = _beside("的AI", "AI")
+    assert before > 0.5
+
+
 def test_ragged_text_is_not_on_the_grid() -> None:
     assert _advances("《协议》", strict_grid=True, justify=False) == _advances("《协议》")
 
