@@ -16,7 +16,6 @@ def main(project: Path, target: Path) -> None:
     from reportgen.diagnostics import GateClosed, Sink
     from reportgen.diagnostics.printer import format_all
     from reportgen.layout import paginate
-    from reportgen.pdf import write_pdf
 
     sources, sink = open_sources(project), Sink()
     try:
@@ -27,6 +26,9 @@ def main(project: Path, target: Path) -> None:
         sink.gate()
     except GateClosed:
         sys.exit(format_all(sink, sources, "en"))
+    # as build() does: what writes is loaded once the second process, which sets lines, has ended
+    from reportgen.pdf import write_pdf
+
     write_pdf(pages, theme, target)
 
 

@@ -17,7 +17,6 @@ from typing import Any, BinaryIO, NoReturn
 
 # a forked process does its part and forks no further
 _forked = False
-_PR_SET_PDEATHSIG = 1
 
 # writes what it makes for the one that asked
 Work = Callable[[BinaryIO], None]
@@ -43,12 +42,15 @@ class Worker:
 
     def __init__(self, work: Work) -> None:
         self.source, target = os.pipe()
+        alive, self._alive = os.pipe()  # nothing is ever written to it: open while this process lives
         parent = os.getpid()
         self._child = os.fork()
         if self._child == 0:
             os.close(self.source)
-            _end_after(work, target, parent)
+            os.close(self._alive)
+            _end_after(work, target, alive, parent)
         os.close(target)
+        os.close(alive)
 
     def result(self) -> Any:
         """The one object that the work pickled; None where it did not come to that."""
@@ -68,14 +70,15 @@ class Worker:
         """Until it has ended by itself. Nothing can be read after that."""
         os.close(self.source)
         os.waitpid(self._child, 0)
+        os.close(self._alive)
 
 
-def _end_after(work: Work, target: int, parent: int) -> NoReturn:
+def _end_after(work: Work, target: int, alive: int, parent: int) -> NoReturn:
     """The other process."""
     global _forked
     _forked = True
     try:
-        _end_with_parent(parent)
+        _end_with_parent(alive, parent)
         with suppress(OSError), os.fdopen(target, "wb") as file:
             work(file)
     finally:
@@ -83,12 +86,19 @@ def _end_after(work: Work, target: int, parent: int) -> NoReturn:
         os._exit(0)
 
 
-def _end_with_parent(parent: int) -> None:
-    """End with the process that forked this one, and leave it to that to hear the user."""
-    import ctypes  # only where another process is at work
+def _end_with_parent(alive: int, parent: int) -> None:
+    """End with the process that forked this one, and leave it to that to hear the user.
 
-    # a killed parent takes this one with it at once, and so the lock on their stage (prctl(2))
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    A killed parent takes this one with it at once, and so the lock on their stage: its end of a pipe closes,
+    of which the system tells by a signal that ends a process (fcntl(2), O_ASYNC). prctl(2) would do the same,
+    but is had by ctypes alone, which takes 3 MiB in each process. What other processes have inherited of the
+    pipe goes with them: the last that was forked ends first.
+    """
+    import fcntl  # not on Windows
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(alive, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(alive, fcntl.F_SETFL, fcntl.fcntl(alive, fcntl.F_GETFL) | os.O_ASYNC)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, and takes what is to be done away
     if os.getppid() != parent:
         os._exit(0)

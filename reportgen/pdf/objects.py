@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -184,24 +185,33 @@ class Document(PDFDocument):  # type: ignore[misc]  # reportlab has no type info
         found: int = self.idToObjectNumberAndVersion[reference.name][0]
         return found
 
-    def finished(self) -> bytes:
-        """The whole file as ReportLab writes it; its identifier is a digest of everything before it."""
+    def write(self, file: BinaryIO) -> None:
+        """The whole file as ReportLab writes it; its identifier is a digest of everything before it.
+
+        Object by object: put together, the file would be in memory three times beside what it is made from.
+        """
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
-        parts: list[bytes] = PDFFile(PDF_VERSION).strings
-        offset = sum(map(len, parts))
+        digest = hashlib.md5(usedforsecurity=False)
+        offset = 0
+
+        def put(part: bytes) -> None:
+            nonlocal offset
+            file.write(part)
+            digest.update(part)
+            offset += len(part)
+
+        for part in PDFFile(PDF_VERSION).strings:
+            put(part)
         offsets: list[int] = []
         # an object may make others while it is written
         while (number := len(offsets) + 1) in self.numberToId:
-            content: bytes = self.idToObject[self.numberToId[number]].format(self)
-            written = b"%d 0 obj\n%s%sendobj\n" % (number, content, b"" if content.endswith(b"\n") else b"\n")
-            parts.append(written)
             offsets.append(offset)
-            offset += len(written)
-        size = len(offsets) + 1
-        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % size)
-        parts.append(b" \n".join([b"%010d 00000 n" % each for each in offsets]) + b" ")
-        body = b"".join(parts)
-        digest = hashlib.md5(body, usedforsecurity=False).hexdigest().upper()
-        trailer = PDFTrailer(offset, size, Root=root, Info=info, ID=f"[<{digest}> <{digest}>]")
+            content: bytes = self.idToObject[self.numberToId[number]].format(self)
+            put(b"%d 0 obj\n%s%sendobj\n" % (number, content, b"" if content.endswith(b"\n") else b"\n"))
+        size, start = len(offsets) + 1, offset
+        put(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+        put(b" \n".join([b"%010d 00000 n" % each for each in offsets]) + b" ")
+        identifier = digest.hexdigest().upper()
+        trailer = PDFTrailer(start, size, Root=root, Info=info, ID=f"[<{identifier}> <{identifier}>]")
         ending: bytes = trailer.format(self)
-        return b"\n".join((body, ending))
+        file.write(b"\n" + ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFObjectReference
@@ -37,11 +38,20 @@ def write_pdf(pages: Pages, theme: Theme, path: Path, drawn: DrawnPages | None =
     The same pages and fonts give the same bytes, whatever the clock, the environment or the hash seed, and
     whatever pages have been ``drawn`` before.
     """
-    path.write_bytes(pdf_bytes(pages, theme, drawn))
+    document = _document(pages, theme, drawn)
+    with path.open("wb") as file:
+        document.write(file)
 
 
 def pdf_bytes(pages: Pages, theme: Theme, drawn: DrawnPages | None = None) -> bytes:
     """The finished file."""
+    file = BytesIO()
+    _document(pages, theme, drawn).write(file)
+    return file.getvalue()
+
+
+def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None) -> Document:
+    """All objects of the file."""
     document = Document(pages.metadata.language)
     embedded_fonts = _embed_fonts(document, pages, theme.fonts)
     inks = inks_of(theme)
@@ -77,7 +87,7 @@ def pdf_bytes(pages: Pages, theme: Theme, drawn: DrawnPages | None = None) -> by
         write_metadata(document, pages.metadata, with_files if pages.attachments else archival)
     else:
         write_metadata(document, pages.metadata, Standards.ACCESSIBLE)
-    return document.finished()
+    return document
 
 
 @record(frozen=True, slots=True)

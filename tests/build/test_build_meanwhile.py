@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -151,3 +153,19 @@ def test_what_nobody_waits_for_is_ended() -> None:
     with closing(Meanwhile(endless)):
         pass
     assert no_process_is_left()
+
+
+def test_processes_end_with_the_one_that_forked_them() -> None:
+    living, ends = os.pipe()  # each of the processes has an end of it
+    child = os.fork()
+    if child == 0:
+        try:
+            for _ in range(2):
+                forking.Worker(lambda file: time.sleep(60))
+        finally:
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.close(ends)
+    os.waitpid(child, 0)
+    has_ended, _, _ = select.select([living], [], [], 20)
+    assert has_ended and os.read(living, 1) == b""
+    os.close(living)
