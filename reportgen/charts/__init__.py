@@ -32,6 +32,7 @@ __all__ = [
     "data_rows",
     "describe",
     "draw",
+    "get_ready_to_draw",
     "has_native",
     "left_out",
     "native_chart",
@@ -86,6 +87,13 @@ def draw(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:
     from reportgen.charts.drawing import draw_chart  # matplotlib
 
     return draw_chart(spec, theme, width, height)
+
+
+def get_ready_to_draw() -> None:
+    """Load what drawing needs, for when nobody waits: a third of a second."""
+    from reportgen.charts.drawing import load_renderer  # matplotlib
+
+    load_renderer()
 
 
 def native_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> NativeChart:

@@ -17,7 +17,7 @@ NO_DATA = "没有数据"
 
 def draw_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> Drawing:
     """The chart in a frame of ``width`` by ``height`` pt; nothing sticks out of the frame."""
-    load_matplotlib()  # before the modules that subclass its renderer
+    load_renderer()
     from reportgen.charts.canvas import Canvas
     from reportgen.charts.careful import CarefulCanvas
     from reportgen.charts.recorder import Recorder
@@ -38,6 +38,13 @@ def draw_chart(spec: ChartSpec, theme: Theme, width: float, height: float) -> Dr
     else:
         canvas.text_beside(width / 2, height / 2, NO_DATA, look.size, look.quiet, anchor="middle")
     return recorder.drawing
+
+
+def load_renderer() -> None:
+    """Import what draws."""
+    load_matplotlib()  # before the modules that subclass its renderer
+    import reportgen.charts.careful
+    import reportgen.charts.recorder  # noqa: F401
 
 
 def _has_data(spec: ChartSpec) -> bool:

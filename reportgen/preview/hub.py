@@ -71,6 +71,8 @@ class Hub:
                 self.findings += await asyncio.to_thread(at_leisure, snapshot, sources)
                 self.tell(json.dumps({"kind": "findings"}))
                 await asyncio.to_thread(self._collect)
+                if not self._asked.is_set():
+                    await asyncio.to_thread(self.session.get_ready)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _REST)
                 continue

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from reportgen.build.pipeline import Prepared, prepare
 from reportgen.cache import Store, project_store
+from reportgen.charts import get_ready_to_draw
 from reportgen.collector import collector_paused
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.model.flow import ChartGraphic, Figure
 from reportgen.model.pages import Pages
+from reportgen.model.walking import walk
 from reportgen.preview.drafts import DraftSources, FileMemory
 from reportgen.preview.kept import Kept
 from reportgen.preview.pagesvg import looks_same
@@ -66,6 +69,7 @@ class Session:
         self._first = first
         self._store = Store(project_store(keeper or self.root))
         self._drafts: dict[str, str] = {}
+        self._draws = False
         self._building = threading.Lock()
         self._editing = threading.Lock()
 
@@ -96,6 +100,17 @@ class Session:
         """Leave to the next start what need not be done again; for when nobody waits."""
         with self._building:
             self._kept.keep_sections()
+
+    def get_ready(self) -> None:
+        """Load what an edit of a chart needs and a first build that found its charts drawn did without; for
+        when nobody waits.
+        """
+        prepared = self.snapshot.prepared
+        if prepared is not None and not self._draws:
+            figures = (each for each in walk(prepared.report.sections) if isinstance(each, Figure))
+            self._draws = any(isinstance(each.graphic, ChartGraphic) for each in figures)
+            if self._draws:
+                get_ready_to_draw()
 
     def rebuild(self) -> Snapshot:
         """Build from the files as they are now; the new snapshot, also kept as ``snapshot``."""

@@ -136,6 +136,25 @@ def test_the_next_start_draws_no_chart_and_measures_no_section_that_is_as_it_was
     assert Session(root).rebuild().pages == pages
 
 
+def test_what_draws_is_loaded_when_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[bool] = []
+    monkeypatch.setattr("reportgen.preview.session.get_ready_to_draw", lambda: loaded.append(True))
+    session = Session(project_at(tmp_path / "报告"))
+    session.get_ready()
+    assert loaded == []  # before the first build nobody knows whether there are charts
+    session.rebuild()
+    text = (session.root / CHAPTER).read_text(encoding="utf-8")
+    session.set_draft(CHAPTER, text.partition("      - heading: 上海外资研发中心加快集聚")[0])
+    session.rebuild()
+    session.get_ready()
+    assert loaded == []
+    session.set_draft(CHAPTER, None)
+    session.rebuild()
+    session.get_ready()
+    session.get_ready()
+    assert loaded == [True]
+
+
 def test_a_line_of_a_file_is_found_on_its_page_a_line_between_on_the_one_before(tmp_path: Path) -> None:
     snapshot = Session(project_at(tmp_path / "报告")).rebuild()
     assert views.where(snapshot, CHAPTER, 12) == {"page": 5, "span": [CHAPTER, 12, 15, 12, 57], "revision": 1}

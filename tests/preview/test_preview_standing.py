@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -154,8 +155,16 @@ def test_what_only_the_open_report_can_answer_waits_for_it(
     with beginning(root, held, monkeypatch) as live, ThreadPoolExecutor() as pool:
         assert live.ask("state")["title"] == "2021上海科技进步报告"
         assert live.ask("sheet/0")["svg"] == views.drawing(shown, 0, "")
+        page = live.request("GET", f"/{TOKEN}/")[2].decode()
+        begun = json.loads(page.partition('id="begun">')[2].partition("</script>")[0])
+        assert begun == {"state": live.ask("state"), "sheets": [live.ask("sheet/0"), live.ask("sheet/1")]}
         family = live.ask("state")["fonts"][0]
-        assert family in live.request("GET", f"/{TOKEN}/fonts.css")[2].decode()
+        rules = live.request("GET", f"/{TOKEN}/fonts.css")[2].decode()
+        assert family in rules
+        # the page's own font is one of the report's: it is fetched once
+        own = re.findall(r'"reportgen-ui";src:url\("/[^/]*/font/([^"]*)"', rules)
+        assert own[0] in live.ask("state")["fonts"]
+        assert f'<link rel="preload" href="font/{own[0]}"' in page
         assert live.request("GET", f"/{TOKEN}/font/{family}")[2] == views.families((shown,))[family].data
         assert live.request("GET", "/wrong/state")[0] == 404
         passage = pool.submit(live.ask, f"passage?path={quote(CHAPTER)}&line=12&column=15")
