@@ -3,9 +3,10 @@
 ``python -m bench preview [--edits N] [--memory N] [--times 1,100] [--build]``: seconds from the start of the
 process to the first page (cold: nothing kept in the project; warm), both had by HTTP and painted in a browser
 that is open already, fonts and all; milliseconds from a key to the page on the screen and of the
-rebuild alone, CPU when nobody types, memory over many edits, and ``build`` after one edit against Typst's
-compile of the same text (with ``--build`` nothing but this, of the long reports). A real browser takes part
-where Playwright and Chromium are installed, Typst where its package is.
+rebuild alone, CPU when nobody types (and how much until all checks of the report are done), memory over many
+edits, and ``build`` after one edit against Typst's compile of the same text (with ``--build`` nothing but
+this, of the long reports). A real browser takes part where Playwright and Chromium are installed, Typst where
+its package is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from bench.scale import write_sources
 GOALS = {"seed": (50, 120), "long": (100, 250)}  # ms from a key to the screen: p50, p95
 START_GOALS = {"cold": 1.5, "warm": 0.6}  # s to the first page
 _IDLE = 3.0  # s that nobody types
+_RESTING = 3.5  # s without work after which there is none left: longer than the preview waits with any
+_LONGEST = 60.0  # s until which it must have come to rest
 _PAUSE = 0.35  # s between two keys: a person who types slowly
 
 
@@ -53,7 +56,8 @@ def run(times: Sequence[int], edits: int, memory: int) -> None:
                     first = _first_page(address) - started
                     print(f"{name}: start to first page had, {kept}: {first:.2f} s")
                     if kept == "warm":
-                        print(f"{name}: CPU when nobody types: {_idle(server):.1%}")
+                        idle, leisure = _idle(server)
+                        print(f"{name}: CPU when nobody types: {idle:.1%}, after {leisure:.2f} s of checks")
                         _in_browser(name, address, edits, goals)
             _starts(name, project)
             for line in _rebuilds(project, edits, memory):
@@ -137,17 +141,27 @@ def _first_page(address: str) -> float:
         time.sleep(0.005)
 
 
-def _idle(process: int) -> float:
-    """The share of one core that a process takes while nothing is asked of it."""
-    time.sleep(1.5)  # what is done at leisure after a build
+def _idle(process: int) -> tuple[float, float]:
+    """The share of one core that a process takes once it is at rest, and the s of CPU it took until then."""
+    began = _cpu(process)
+    worked, deadline = time.monotonic(), time.monotonic() + _LONGEST
+    while time.monotonic() - worked < _RESTING:
+        before = _cpu(process)
+        time.sleep(0.25)
+        if _cpu(process) - before > 0.02:
+            worked = time.monotonic()
+        if worked > deadline:
+            break  # the figure will tell
+    leisure = _cpu(process) - began
     before = _cpu(process)
     time.sleep(_IDLE)
-    return (_cpu(process) - before) / _IDLE
+    return (_cpu(process) - before) / _IDLE, leisure
 
 
 def _cpu(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """The s of CPU of all threads a process has; to the ns, where ticks of the clock would be 10 ms."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return sum(int((each / "schedstat").read_text(encoding="ascii").split()[0]) for each in threads) / 1e9
 
 
 def _resident(process: int) -> float:
