@@ -20,9 +20,9 @@ class Frame:
     alt: str
 
 
-# the extension of a:blip that names an SVG ([MS-ODRAWXML] §2.3.1.19)
 # the extension of wp:docPr that calls a drawing an ornament ([MS-ODRAWXML] §2.23.1)
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+# the extension of a:blip that names an SVG ([MS-ODRAWXML] §2.3.1.19)
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
@@ -63,14 +63,6 @@ def picture_at_head(relationship: str, frame: Frame, x: float, y: float, svg: st
 
 def _label(frame: Frame) -> str:
     return f"图片 {frame.number}"
-
-
-def _across(place: Across) -> Element:
-    if not isinstance(place, str):
-        return _offset(place)
-    aligned = el("wp:align")
-    aligned.text = place
-    return aligned
 
 
 def _offset(length: float) -> Element:
@@ -142,25 +134,37 @@ def _properties(label: str, frame: Frame) -> Element:
     return el("wp:docPr", el("a:extLst", mark), id=frame.number, name=label)
 
 
-# where a rectangle stands across the page: pt from the left edge, or at one of the edges of a leaf
-Across = float | Literal["inside", "outside"]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A coloured rectangle behind the text: its place from the page's top left corner and its size, in pt.
+
+    At the ``edge`` of a leaf, which changes sides with the page, ``x`` is its place on the page we know of.
+    ``layer``: which lies above which, among those of one page.
+    """
+
+    colour: Colour
+    x: float
+    y: float
+    width: float
+    height: float
+    layer: int
+    edge: Literal["", "inside", "outside"] = ""
 
 
-def rectangle(colour: Colour, x: Across, y: float, width: float, height: float, number: int) -> Element:
-    """A run with a coloured rectangle behind the text, placed from the page's top left corner.
-
-    At the ``inside`` or ``outside`` edge it changes sides with the page that Word comes to set it on.
+def ground(ground: Ground, number: int) -> Element:
+    """A run with a ground.
 
     A shape of Word 2010 and later; an older reader shows no rectangle and loses no content.
     """
+    width, height = emu(ground.width), emu(ground.height)
     shape = el(
         "wps:wsp",
         el("wps:cNvSpPr"),
         el(
             "wps:spPr",
-            el("a:xfrm", el("a:off", x=0, y=0), el("a:ext", cx=emu(width), cy=emu(height))),
+            el("a:xfrm", el("a:off", x=0, y=0), el("a:ext", cx=width, cy=height)),
             el("a:prstGeom", el("a:avLst"), prst="rect"),
-            el("a:solidFill", el("a:srgbClr", val=colour.hex)),
+            el("a:solidFill", el("a:srgbClr", val=ground.colour.hex)),
             el("a:ln", el("a:noFill")),
         ),
         el("wps:bodyPr"),
@@ -168,9 +172,9 @@ def rectangle(colour: Colour, x: Across, y: float, width: float, height: float, 
     anchor = el(
         "wp:anchor",
         el("wp:simplePos", x=0, y=0),
-        el("wp:positionH", _across(x), relativeFrom="page"),
-        el("wp:positionV", _offset(y), relativeFrom="page"),
-        el("wp:extent", cx=emu(width), cy=emu(height)),
+        _across(ground),
+        el("wp:positionV", _offset(ground.y), relativeFrom="page"),
+        el("wp:extent", cx=width, cy=height),
         el("wp:effectExtent", l=0, t=0, r=0, b=0),
         el("wp:wrapNone"),
         el("wp:docPr", id=number, name=f"色块 {number}"),
@@ -181,7 +185,8 @@ def rectangle(colour: Colour, x: Across, y: float, width: float, height: float, 
         distL=0,
         distR=0,
         simplePos=0,
-        relativeHeight=number,
+        # LibreOffice 7.4 turns the shapes of later heads round where heights grow from head to head
+        relativeHeight=ground.layer,
         behindDoc=1,
         locked=1,
         layoutInCell=0,
@@ -189,3 +194,18 @@ def rectangle(colour: Colour, x: Across, y: float, width: float, height: float, 
     )
     choice = el("mc:Choice", w("drawing", anchor), Requires="wps")
     return w("r", el("mc:AlternateContent", choice, el("mc:Fallback")))
+
+
+def _across(ground: Ground) -> Element:
+    """Where a ground stands across the page, for Word by the edge of the leaf.
+
+    LibreOffice sets a shape at either edge at the left; it passes over what asks for Word 2010's wp14, and
+    takes the place on the page we know of (ECMA-376 part 3: the first choice that is understood).
+    """
+    place = el("wp:positionH", _offset(ground.x), relativeFrom="page")
+    if not ground.edge:
+        return place
+    aligned = el("wp:align")
+    aligned.text = ground.edge
+    choice = el("mc:Choice", el("wp:positionH", aligned, relativeFrom="page"), Requires="wp14")
+    return el("mc:AlternateContent", choice, el("mc:Fallback", place))

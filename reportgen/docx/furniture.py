@@ -92,12 +92,12 @@ def header_part(
     sheet: Sheet, text: RunningText, styles: StyleSheet, media: Media, distance: float, body_top: float
 ) -> Element:
     """The root of a header part: decorations, the running head, room down to where the text begins."""
-    root = part_root("w:hdr", "r", "wp", "a", "mc", "wps")
+    root = part_root("w:hdr", "r", "wp", "a", "mc", "wps", "wp14")
     decorations = sheet.master.decorations
     fitted = sheet.fitted or ((0.0, 0.0),) * len(decorations)
     behind = [
-        _decoration(decoration, sheet, media, *fit)
-        for decoration, fit in zip(decorations, fitted, strict=True)
+        _decoration(decoration, layer, sheet, media, *fit)
+        for layer, (decoration, fit) in enumerate(zip(decorations, fitted, strict=True), start=1)
     ]
     if text.watermark:
         family = styles.theme.fonts.families[styles.theme.style("header").font]
@@ -221,20 +221,22 @@ def _copy(look: Element | None) -> Element | None:
     return deepcopy(look)
 
 
-def _decoration(decoration: Decoration, sheet: Sheet, media: Media, lower: float, higher: float) -> Element:
+def _decoration(
+    decoration: Decoration, layer: int, sheet: Sheet, media: Media, lower: float, higher: float
+) -> Element:
     """A rectangle at its place on the page; left and right change sides on an even mirrored page."""
     master = sheet.master
     left, right = decoration.left, decoration.right
-    x: drawings.Across
     if master.mirrored and sheet.side == "verso":
         left, right = right, left
     x, width = _span(left, right, decoration.width, master.width)
+    y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)
+    edge: Literal["", "inside", "outside"] = ""
     if master.mirrored and width < master.width and 0.0 in (decoration.left, decoration.right):
         # a first page has one head, whichever side it comes to stand on in Word
-        x = "inside" if decoration.left == 0.0 else "outside"
-    y, height = _span(decoration.top, decoration.bottom, decoration.height, master.height)
-    y, height = y + lower, height + higher
-    return drawings.rectangle(decoration.colour, x, y, width, height, media.next_drawing())
+        edge = "inside" if decoration.left == 0.0 else "outside"
+    ground = drawings.Ground(decoration.colour, x, y + lower, width, height + higher, layer, edge)
+    return drawings.ground(ground, media.next_drawing())
 
 
 def _span(near: float | None, far: float | None, size: float | None, whole: float) -> tuple[float, float]:

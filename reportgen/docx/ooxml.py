@@ -21,6 +21,7 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WP14 = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -28,7 +29,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 NAMESPACES = {
     "w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C, "mc": MC, "wps": WPS, "w14": W14, "asvg": ASVG,
-    "adec": ADEC,
+    "adec": ADEC, "wp14": WP14,
 }  # fmt: skip
 _W_ONLY = {"w": W}
 

@@ -27,6 +27,7 @@ from tests.support.word_parts import W, instructions, part, part_names, value
 from tests.support.word_styles import repeated
 
 SHIPPED = ("annual", "gongwen", "plain")
+BRAND, STRIP, WHITE = (0x0E, 0x44, 0x78), (0x0A, 0x2F, 0x55), (255, 255, 255)
 REFERENCE = re.compile(r"第\s*\d+\s*页|[图表栏]\s*\d|\[\d")
 
 
@@ -156,6 +157,27 @@ def test_every_number_in_the_pages_is_the_same_in_libreoffice(
     assert counts["heading"] > 50 and counts["paragraph"] >= 3
     words = printed_text(printed[layout])
     assert [r.text for r in (*numbered, *referring) if squeezed(r.text) not in words] == []
+
+
+def test_the_strip_of_an_opener_stands_at_its_outer_edge(specimens: Path, printed: dict[str, Path]) -> None:
+    """On the ground, not below it; in LibreOffice at the edge of the page that we set the title on."""
+    ours, words = _strips(specimens / "annual.pdf"), _strips(printed["annual"])
+    assert all(edge == ("right" if number % 2 else "left") for number, edge in ours)
+    assert {edge for _, edge in ours} == {"left", "right"}
+    assert [edge for _, edge in words] == [edge for _, edge in ours]
+
+
+def _strips(file: Path) -> list[tuple[int, str]]:
+    """The number of each page with a coloured head, and the edge at which its dark strip stands."""
+    found = []
+    with pypdfium2.PdfDocument(file) as document:
+        for number, page in enumerate(document, start=1):
+            picture = page.render(scale=0.2).to_pil().convert("RGB")
+            left, middle, right = (picture.getpixel((x, 20)) for x in (3, 60, picture.width - 4))
+            if middle == BRAND and picture.getpixel((60, picture.height - 4)) == WHITE:
+                edges = {(STRIP, BRAND): "left", (BRAND, STRIP): "right"}
+                found.append((number, edges.get((left, right), "none")))
+    return found
 
 
 def test_every_shipped_layout_is_listed_with_its_title() -> None:

@@ -16,7 +16,7 @@ from reportgen.model.pages import RectItem
 from reportgen.theme.theme import Theme
 from tests.support.flow_reports import METADATA, pages_of_report, paragraph, report_of, words
 from tests.support.themes import sample_theme, shipped_theme
-from tests.support.word_parts import WP, W, instructions, part, part_names, text_of, text_width, value
+from tests.support.word_parts import MC, WP, W, instructions, part, part_names, text_of, text_width, value
 
 
 def two_sections() -> Report:
@@ -134,17 +134,28 @@ def test_opener_has_a_first_page_with_its_coloured_band(tmp_path: Path) -> None:
 
 
 def test_what_stands_at_the_outer_edge_follows_the_page_that_word_sets_it_on(tmp_path: Path) -> None:
+    """And stands where we have it for a reader that does not know Word 2010's names, as LibreOffice."""
     theme = shipped_theme("annual")
-    path = written_in(theme, two_sections(), tmp_path)
+    report = two_sections()
+    path = tmp_path / "report.docx"
+    write_docx(report, theme, paginate(report, theme, Sink()), path)
     grounds = [h for h in parts_of(path, "header") if h.find(f".//{WP}anchor") is not None]
     assert len(grounds) == 2
+    outer = {str(round((theme.rules.masters["opener"].width - 48) * 12700)), "0"}
     for head in grounds:
         places = [each[0] for each in head.iter(f"{WP}positionH")]
-        assert [(each.tag.removeprefix(WP), each.text) for each in places] == [
-            ("posOffset", "0"),
-            ("align", "outside"),
-            ("posOffset", "0"),
+        assert [each.tag.removeprefix(WP) for each in places] == [
+            "posOffset",
+            "align",
+            "posOffset",
+            "posOffset",
         ]
+        assert [places[0].text, places[1].text, places[3].text] == ["0", "outside", "0"]
+        outer.remove(places[2].text)
+        (choice,) = (c for c in head.iter(f"{MC}Choice") if c[0].tag == f"{WP}positionH")
+        assert choice.get("Requires") == "wp14" and "wp14" in head.nsmap
+        heights = [each.get("relativeHeight") for each in head.iter(f"{WP}anchor")]
+        assert heights == ["1", "2", "3"]
 
 
 def test_text_block_is_a_whole_number_of_em_wide(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.support.themes import sample_theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def written(report: Report, folder: Path) -> Path:
