@@ -140,6 +140,8 @@ def _settled(pieces: Sequence[Piece], page: Hole) -> list[Piece] | None:
     """A figure inside a paragraph, below it. At the head of a page it parts the paragraph no more than the
     page's end does, and so does one that was moved to the foot.
     """
+    if (whole := _below_paragraph(pieces, page)) is not None:
+        return whole
     index = page.start + 1
     while index < page.index:
         start = index
@@ -156,6 +158,23 @@ def _settled(pieces: Sequence[Piece], page: Hole) -> list[Piece] | None:
             return [*pieces[:start], *pieces[index:below], *figures, *pieces[below:]]
         index = max(below, start + 1)
     return None
+
+
+def _below_paragraph(pieces: Sequence[Piece], page: Hole) -> list[Piece] | None:
+    """A table that begins its page and goes on to the next one, below the paragraph it parts: whoever reads
+    that paragraph would look for its rest over several pages.
+    """
+    start = page.start
+    figure, end = pieces[start].floating, _group_end(pieces, start)
+    if not start or figure is None or figure.moved == "settled" or end <= page.index:
+        return None
+    below = end
+    while below < len(pieces) and _one(pieces[start - 1], pieces[below]):
+        below += 1
+    if below == end:
+        return None
+    table = [_as_moved(piece, "settled") for piece in pieces[start:end]]
+    return [*pieces[:start], *pieces[end:below], *table, *pieces[below:]]
 
 
 def _is_at_foot(piece: Piece) -> bool:

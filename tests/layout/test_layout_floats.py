@@ -149,6 +149,22 @@ def test_the_text_after_a_long_table_comes_first_where_its_first_rows_do_not_fit
     assert set(first) == {True, False}
 
 
+def test_a_table_over_several_pages_stands_below_the_paragraph_it_would_part():
+    table = replace(flow.table(100), place="head")
+    for before in range(26, 34):
+        after = [flow.para(flow.TEXT * 3) for _ in range(6)]
+        pages = set_blocks(*[flow.para("一行文字，短")] * before, table, *after)
+        rows = [page.index for page in pages.pages for i in lines(page) if words(i).endswith("之1")]
+        assert rows[-1] - rows[0] >= 2
+        assert all(hole(pages, page.index) < 0.13 for page in pages.pages[: rows[0]])
+        held: dict[int, set[int]] = {}
+        for page in pages.pages:
+            for item in lines(page):
+                if roles(pages, item)[0] == "P" and "Table" not in roles(pages, item):
+                    held.setdefault(item.element or 0, set()).add(page.index)
+        assert all(max(found) - min(found) <= 1 for found in held.values())
+
+
 def test_nothing_comes_before_a_table_that_the_editor_lets_begin_a_page():
     table = replace(flow.table(5), place="head")
     pages = set_blocks(*[flow.para()] * 4, PageBreak(), table, *[flow.para()] * 6)
