@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
 
 from reportgen.blocks.base import BlockModel, tell_empty
+from reportgen.blocks.boxes import continued
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.figure import picture_of
 from reportgen.blocks.given_picture import GivenPicture
 from reportgen.blocks.reading import ShortModel
 from reportgen.model.flow import Block, Grid, Panel, Paragraph
-from reportgen.model.inline import Inlines, TextRun
+from reportgen.model.inline import Inlines, TextRun, plain_text
 from reportgen.schema import Expression, RichText
 
 _COLUMNS = 2
+_TITLE = "organisations.title"
 
 
 class Organisation(ShortModel):
@@ -31,6 +34,7 @@ class Organisation(ShortModel):
 
 class OrganisationsBlock(BlockModel):
     """机构名单：并排列出各机构。items 逐个写，或用 fact 取一个名单事实。
+    有 title 而一页放不下，PDF 里后面各页上面写明“（续）”。
 
     ```yaml
     - organisations:
@@ -63,7 +67,9 @@ class OrganisationsBlock(BlockModel):
         grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), "organisations", span=self.span)
         if self.title is None:
             return (grid,)
-        return (Paragraph(context.inline(self.title), "organisations.title", span=self.title.span), grid)
+        title = Paragraph(context.inline(self.title), _TITLE, span=self.title.span)
+        further = continued(plain_text(title.runs), _TITLE, self.title)
+        return (title, replace(grid, continued=further))
 
 
 def _panel(organisation: Organisation, context: LowerContext) -> Panel:

@@ -23,7 +23,7 @@ def kept(pieces: Sequence[Piece], leading: float) -> list[Piece]:
     found = list(pieces)
     for index in range(len(found) - 1):
         if _ends_a_title(found, index):
-            _bind(found, index + 1, leading)
+            bind(found, index + 1, leading)
     for first, last in _tables(found):
         for index in range(first + 1, last + 1):
             if index in (first + 1, last):
@@ -70,7 +70,7 @@ def _begins_title(piece: Piece) -> bool:
     return _clings(piece) and not any(isinstance(mark, Landmark | Extent) for mark in piece.marks)
 
 
-def _bind(pieces: list[Piece], start: int, leading: float) -> None:
+def bind(pieces: list[Piece], start: int, leading: float) -> None:
     """Bind the lines from ``start`` on until two are together, or a heading begins."""
     height = 0.0
     for index in range(start, len(pieces) - 1):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.layout.boxes import insets
+from reportgen.layout.keeps import bind
 from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph, text_pieces
 from reportgen.layout.pieces import Break, Landmark, Piece, as_repeated
 from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
-from reportgen.model.flow import Block, Grid, Panel, Paragraph
+from reportgen.model.flow import Block, Grid, Heading, Panel, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.record import record, replace
 from reportgen.theme.style import Style
@@ -40,17 +41,34 @@ def panel(block: Panel, place: Place, setting: Setting) -> list[Piece]:
         return []
     key = setting.structure.add(block.role, place.parent, block.span)
     within = content_place(style, place, key)
-    box = replace(enclosure(style, place), repeat=_further(block, key, within, setting))
+    box = replace(enclosure(style, place), repeat=_further(block.continued, key, within, setting))
     inner = [] if block.caption is None else caption(block.caption, key, within, setting)
-    inner += setting.measure(block.children, within, setting)
+    head = _head(block.children, setting)
+    inner += setting.measure(block.children[:head], within, setting)
+    cards = len(inner)
+    inner += setting.measure(block.children[head:], within, setting)
     if not inner:
         return []
+    if 0 < cards < len(inner):
+        inner[cards] = replace(inner[cards], break_before=max(inner[cards].break_before, Break.NEVER))
+        bind(inner, cards, setting.style("body").leading)
     pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in inner]
     pieces = _bound(pieces, style, Break.AVOID, LEAST_LINES, setting)
     if style.keep_with_next:
         pieces[-1] = replace(pieces[-1], break_after=Break.NEVER)
     pieces[0] = _landed(pieces[0], block.anchor, place.x)
     return pieces
+
+
+def _head(children: Sequence[Block], setting: Setting) -> int:
+    """How many blocks a box begins with before its text: titles and the cards below them, if it has any."""
+    for index, child in enumerate(children):
+        if isinstance(child, Grid):
+            return index + 1
+        title = isinstance(child, Paragraph) and setting.style(child.style).keep_with_next
+        if not title and not isinstance(child, Heading):
+            break
+    return 0
 
 
 def _bound(pieces: list[Piece], style: Style, inside: Break, lines: int, setting: Setting) -> list[Piece]:
@@ -70,12 +88,14 @@ def _bound(pieces: list[Piece], style: Style, inside: Break, lines: int, setting
     return bound
 
 
-def _further(block: Panel, key: int, place: Place, setting: Setting) -> Piece | None:
-    """What stands at the head of the box on every further page; read once is enough, so it is an artifact."""
-    if block.continued is None:
+def _further(words: Paragraph | None, key: int, place: Place, setting: Setting) -> Piece | None:
+    """What is said at the head of a box or above it on every further page; read once is enough, so it is
+    an artifact.
+    """
+    if words is None:
         return None
-    style = setting.style(block.continued.style)
-    lines = stack(text_pieces(block.continued.runs, style, key, place, setting, block.span))
+    style = setting.style(words.style)
+    lines = stack(text_pieces(words.runs, style, key, place, setting, words.span))
     return Piece(lines.height + style.space_after, as_repeated((*lines.backgrounds, *lines.items)))
 
 
@@ -97,8 +117,8 @@ def grid(block: Grid, place: Place, setting: Setting) -> list[Piece]:
         pieces[outer] = replace(pieces[outer], give=style.give)
     pieces = _bound(pieces, style, Break.FREE, LEAST_ROWS, setting)
     inset = insets(style)
-    if inset.top or inset.bottom or style.background is not None:
-        box = enclosure(style, place)
+    if inset.top or inset.bottom or style.background is not None or block.continued is not None:
+        box = replace(enclosure(style, place), continued=_further(block.continued, key, place, setting))
         pieces = [replace(piece, enclosures=(box, *piece.enclosures)) for piece in pieces]
     return pieces
 

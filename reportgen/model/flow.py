@@ -244,6 +244,7 @@ class Grid:
     Without ``widths`` cells are alike and spread over rows as evenly as can be. With them, one share of the
     measure (gaps left out) for each column, rows are filled one after the other: a date and what happened, a
     picture and the words beside it. ``caption`` and ``notes`` stand below and are of all cells together.
+    ``continued`` is what every further page says above the rest of it.
     """
 
     columns: int
@@ -252,6 +253,7 @@ class Grid:
     widths: tuple[float, ...] = ()
     caption: Caption | None = None
     notes: tuple[Paragraph, ...] = ()
+    continued: Paragraph | None = None
     role: Literal["Div"] = "Div"
     span: Span | None = None
 

@@ -164,6 +164,38 @@ def test_no_item_of_one_line_stands_alone_at_a_head_or_foot(before):
     assert sum(held) == 4 and not {1, 3} & set(held)
 
 
+@pytest.mark.parametrize("layout", ("annual", "plain"))
+def test_a_list_of_organisations_that_goes_on_says_so_above_the_rest(layout: str):
+    cells = tuple(Panel((flow.para(f"机构{n}", "organisation"),), "organisation") for n in range(160))
+    further = flow.para("参与单位（续）", "organisations.title")
+    grid = Grid(2, cells, "organisations", continued=further)
+    pages, _ = laid_out(flow.report(flow.section(flow.para(), grid)), shipped_theme(layout))
+    assert len(pages.pages) > 2
+    for page in pages.pages:
+        labels = [i for i in page.items if isinstance(i, TextItem) and words(i) == "参与单位（续）"]
+        assert len(labels) == (page.index > 0)
+        names = [i for i in lines(page) if words(i).startswith("机构")]
+        for label in labels:
+            assert label.artifact == "repeated" and label.element is None
+            assert 0 < names[0].y - label.y < 40
+            assert max(i.y for i in names) < frames(pages)[page.index][3]
+    assert text_of(pages) == text_of_flow(flow.report(flow.section(flow.para(), grid)))
+
+
+def test_the_cards_at_the_head_of_a_box_stay_with_two_lines_of_its_text():
+    parted = 0
+    for before in range(15, 30):
+        head = (flow.heading("论坛", "item"), flow.cards(flow.card("25", "家", "新增")))
+        box = Panel((*head, *[flow.para(flow.TEXT * 2)] * 3), "event", "Sect")
+        section = flow.section(*[flow.para("一行文字，短")] * before, box, *[flow.para()] * 8)
+        pages, _ = laid_out(flow.report(section), shipped_theme("plain"))
+        held = [[i for i in lines(page) if roles(pages, i).count("Sect") == 1] for page in pages.pages]
+        (begun,) = [part for part in held if any(words(i) == "论坛" for i in part)]
+        assert sum(roles(pages, i)[0] == "P" and len(words(i)) > 12 for i in begun) >= 2
+        parted += sum(map(bool, held)) > 1
+    assert parted
+
+
 def test_a_panel_higher_than_a_page_goes_on_with_its_ground():
     panel = flow.event("论坛", 30)
     pages, sink = laid_out(flow.report(flow.section(flow.para(), panel)))
