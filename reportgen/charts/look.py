@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.charts.metrics import TextMetrics
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE, Colour
+from reportgen.record import record
 from reportgen.theme.style import ChartStyle
 from reportgen.theme.theme import Theme
 
@@ -17,7 +17,7 @@ _TRACK_CONTRAST = 1.5
 GREY_CONTRAST = 3.0  # two fills side by side that are told apart without their hue
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Look:
     """The chart style of a theme with its text metrics."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 
 # The em box of a Han character sits this far above and below the baseline.
@@ -24,7 +24,7 @@ def _is_han(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class TextMetrics:
     """Widths in pt of text in one family of the theme; ``latin_gap`` (em) stands between Han and Latin."""
 

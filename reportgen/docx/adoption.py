@@ -7,7 +7,6 @@ where theirs is that of the body.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from reportgen.charts.look import contrast
 from reportgen.docx.naming import Known, word_name
@@ -17,6 +16,7 @@ from reportgen.docx.template import Template
 from reportgen.docx.themepart import colour_slots
 from reportgen.docx.wordlooks import Faces, WordLooks
 from reportgen.model.colour import BLACK, WHITE, Colour
+from reportgen.record import record, replace
 from reportgen.theme.fontset import FontFamily, FontSet
 from reportgen.theme.style import Border, Borders, Edges, LayoutRules, PageMaster, Style
 from reportgen.theme.theme import Theme
@@ -36,7 +36,7 @@ _LEAST = 4.5
 _LATIN = " latin"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Adopted:
     """The theme of the Word file, and what its style of everything else ("Normal") looks like."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.context import Context
@@ -15,13 +14,14 @@ from reportgen.docx.sheets import write_sheet
 from reportgen.docx.spacing import flush_at_top, space_before
 from reportgen.layout.bands import band_of, runs
 from reportgen.model.flow import EndNotes, Section
+from reportgen.record import record
 from reportgen.theme.measures import COLUMNS_STYLE
 
 # the smallest line, in pt
 _LEAST = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """The elements of a run of blocks in so many columns, on pages of ``master`` or ("") running ones.
 

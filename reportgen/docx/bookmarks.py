@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from reportgen.docx.ooxml import Element, w
 from reportgen.model.flow import Report
 from reportgen.model.inline import RefForm
 from reportgen.model.walking import anchors
+from reportgen.record import record
 
 # ECMA-376 part 1 §17.16.5 with Word's own limit: a letter, then letters, digits or _, 40 at most
 _LONGEST = 40
@@ -33,7 +34,7 @@ def report_anchors(report: Report) -> frozenset[str]:
     return frozenset(anchors(report.sections))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Bookmarks:
     """The bookmarks of a document: knows which anchors exist, sets each bookmark once."""
 
@@ -43,8 +44,10 @@ class Bookmarks:
 
     def around(self, anchor: str, form: RefForm, content: list[Element]) -> list[Element]:
         """``content`` inside the bookmark of ``anchor``; as it is when that is already set."""
+        if not anchor:
+            return content
         label = bookmark_name(anchor, form)
-        if not anchor or label in self._placed:
+        if label in self._placed:
             return content
         number = len(self._placed)
         self._placed.add(label)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.charts import DrawChart
 from reportgen.diagnostics import Sink
 from reportgen.layout import drawing_page
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing
 from reportgen.model.flow import Metadata
+from reportgen.record import record
 from reportgen.theme.theme import Theme
 
 # Word prints at this resolution; finer would only make the file larger
 _DPI = 300.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChartPictures:
     """Makes the two pictures of a drawing, both from what the PDF has."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.docx.ooxml import PIC, WPS, C, Element, el, emu, name, w
 from reportgen.model.colour import Colour
 from reportgen.model.picture import UNCUT, Crop
+from reportgen.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """What every drawing in the line has: size in pt, number, words for a screen reader ("": an ornament)."""
 

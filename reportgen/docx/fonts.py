@@ -50,7 +50,7 @@ def needs_east_asian_hint(text: str) -> bool:
     “ ” ‘ ’ — … ① are East Asian *ambiguous* (UAX #11): beside Han they take the Chinese face
     (clreq §3.1), which Word does only when the run says so.
     """
-    widths = {unicodedata.east_asian_width(char) for char in text}
+    widths = set(map(unicodedata.east_asian_width, text))
     return "A" in widths and (bool(widths & {"W", "F"}) or not any(c.isalpha() for c in text))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.docx import drawings
@@ -20,6 +19,7 @@ from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.docx.watermark import watermark_runs
+from reportgen.record import record
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
 
@@ -37,7 +37,7 @@ _FIELD = re.compile(r"\{(page|pages|chapter|section|topic|report|publisher|year)
 _BASELINE = 0.76
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunningText:
     """What the templates of running heads say on the first page they stand on."""
 
@@ -55,7 +55,7 @@ class RunningText:
     chapter_level: int = 0  # 0 = there is no chapter
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """The page a header or footer stands on: left edge and width of the text block in pt.
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.docx.naming import Known, given_names, renamed, style_names
 from reportgen.docx.ooxml import Element, name, paragraph_properties, set_paragraph_property, w
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.docx.template import Template, is_on, root_of, with_namespaces
 from reportgen.docx.wordlooks import WordLooks
+from reportgen.record import record
 
 _ID, _NAME, _TYPE, _VALUE, _DEFAULT = (
     name(f"w:{key}") for key in ("styleId", "name", "type", "val", "default")
@@ -22,7 +23,7 @@ _ID, _NAME, _TYPE, _VALUE, _DEFAULT = (
 _AFTER_LANGUAGE = tuple(name(f"w:{tag}") for tag in ("eastAsianLayout", "specVanish", "oMath"))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Merge:
     """The finished styles and what the rest of the file must be told.
 
@@ -119,7 +120,7 @@ def _speak(base: Element, ours: Element) -> None:
         properties.append(own)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Theirs:
     """The template's styles."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.docx.fonts import marker_gap, marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
+from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
 from reportgen.theme.theme import Theme
@@ -36,7 +37,7 @@ def hanging_of(markers: Iterable[str], style: Style, fonts: FontSet) -> float:
     return math.ceil((widest + marker_gap(style)) / half - 0.001) * half
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NumberFormat:
     """Word's way to write a number: the format's name and the text around ``%n``."""
 
@@ -54,7 +55,7 @@ class NumberFormat:
         return cls("bullet", marker)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marking:
     """How a list marks its items: at a level from 0, with what; ``hanging`` and ``left`` say where their
     text stands, behind its mark and from the edge of the column, in pt.
@@ -71,7 +72,7 @@ class Marking:
 UNMARKED = NumberFormat("none", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _List:
     """A ``num``: its definition, and where a numbered list restarts (level, first number)."""
 
@@ -79,7 +80,7 @@ class _List:
     restart: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Numbering:
     """The lists of a document; asked for while writing, written out at the end.
 

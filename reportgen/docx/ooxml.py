@@ -32,6 +32,8 @@ NAMESPACES = {
     "adec": ADEC, "wp14": WP14,
 }  # fmt: skip
 _W_ONLY = {"w": W}
+# a new element belongs to none; made by another it takes two thirds of the time
+_new = etree.Element(f"{{{W}}}body", nsmap=_W_ONLY).makeelement
 
 # XML 1.0 §2.2: the control characters no XML document can hold
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -55,11 +57,14 @@ def name(tag: str) -> str:
 
 def w(tag: str, *children: Element | None, **attributes: str | int | None) -> Element:
     """A WordprocessingML element; attributes are in its namespace, ``None`` children and values fall away."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap=_W_ONLY)
+    # a report of 170 pages has 50,000: a third of the time in which its file is written
+    element = _new(f"{{{W}}}{tag}", None, _W_ONLY)
     for key, value in attributes.items():
         if value is not None:
             element.set(f"{{{W}}}{key}", str(value))
-    element.extend([child for child in children if child is not None])
+    for child in children:
+        if child is not None:
+            element.append(child)
     return element
 
 

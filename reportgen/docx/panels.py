@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.docx.context import Context
 from reportgen.docx.looks import shading
@@ -25,6 +24,7 @@ from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.setting import Place
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import Grid, Panel
+from reportgen.record import record, replace
 from reportgen.theme.style import Edges, Style
 
 _SMALLEST_SPACER = 1.0
@@ -195,7 +195,7 @@ def row_sizes(count: int, columns: int) -> list[int]:
     return [count // rows + (1 if row < count % rows else 0) for row in range(rows)]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Columns:
     """The columns of a grid: their widths and the gap between, in pt."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.docx.checkboxes import checkbox
@@ -24,6 +23,7 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.runs import write_inlines
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import Inlines, TextRun
+from reportgen.record import record
 
 # lowers what a container holds; given by the caller, so that containers need not know the others
 Inner = Callable[[tuple[Block, ...], Context], list[Element]]
@@ -101,7 +101,7 @@ def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element
     return elements
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Marks:
     """How Word marks a list: its numId (0 = labelled groups, which have no marks), where its text stands,
     behind the marks and from the column's edge, in pt.

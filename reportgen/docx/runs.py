@@ -134,7 +134,7 @@ def _parts(
     The family is named where the look's own lacks the characters: Word would look for a face by itself.
     """
     own = fonts.face(look.font, look.bold)
-    borrowed = any(not own.glyph(char) for char in text)
+    borrowed = not own.covers(text)
     if not dotted and not closed and not borrowed:
         yield text, True, True, ""
         return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -26,6 +24,7 @@ from reportgen.layout.bands import band_of
 from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
 from reportgen.model.pages import RectItem
+from reportgen.record import record, replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import PageMaster, Side
@@ -43,7 +42,7 @@ _NUMBER_FORMATS: dict[NumberStyle, str] = {
 _STARTS = {"page": "nextPage", "recto": "oddPage", "continuous": "continuous"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """The text block of a page in pt: left (inner) and right (outer) margin, top, width and height."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.docx.footnotes import note_settings
 from reportgen.docx.ooxml import Element, off, on, part_root, twips, w
+from reportgen.record import record
 from reportgen.theme.line_rules import LineRules
 from reportgen.theme.style import LayoutRules
 from reportgen.theme.theme import Theme
@@ -18,7 +17,7 @@ NO_LINE_START = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sides:
     """How left-hand pages differ: their margins are exchanged, they have heads and feet of their own."""
 

@@ -14,13 +14,14 @@ from reportgen.docx.fonts import label_gap, marker_gap
 from reportgen.docx.names import WordName
 from reportgen.model.flow import Heading, ListBlock, Report
 from reportgen.model.walking import captions, walk
+from reportgen.record import record
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 
 Variant = Literal["heading", "mark", "gap", "list", "aligned", "label"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HeadingUse:
     """A heading style of the theme at an outline level, and the longest label it carries.
 
@@ -33,7 +34,7 @@ class HeadingUse:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Definition:
     """A Word style to write: ``look`` is the theme's style, ``variant`` what it adds to it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.docx.context import Context
@@ -30,13 +29,14 @@ from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.tableplan import TablePlan, table_plan
 from reportgen.model.flow import Cell, ColumnAlign, Paragraph, Row, Table
 from reportgen.model.inline import plain_text
+from reportgen.record import record
 from reportgen.theme.style import Align, Borders, Edges, Style
 
 # a table of so many rows is kept whole, as far as a page holds it
 SMALL = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Slot:
     """A place in the grid of columns: a cell at its top left, or the rest of one (``head`` False).
 
@@ -49,7 +49,7 @@ class _Slot:
     below: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Look:
     """What all cells of a table share; ``padding`` in pt, as the size of the type asks."""
 

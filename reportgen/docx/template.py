@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -17,6 +16,7 @@ from lxml import etree
 from reportgen.docx.ooxml import NAMESPACES, Element, name, w
 from reportgen.docx.package import PartKind, add_part
 from reportgen.model.colour import Colour
+from reportgen.record import record
 from reportgen.theme.wordtemplate import WordTemplate
 
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
@@ -25,7 +25,7 @@ HEADS = {"header": RT.HEADER, "footer": RT.FOOTER}
 _KINDS = ("default", "even", "first")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Head:
     """A header or footer (``what``) of the template on pages of a kind: default, even, first."""
 
@@ -34,7 +34,7 @@ class Head:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Template:
     """What a report takes over. ``section`` is the set-up of the template's last section.
 
@@ -145,7 +145,7 @@ class Copies:
             made.rels.add_relationship(rel.reltype, target, rel_id, rel.is_external)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Beside:
     """Puts parts beside the main one that are the template's with another content."""
 

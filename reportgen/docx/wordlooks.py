@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.docx.ooxml import Element, name
 from reportgen.docx.template import Template, is_on
 from reportgen.model.colour import BLACK, Colour
+from reportgen.record import record, replace
 from reportgen.theme.style import Align, Borders, Edges, Style
 
 # a line of the usual Chinese faces, as a share of their size: what "single" spacing takes
@@ -46,7 +46,7 @@ _ALIGN: dict[str, Align] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Faces:
     """The names of the fonts for Latin and for Chinese text ("" = not said)."""
 

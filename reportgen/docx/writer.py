@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from docx.opc.package import OpcPackage
@@ -52,10 +51,11 @@ from reportgen.layout import measuring
 from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
+from reportgen.record import record
 from reportgen.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A document that waits for its pages: its parts, registries and the text of its sections."""
 
