@@ -134,7 +134,7 @@ def _properties(label: str, frame: Frame) -> Element:
     return el("wp:docPr", el("a:extLst", mark), id=frame.number, name=label)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ground:
     """A coloured rectangle behind the text: its place from the page's top left corner and its size, in pt.
 
