@@ -65,7 +65,7 @@ class Way(Generic[Step]):
 
 
 @record(frozen=True, slots=True)
-class _Step:
+class FrameEnd:
     """Where a frame ends, counted from its first piece (nowhere: its only piece runs over), and the notes it
     begins with.
     """
@@ -105,10 +105,23 @@ def divided(
     ``carried`` are lines of notes left by the frame before. ``room_of`` gives the n-th frame from here on;
     ``leading`` is that of running text in pt. ``memory`` has what was weighed when this was divided before.
     """
-    weigh = partial(_weighed, leading=leading)
     room_of = cache(room_of)  # several ways lead over the same frame
+    return filled(pieces, frame_ends(pieces, start, stop, carried, room_of, leading, memory), room_of)
 
-    def further(way: Way[_Step], frame: int) -> list[Way[_Step]]:
+
+def frame_ends(
+    pieces: Sequence[Piece],
+    start: int,
+    stop: int,
+    carried: tuple[Piece, ...],
+    room_of: Callable[[int], Room],
+    leading: float,
+    memory: FrameMemory | None = None,
+) -> list[FrameEnd]:
+    """Where consecutive frames end, all of them together costing least; the rest as in ``divided``."""
+    weigh = partial(_weighed, leading=leading)
+
+    def further(way: Way[FrameEnd], frame: int) -> list[Way[FrameEnd]]:
         room = room_of(frame)
         begun = begun_foot(way.carried, room)
         if memory is None:
@@ -117,13 +130,19 @@ def divided(
             weighed = memory.weighed(weigh, pieces, way.start, stop, room, begun)
         return _further(way, weighed, begun, pieces, stop, room, leading)
 
-    begin: Way[_Step] = Way(start, 0.0, carried=carried)
-    steps = cheapest(begin, stop, further).steps()
+    begin: Way[FrameEnd] = Way(start, 0.0, carried=carried)
+    return cheapest(begin, stop, further).steps()
+
+
+def filled(
+    pieces: Sequence[Piece], steps: Sequence[FrameEnd], room_of: Callable[[int], Room]
+) -> list[Filling]:
+    """What frames that end so hold."""
     return [
         filling(
             pieces,
             step.start,
-            None if step.end is None else _counted(step.end, step.start),
+            None if step.end is None else step.end.counted(step.start),
             room_of(frame),
             step.begun,
             frame == len(steps) - 1,
@@ -152,26 +171,26 @@ def cheapest(first: Way[Step], stop: int, further: Callable[[Way[Step], int], li
 
 
 def _further(
-    way: Way[_Step],
+    way: Way[FrameEnd],
     weighed: Weighed,
     begun: Foot,
     pieces: Sequence[Piece],
     stop: int,
     room: Room,
     leading: float,
-) -> list[Way[_Step]]:
+) -> list[Way[FrameEnd]]:
     """The ways on from this one, by one frame."""
     start, last, tried = way.start, weighed.last, weighed.tried
     so_far = way.cost + FRAME
     if not tried and last is None:
         # not even one piece fits: it stands alone and runs over
-        return [Way(start + 1, so_far + PARTED, _Step(start, None, begun), way)]
+        return [Way(start + 1, so_far + PARTED, FrameEnd(start, None, begun), way)]
 
-    def ending(end: End, cost: float) -> Way[_Step]:
+    def ending(end: End, cost: float) -> Way[FrameEnd]:
         left: tuple[Piece, ...] = ()
         if end.foot or begun.carried:
-            left = foot_at(pieces, start, _counted(end, start), room, begun).carried
-        return Way(start + end.index, so_far + cost, _Step(start, end, begun), way, left)
+            left = foot_at(pieces, start, end.counted(start), room, begun).carried
+        return Way(start + end.index, so_far + cost, FrameEnd(start, end, begun), way, left)
 
     if last is None:
         cost, end = tried[0]
@@ -194,24 +213,8 @@ def _weighed(
     costs = (end.cost(room) + shortness(end, lowest, leading) for end in possible)
     rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
     return Weighed(
-        None if last is None else _counted(last, -start),
-        tuple((cost, _counted(end, -start)) for cost, end in rated[:TRIED]),
-    )
-
-
-def _counted(end: End, start: int) -> End:
-    """The end with its index counted from elsewhere: ``start`` is what is added."""
-    return End(
-        end.index + start,
-        end.height,
-        end.kind,
-        end.stretch,
-        end.shrink,
-        end.slack,
-        end.growth,
-        end.foot,
-        end.adrift,
-        end.fillable,
+        None if last is None else last.counted(-start),
+        tuple((cost, end.counted(-start)) for cost, end in rated[:TRIED]),
     )
 
 

@@ -97,6 +97,21 @@ class End:
     adrift: float = 0.0
     fillable: bool = False
 
+    def counted(self, start: int) -> End:
+        """The end with its index counted from elsewhere: ``start`` is what is added."""
+        return End(
+            self.index + start,
+            self.height,
+            self.kind,
+            self.stretch,
+            self.shrink,
+            self.slack,
+            self.growth,
+            self.foot,
+            self.adrift,
+            self.fillable,
+        )
+
     def cost(self, room: Room) -> float:
         """What ending here costs, the frame being left for another one."""
         return self._kind_cost() + self._tightness(room) + self._emptiness(room) + self.adrift

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from functools import partial
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.layout.chain import divided, stop_of
-from reportgen.layout.fill import NO_NOTES, Room
+from reportgen.layout.fill import NO_NOTES, Filling, Room
 from reportgen.layout.floats import MOST_ROUNDS, Hole, improved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
+from reportgen.layout.keptends import KeptEnds
 from reportgen.layout.numbering import PageNumber, numbers_of
 from reportgen.layout.openers import opening, title_end
 from reportgen.layout.paragraphs import baseline
@@ -42,6 +44,9 @@ from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line
+
+# divides a run of pieces, from one to before another, over frames
+Divide = Callable[[Sequence[Piece], int, int, tuple[Piece, ...], Callable[[int], Room], float], list[Filling]]
 
 
 @record(slots=True)
@@ -121,7 +126,7 @@ class _Run:
     first: _Sheet
     index: int
     master: str = ""
-    frames: FrameMemory | None = None
+    divide: Divide = divided
 
     def sheet(self, number: int) -> _Sheet:
         """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
@@ -135,7 +140,7 @@ class _Run:
         and part no paragraph.
         """
         leading = self.pager.theme.style("body").leading
-        found = _laid(pieces, start, stop, carried, self.room, leading, self.frames)
+        found = _laid(pieces, start, stop, carried, self.room, leading, self.divide)
         if all(piece.floating is None for piece in pieces[start:stop]):
             return found
         settled = 0
@@ -148,7 +153,7 @@ class _Run:
             settled, kept = change.page, found[: change.page]
             left = kept[-1].foot.carried if kept else carried
             room_of = self._room_from(settled)
-            found = kept + _laid(pieces, change.start, stop, left, room_of, leading, self.frames)
+            found = kept + _laid(pieces, change.start, stop, left, room_of, leading, self.divide)
         return found
 
     def _room_from(self, first: int) -> Callable[[int], Room]:
@@ -186,6 +191,7 @@ class Pager:
     sink: Sink
     excerpt: Excerpt = WHOLE
     memory: PageMemory | None = None
+    ends: KeptEnds | None = None
 
     def _side(self, index: int) -> Side:
         """The side of a page, which in an excerpt is the one it has in the whole."""
@@ -237,11 +243,13 @@ class Pager:
         # what stands next to a run matters too: a box may go on, a figure that begins the next run be moved
         around = tuple(pieces[max(start - 1, 0) : start]), tuple(pieces[stop : stop + 1])
         if self.memory is None or any(piece.floating is not None for piece in around[1]):
-            return self._filled(index, pieces, start, stop, carried, None)
+            divide = divided if self.ends is None else self.ends.divided
+            return self._filled(index, pieces, start, stop, carried, divide)
         origin = index == 0, self._side(index), carried, around, tuple(pieces[start:stop])
         found = self.memory.runs.find(number, origin)
         if found is None:
-            found = self._filled(index, pieces, start, stop, carried, self.memory.frames(number))
+            divide = partial(divided, memory=self.memory.frames(number))
+            found = self._filled(index, pieces, start, stop, carried, divide)
             self.memory.runs.put(number, origin, found)
         return found
 
@@ -252,7 +260,7 @@ class Pager:
         start: int,
         stop: int,
         carried: tuple[Piece, ...],
-        frames: FrameMemory | None,
+        divide: Divide,
     ) -> _Filled:
         """The pages of a run."""
         before = break_between(pieces[start - 1], pieces[start]) if start else pieces[0].break_before
@@ -263,7 +271,7 @@ class Pager:
             first = self._opened(opener, pieces, start, index)
         if own:
             pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
-        run = _Run(self, first, index, own, frames)
+        run = _Run(self, first, index, own, divide)
         sheets = tuple(
             replace(run.sheet(number), regions=laid.regions, foot=laid.foot)
             for number, laid in enumerate(run.laid(pieces, start, stop, carried))
@@ -399,12 +407,12 @@ def _laid(
     carried: tuple[Piece, ...],
     room_of: Callable[[int], Room],
     leading: float,
-    frames: FrameMemory | None,
+    divide: Divide,
 ) -> list[Laid]:
     """What every page of a run holds; one region a page where nothing stands in columns."""
     if any(piece.band is not None for piece in pieces[start:stop]):
         return side_by_side(pieces, start, stop, carried, room_of, leading)
-    fillings = divided(pieces, start, stop, carried, room_of, leading, frames)
+    fillings = divide(pieces, start, stop, carried, room_of, leading)
     return [Laid((Region(filling),), filling.foot) for filling in fillings]
 
 

@@ -60,7 +60,8 @@ def paginate(
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
-    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt, memory)
+    ends = None if sections is None else sections.ends
+    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt, memory, ends)
     cache: LineCache = {} if lines is None else lines
     names = [names_of(each) if sections is None else sections.names(each) for each in report.sections]
     known: frozenset[str] = frozenset().union(*(each.anchors for each in names))

@@ -29,6 +29,8 @@ class SectionMemory:
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self._shelf = shelf
+        # where frames end, as earlier builds found
+        self.ends = None if shelf is None else shelf.ends
         self._measured: Generations[int, Measured] = Generations()
         self._setting: Setting | None = None
         # by the section's identity, with the section, so that no other one can have it
@@ -68,10 +70,11 @@ class SectionMemory:
         if self._shelf is not None and self._setting is not None:
             for start, measured in self._measured.asked.items():
                 self._shelf.keep([each for each in measured if not each.tells], start, self._setting)
+            self._shelf.ends.keep()
 
     def leave_shelf(self) -> None:
         """Remember alone from now on: a shelf holds each state of a section that it was asked for."""
-        self._shelf = None
+        self._shelf = self.ends = None
 
 
 class Parts:

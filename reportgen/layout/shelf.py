@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any, overload
 
 from reportgen.cache import Store, records
+from reportgen.layout.keptends import KeptEnds
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -55,12 +56,13 @@ class _Part:
 
 class Shelf:
     """The sections that earlier builds measured; ``maker`` says who measures: code, theme, language.
-    ``prints`` has the fingerprints that are known.
+    ``prints`` has the fingerprints that are known. ``ends``: where frames ended.
     """
 
     def __init__(self, store: Store, maker: str, prints: Fingerprints | None = None) -> None:
         self._store = store
         self._maker = maker
+        self.ends = KeptEnds(store, maker)
         self._prints = prints or Fingerprints()
         self._variants: dict[str, tuple[_Variant, ...]] = {}
         self._taken: dict[int, tuple[Measured, _Variant]] = {}
