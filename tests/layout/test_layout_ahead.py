@@ -201,12 +201,14 @@ def test_this_process_sets_the_last_sections_instead_of_waiting(monkeypatch: pyt
     monkeypatch.setattr(forking, "_forked", False)
     line = set_text("新增25家", 10)[0]
     here, helped = os.getpid(), []
+    waits, goes_on = os.pipe()
 
     def lines(section: int) -> Iterator[tuple[int, tuple[Line, ...]]]:
         if os.getpid() == here:
             helped.append(section)
+            os.write(goes_on, bytes(9))
         else:
-            time.sleep(0.03)
+            os.read(waits, 1)  # it sets none before this process has set one
         yield section, (line,)
 
     other = Ahead(1, 9, lines)
@@ -214,6 +216,8 @@ def test_this_process_sets_the_last_sections_instead_of_waiting(monkeypatch: pyt
         found = [list(other.lines(n)) for n in range(1, 10)]
     finally:
         other.close()
+        os.close(waits)
+        os.close(goes_on)
     # those before the middle were left to whoever asked; the other process has set one at least
     assert found == [[], [], [], [], [5], [6], [7], [8], [9]]
     assert helped and helped == list(range(9, 9 - len(helped), -1)) and 5 not in helped

@@ -35,7 +35,7 @@ def test_ten_thousand_random_expressions_end_in_a_value_or_a_message_and_fast() 
     random = Random(20210601)
     sink = Sink()
     table = FactTable(FACTS, "2021", sink)
-    started = time.monotonic()
+    started = time.process_time()
     values = 0
     for index in range(10_000):
         source = "".join(random.choice(parts) for _ in range(random.randint(1, 24)))
@@ -44,7 +44,7 @@ def test_ten_thousand_random_expressions_end_in_a_value_or_a_message_and_fast() 
         values += value is not None
         assert (value is None) == (len(sink) > known), source
     assert values > 50
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 @given(st.data())

@@ -239,11 +239,11 @@ def test_own_group_comes_first_then_the_full_name() -> None:
 def test_squaring_in_a_chain_ends_quickly() -> None:
     chain = [given_fact("甲.数0", "9" * 60)]
     chain += [derived(f"甲.数{n}", f"数{n - 1} * 数{n - 1}") for n in range(1, 30)]
-    started = time.monotonic()
+    started = time.process_time()
     value, found = evaluate("甲.数29", *chain)
     assert value is None
     assert [d.code for d in found] == ["expression-too-large"]
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_very_long_chain_of_formulas_ends_in_a_message() -> None:
