@@ -21,6 +21,7 @@ from reportgen.diagnostics import Sink
 from reportgen.verify.verification import verify
 from tests.seed.conftest import SEED, Built, build_project
 from tests.support.source_text import source_sentences
+from tests.support.structure_trees import printed_by_poppler
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -106,13 +107,7 @@ def test_qpdf_finds_nothing_wrong(seed: Built) -> None:
 
 @needs("pdfinfo")
 def test_the_structure_has_headings_lists_figures_with_alternative_text(seed: Built) -> None:
-    shown = subprocess.run(
-        ["pdfinfo", "-struct-text", seed.path("pdf", "4.2")],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",  # pdfinfo prints titles in the file's own UTF-16
-        check=True,
-    ).stdout
+    shown = printed_by_poppler(seed.path("pdf", "4.2"))
     for role in ("H1", "H2", "H3", "L", "LI", "LBody", "Figure", "Caption", "Sect"):
         assert re.search(rf"^\s*{role}\b", shown, re.M), role
     with pikepdf.open(seed.path("pdf", "4.2")) as pdf:

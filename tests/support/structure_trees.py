@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -158,18 +159,23 @@ def _roles(element: Any, depth: int) -> Iterator[str]:
             yield from _roles(kid, depth + 1)
 
 
-def tree_by_poppler(path: Path) -> list[str]:
-    """Roles and words as poppler reads them. What is drawn in a figure is no text of the report."""
-    printed = subprocess.run(
+@cache
+def printed_by_poppler(path: Path) -> str:
+    """The structure with its words as pdfinfo prints it: poppler takes a second for a few pages."""
+    return subprocess.run(
         ["pdfinfo", "-struct-text", path],
         capture_output=True,
         encoding="utf-8",
         errors="replace",  # titles come in the file's own UTF-16
         check=True,
     ).stdout
+
+
+def tree_by_poppler(path: Path) -> list[str]:
+    """Roles and words as poppler reads them. What is drawn in a figure is no text of the report."""
     lines: list[str] = []
     owners: list[int] = []
-    for printed_line in printed.splitlines():
+    for printed_line in printed_by_poppler(path).splitlines():
         text = printed_line.strip()
         depth = (len(printed_line) - len(printed_line.lstrip())) // 2
         role = re.match(r"[A-Z][A-Za-z0-9]*", text)
