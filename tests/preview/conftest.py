@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, expect, sync_playwright
 from starlette.types import ASGIApp
 
 from reportgen.preview.address import listening_socket
@@ -27,6 +27,9 @@ TOKEN = "secret-of-the-test"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # the first pages are there, and what edits them
 READY = "html[data-ready] .page svg.sheet"
+# ms; a wait ends when what it is for has come: only a failure takes so long, or a machine with other work
+PATIENCE = 60_000
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Live:
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, dict[str, str], bytes]:
         """A request with exactly these headers besides Host and Content-Length."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE / 1000)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
@@ -109,26 +112,70 @@ def live(tmp_path: Path) -> Iterator[Live]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        expect.set_options(timeout=PATIENCE)
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield found
         found.close()
 
 
+def new_window(browser: Browser) -> Page:
+    opened = browser.new_page(viewport=WINDOW, locale="zh-CN")
+    opened.set_default_timeout(PATIENCE)
+    return opened
+
+
 @contextmanager
-def opened_page(browser: Browser, live: Live) -> Iterator[Page]:
-    """The page with the seed open; anything the console calls an error fails the test."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+def shown(window: Page, live: Live) -> Iterator[Page]:
+    """The page with the project open in a window; anything the console calls an error fails the test."""
     mistakes: list[str] = []
-    opened.on("pageerror", lambda error: mistakes.append(str(error)))
-    opened.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
-    opened.goto(live.address)
-    opened.wait_for_selector(READY)
-    yield opened
-    opened.close()
+
+    def failed(error: Error) -> None:
+        mistakes.append(str(error))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            mistakes.append(message.text)
+
+    window.on("pageerror", failed)
+    window.on("console", said)
+    window.goto(live.address)
+    window.wait_for_selector(READY)
+    yield window
+    window.remove_listener("pageerror", failed)
+    window.remove_listener("console", said)
     assert mistakes == []
 
 
+@contextmanager
+def opened_page(browser: Browser, live: Live) -> Iterator[Page]:
+    """The same in a window of its own."""
+    opened = new_window(browser)
+    try:
+        with shown(opened, live):
+            yield opened
+    finally:
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all tests of a file: to open one takes longer than most of them."""
+    opened = new_window(browser)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser: Browser, live: Live) -> Iterator[Page]:
-    with opened_page(browser, live) as opened:
-        yield opened
+def page(window: Page, live: Live) -> Iterator[Page]:
+    """The page with the seed open, in a window in which nothing is left of what was shown there before."""
+    origin = live.address.removesuffix(f"/{TOKEN}/")
+    asking = window.context.new_cdp_session(window)
+    asking.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    asking.detach()
+    window.set_viewport_size(WINDOW)
+    window.mouse.move(0, 0)
+    try:
+        with shown(window, live):
+            yield window
+    finally:
+        window.goto("about:blank")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.preview.conftest import READY, Live
+from tests.preview.conftest import PATIENCE, READY, Live
 from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import git
 
@@ -29,7 +29,7 @@ def page(live: Live) -> Iterator[Page]:
         browser = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
         opened = browser.new_page(viewport={"width": 1440, "height": 900})
         mistakes: list[str] = []
-        opened.set_default_timeout(20000)
+        opened.set_default_timeout(PATIENCE)
         opened.on("pageerror", lambda error: mistakes.append(str(error)))
         opened.goto(live.address)
         opened.wait_for_selector(READY)

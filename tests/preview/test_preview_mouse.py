@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.preview.conftest import CHROMIUM, Live, opened_page, project_at, serving
-from tests.preview.steps import CHAPTER, eventually, go_to, line_with, put_cursor, source
+from tests.preview.steps import CHAPTER, at_rest, eventually, go_to, line_with, put_cursor, source
 from tests.preview.test_preview_comparing import edit
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
@@ -64,7 +64,7 @@ def test_a_block_is_dragged_behind_another_and_undone(page: Page, live: Live) ->
     assert before.index(UPPER) < before.index(LOWER)
     line_with(page, UPPER).click()
     page.locator(".cm-activeLine", has_text=UPPER).wait_for()
-    page.wait_for_timeout(300)  # the page has made room for its source
+    at_rest(page)  # it has made room for its source
     to_x, to_y = middle(line_with(page, "由世界500强企业设立的"))
     page.mouse.move(*middle(page.locator(".grip")))
     page.mouse.down()

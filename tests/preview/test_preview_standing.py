@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 
 from reportgen.preview import front, views
@@ -24,6 +25,7 @@ from reportgen.preview.keeping import PageKeeper, taken_up
 from reportgen.preview.session import Session, Snapshot
 from reportgen.preview.standing import Standing, standing_pages
 from tests.preview.conftest import TOKEN, Live, project_at, running
+from tests.preview.steps import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/4.2-cooperation.yaml"
@@ -136,7 +138,7 @@ def beginning(root: Path, held: threading.Event, monkeypatch: pytest.MonkeyPatch
     opened = front.Front._imported
 
     def late(self: front.Front) -> Starlette:
-        held.wait(20)
+        held.wait(120)
         return opened(self)
 
     monkeypatch.setattr(front.Front, "_imported", late)
@@ -172,8 +174,8 @@ def test_what_only_the_open_report_can_answer_waits_for_it(
         with pytest.raises(TimeoutError):
             passage.result(0.2)
         held.set()
-        assert passage.result(20)["raw"].startswith("主动服务")
-        assert change.result(20)["problem"] == "conflict"
+        assert passage.result(60)["raw"].startswith("主动服务")
+        assert change.result(60)["problem"] == "conflict"
         assert live.ask("state")["revision"] == 1
         assert "earlier" not in live.ask("state")
 
@@ -209,6 +211,10 @@ def test_what_is_there_when_the_server_ends_is_there_at_the_next_start(
     assert not standing(root).fresh  # what is typed and not saved is not left
 
 
+def are_waiting(server: uvicorn.Server, count: int) -> bool:
+    return len(server.server_state.tasks) == count
+
+
 def test_who_listens_or_waits_is_told_when_the_server_ends(
     root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -216,7 +222,7 @@ def test_who_listens_or_waits_is_told_when_the_server_ends(
     opened = front.Front._imported
 
     def late(self: front.Front) -> Starlette:
-        held.wait(20)
+        held.wait(120)
         return opened(self)
 
     for early in (False, True):  # while the report is open, and before
@@ -226,6 +232,7 @@ def test_who_listens_or_waits_is_told_when_the_server_ends(
             held.clear()
             monkeypatch.setattr(front.Front, "_imported", late)
         server = front.server_of(front.Front(root, None, TOKEN, "nonce"))
+        server.config.timeout_graceful_shutdown = 100  # what is not told before is torn off then
         listening = listening_socket(0)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -235,12 +242,15 @@ def test_who_listens_or_waits_is_told_when_the_server_ends(
                 live.ask("facts")
             news = pool.submit(live.request, "GET", f"/{TOKEN}/events")
             asked = pool.submit(live.request, "GET", f"/{TOKEN}/facts")
+            if not early:
+                asked.result(60)
+            eventually(partial(are_waiting, server, 1 + early))
             with pytest.raises(TimeoutError):
-                news.result(0.3)
+                news.result(0.1)
             server.should_exit = True
-            status, _, told = news.result(0.9)
+            status, _, told = news.result(60)
             assert (status, told[:5]) == ((503, b"the p") if early else (200, b"retry"))
-            assert asked.result(0.9)[0] == (503 if early else 200)
+            assert asked.result(60)[0] == (503 if early else 200)
         held.set()
         thread.join(20)
     assert capfd.readouterr().err == ""
