@@ -125,17 +125,23 @@ class Desk:
             return self._shown(path)
 
     def save(self, told: Mapping[str, Any]) -> Json:
-        """Write a file as typed. Where it changed on disk since, ``answer`` says whose text is to stand."""
+        """Write a file as typed, merged with what others typed since the text with hash ``base``.
+
+        Where it changed on disk since, ``disk`` says that what is written is to stand.
+        """
         with self.lock:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
-            text = self._native(path, str(told["text"]))
+            base = str(told.get("base", _sha(self._present(path))))
+            text = self._merged(path, base, str(told["text"]))
+            if text is None:
+                return {"problem": "conflict", **self._shown(path)}
             disk = self._disk(path)
             began = self._on_disk.get(path, _sha(disk))
             if _sha(disk) not in (began, _sha(text)) and told.get("disk") != _sha(disk):
-                base = self._seen.get(began)
-                merged = None if base is None else _merge(base, disk, text)
+                earlier = self._seen.get(began)
+                merged = None if earlier is None else _merge(earlier, disk, text)
                 return {
                     "problem": "conflict",
                     "disk": disk.replace("\r\n", "\n"),

@@ -53,6 +53,26 @@ def test_two_pages_that_type_in_different_lines_lose_nothing(desk: Desk, root: P
     assert "id: 合作" in told["text"]
 
 
+def test_a_page_that_saves_before_it_has_heard_of_anothers_words_saves_them_too(
+    desk: Desk, root: Path
+) -> None:
+    shown = desk.file({"path": CHAPTER})
+    mine = shown["text"].replace("number: ", "id: 合作\nnumber: ")
+    typed = desk.draft({"path": CHAPTER, "base": shown["sha"], "text": mine})
+    desk.draft({"path": CHAPTER, "base": shown["sha"], "text": shown["text"].replace("主动服务", "积极服务")})
+    told = desk.save({"path": CHAPTER, "base": typed["sha"], "text": mine})
+    assert read(root) == told["text"] == mine.replace("主动服务", "积极服务")
+    # in one line: it is asked, and what is answered stands
+    desk.draft({"path": CHAPTER, "base": told["sha"], "text": told["text"].replace("积极服务", "被动服务")})
+    typed = {"path": CHAPTER, "base": told["sha"], "text": told["text"].replace("积极服务", "先行服务")}
+    asked = desk.save(typed)
+    assert asked["problem"] == "conflict"
+    assert "被动服务" in asked["text"]
+    assert "积极服务" in read(root)
+    desk.save({**typed, "base": asked["sha"]})
+    assert "先行服务" in read(root)
+
+
 def test_two_pages_that_type_in_neighbouring_lines_lose_nothing(desk: Desk) -> None:
     shown = desk.file({"path": CHAPTER})
     lines = shown["text"].splitlines(keepends=True)

@@ -48,7 +48,7 @@ export class Editor {
   /** `events`: moved(file, line, column, typed), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts, read() → the pages in view. */
   constructor(holder, events) {
     this.events = events;
-    this.files = new Map(); // path → { state, sha, unsaved, sending, pending }
+    this.files = new Map(); // path → { state, sha, unsaved, and while something is under way: sending, since, pending, missed }
     this.path = "";
     this.turn = 0; // counts what was asked to be opened
     this.coming = new Map(); // path → what ends when the file is there
@@ -111,11 +111,12 @@ export class Editor {
   take(path, answer, { unsaved } = {}) {
     const file = this.files.get(path);
     if (!file) return;
+    file.missed = Boolean(file.sending || file.pending);
+    if (file.missed) return; // the answer knows nothing of the words that are under way; they come back merged with it
     file.sha = answer.sha;
     if (unsaved !== undefined) file.unsaved = unsaved;
     if (unsaved === false) file.disk = answer.sha;
-    const state = path === this.path ? this.view.state : file.state;
-    const change = smallest(state.doc.toString(), answer.text);
+    const change = smallest(this.#docOf(path, file).toString(), answer.text);
     if (change) this.#apply(path, file, change);
     this.events.changed(path);
   }
@@ -164,6 +165,11 @@ export class Editor {
     this.events.changed(path);
   }
 
+  /** Sends what could not be sent while the server was out of reach. */
+  sendAgain() {
+    for (const [path, file] of this.files) this.#goOn(path, file);
+  }
+
   /** Tells a server that was started anew what is typed and not saved; it has forgotten. */
   async resend() {
     for (const [path, file] of this.files) {
@@ -180,23 +186,27 @@ export class Editor {
     this.events.changed(this.path);
   }
 
+  /** Writes the file that is shown; `more` is what was answered to a question about it. */
   async save(more = {}) {
-    const path = this.path;
-    const file = this.files.get(path);
-    if (!file) return;
-    await this.#settled(file);
-    const text = this.view.state.doc.toString();
-    const answer = await tell("save", { path, text, ...more });
-    if (answer.problem) this.events.conflict(path, answer);
-    else this.take(path, answer, { unsaved: false });
+    await this.#settle((path, text, base) => tell("save", { path, text, base, ...more }));
   }
 
   async discard() {
-    const path = this.path;
+    await this.#settle((path) => tell("discard", { path }));
+  }
+
+  // the file that is shown is to be as on disk; what is typed until it is stays typed
+  async #settle(request) {
+    const { path } = this;
     const file = this.files.get(path);
-    await this.#settled(file);
-    const answer = await tell("discard", { path });
-    if (!answer.problem) this.take(path, answer, { unsaved: false });
+    if (!file) return;
+    const answer = await this.#exchange(path, file, (text) => request(path, text, file.sha));
+    if (answer.problem === "offline") return; // the status bar says so
+    if (answer.problem) return this.events.conflict(path, answer);
+    file.unsaved = Boolean(file.pending);
+    file.disk = answer.sha;
+    this.events.changed(path);
+    this.#goOn(path, file);
   }
 
   /** Makes the change that a finding offers. */
@@ -239,57 +249,72 @@ export class Editor {
         yaml(), indentUnit.of("  "), EditorView.lineWrapping, search({ top: true }), highlightSelectionMatches(), lintGutter(),
         autocompletion({ override: [(context) => this.#complete(context)], icons: false }),
         hoverTooltip((view, at) => this.#about(view, at)),
-        keymap.of([
-          { key: "Mod-s", run: () => (this.save(), true) },
-          ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
-        ]),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) this.#typed(update.changes);
+          if (update.docChanged && !update.transactions.some((one) => one.annotation(FROM_SERVER))) {
+            const file = this.files.get(this.path);
+            if (file?.since) file.since = file.since.compose(update.changes);
+            this.#typed();
+          }
           if (update.selectionSet) this.events.moved(this.path, this.line, this.column, update.docChanged);
         }),
       ],
     });
   }
 
-  #typed(changes) {
+  #typed() {
     const path = this.path;
     const file = this.files.get(path);
     if (!file) return;
-    file.since = file.since?.compose(changes);
     file.unsaved = true;
     file.pending = true;
-    file.typedAt = performance.now();
     this.events.changed(path);
     this.#push(path, file);
   }
 
-  // one request at a time; what is typed meanwhile goes with the next
+  // what is typed meanwhile goes with the next request
   async #push(path, file) {
-    if (file.sending) return;
-    file.sending = (async () => {
-      while (file.pending) {
-        file.pending = false;
-        const { doc } = path === this.path ? this.view.state : file.state;
-        const text = doc.toString();
-        file.since = ChangeSet.empty(doc.length);
-        const answer = await tell("draft", { path, text, base: file.sha, seen: this.events.read() }).catch(() => ({ problem: "offline" }));
-        if (answer.problem === "conflict") this.events.conflict(path, answer);
-        else if (!answer.problem) {
-          file.sha = answer.sha;
-          const others = smallest(text, answer.text);
-          // what others typed is put among what was typed here while the answer was under way
-          if (others) this.#apply(path, file, ChangeSet.of(others, text.length).map(file.since));
-        }
+    while (file.pending && !file.sending) {
+      const answer = await this.#exchange(path, file, (text) => tell("draft", { path, text, base: file.sha, seen: this.events.read() }));
+      if (answer.problem === "offline") return; // sent with the next word, or when the server is back
+      if (answer.problem === "conflict") this.events.conflict(path, answer);
+    }
+    this.#goOn(path, file);
+  }
+
+  // one request about a file at a time; what its answer changes is put among what is typed until it is there
+  async #exchange(path, file, request) {
+    while (file.sending) await file.sending;
+    const doc = this.#docOf(path, file);
+    const text = doc.toString();
+    let over;
+    file.sending = new Promise((done) => (over = done));
+    file.since = ChangeSet.empty(doc.length);
+    file.pending = false;
+    try {
+      const answer = await request(text).catch(() => ({ problem: "offline" }));
+      if (answer.problem === "offline") file.pending = file.unsaved;
+      if (!answer.problem) {
+        file.sha = answer.sha;
+        const others = smallest(text, answer.text);
+        if (others) this.#apply(path, file, ChangeSet.of(others, text.length).map(file.since));
       }
-    })();
-    await file.sending;
-    file.sending = null;
+      return answer;
+    } finally {
+      file.sending = file.since = null;
+      over();
+    }
+  }
+
+  // a request is over: the next, or what was missed
+  #goOn(path, file) {
+    if (file.sending) return;
     if (file.pending) this.#push(path, file);
     else if (file.missed) this.#refresh(path, file);
   }
 
-  async #settled(file) {
-    while (file.sending) await file.sending;
+  #docOf(path, file) {
+    return (path === this.path ? this.view.state : file.state).doc;
   }
 
   #schema() {

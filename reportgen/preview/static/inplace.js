@@ -37,8 +37,9 @@ export async function editInPlace(pages, at, facts, events) {
     events.changed(answer);
   };
   const close = () => {
+    const held = box.contains(document.activeElement); // who has gone on to type elsewhere stays there
     box.remove();
-    pages.stage.focus({ preventScroll: true });
+    if (held) pages.stage.focus({ preventScroll: true });
   };
   const box = element(
     "div", { class: "inplace", role: "dialog", "aria-label": say("edit") }, area,

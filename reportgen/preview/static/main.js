@@ -42,12 +42,9 @@ const editor = new Editor(get("editor"), {
   },
   conflict: async (path, answer) => {
     const choice = await whoseText(path, answer);
-    if (choice === "mine") await editor.save({ disk: answer.disk_sha });
+    if (choice === "mine") await editor.save({ disk: answer.disk_sha, ...(answer.sha && { base: answer.sha }) });
     if (choice === "theirs") await editor.discard();
-    if (choice === "both") {
-      editor.take(path, { text: answer.merged, sha: editor.files.get(path).sha });
-      await editor.save({ disk: answer.disk_sha });
-    }
+    if (choice === "both") await editor.save({ disk: answer.disk_sha, text: answer.merged });
   },
 });
 
@@ -102,6 +99,7 @@ listen(
       }
       if (news.revision !== revision && news.revision > 0) take(await ask("state"));
       if (another) await editor.resend();
+      else editor.sendAgain();
     }
     if (news.kind === "sheets") {
       pages.takeSheets(news.sheets);
@@ -224,6 +222,9 @@ stage.addEventListener("click", (event) => {
     setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
   }, 220); // a second click edits in place instead
 });
+
+// who goes on in the source before it is opened at the place clicked does not have the cursor taken away
+get("editor").addEventListener("pointerdown", () => clearTimeout(clicked), true);
 
 stage.addEventListener("dblclick", (event) => {
   if (event.target.closest(".inplace, .grip")) return;
