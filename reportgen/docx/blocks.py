@@ -13,15 +13,12 @@ from reportgen.docx.ooxml import (
     Element,
     first_paragraph,
     is_table,
-    name,
     on,
     set_paragraph_property,
-    twips,
-    w,
 )
 from reportgen.docx.panels import spacer, write_grid, write_panel
-from reportgen.docx.paragraphs import write_heading, write_list, write_paragraph
-from reportgen.docx.spacing import begins_with_table, flush_at_top, space_after, space_before
+from reportgen.docx.paragraphs import styled, write_heading, write_list, write_paragraph
+from reportgen.docx.spacing import begins_with_table, flush_at_top, set_space_after, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.model.flow import (
     Block,
@@ -68,22 +65,13 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
                     flush_at_top(first)
             page_break = False
         elif gap and is_table(elements[-1]):
-            written.insert(0, spacer(gap, context))
+            written.insert(0, styled(context.sheet.parting(gap), []))
         elif gap:
             # a distance of the paragraph above ends with its page; an empty line would begin the next one
-            _set_space_after(elements[-1], gap)
+            set_space_after(elements[-1], gap)
         elements += written
         previous = block
     return elements
-
-
-def _set_space_after(paragraph: Element, height: float) -> None:
-    """Let ``height`` pt stand below a paragraph; what else its spacing says stays."""
-    spacing = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
-    if spacing is None:
-        set_paragraph_property(paragraph, w("spacing", after=twips(height)))
-    else:
-        spacing.set(name("w:after"), str(twips(height)))
 
 
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:

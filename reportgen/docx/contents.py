@@ -9,7 +9,9 @@ from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.runs import write_inlines
+from reportgen.docx.textstyles import gap_look, mark_look
 from reportgen.model.flow import Contents, ContentsEntry
+from reportgen.theme.style import Style
 
 # the height of the line that holds the end of the field, in pt
 _LEAST = 1.0
@@ -43,8 +45,7 @@ def _entry(entry: ContentsEntry, context: Context) -> Element:
     style = context.theme.style(entry.style)
     words = write_inlines(entry.runs, style, context)
     if entry.label:
-        mark = w("rPr", w("rStyle", val=context.sheet.mark(entry.style)))
-        words = [w("r", mark, text_element(f"{entry.label} ")), *words]
+        words = [*_label(entry.label, style, context), *words]
     words.append(w("r", w("tab")))
     page = w("r")
     context.awaited.note(lambda paging: page.append(text_element(paging.labels.get(entry.anchor, ""))))
@@ -55,3 +56,11 @@ def _entry(entry: ContentsEntry, context: Context) -> Element:
     else:
         words.append(page)
     return styled(context.sheet.paragraph(entry.style), words)
+
+
+def _label(label: str, style: Style, context: Context) -> list[Element]:
+    """A label and the blank behind it, whose looks are said outright: LibreOffice forgets character styles in
+    links, and Word takes those of the headings when it makes the entries anew.
+    """
+    mark, gap = mark_look(style), gap_look(label, style, context.theme.fonts)
+    return [w("r", mark if len(mark) else None, text_element(label)), w("r", gap, text_element(" "))]

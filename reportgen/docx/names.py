@@ -26,6 +26,7 @@ TABLE_NORMAL = WordName("TableNormal", "Normal Table")
 LAYOUT_TABLE = WordName("LayoutTable", "版式表格")
 DATA_TABLE = WordName("DataTable", "数据表格")
 SPACER = WordName("Spacer", "间隔")
+PARTING = WordName("Parting", "间隔（页首不留）")
 LIST_LABEL = WordName("ListLabel", "列表标签")
 NOTE_REFERENCES = {
     "footnote": WordName("FootnoteReference", "footnote reference"),

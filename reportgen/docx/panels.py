@@ -18,8 +18,8 @@ from reportgen.docx.ooxml import (
     twips,
     w,
 )
-from reportgen.docx.paragraphs import Inner, keep_with_next, styled, write_caption, write_paragraph
-from reportgen.docx.spacing import space_before
+from reportgen.docx.paragraphs import Inner, styled, write_caption, write_paragraph
+from reportgen.docx.spacing import set_space_after, space_after, space_before
 from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.setting import Place
 from reportgen.layout.stack import total_height
@@ -158,26 +158,31 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
         _bind_rows(elements)
     below = _below(grid, context)
     if below:
-        for paragraph in elements[-1].findall(name("w:tr"))[-1].iter(name("w:p")):
-            set_paragraph_property(paragraph, on("keepNext"))
-    return elements + below
+        elements[-1].append(_below_row(below, elements[-1], context))
+        _bind_rows(elements[-1:])
+    return elements
 
 
 def _below(grid: Grid, context: Context) -> list[Element]:
-    """The caption and notes of all cells together, held to each other; their distances as for a figure's."""
+    """The caption and notes of all cells together."""
     found = [] if grid.caption is None else [write_caption(grid.caption, context)]
     found += (write_paragraph(note, context) for note in grid.notes)
-    for paragraph in found[:-1]:
-        keep_with_next(paragraph)
     if found:
-        after = twips(context.theme.style(grid.style).space_after)
-        if len(found) == 1:
-            spacing = w("spacing", before=twips(context.theme.style("figure").gap), after=after)
-            set_paragraph_property(found[0], spacing)
-        else:
-            set_paragraph_property(found[0], w("spacing", before=twips(context.theme.style("figure").gap)))
-            set_paragraph_property(found[-1], w("spacing", after=after))
+        gap = context.theme.style("figure").gap
+        set_paragraph_property(found[0], w("spacing", before=twips(gap)))
     return found
+
+
+def _below_row(content: list[Element], table: Element, context: Context) -> Element:
+    """A row over all columns: LibreOffice knows no table that is kept with the paragraph below it."""
+    widths = [int(column.get(name("w:w"))) for column in table.find(name("w:tblGrid"))]
+    properties = w(
+        "tcPr",
+        w("tcW", w=sum(widths), type="dxa"),
+        w("gridSpan", val=len(widths)) if len(widths) > 1 else None,
+        cell_margins("tcMar", Edges()),
+    )
+    return w("tr", w("trPr", on("cantSplit")), w("tc", properties, *content))
 
 
 def _bind_rows(elements: list[Element]) -> None:
@@ -284,6 +289,8 @@ def _panel_content(panel: Panel, style: Style, width: float, context: Context, i
         set_paragraph_property(content[0], w("spacing", before=0))
     if not content or is_table(content[-1]):
         content.append(spacer(_SMALLEST_SPACER, context))
+    elif space_after(panel.children[-1], context.theme):
+        set_space_after(content[-1], 0.0)
     first = first_paragraph(content)
     if panel.anchor and first is not None:
         marks = context.bookmarks.around(panel.anchor, "page", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import assert_never
 
-from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, w
+from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, twips, w
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -34,6 +34,15 @@ def flush_at_top(paragraph: Element) -> None:
     spacing = w("spacing") if given is None else deepcopy(given)
     spacing.set(name("w:before"), "0")
     set_paragraph_property(paragraph, spacing)
+
+
+def set_space_after(paragraph: Element, height: float) -> None:
+    """Let ``height`` pt stand below a paragraph; what else its spacing says stays."""
+    spacing = paragraph.find(f"{name('w:pPr')}/{name('w:spacing')}")
+    if spacing is None:
+        set_paragraph_property(paragraph, w("spacing", after=twips(height)))
+    else:
+        spacing.set(name("w:after"), str(twips(height)))
 
 
 def begins_with_table(block: Block) -> bool:

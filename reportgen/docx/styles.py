@@ -28,6 +28,7 @@ from reportgen.docx.textstyles import (
     heading_style,
     note_style,
     paragraph_style,
+    parting_style,
     spacer_style,
     variant_style,
 )
@@ -77,6 +78,8 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     root.append(style_element("character", reference, names.DEFAULT_FONT.id, None, raised))
     for style_id, height in sheet.spacers():
         root.append(spacer_style(style_id, height))
+    for style_id, height in sheet.partings():
+        root.append(parting_style(style_id, height))
     for style in sheet.box_styles():
         root.append(box_style(style, theme))
     for style in sheet.table_styles():

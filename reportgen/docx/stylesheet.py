@@ -84,6 +84,7 @@ class StyleSheet:
     _headings: dict[tuple[int, str], Definition] = field(default_factory=dict)
     _asked: dict[str, Definition] = field(default_factory=dict)
     _spacers: dict[int, str] = field(default_factory=dict)
+    _partings: dict[int, str] = field(default_factory=dict)
     _paragraphs: set[str] = field(default_factory=set)
     _characters: set[str] = field(default_factory=set)
     _boxes: set[str] = field(default_factory=set)
@@ -186,6 +187,13 @@ class StyleSheet:
         halves = max(2, round(height * 2))
         return self._spacers.setdefault(halves, f"{names.SPACER.id}{halves}")
 
+    def parting(self, height: float) -> str:
+        """The style of an empty line that keeps two tables ``height`` pt apart, to half a point, but leaves
+        nothing blank at the head of a page.
+        """
+        halves = max(4, round(height * 2))
+        return self._partings.setdefault(halves, f"{names.PARTING.id}{halves}")
+
     def _ask(self, definition: Definition) -> str:
         return self._asked.setdefault(definition.word.id, definition).word.id
 
@@ -194,6 +202,10 @@ class StyleSheet:
     def spacers(self) -> tuple[tuple[str, float], ...]:
         """Style id and height in pt of every spacer in use."""
         return tuple((self._spacers[halves], halves / 2) for halves in sorted(self._spacers))
+
+    def partings(self) -> tuple[tuple[str, float], ...]:
+        """Style id and height in pt of every line between two tables in use."""
+        return tuple((self._partings[halves], halves / 2) for halves in sorted(self._partings))
 
     def heading_definitions(self) -> tuple[Definition, ...]:
         return tuple(self._headings.values())

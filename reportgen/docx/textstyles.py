@@ -25,6 +25,10 @@ from reportgen.theme.theme import Theme
 _ANY_OTHER = (BLACK, WHITE)
 # 前言, 目录, 后记: no title has fewer characters
 _SHORTEST_TITLE_EM = 2
+# the smallest line, in pt
+_LEAST_LINE = 1.0
+# how high a line of type is by itself, in em
+_NATURAL = 1.4
 
 
 def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
@@ -35,6 +39,8 @@ def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) ->
     if close and "card" in theme.styles:
         # LibreOffice sets its gap all the same: the padding at the right is the room for it
         look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)
+    if look.name == "step.arrow":
+        look = _centred(look)
     return style_element(
         "paragraph",
         word,
@@ -42,6 +48,15 @@ def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) ->
         None,
         paragraph_look(look, normal, normal, *gaps),
         run_look(look, normal, theme.fonts),
+    )
+
+
+def _centred(look: Style) -> Style:
+    """A single line in the middle of its leading, as on the pages: Word sets it at the foot of one."""
+    leading = min(look.size * _NATURAL, look.leading)
+    above = (look.leading - leading) / 2
+    return replace(
+        look, leading=leading, space_before=look.space_before + above, space_after=look.space_after + above
     )
 
 
@@ -67,12 +82,12 @@ def contents_style(look: Style, sheet: StyleSheet, normal: Style) -> Element:
     level = CONTENTS_STYLES.index(look.name) + 1
     bare = False
     if look.name == CAPTIONS_STYLE:
-        labels = [f"{sheet.caption_label} "] if sheet.caption_label else []
+        labels = [sheet.caption_label]
     else:
         uses = [use for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level]
-        labels = [f"{use.label} " for use in uses if use.label]
+        labels = [use.label for use in uses]
         bare = any(use.bare for use in uses)
-    hanging = max((text_width(label, look, theme.fonts) for label in labels), default=0.0)
+    hanging = max((_label_width(label, look, theme.fonts) for label in labels), default=0.0)
     if bare:
         # the indent is a tab stop too, at which the page number behind a shorter title would stand
         hanging = min(hanging, _SHORTEST_TITLE_EM * look.size - 1.0)
@@ -120,10 +135,9 @@ def variant_style(definition: Definition, sheet: StyleSheet, normal: Style) -> E
     look = definition.look
     match definition.variant:
         case "mark":
-            return style_element("character", definition.word, names.DEFAULT_FONT.id, None, _mark(look))
+            return style_element("character", definition.word, names.DEFAULT_FONT.id, None, mark_look(look))
         case "gap":
-            space = text_width(" ", look, sheet.theme.fonts)
-            spacing = w("rPr", w("spacing", val=twips(label_gap(definition.label, look) - space)))
+            spacing = gap_look(definition.label, look, sheet.theme.fonts)
             return style_element("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
         case "aligned":
             share = definition.share
@@ -158,7 +172,13 @@ def variant_style(definition: Definition, sheet: StyleSheet, normal: Style) -> E
             assert_never(definition.variant)
 
 
-def _mark(look: Style) -> Element:
+def gap_look(label: str, look: Style, fonts: FontSet) -> Element:
+    """The ``w:rPr`` of the blank behind a label: as wide as the gap."""
+    return w("rPr", w("spacing", val=twips(label_gap(label, look) - text_width(" ", look, fonts))))
+
+
+def mark_look(look: Style) -> Element:
+    """The ``w:rPr`` of a label: where its colour and size are not those of the words."""
     properties = w("rPr")
     if look.marker_colour and look.marker_colour != look.colour:
         properties.append(w("color", val=look.marker_colour.hex))
@@ -204,10 +224,18 @@ def character_style(style: str, theme: Theme) -> Element:
 
 
 def spacer_style(style_id: str, height: float) -> Element:
-    """An empty line of fixed height between two tables or at the end of a cell."""
-    properties = paragraph_properties(
-        off("snapToGrid"), w("spacing", before=0, after=0, line=twips(height), lineRule="exact")
-    )
+    """An empty line of fixed height, at the end of a cell or in front of a sheet's text."""
+    return _empty_line(WordName(style_id, f"{names.SPACER.name} {height:g}磅"), 0.0, height)
+
+
+def parting_style(style_id: str, height: float) -> Element:
+    """An empty line between two tables: a distance above falls away where a page begins with it."""
+    word = WordName(style_id, f"{names.PARTING.name} {height:g}磅")
+    return _empty_line(word, height - _LEAST_LINE, _LEAST_LINE)
+
+
+def _empty_line(word: WordName, above: float, height: float) -> Element:
+    spacing = w("spacing", before=twips(above), after=0, line=twips(height), lineRule="exact")
+    properties = paragraph_properties(off("snapToGrid"), spacing)
     run = w("rPr", w("sz", val=2), w("szCs", val=2))
-    label = f"{names.SPACER.name} {height:g}磅"
-    return style_element("paragraph", WordName(style_id, label), names.NORMAL.id, None, properties, run)
+    return style_element("paragraph", word, names.NORMAL.id, None, properties, run)

@@ -14,6 +14,7 @@ from reportgen.verify.pdf_reader import read_pdf
 from reportgen.verify.verification import verify
 from tests.support.archive_rules import archive_faults
 from tests.support.report_projects import write_project
+from tests.support.themes import shipped_theme
 from tests.support.word_parts import W, instructions, part, style_of, text_of, value
 
 TEXT = "主动服务国家科技外交，拓展科技创新合作空间，推动新一轮科技创新国际合作。" * 12
@@ -96,6 +97,23 @@ def test_word_has_one_field_with_our_entries_in_its_own_styles(built: tuple[Path
     inside = [text_of(p) for p in headings if order.index(start) < order.index(p) < order.index(end)]
     assert len(inside) == len(TITLES)
     assert "目录" not in inside
+
+
+def test_labels_have_their_colour_and_gap_without_the_styles_that_links_take_away(
+    built: tuple[Path, str],
+) -> None:
+    """LibreOffice shows a contents page without the character styles in its links."""
+    folder, layout = built
+    root = part(folder / "build/测试报告.docx", "word/document.xml")
+    listed = [p for p in root.iter(f"{W}p") if style_of(p) == "TOC2"]
+    look = shipped_theme(layout).style("contents.2")
+    for runs in (p.findall(f"{W}hyperlink/{W}r") for p in listed):
+        assert all(run.find(f"{W}rPr/{W}rStyle") is None for run in runs)
+        label, gap = runs[:2]
+        assert text_of(label) and text_of(gap) == " "
+        assert value(gap.find(f"{W}rPr/{W}spacing")) not in (None, "0")
+        if look.marker_colour and look.marker_colour != look.colour:
+            assert value(label.find(f"{W}rPr/{W}color")) == look.marker_colour.hex
 
 
 def test_the_field_ends_before_the_sections_properties(built: tuple[Path, str]) -> None:

@@ -254,6 +254,36 @@ def test_two_panels_are_parted_by_a_paragraph(tmp_path: Path) -> None:
     assert "tbl,p,tbl" in ",".join(tags)
 
 
+def test_what_parts_two_panels_leaves_nothing_blank_at_the_head_of_a_page(tmp_path: Path) -> None:
+    path = written(report_of(forum_event(), forum_event()), tmp_path)
+    between = part(path, "word/document.xml").find(f"{W}body/{W}tbl").getnext()
+    style = part(path, "word/styles.xml").find(f"{W}style[@{W}styleId='{style_of(between)}']")
+    spacing = style.find(f"{W}pPr/{W}spacing")
+    above, line = (int(spacing.get(f"{W}{key}")) for key in ("before", "line"))
+    # Word drops a distance above at the head of a page, not the line itself
+    assert line == 20 and (above + line) / 20 == sample_theme().style("event").space_after
+
+
+def test_the_padding_of_a_panel_is_the_distance_below_its_last_paragraph(tmp_path: Path) -> None:
+    root = body(
+        report_of(Panel((paragraph("文。"), picture("a", 1)), "event"), paragraph("下文。")), tmp_path
+    )
+    caption = paragraph_with(root, "图4.2-1")
+    assert value(caption.find(f"{W}pPr/{W}spacing"), "after") == "0"
+
+
+def test_the_caption_of_a_grid_is_its_last_row(tmp_path: Path) -> None:
+    """No page ends between the pictures and it, in LibreOffice neither."""
+    caption = Caption(words("两家机构"), "caption", "pair", "图4.2-", 1, "figure")
+    cells = tuple(Panel((paragraph(text),), "cell") for text in ("甲", "乙"))
+    root = body(report_of(Grid(2, cells, "cards", caption=caption), paragraph("下文。")), tmp_path)
+    rows = only_table(root).findall(f"{W}tr")
+    assert [text_of(row) for row in rows] == ["甲乙", "图4.2-1 两家机构"]
+    columns = len(only_table(root).findall(f"{W}tblGrid/{W}gridCol"))
+    assert value(rows[1].find(f"{W}tc/{W}tcPr/{W}gridSpan")) == str(columns)
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in rows[0].iter(f"{W}p"))
+
+
 def test_five_cards_in_rows_of_four_are_three_and_two() -> None:
     assert row_sizes(5, 4) == [3, 2]
     assert row_sizes(7, 3) == [3, 2, 2]
