@@ -74,6 +74,7 @@ def _marker(entry: Entry, ordinal: int, kind: Kind, above: tuple[Kind, ...], con
 class ListBlockModel(BlockModel):
     """列表：默认是圆点，kind: number 是编号，kind: check 是核对清单（☐、☑）。
     一项里可以再写 items，成为下一级，几级之间可以不同种类。
+    在分栏和窄框里套得太深，一行快不到四个字了，下面几级就不再缩进，并有提示。
 
     ```yaml
     - list:

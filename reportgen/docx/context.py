@@ -52,6 +52,6 @@ class Context:
         """The same document inside a narrower column."""
         return replace(self, measure=measure, list_edge=0.0)
 
-    def in_item(self, hanging: float) -> Context:
-        """The same document under the text of a list's item."""
-        return replace(self, list_edge=self.list_edge + hanging)
+    def in_item(self, edge: float) -> Context:
+        """The same document under the text of a list's item, whose lists begin at this ``edge``."""
+        return replace(self, list_edge=edge)

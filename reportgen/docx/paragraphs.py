@@ -21,6 +21,7 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.runs import write_inlines
+from reportgen.layout.lists import moved_back
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.record import record
@@ -104,21 +105,24 @@ def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element
 @record(frozen=True, slots=True)
 class _Marks:
     """How Word marks a list: its numId (0 = labelled groups, which have no marks), where its text stands,
-    behind the marks and from the column's edge, in pt.
+    behind the marks and from the column's edge, and where the marks of a list inside it do, in pt.
     """
 
     num_id: int
     hanging: float
     left: float
+    edge: float
 
 
 def _marks(block: ListBlock, context: Context) -> _Marks:
     markers = [item.marker for item in block.items if item.marker]
     if not markers:
-        return _Marks(0, 0.0, 0.0)
+        return _Marks(0, 0.0, 0.0, 0.0)
     style = context.theme.style(block.style)
     hanging = hanging_of(markers, style, context.theme.fonts)
-    left = style.start_indent + context.list_edge + hanging
+    room = context.measure - style.start_indent - style.end_indent - context.list_edge - hanging
+    edge = context.list_edge - moved_back(style, room, context.list_edge) + hanging
+    left = style.start_indent + edge
     level = min(block.depth, LEVELS - 1)
     match block.kind:
         case "number":
@@ -133,7 +137,7 @@ def _marks(block: ListBlock, context: Context) -> _Marks:
             num_id = context.numbering.shared(Marking(block.style, level, number, hanging, left))
         case _:
             assert_never(block.kind)
-    return _Marks(num_id, hanging, left)
+    return _Marks(num_id, hanging, left, edge)
 
 
 def _label(block: ListBlock, label: Inlines, context: Context) -> Element:
@@ -166,7 +170,7 @@ def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inn
     direct = None
     if in_style != marks.num_id:  # this list is not the one its style names
         direct = w("numPr", w("ilvl", val=min(block.depth, LEVELS - 1)), w("numId", val=marks.num_id))
-    further = [_continued(element, marks.left) for element in inner(rest, context.in_item(marks.hanging))]
+    further = [_continued(element, marks.left) for element in inner(rest, context.in_item(marks.edge))]
     return [styled(style_id, content, direct), *further]
 
 

@@ -19,6 +19,10 @@ _NUMBERING: dict[ListKind, str] = {
 }
 
 
+# a deeper list begins further to the left rather than leaving its text less than so many em
+LEAST_EM = 4
+
+
 def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
     """A list; an empty one leaves no trace."""
     if not block.items:
@@ -26,11 +30,15 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
     key = setting.structure.list(place.parent, _NUMBERING[block.kind], block.span)
     style = setting.style(block.style)
     hang = _hang(block, style, setting)
+    back = moved_back(style, place.width - style.start_indent - style.end_indent - hang, place.hung)
+    if back:
+        setting.sink.report("list-too-deep", block.span)
+        place = replace(place, x=place.x - back, width=place.width + back, hung=place.hung - back)
     pieces: list[Piece] = []
     starts: list[int] = []
     for item in block.items:
         starts.append(len(pieces))
-        inside = place.inside(setting.structure.add("LI", key, item.span))
+        inside = replace(place.inside(setting.structure.add("LI", key, item.span)), hung=place.hung)
         if item.label:
             pieces += _labelled(block, item, inside, setting)
         pieces += _body(item, style, hang, inside, setting)
@@ -42,6 +50,13 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
         pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
         pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
     return pieces
+
+
+def moved_back(style: Style, room: float, hung: float) -> float:
+    """How far a list begins before the text it stands under, in pt, where it would leave its own text no more
+    than ``room``; never further than the lists around it have moved it (``hung``).
+    """
+    return min(max(LEAST_EM * style.size - room, 0.0), hung)
 
 
 def _labelled(block: ListBlock, item: ListItem, place: Place, setting: Setting) -> list[Piece]:
@@ -68,6 +83,7 @@ def _body(item: ListItem, style: Style, hang: float, place: Place, setting: Sett
     # follow the same edge by ``hang``
     label = setting.structure.add("Lbl", place.parent, item.span)
     body = place.inside(setting.structure.add("LBody", place.parent, item.span), hang)
+    body = replace(body, hung=place.hung + hang)
     pieces = setting.measure(item.children, body, setting)
     if not pieces:
         return []

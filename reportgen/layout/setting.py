@@ -35,7 +35,7 @@ class Place:
     ``align``, when given, overrides the style of paragraphs (a table column's alignment). ``drawn`` is the
     name of a style whose box the container has drawn already: table cells and their text share one.
     ``flow``: blocks stand directly in the page's text block, so columns may begin; ``band``: in these.
-    ``sheet``: the page stands for itself.
+    ``sheet``: the page stands for itself. ``hung``: how far the lists around it have moved its left edge in.
     """
 
     parent: int
@@ -46,6 +46,7 @@ class Place:
     flow: bool = False
     sheet: bool = False
     band: Band | None = None
+    hung: float = 0.0
 
     def inside(self, parent: int, left: float = 0.0, right: float = 0.0) -> Place:
         """The place within an element, indented from both sides."""

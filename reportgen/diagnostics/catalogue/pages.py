@@ -155,6 +155,25 @@ ENTRIES = (
         "columns: 3   # 版心 36 字",
     ),
     Entry(
+        "list-too-deep",
+        Severity.HINT,
+        Text(
+            "列表套得太深，这里只剩不到四个字宽，这一级少缩进了",
+            "the list is nested so deeply that its text would be less than four characters wide; "
+            "this level is indented less",
+        ),
+        Text(
+            "少套几级，或者不要放在分栏和窄框里",
+            "nest it less deeply, or keep it out of columns and narrow boxes",
+        ),
+        Text(
+            "每套一级就窄一截，一行不到四个字就排不出符合规则的中文。",
+            "Every level takes some of the width; a line of less than four characters cannot be set by the rules.",
+        ),
+        "- columns: 3\n  blocks:\n    - list: [{text: 甲, items: [{text: 乙, items: [{text: 丙, items: [丁]}]}]}]",
+        "- columns: 2\n  blocks:\n    - list: [{text: 甲, items: [乙]}]",
+    ),
+    Entry(
         "content-too-high",
         Severity.WARNING,
         Text(
