@@ -30,8 +30,9 @@ from reportgen.record import record, replace
 LEAST_HOLE = 0.05
 # a table that should stay whole is moved if the text after it leaves less than this share of the page empty
 MOST_LEFT = 0.1
-# so often are the pages of a run made again for that
-MOST_ROUNDS = 48
+# so often are pages of a run made again for that: for each figure, and at least
+CHANGES = 4
+LEAST_CHANGES = 48
 
 
 @record(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 from reportgen.diagnostics import Sink, Span
 from reportgen.layout.chain import divided, stop_of
 from reportgen.layout.fill import NO_NOTES, Filling, Room
-from reportgen.layout.floats import MOST_ROUNDS, Hole, improved
+from reportgen.layout.floats import CHANGES, LEAST_CHANGES, Hole, improved
 from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
@@ -47,6 +47,9 @@ from reportgen.typeset import SetContext, set_line
 
 # divides a run of pieces, from one to before another, over frames
 Divide = Callable[[Sequence[Piece], int, int, tuple[Piece, ...], Callable[[int], Room], float], list[Filling]]
+# while figures are moved, so many pages are made at a time; the last ones look different when more follow
+AHEAD = 24
+UNSURE = 4
 
 
 @record(slots=True)
@@ -140,21 +143,50 @@ class _Run:
         and part no paragraph.
         """
         leading = self.pager.theme.style("body").leading
-        found = _laid(pieces, start, stop, carried, self.room, leading, self.divide)
-        if all(piece.floating is None for piece in pieces[start:stop]):
-            return found
-        settled = 0
-        for _ in range(MOST_ROUNDS):
-            change = improved(pieces, self._holes(pieces, stop, found, settled))
-            if change is None:
-                break
-            pieces[:] = change.pieces
-            # the pages before stay as they are
-            settled, kept = change.page, found[: change.page]
-            left = kept[-1].foot.carried if kept else carried
-            room_of = self._room_from(settled)
-            found = kept + _laid(pieces, change.start, stop, left, room_of, leading, self.divide)
+        figures = {piece.floating.key for piece in pieces[start:stop] if piece.floating is not None}
+        if not figures:
+            return _laid(pieces, start, stop, carried, self.room, leading, self.divide)
+        found: list[Laid] = []
+        ahead = AHEAD
+        changes = max(LEAST_CHANGES, CHANGES * len(figures))
+        while start < stop:
+            # a figure moves no page far behind it: these are made once all before them is settled
+            end = self._end(pieces, start, stop, ahead)
+            left = found[-1].foot.carried if found else carried
+            made = _laid(pieces, start, end, left, self._room_from(len(found)), leading, self.divide)
+            sure = made if end == stop else made[:-UNSURE]
+            if not sure:
+                ahead *= 2
+                continue
+            before, found = len(found), found + sure
+            change = improved(pieces, self._holes(pieces, stop, found, before)) if changes else None
+            if change is not None:
+                changes -= 1
+                pieces[:] = change.pieces
+                # the pages before stay as they are
+                start, found = change.start, found[: change.page]
+            else:
+                start, ahead = sure[-1].end, AHEAD
         return found
+
+    def _end(self, pieces: Sequence[Piece], start: int, stop: int, pages: int) -> int:
+        """Where about so many pages from piece ``start`` on are full; no box, table or figure and no columns
+        go on there.
+        """
+        left = pages * self.room(1).height
+        for index in range(start, stop - 1):
+            piece, following = pieces[index], pieces[index + 1]
+            left -= piece.height / (piece.band.count if piece.band is not None else 1)
+            if (
+                left <= 0
+                and piece.band is following.band
+                and (piece.band is None or piece.band.count == 1)
+                and not piece.enclosures
+                and piece.floating is None
+                and break_between(piece, following) is Break.FREE
+            ):
+                return index + 1
+        return stop
 
     def _room_from(self, first: int) -> Callable[[int], Room]:
         """The rooms of pages counted from the ``first``-th on."""

@@ -64,6 +64,11 @@ class Laid:
     regions: tuple[Region, ...]
     foot: Foot
 
+    @property
+    def end(self) -> int:
+        """The index of the first piece that is left."""
+        return self.regions[-1].filling.end
+
 
 @record(frozen=True, slots=True)
 class _Setter:

@@ -15,8 +15,8 @@ from reportgen.model.flow import Block, Columns, Figure, FloatPlace, Paragraph
 from reportgen.model.inline import NoteMark, TextRun
 from reportgen.model.pages import ImageItem, LinkItem, Pages, TextItem
 from reportgen.pdf import write_pdf
-from tests.layout.layout_reading import codes, frames, laid_out, lines, roles
-from tests.support.themes import sample_theme
+from tests.layout.layout_reading import codes, frames, laid_out, lines, roles, words
+from tests.support.themes import sample_theme, theme_of
 
 SHORT = "，适应新形势新要求，构建以国内大循环为主体的新发展格局，协同推进"
 TALL = {"甲": 0.7, "乙": 0.8, "丙": 0.6, "丁": 0.35, "戊": 0.5, "己": 0.5, "庚": 0.7}
@@ -190,6 +190,62 @@ def test_what_is_read_aloud_keeps_the_order_of_the_source(read: Read):
             told[element.parent].append(element.role)
     wanted = [["Figure" if isinstance(b, Figure) else "P" for b in _flat(c)] for c in cases().values()]
     assert [kinds for kinds in told.values() if "Figure" in kinds] == wanted
+
+
+def _foot_of(pages: Pages, index: int) -> str:
+    """The last words on a page."""
+    return words(max(lines(pages.pages[index]), key=lambda item: item.y))
+
+
+def test_every_figure_of_a_long_report_comes_to_a_foot():
+    """Pages are made piece by piece while figures move: their number has no limit."""
+    blocks: list[Block] = []
+    for number in range(54):
+        blocks += [*text("辛", 6 + 2 * (number % 4)), figure("辛", "foot", 0.35 + 0.1 * (number % 3), number)]
+    pages, sink = laid_out(flow.report(flow.section(*blocks, *text("辛", 40))))
+    assert codes(sink) == []
+    shown = [page for page in pages.pages if any(isinstance(i, ImageItem) for i in page.items)]
+    assert sum(isinstance(i, ImageItem) for page in shown for i in page.items) == 54
+    for page in shown:
+        assert "图辛" in _foot_of(pages, page.index)
+        _, _, _, foot = frames(pages)[page.index]
+        assert foot - max(i.y for i in lines(page)) < 20
+
+
+def test_a_figure_for_the_foot_that_is_higher_than_a_page_has_one_of_its_own():
+    blocks = [*text("壬", 6), figure("壬", "foot", 3.0), *text("壬", 30, 7)]
+    pages, sink = laid_out(flow.report(flow.section(*blocks)))
+    assert codes(sink) == ["figure-too-high"]
+    (page,) = [page for page in pages.pages if any(isinstance(i, ImageItem) for i in page.items)]
+    picture = next(i for i in page.items if isinstance(i, ImageItem))
+    _, top, _, foot = frames(pages)[page.index]
+    assert picture.y == pytest.approx(top) and page.index == 1
+    assert picture.y + picture.height < max(i.y for i in lines(page)) <= foot
+    assert sum(words(i).startswith("段壬") for i in lines(pages.pages[0])) > 20
+
+
+def test_a_table_for_the_foot_that_is_higher_than_a_page_is_whole_and_leaves_no_hole():
+    table = replace(flow.table(90), place="foot")
+    pages, sink = laid_out(flow.report(flow.section(*text("癸", 12), table, *text("癸", 40, 13))))
+    assert codes(sink) == []
+    cells = [words(i) for page in pages.pages for i in lines(page) if words(i).endswith("之1")]
+    assert cells == [f"内容{row}之1" for row in range(1, 91)]
+    for page in pages.pages[:-1]:
+        _, top, _, foot = frames(pages)[page.index]
+        assert foot - max(i.y for i in lines(page)) < 0.13 * (foot - top)
+
+
+def test_on_a_grid_a_figure_stands_at_the_foot_and_the_text_above_it_on_its_lines(tmp_path):
+    theme = theme_of(tmp_path, "extends: plain\nbaseline_grid: yes\n")
+    blocks = [*text("子", 5), figure("子", "foot", 0.6), *text("子", 60, 6)]
+    pages, sink = laid_out(flow.report(flow.section(*blocks)), theme)
+    assert codes(sink) == []
+    first, second = ([i.y for i in lines(page) if words(i).startswith("段子")] for page in pages.pages[:2])
+    assert _foot_of(pages, 0).startswith("图")
+    _, _, _, foot = frames(pages, theme)[0]
+    assert foot - max(i.y for i in lines(pages.pages[0])) < 20
+    pitch = theme.style("body").leading
+    assert {round((y - second[0]) / pitch % 1, 3) % 1 for y in (*first, *second)} == {0.0}
 
 
 def _line(paragraph: int, *more: LinkItem) -> Piece:
