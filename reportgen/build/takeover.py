@@ -84,9 +84,11 @@ def taken(job: Job, key: str, press: Press) -> Made | None:
     wanted = {name: kept["files"].get(fmt) for fmt, name in names.items()}
     if hashes(press.before, wanted) != wanted:
         return None
-    for name in wanted:
-        if not _brought(press.before / name, press.stage / name):
-            return None
+    if not all(_brought(press.before / name, press.stage / name) for name in wanted):
+        # what is made now must not be written into a file that stands in the output folder, too
+        for name in wanted:
+            (press.stage / name).unlink(missing_ok=True)
+        return None
     findings = tuple(diagnostic_of(plain) for plain in kept["findings"])
     return Made(document, findings, {fmt: wanted[name] for fmt, name in names.items()})
 

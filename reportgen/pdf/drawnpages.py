@@ -1,16 +1,18 @@
 """Pages as they were drawn, kept from one build to the next and given again where drawing gives the same.
 
-What is drawn follows from the items of a page, the roles of the elements they belong to, the codes that fonts
-have for glyphs, what pictures are called, and who draws (code, inks): of all that a page's key is made. What
-elements own on the page, in which order, is kept with it. One entry of the store has all pages of a document;
-it is sealed, so that no project can bring along pages that say something else than its text.
+What is drawn follows from the items of a page and the roles of the elements they belong to, of which its
+``base`` is a hash, and from the codes that fonts have for glyphs, what pictures are called, and who draws
+(code, inks): of all that its key is made. What elements own on the page, in which order, is kept with it, and
+the glyphs on it, which fonts are made of before there are codes. One entry of the store has all pages of a
+document; it is sealed, so that no project can bring along pages that say something else than its text.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Container, Mapping
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import assert_never
 
@@ -27,7 +29,7 @@ from reportgen.model.pages import (
     StructureElement,
     TextItem,
 )
-from reportgen.pdf.fonts import EmbeddedFont
+from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.record import record
 
@@ -39,12 +41,20 @@ _run = attrgetter("face", "size", "glyphs", "text", "offsets", "rise", "element"
 _placed = attrgetter("x", "y", "width", "height", "element", "artifact")
 
 
+# the glyphs of one face: its key, two bytes a glyph, the characters that each stands for
+Used = tuple[str, bytes, Sequence[str]]
+
+
 @record(frozen=True, slots=True)
 class DrawnPage:
-    """The deflated content stream of a page, and the owners of what is on it as ``Marks`` notes them."""
+    """The deflated content stream of a page with this key, the owners of what is on it as ``Marks`` notes
+    them, and the glyphs that are ``used`` on it.
+    """
 
+    key: bytes
     data: bytes
     owners: tuple[int, ...]
+    used: tuple[Used, ...]
 
 
 class DrawnPages:
@@ -56,22 +66,30 @@ class DrawnPages:
         self._kept = _read(self._key, store.get(self._key))
         self._asked: dict[bytes, DrawnPage] = {}
 
-    def find(self, key: bytes) -> DrawnPage | None:
+    def pairs(self, base: bytes) -> Iterator[tuple[str, Iterable[Pair]]] | None:
+        """The glyphs of a page by the keys of their faces, if it is known."""
+        found = self._kept.get(base)
+        if found is None:
+            return None
+        return ((face, zip(array("H", glyphs), text, strict=True)) for face, glyphs, text in found.used)
+
+    def find(self, base: bytes, key: bytes) -> DrawnPage | None:
         """The page that was drawn under a key."""
-        found = self._kept.get(key)
-        if found is not None:
-            self._asked[key] = found
+        found = self._kept.get(base)
+        if found is None or found.key != key:
+            return None
+        self._asked[base] = found
         return found
 
-    def note(self, key: bytes, drawn: DrawnPage) -> None:
+    def note(self, base: bytes, drawn: DrawnPage) -> None:
         """Remember a page."""
-        self._asked[key] = drawn
+        self._asked[base] = drawn
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build; the rest is forgotten."""
-        if self._asked.keys() == self._kept.keys():
+        if self._asked == self._kept:
             return
-        content = [(key, page.data, page.owners) for key, page in sorted(self._asked.items())]
+        content = [(base, p.key, p.data, p.owners, p.used) for base, p in sorted(self._asked.items())]
         data = sealed(self._key, marshal.dumps(content))
         if data is not None:
             self._store.put(self._key, data)
@@ -80,29 +98,35 @@ class DrawnPages:
 class PageKeys:
     """Keys of the pages of a document with these fonts and pictures."""
 
-    def __init__(
-        self,
-        structure: Mapping[int, StructureElement],
-        fonts: Mapping[str, EmbeddedFont],
-        images: Mapping[str, EmbeddedImage],
-        anchors: Container[str],
-    ) -> None:
-        self._structure = structure
+    def __init__(self, fonts: Mapping[str, EmbeddedFont], images: Mapping[str, EmbeddedImage]) -> None:
         self._images = images
-        self._anchors = anchors
         codes = [(face, font.resource, list(font.codes.items())) for face, font in sorted(fonts.items())]
         self._fonts = hashlib.sha256(marshal.dumps(codes, _BY_VALUE))
 
-    def of(self, page: Page) -> bytes:
+    def of(self, page: Page, base: bytes) -> bytes:
         """The key of a page."""
+        shown = [self._images[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
+        digest = self._fonts.copy()
+        digest.update(base)
+        digest.update(marshal.dumps([(image.resource, image.upright) for image in shown], _BY_VALUE))
+        return digest.digest()
+
+
+class PageBases:
+    """Hashes of what stands on the pages of a document, whatever fonts and pictures are called there."""
+
+    def __init__(self, structure: Mapping[int, StructureElement], anchors: Container[str]) -> None:
+        self._structure = structure
+        self._anchors = anchors
+
+    def of(self, page: Page) -> bytes:
+        """The base of a page."""
         elements: set[int | None] = set()
         values = [self._values(item, elements) for item in page.items]
         roles = [
             (key, self._structure[key].role) for key in sorted(key for key in elements if key is not None)
         ]
-        digest = self._fonts.copy()
-        digest.update(marshal.dumps((page.height, values, roles), _BY_VALUE))
-        return digest.digest()
+        return hashlib.sha256(marshal.dumps((page.height, values, roles), _BY_VALUE)).digest()
 
     def _values(self, item: Item, elements: set[int | None]) -> object:
         """All that drawing an item follows from, as ``marshal`` can write it; its elements are noted."""
@@ -113,13 +137,29 @@ class PageKeys:
             case RectItem() | PathItem():
                 return repr(item)
             case ImageItem():
-                image = self._images[item.asset.sha256]
-                return _placed(item), repr(item.crop), image.resource, image.upright
+                return _placed(item), repr(item.crop), item.asset.sha256
             case LinkItem():
                 # what the annotation says is written for each document anew
                 return item.element, is_annotated(item, self._anchors)
             case _:
                 assert_never(item)
+
+
+def used_on(page: Page) -> tuple[Used, ...]:
+    """The glyphs of a page, each once."""
+    found: dict[str, set[Pair]] = {}
+    for item in page.items:
+        if isinstance(item, TextItem):
+            for run in item.runs:
+                found.setdefault(run.face, set()).update(zip(run.glyphs, run.text, strict=True))
+    return tuple(_packed(face, sorted(pairs)) for face, pairs in sorted(found.items()))
+
+
+def _packed(face: str, pairs: Sequence[Pair]) -> Used:
+    text = tuple(characters for _, characters in pairs)
+    # nearly always each stands for one character: a string is read back in a tenth of the time
+    whole = "".join(text) if all(len(each) == 1 for each in text) else text
+    return face, array("H", [glyph for glyph, _ in pairs]).tobytes(), whole
 
 
 def is_annotated(item: LinkItem, anchors: Container[str]) -> bool:
@@ -138,4 +178,4 @@ def _read(key: str, data: bytes | None) -> dict[bytes, DrawnPage]:
     content = None if data is None else opened(key, data)
     if content is None:
         return {}
-    return {page: DrawnPage(stream, owners) for page, stream, owners in marshal.loads(content)}
+    return {base: DrawnPage(*page) for base, *page in marshal.loads(content)}

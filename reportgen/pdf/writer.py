@@ -15,7 +15,7 @@ from reportgen.pdf import fonts, images
 from reportgen.pdf.archive import default_rgb, is_archival, write_output_intent
 from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.content import BLENDS, ContentStream, draw
-from reportgen.pdf.drawnpages import DrawnPage, DrawnPages, PageKeys, is_annotated
+from reportgen.pdf.drawnpages import DrawnPage, DrawnPages, PageBases, PageKeys, is_annotated, used_on
 from reportgen.pdf.fonts import EmbeddedFont, Pair
 from reportgen.pdf.images import EmbeddedImage
 from reportgen.pdf.metadata import Standards, write_metadata
@@ -53,23 +53,24 @@ def pdf_bytes(pages: Pages, theme: Theme, drawn: DrawnPages | None = None) -> by
 def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None) -> Document:
     """All objects of the file."""
     document = Document(pages.metadata.language)
-    embedded_fonts = _embed_fonts(document, pages, theme.fonts)
+    structure = {element.key: element for element in pages.structure}
+    bases = [] if drawn is None else list(map(PageBases(structure, pages.anchors).of, pages.pages))
+    embedded_fonts = _embed_fonts(document, _pairs_used(pages, bases, drawn), theme.fonts)
     inks = inks_of(theme)
     rgb = default_rgb(document, inks)
     embedded_images = _embed_images(document, pages, rgb)
-    structure = {element.key: element for element in pages.structure}
     marks = Marks(len(pages.pages))
     sheets = [_sheet(document, page, inks) for page in pages.pages]
     references = [document.Reference(sheet, f"Page{index}") for index, sheet in enumerate(sheets)]
 
     drawing = _Drawing(structure, marks, embedded_fonts, embedded_images, inks, pages.anchors)
-    keys = None if drawn is None else PageKeys(structure, embedded_fonts, embedded_images, pages.anchors)
-    for page, sheet in zip(pages.pages, sheets, strict=True):
+    keys = None if drawn is None else PageKeys(embedded_fonts, embedded_images)
+    for index, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
         annotate = partial(_annotate, document, page, references, marks)
         if drawn is None or keys is None:
             data, annotations = drawing.anew(page, annotate)
         else:
-            data, annotations = drawing.known(page, annotate, keys.of(page), drawn)
+            data, annotations = drawing.known(page, annotate, bases[index], keys, drawn)
         sheet["Contents"] = document.add(inflatable(data))
         sheet["Resources"] = _resources(page, embedded_images, rgb)
         if annotations:
@@ -113,14 +114,15 @@ class _Drawing:
         return deflated(stream.finished()), annotations
 
     def known(
-        self, page: Page, annotate: Annotate, key: bytes, drawn: DrawnPages
+        self, page: Page, annotate: Annotate, base: bytes, keys: PageKeys, drawn: DrawnPages
     ) -> tuple[bytes, list[PDFObject]]:
-        """The same, of a page that may have been drawn under this key."""
-        found = drawn.find(key)
+        """The same, of a page that may have been drawn before."""
+        key = keys.of(page, base)
+        found = drawn.find(base, key)
         if found is None:
             begun = len(self.marks.noted)
             data, annotations = self.anew(page, annotate)
-            drawn.note(key, DrawnPage(data, tuple(self.marks.noted[begun:])))
+            drawn.note(base, DrawnPage(key, data, tuple(self.marks.noted[begun:]), used_on(page)))
             return data, annotations
         links = (i for i in page.items if isinstance(i, LinkItem) and is_annotated(i, self.anchors))
         annotations = []
@@ -185,11 +187,16 @@ def _is_blended(page: Page) -> bool:
     return any(isinstance(item, TextItem) and item.artifact == "watermark" for item in page.items)
 
 
-def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[str, EmbeddedFont]:
-    """Every face with the glyphs the pages use, by face key."""
+def _pairs_used(pages: Pages, bases: Sequence[bytes], drawn: DrawnPages | None) -> dict[str, set[Pair]]:
+    """The glyphs of all pages by the keys of their faces; pages that were drawn before know theirs."""
     used: dict[str, set[Pair]] = {}
     glyph_of: dict[str, dict[str, int]] = {}
-    for page in pages.pages:
+    for index, page in enumerate(pages.pages):
+        known_pairs = None if drawn is None else drawn.pairs(bases[index])
+        if known_pairs is not None:
+            for face, pairs in known_pairs:
+                used.setdefault(face, set()).update(pairs)
+            continue
         for item in page.items:
             if isinstance(item, TextItem):
                 for run in item.runs:
@@ -198,6 +205,13 @@ def _embed_fonts(document: Document, pages: Pages, font_set: FontSet) -> dict[st
                     if tuple(map(known.get, run.text)) != run.glyphs:
                         used.setdefault(run.face, set()).update(zip(run.glyphs, run.text, strict=True))
                         known.update(zip(run.text, run.glyphs, strict=True))
+    return used
+
+
+def _embed_fonts(
+    document: Document, used: Mapping[str, set[Pair]], font_set: FontSet
+) -> dict[str, EmbeddedFont]:
+    """Every face with the glyphs that are used of it, by face key."""
     faces = font_set.faces()
     embedded: dict[str, EmbeddedFont] = {}
     shared: PDFDictionary = document.idToObject[BasicFonts]

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,34 @@ def test_two_builds_at_once_into_one_folder_end_well_with_whole_outputs(
         assert outputs(root) == outputs(clean)
         assert not [*(root / "build").glob(".*")]
     assert sorted(built(root)) == sorted(["load", "报告", "报告.docx", "报告.pdf"])
+
+
+def test_a_section_that_cannot_be_taken_whole_is_not_written_into_the_files_that_stand(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(root)
+    stands = {path: path.read_bytes() for path in (root / "build").glob("1*")}
+    assert len(stands) == 2
+    others = {path: root / f"kept {path.name}" for path in stands}
+    for path, other in others.items():
+        other.hardlink_to(path)
+    monkeypatch.setattr(os, "link", fails_for(".docx", os.link))
+    monkeypatch.setattr(shutil, "copyfile", fails_for(".docx", shutil.copyfile))
+    (root / "b.yaml").write_text(_REFERRING.replace("见", "又见"), encoding="utf-8")
+    built(root)
+    assert {path: path.read_bytes() for path in stands} == stands
+    assert not any(other.samefile(path) for path, other in others.items())  # made anew
+
+
+def fails_for(suffix: str, call: Callable[..., object]) -> Callable[..., object]:
+    """As another process does that takes these files away in the meantime."""
+
+    def failing(source: Path, *rest: object) -> object:
+        if str(source).endswith(suffix):
+            raise FileNotFoundError(source)
+        return call(source, *rest)
+
+    return failing
 
 
 def test_results_are_in_the_order_of_the_tasks_and_all_are_told(capfd: pytest.CaptureFixture[str]) -> None:
