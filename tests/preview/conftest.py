@@ -70,19 +70,12 @@ def project_at(root: Path) -> Path:
     return root
 
 
-class Server(uvicorn.Server):
-    """Runs in a thread until told to stop."""
-
-    def install_signal_handlers(self) -> None:
-        pass
-
-
 @contextmanager
 def running(application: ASGIApp, port: int = 0) -> Iterator[int]:
     """A server for a web application, until the block ends; its port."""
     listening = listening_socket(port)
     config = uvicorn.Config(application, log_level="error", timeout_graceful_shutdown=0)
-    server = Server(config)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

@@ -120,7 +120,8 @@ def test_another_layout_has_pages_of_its_own(root: Path) -> None:
 
 def test_a_damaged_page_is_not_shown(root: Path) -> None:
     for path in (root / ".reportgen/pages").iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"x")
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     assert standing_pages(root, None) is None
 
 
