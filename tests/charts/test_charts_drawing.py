@@ -44,6 +44,18 @@ def fills(drawing: Drawing) -> list[PathOp]:
     return [op for op in drawing.ops if isinstance(op, PathOp) and op.fill is not None]
 
 
+def labels_stand_apart(drawing: Drawing, width: float, height: float) -> None:
+    """Every text is inside the frame, none over another."""
+    boxes = [(op, box(op)) for op in texts(drawing)]
+    for op, area in boxes:
+        assert area.left >= -0.1 and area.right <= width + 0.1, op
+        assert area.top <= 0.1 and area.bottom >= -height - 0.1, op
+    for index, (op, area) in enumerate(boxes):
+        for other_op, other in boxes[index + 1 :]:
+            slack = Rect(other.left + 0.1, other.bottom + 0.1, other.right - 0.1, other.top - 0.1)
+            assert not area.overlaps(slack), (op, other_op)
+
+
 def extent(op: PathOp) -> tuple[float, float, float, float]:
     """Left, top, right, bottom."""
     numbers = [[float(v) for v in command[1:]] for command in op.commands]
@@ -61,14 +73,7 @@ def test_any_data_is_drawn_inside_the_frame_without_a_label_over_another(
     assert {len(row) for row in rows} == {len(heads)} and len(rows) == len(spec.categories)
     assert describe(spec)
     drawing = draw(spec, THEME, width, height)
-    boxes = [(op, box(op)) for op in texts(drawing)]
-    for op, area in boxes:
-        assert area.left >= -0.1 and area.right <= width + 0.1, op
-        assert area.top <= 0.1 and area.bottom >= -height - 0.1, op
-    for index, (op, area) in enumerate(boxes):
-        for other_op, other in boxes[index + 1 :]:
-            slack = Rect(other.left + 0.1, other.bottom + 0.1, other.right - 0.1, other.top - 0.1)
-            assert not area.overlaps(slack), (op, other_op)
+    labels_stand_apart(drawing, width, height)
     for op in drawing.ops:
         if isinstance(op, PathOp):
             left, top, right, bottom = extent(op)
