@@ -68,17 +68,9 @@ class Project:
 
 def load_project(sources: Sources, sink: Sink) -> Project | None:
     """The project at the sources' root; None when report.yaml itself cannot be read."""
-    root = load(sources, REPORT_FILE, sink)
-    report = None if root is None else load_model(ReportFile, root, sink)
+    report = lasting(sources, sink, ("report",), lambda found: _read_report(sources, found))
     if report is None:
         return None
-    if not report.chapters:
-        sink.report("project-no-chapters", report.span)
-    _check_words(report, sink)
-    if isinstance(root, Mapping) and not report.attach:
-        for entry in root.entries:
-            if entry.key.text == "attach_as":
-                sink.report("attach-nothing", entry.key.span)
     lists: tuple[tuple[Matter, tuple[AssetPath, ...]], ...] = (
         ("front", report.front),
         ("body", report.chapters),
@@ -92,6 +84,21 @@ def load_project(sources: Sources, sink: Sink) -> Project | None:
     )
     _check_numbers(chapters, sink)
     return Project(report, chapters, _fact_files(report, sources, sink))
+
+
+def _read_report(sources: Sources, sink: Sink) -> ReportFile | None:
+    root = load(sources, REPORT_FILE, sink)
+    report = None if root is None else load_model(ReportFile, root, sink)
+    if report is None:
+        return None
+    if not report.chapters:
+        sink.report("project-no-chapters", report.span)
+    _check_words(report, sink)
+    if isinstance(root, Mapping) and not report.attach:
+        for entry in root.entries:
+            if entry.key.text == "attach_as":
+                sink.report("attach-nothing", entry.key.span)
+    return report
 
 
 def _check_words(report: ReportFile, sink: Sink) -> None:

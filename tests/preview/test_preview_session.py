@@ -21,7 +21,8 @@ from reportgen.preview.drafts import Overtaken
 from reportgen.preview.hub import Hub
 from reportgen.preview.review import at_leisure
 from reportgen.preview.session import Session
-from reportgen.source import PathOutside, SourceMissing
+from reportgen.source import Node, PathOutside, SourceMissing
+from reportgen.source.compose import Composer
 from tests.preview.conftest import project_at
 
 CHAPTER = "chapters/4.2-cooperation.yaml"
@@ -134,6 +135,25 @@ def test_the_next_start_draws_no_chart_and_measures_no_section_that_is_as_it_was
     monkeypatch.setattr("reportgen.charts.drawing.draw_chart", fails)
     monkeypatch.setattr(sys.modules["reportgen.layout.paginate"], "measure", fails)
     assert Session(root).rebuild().pages == pages
+
+
+def test_only_the_file_that_was_typed_in_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(project_at(tmp_path / "报告"))
+    session.rebuild()
+    read: list[str] = []
+
+    class Noting(Composer):
+        def compose(self) -> Node | None:
+            read.append(self.path)
+            return super().compose()
+
+    monkeypatch.setattr(sys.modules["reportgen.source.load"], "Composer", Noting)
+    for path in (CHAPTER, "report.yaml"):
+        session.set_draft(path, (session.root / path).read_text(encoding="utf-8") + "# 一句\n")
+        session.rebuild()
+    assert read == [CHAPTER, "report.yaml"]
 
 
 def test_what_draws_is_loaded_when_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,7 @@ def test_every_block_is_read_back_as_it_was_written(tmp_path: Path, monkeypatch:
         return load_project(sources, Sink())
 
     first = loaded()
-    monkeypatch.setattr("reportgen.project.project._read_chapter", None)
+    for read in ("_read_chapter", "_read_report"):
+        monkeypatch.setattr(f"reportgen.project.project.{read}", None)
     again = loaded()
     assert again == first and repr(again) == repr(first)
