@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from reportgen.charts import Drawer
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.chartpictures import ChartPictures
@@ -25,7 +28,8 @@ class Context:
     ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
     ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
     ``renditions`` makes pictures as fine as they are shown.
-    ``awaited`` fills in page numbers when there are pages.
+    ``awaited`` fills in page numbers when there are pages. ``shares``: by what share paragraphs of some
+    styles are smaller than in the report's own theme, as they are in ``theme``.
     """
 
     theme: Theme
@@ -43,6 +47,14 @@ class Context:
     measure: float
     height: float
     list_edge: float = 0.0
+    shares: Mapping[str, float] = field(default_factory=dict)
+
+    def paragraph_style(self, style: str) -> str:
+        """The Word style of paragraphs of a theme's style, or its variant of the size they have here."""
+        share = self.shares.get(style, 1.0)
+        if share == 1.0:
+            return self.sheet.paragraph(style)
+        return self.sheet.aligned(style, self.theme.style(style).align, share)
 
     def in_notes(self) -> Context:
         """The same document in its footnotes, which are a part with links of their own."""

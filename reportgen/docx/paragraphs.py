@@ -36,7 +36,7 @@ def styled(style_id: str, content: list[Element], *further: Element | None) -> E
 
 
 def write_paragraph(paragraph: Paragraph, context: Context) -> Element:
-    return styled(context.sheet.paragraph(paragraph.style), _words(paragraph, context))
+    return styled(context.paragraph_style(paragraph.style), _words(paragraph, context))
 
 
 def _words(paragraph: Paragraph, context: Context) -> list[Element]:

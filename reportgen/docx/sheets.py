@@ -31,10 +31,17 @@ def write_sheet(master: str, blocks: tuple[Block, ...], context: Context) -> lis
     """The elements of blocks on pages of the master; at least one paragraph."""
     page = context.theme.rules.sheets[master]
     frame = sheet_frame(page, context.theme)
-    inner = replace(context.narrowed(frame.measure), height=frame.height)
     at = Place(ROOT, 0.0, frame.measure, flow=True, sheet=True)
     measuring = context.measuring.on_sheet(page)[0]
-    flat = fitted(tuple(_flat(blocks)), at, measuring)
+    fit = fitted(tuple(_flat(blocks)), at, measuring, master)
+    flat, measuring = fit.blocks, fit.applied(measuring)
+    inner = replace(
+        context.narrowed(frame.measure),
+        height=frame.height,
+        theme=measuring.theme,
+        measuring=fit.applied(context.measuring),
+        shares=fit.shares,
+    )
     fills = [fill_of(block, context.theme) for block in flat]
     springs = sum({"none": 0, "both": 2}.get(fill, 1) for fill in fills)
     free = 0.0

@@ -6,7 +6,7 @@ A style's ``fill`` says where what a page leaves free goes: springs there share 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from reportgen.diagnostics import Sink
@@ -30,7 +30,7 @@ from reportgen.model.flow import (
     Sheet,
     Table,
 )
-from reportgen.record import replace
+from reportgen.record import record, replace
 from reportgen.theme.style import Fill
 from reportgen.theme.theme import Theme
 
@@ -40,13 +40,19 @@ _ONE_PAGE = frozenset({"cover", "backcover"})
 # what such a page leaves free at least, in pt, and the share of a picture that is left of it at least
 _AIR = 30.0
 _LEAST_PICTURE = 0.3
+# words that make such a page too high are set smaller, step by step; no style below its least size in pt:
+# 小二, 小四, 六号
+_SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+_LEAST_SIZES = {"cover.title": 18.0, "cover.subtitle": 12.0, "backcover": 7.5}
 
 
 def on_sheet(master: str, blocks: Sequence[Block], place: Place, setting: Setting) -> list[Piece]:
     """The pieces of ``blocks`` on pages of the master; without any content one empty page."""
     own, width = setting.on_sheet(setting.theme.rules.sheets[master])
     at = replace(place, x=0.0, width=width, band=None, flow=True, sheet=True)
-    pieces = setting.measure(fitted(blocks, at, own), at, own) or [Piece(0.0)]
+    fit = fitted(blocks, at, own, master)
+    own = fit.applied(own)
+    pieces = setting.measure(fit.blocks, at, own) or [Piece(0.0)]
     if master in _ONE_PAGE:
         _tell_overflow(blocks, pieces, at, own)
     pieces = [replace(piece, master=master) for piece in pieces]
@@ -54,16 +60,60 @@ def on_sheet(master: str, blocks: Sequence[Block], place: Place, setting: Settin
     return pieces
 
 
-def fitted(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Block, ...]:
-    """The blocks of a page that is made to be one (it has springs) with its highest picture as low as that
-    needs, down to a share.
+@record(frozen=True, slots=True)
+class Fit:
+    """What a page holds, fitted to it: its blocks, and by what share the type of some styles is smaller."""
+
+    blocks: tuple[Block, ...]
+    shares: Mapping[str, float]
+
+    def applied(self, setting: Setting) -> Setting:
+        """The setting in which the page is set."""
+        for style, share in self.shares.items():
+            setting = setting.smaller((style,), share)
+        return setting
+
+
+def fitted(blocks: Sequence[Block], place: Place, setting: Setting, master: str) -> Fit:
+    """The blocks of a page that is made to be one: its highest picture as low as that needs, down to a share;
+    where that is not enough, the words of a cover smaller, down to a size.
     """
+    fit = Fit(_with_lower_picture(blocks, place, setting), {})
+    if master not in _ONE_PAGE:
+        return fit
+    trial = _trial(setting)
+    for share in _SMALLER:
+        if _excess(fit.blocks, place, fit.applied(trial)) <= 0:
+            break
+        fit = Fit(fit.blocks, _shares(share, setting.theme))
+    return fit
+
+
+def _shares(share: float, theme: Theme) -> dict[str, float]:
+    """How much smaller each style gets, which is smaller by ``share`` where its least size allows."""
+    found = {}
+    for style, least in _LEAST_SIZES.items():
+        size = theme.style(style).size
+        found[style] = max(share, min(least / size, 1.0))
+    return found
+
+
+def _excess(blocks: Sequence[Block], place: Place, trial: Setting) -> float:
+    """By how many pt blocks are higher than a page with some air."""
+    return total_height(trial.measure(blocks, place, trial)) - (trial.page_height - _AIR)
+
+
+def _trial(setting: Setting) -> Setting:
+    """A setting in which to measure what is not kept."""
+    return replace(setting, structure=setting.structure.trial(), sink=Sink(), parts=None)
+
+
+def _with_lower_picture(blocks: Sequence[Block], place: Place, setting: Setting) -> tuple[Block, ...]:
     fills = [fill_of(block, setting.theme) for block in blocks]
     pictures = [block for block in blocks if isinstance(block, Figure) and not block.bleeds]
     if not pictures or not any(fill != "none" for fill in fills):
         return tuple(blocks)
-    trial = replace(setting, structure=setting.structure.trial(), sink=Sink(), parts=None)
-    over = total_height(setting.measure(blocks, place, trial)) - (setting.page_height - _AIR)
+    over = _excess(blocks, place, _trial(setting))
     if over <= 0:
         return tuple(blocks)
     highest = max(
@@ -80,7 +130,7 @@ def _tell_overflow(blocks: Sequence[Block], pieces: Sequence[Piece], place: Plac
     over = total_height(pieces) - setting.page_height
     if over <= 0:
         return
-    trial = replace(setting, structure=setting.structure.trial(), sink=Sink(), parts=None)
+    trial = _trial(setting)
     highest = max(blocks, key=lambda block: total_height(trial.measure((block,), place, trial)))
     setting.sink.report("cover-too-high", highest.span, over=f"{math.ceil(over / 72 * 25.4)}")
 

@@ -190,14 +190,24 @@ def test_margins_of_a_template_on_pages_turned_for_wide_tables(template: Path, t
         assert len([each for each in archive.namelist() if each.endswith(".png")]) == 1
 
 
-def _with_cover(template: Path, path: Path) -> Path:
+def _with_cover(template: Path, path: Path, title: str = "年度报告") -> Path:
     """A report whose first section is a cover, in the template."""
     report = report_of(paragraph("正文"))
     cover = replace(
-        report.sections[0], heading=None, children=(paragraph("年度报告", "cover.title"),), master="cover"
+        report.sections[0], heading=None, children=(paragraph(title, "cover.title"),), master="cover"
     )
     theme = with_rules(shipped_theme("annual"), template)
     return made(replace(report, sections=(cover, *report.sections)), theme, path)
+
+
+def test_a_title_too_long_for_a_cover_is_smaller_in_a_template_too(template: Path, tmp_path: Path) -> None:
+    path = _with_cover(template, tmp_path / "cover.docx", "构建链接国际的高水平创新网络" * 20)
+    cover = paragraph_with(part(path, "word/document.xml"), "链接")
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    smaller = styles[style_of(cover)]
+    usual = styles[value(smaller.find(f"{W}basedOn"))]
+    sizes = [int(value(s.find(f"{W}rPr/{W}sz")) or 0) / 2 for s in (smaller, usual)]
+    assert 18.0 <= sizes[0] < sizes[1]
 
 
 def test_a_covers_dark_title_of_the_template_stands_on_paper(template: Path, tmp_path: Path) -> None:

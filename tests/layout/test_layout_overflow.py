@@ -10,10 +10,13 @@ from PIL import Image
 
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
+from reportgen.docx import write_docx
 from reportgen.layout import paginate
+from reportgen.model.pages import Page, TextItem
 from tests.layout.layout_reading import text_of
 from tests.support.report_projects import resolve_blocks, resolve_division
-from tests.support.themes import sample_theme
+from tests.support.themes import sample_theme, shipped_theme
+from tests.support.word_parts import W, paragraph_with, part, style_of, value
 
 CASES = {
     "a word wider than its cell": (
@@ -98,17 +101,47 @@ def test_the_editor_reads(name: str, tmp_path: Path) -> None:
 
 
 def test_a_title_that_no_cover_holds(tmp_path: Path) -> None:
-    title = "构建链接国际的高水平创新网络" * 40
+    """Even in the least size it may have."""
+    title = "构建链接国际的高水平创新网络" * 120
     found = resolve_division(tmp_path, f"cover:\n  title: {title}\n  year: 二〇二一年\n")
     assert found.report is not None
     sink = Sink()
     pages = paginate(found.report, sample_theme(), sink)
     assert title in "".join(text_of(pages).split())
+    assert [_sizes(page, "络") for page in pages.pages[:2]] == [{18.0}] * 2
     (told,) = (format_diagnostic(each, found.sources, "zh") for each in sink)
     assert told.startswith(
-        "part.yaml:2:10: 警告 [cover-too-high] 封面（封底）的内容比一页高 881 毫米，多出来的排到了下一页\n"
+        "part.yaml:2:10: 警告 [cover-too-high] 封面（封底）的内容比一页高 439 毫米，多出来的排到了下一页\n"
     )
     assert told.endswith("   → 缩短这一处的文字，或者在版式里把它的字号改小")
+
+
+def _sizes(page: Page, character: str) -> set[float]:
+    """The sizes in pt of what is set with a character in it."""
+    texts = (item for item in page.items if isinstance(item, TextItem))
+    runs = (run for item in texts for run in item.runs)
+    return {round(run.size, 1) for run in runs if character in "".join(run.text)}
+
+
+@pytest.mark.parametrize("layout", ["annual", "plain", "gongwen"])
+def test_a_long_title_is_set_smaller_until_its_cover_holds_it(layout: str, tmp_path: Path) -> None:
+    """In the Word file by a variant of its style, of the same size."""
+    title = "构建链接国际的高水平创新网络" * 20
+    cover = f"cover:\n  title: {title}\n  subtitle: 开放创新卷\n  year: 二〇二一年\n"
+    found = resolve_division(tmp_path, cover)
+    assert found.report is not None
+    theme, sink = shipped_theme(layout), Sink()
+    pages = paginate(found.report, theme, sink)
+    assert list(sink) == []
+    assert [bool(_sizes(page, "络")) for page in pages.pages] == [True, *(False,) * (len(pages.pages) - 1)]
+    (size,) = _sizes(pages.pages[0], "络")
+    assert 18.0 <= size < theme.style("cover.title").size
+    path = tmp_path / "cover.docx"
+    write_docx(found.report, theme, pages, path)
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    used = styles[style_of(paragraph_with(part(path, "word/document.xml"), "链接"))]
+    assert value(used.find(f"{W}basedOn")) == "Title"
+    assert int(value(used.find(f"{W}rPr/{W}sz")) or 0) / 2 == pytest.approx(size, abs=0.3)
 
 
 def test_what_is_higher_than_a_page_is_told_where_it_is_written(tmp_path: Path) -> None:

@@ -18,8 +18,10 @@ ENTRIES = (
             "shorten these words, or make their type smaller in the layout",
         ),
         why=Text(
-            "封面、封底各是一页，印出来折不到下一页去。",
-            "A cover is one page of the book; nothing turns over from it.",
+            "封面、封底各是一页，印出来折不到下一页去。放不下的书名、副题、封底的话会自动排小，"
+            "最小到 18、12、7.5 磅；这里已经到了最小。",
+            "A cover is one page of the book; nothing turns over from it. Title, subtitle and the words of a back "
+            "cover are set smaller where they do not fit, down to 18, 12 and 7.5 pt; here they are that small.",
         ),
         bad="cover:\n  title: （三百个字的书名）",
         good="cover:\n  title: 科技进步报告\n  subtitle: 开放创新卷",
