@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from reportgen.model.flow import Block, Panel, Paragraph
 from reportgen.model.inline import CrossReference, NoteMark, TextRun
 from reportgen.model.pages import ImageItem, Page, Pages, TextItem
 from reportgen.source import Sources
+from reportgen.theme.measures import measure_of
 from reportgen.theme.theme import Theme
 from tests.layout.layout_reading import (
     codes,
@@ -151,6 +153,29 @@ def test_the_last_page_holds_more_than_three_lines_where_the_pages_before_can_be
 def test_the_last_page_takes_lines_from_the_one_before_rather_than_holding_three(layouts, count):
     pages, _ = laid_out(flow.report(flow.section(*[flow.para("汉" * 170)] * count)), layouts["plain"])
     assert len(lines(pages.pages[-1])) > 3 or len(pages.pages) == 1
+
+
+@settings(QUICK, max_examples=4)
+@given(st.lists(st.integers(2, 240), min_size=14, max_size=34))
+def test_text_alone_leaves_no_lone_line_and_no_nearly_empty_page_whatever_its_lengths(lengths):
+    """Rule 7 holds by where pages end: no paragraph need be set looser or tighter for it."""
+    theme = LAYOUTS["plain"]
+    section = flow.section(*(flow.para("汉" * length) for length in lengths))
+    pages, _ = laid_out(flow.report(section), theme)
+    assert len(lines(pages.pages[-1])) > 3 or len(pages.pages) == 1
+    for on_pages in counted(pages).values():
+        if len(on_pages) > 1:
+            assert on_pages[0][1] >= 2 and on_pages[-1][1] >= 2
+    # the same lines, each as wide as its paragraph alone makes them
+    natural = {length: laid_line_count(length, theme) for length in sorted(set(lengths))}
+    set_lines = [i for p in pages.pages for i in lines(p) if roles(pages, i)[0] == "P"]
+    assert len(set_lines) == sum(natural[length] for length in lengths)
+
+
+def laid_line_count(length: int, theme: Theme) -> int:
+    """How many lines a paragraph of so many Han takes by itself."""
+    first = measure_of(theme) / theme.style("body").size - 2
+    return 1 if length <= first else 1 + math.ceil((length - first) / (first + 2))
 
 
 def pages_with_headings(theme: Theme, size: int = 150) -> Pages:
