@@ -97,7 +97,3 @@ class DraftSources(Sources):
             raise SourceUnreadable(path, error.strerror or str(error)) from error
         self._note(path, digest)
         return data
-
-    def mapped(self, path: str) -> Path:
-        self.read(path)  # its hash is remembered
-        return self.locate(path)

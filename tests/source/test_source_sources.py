@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,35 @@ def test_shipped_layouts_are_found() -> None:
     assert all(root.is_dir() for root in shipped_roots())
     with pytest.raises(FileNotFoundError):
         shipped_path("layouts/none-of-this-name")
+
+
+def test_a_shipped_file_that_is_mapped_is_known_by_its_state(tmp_path: Path) -> None:
+    shipped, project = tmp_path / "shipped", tmp_path / "shipped/project"
+    project.mkdir(parents=True)
+    font = shipped / "font.ttf"
+    font.write_bytes(b"one")
+    sources = Sources(project, (shipped,))
+    with sources.noting() as noted:
+        assert sources.mapped("font.ttf") == font
+    ((name, before),) = noted.items()
+    assert sources.digest(name) == before
+    font.write_bytes(b"other")
+    assert sources.digest(name) not in (before, None)
+    font.unlink()
+    assert sources.digest(name) is None
+
+
+def test_a_file_of_the_project_that_is_mapped_is_known_by_its_content(tmp_path: Path) -> None:
+    shipped, project = tmp_path / "shipped", tmp_path / "shipped/project"
+    project.mkdir(parents=True)
+    (shipped / "font.ttf").write_bytes(b"one")
+    sources = Sources(project, (shipped,))
+    with sources.noting() as noted:
+        sources.mapped("font.ttf")
+    ((name, before),) = noted.items()
+    own = project / "font.ttf"
+    own.write_bytes(b"own")
+    assert sources.digest(name) == hashlib.sha256(b"own").hexdigest() != before
+    assert sources.mapped("font.ttf") == own
+    os.utime(own, (1, 1))
+    assert sources.digest(name) == hashlib.sha256(b"own").hexdigest()
