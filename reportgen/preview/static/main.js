@@ -1,13 +1,15 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
+import { arrangeBlocks } from "./blocks.js";
 import { Comparison } from "./compare.js";
-import { chooseBlock, choosePicture, factCard, whoseText } from "./dialogs.js";
+import { factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
 import { begun, pages } from "./first.js";
 import { showHelp } from "./help.js";
 import { editInPlace } from "./inplace.js";
-import { ask, calm, element, listen, send, tell } from "./net.js";
+import { ask, calm, element, listen, tell } from "./net.js";
+import { union } from "./pages.js";
 import { Panels } from "./panels.js";
 import { language, say, setLanguage } from "./words.js";
 
@@ -187,20 +189,6 @@ function bringIntoView(page, at) {
   if (y < stage.scrollTop + 20 || y > stage.scrollTop + stage.clientHeight - 60) pages.goTo(page, at - 120);
 }
 
-// one box for the lines of a page
-function union(boxes) {
-  const found = new Map();
-  for (const box of boxes) {
-    const one = found.get(box.page);
-    const right = Math.max((one?.x ?? box.x) + (one?.w ?? 0), box.x + box.w);
-    const low = Math.max((one?.y ?? box.y) + (one?.h ?? 0), box.y + box.h);
-    const x = Math.min(one?.x ?? box.x, box.x);
-    const y = Math.min(one?.y ?? box.y, box.y);
-    found.set(box.page, { page: box.page, x, y, w: right - x, h: low - y });
-  }
-  return [...found.values()];
-}
-
 let clicked = 0;
 stage.addEventListener("click", (event) => {
   if (event.target.closest(".inplace, .grip")) return;
@@ -215,7 +203,7 @@ stage.addEventListener("click", (event) => {
   if (!at) return pages.veil("here", []);
   pages.veil("here", union(pages.boxesOf(at.span)));
   marked = at;
-  showGrip(at);
+  blocks.showGrip(at);
   if (getSelection()?.toString()) return;
   clicked = setTimeout(async () => {
     await openSource(at.span, false);
@@ -261,130 +249,13 @@ function taken(answer) {
   editor.refresh();
 }
 
-// blocks: move, insert, delete
-
-let held = null;
-function showGrip(at) {
-  document.querySelector(".grip")?.remove();
-  const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
-  if (!box || !at.span[0].endsWith(".yaml")) return;
-  const paper = pages.state.pages[at.page];
-  const grip = element("button", { class: "grip", title: say("drag"), draggable: "true", onclick: (event) => (event.stopPropagation(), blockMenu(at)) }, "⠿");
-  Object.assign(grip.style, { left: `max(2px, ${(100 * box.x) / paper.width}% - 2.4em - 12px)`, top: `${(100 * box.y) / paper.height}%` });
-  grip.addEventListener("dragstart", (event) => {
-    held = at;
-    event.dataTransfer.setData("text/plain", at.span.join(":"));
-    event.dataTransfer.effectAllowed = "move";
-  });
-  grip.addEventListener("dragend", () => {
-    held = null;
-    document.querySelector(".drop")?.remove();
-  });
-  pages.nodes[at.page].append(grip);
-}
-
-async function blockMenu(at) {
-  const [path, line] = at.span;
-  const menu = get("dialog");
-  const act = async (work) => {
-    menu.close();
-    const answer = await work();
-    if (answer?.problem) failed(say("cannot"));
-    else if (answer) taken(answer);
-  };
-  const neighbour = async (step) => {
-    const passage = await ask("passage", { path, line, column: at.span[2] });
-    if (!passage.lines) return { problem: "no-block" };
-    const target = step < 0 ? passage.lines[0] - 1 : passage.lines[1] + 1;
-    return tell("move", { path, line, target, behind: step > 0 });
-  };
-  menu.replaceChildren(
-    element(
-      "div", { class: "gallery" },
-      element("button", { onclick: () => (menu.close(), startInPlace(at)) }, say("edit")),
-      element("button", { onclick: () => (menu.close(), openSource(at.span)) }, say("openSource")),
-      element("button", { onclick: () => act(() => neighbour(-1)) }, say("up")),
-      element("button", { onclick: () => act(() => neighbour(1)) }, say("down")),
-      element("button", { onclick: () => (menu.close(), insertBehind(path, line)) }, say("insert")),
-      element("button", { onclick: () => act(() => tell("remove", { path, line })) }, say("remove")),
-    ),
-  );
-  menu.showModal();
-}
-
-stage.addEventListener("dragover", (event) => {
-  if (!held && !event.dataTransfer.types.includes("Files")) return;
-  event.preventDefault();
-  const at = pages.sourceAt(event.clientX, event.clientY);
-  document.querySelector(".drop")?.remove();
-  if (!at) return;
-  const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
-  if (!box) return;
-  const unit = (96 / 72) * pages.scale;
-  const behind = at.y > box.y + box.h / 2;
-  const drop = element("div", { class: "drop" });
-  Object.assign(drop.style, { left: `${box.x * unit}px`, width: `${box.w * unit}px`, top: `${(behind ? box.y + box.h : box.y) * unit}px` });
-  pages.nodes[at.page].append(drop);
+const blocks = arrangeBlocks(stage, pages, {
+  place: () => (editor.path ? [editor.path, editor.line] : null),
+  changed: taken,
+  failed,
+  edit: (at) => startInPlace(at),
+  openSource,
 });
-
-stage.addEventListener("drop", async (event) => {
-  event.preventDefault();
-  document.querySelector(".drop")?.remove();
-  const at = pages.sourceAt(event.clientX, event.clientY);
-  const [file] = event.dataTransfer.files;
-  if (!at) return held || file ? failed(say("dropWhere")) : undefined;
-  const [path, line] = at.span;
-  if (file) return dropPicture(file, path, line);
-  if (!held) return;
-  if (held.span[0] !== path) return failed(say("otherFile", { path }));
-  const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
-  const answer = await tell("move", { path, line: held.span[1], target: line, behind: box ? at.y > box.y + box.h / 2 : true });
-  if (answer.problem) failed(say("cannot"));
-  else taken(answer);
-});
-
-async function dropPicture(file, path, line) {
-  const kept = await send("upload", file);
-  if (kept.problem) return failed(say(kept.problem === "too-large" ? "tooLarge" : "noPicture"));
-  const yaml = `- figure: ${kept.path}\n  caption: ${file.name.replace(/\.[^.]*$/, "").replace(/[:#"'[\]{}]/g, " ")}`;
-  const answer = await tell("insert", { path, line, yaml });
-  if (answer.problem) failed(say("cannot"));
-  else taken(answer);
-}
-
-async function insertBehind(path, line) {
-  const name = await chooseBlock();
-  if (!name) return;
-  if (name === "figure") {
-    const file = await choosePicture();
-    if (file) await dropPicture(file, path, line);
-    return;
-  }
-  const answer = await tell("insert-example", { path, line, name });
-  if (answer.problem) return failed(say(answer.problem === "no-block" ? "afterWhich" : "cannot"));
-  taken(answer);
-  openSource([path, answer.line, 1]);
-}
-
-// pasted onto the page: Word, Excel or a web page become blocks behind the one marked
-document.addEventListener("paste", async (event) => {
-  if (event.target.closest?.("input, textarea, #editor")) return;
-  const [file] = event.clipboardData.files;
-  const place = markedPlace();
-  if (!place) return failed(say("afterWhich"));
-  event.preventDefault();
-  if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
-  const [path, line] = place;
-  const answer = await tell("paste", { path, line, html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain") });
-  if (answer.problem) return failed(say({ "no-block": "afterWhich", "only-pictures": "picturesLeft", empty: "nothingPasted" }[answer.problem] ?? "cannot"));
-  taken(answer);
-  await openSource([path, answer.line, 1], false); // what is pasted next goes behind it
-  if (answer.pictures) failed(say("picturesLeft"));
-});
-
-function markedPlace() {
-  return editor.path ? [editor.path, editor.line] : null;
-}
 
 // facts and fixes
 
@@ -444,7 +315,7 @@ const clicks = {
     const path = await chooseFile({ changed: () => editor.refresh(), here: editor.path });
     if (path) openSource([path, 1, 1]);
   },
-  insert: () => (markedPlace() ? insertBehind(...markedPlace()) : failed(say("afterWhich"))),
+  insert: () => blocks.insert(),
   save: () => editor.save(), discard: () => editor.discard(),
   "close-source": () => (showSource(false), stage.focus()),
   "toggle-side": () => document.body.classList.toggle(sideGivesWay() ? "side-open" : "no-side"),
@@ -484,7 +355,7 @@ document.addEventListener("keydown", (event) => {
   if (typing) return;
   if (control && key === "z") return done(() => step(event.shiftKey ? "redo" : "undo"));
   if (control && key === "y") return done(() => step("redo"));
-  if (event.key === "Enter" && marked && event.target === stage) return done(() => blockMenu(marked));
+  if (event.key === "Enter" && marked && event.target === stage) return done(() => blocks.menu(marked));
   if (event.key === "PageDown") return done(() => turn(1));
   if (event.key === "PageUp") return done(() => turn(-1));
   if (event.key === "Home") return done(() => pages.goTo(0));

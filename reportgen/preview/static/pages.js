@@ -318,3 +318,17 @@ export class Pages {
     if (node) this.stage.scrollTop = node.offsetTop + hold.share * node.offsetHeight - this.stage.clientHeight * READ_AT;
   }
 }
+
+/** One box for the lines of a page, for each page. */
+export function union(boxes) {
+  const found = new Map();
+  for (const box of boxes) {
+    const one = found.get(box.page);
+    const right = Math.max((one?.x ?? box.x) + (one?.w ?? 0), box.x + box.w);
+    const low = Math.max((one?.y ?? box.y) + (one?.h ?? 0), box.y + box.h);
+    const x = Math.min(one?.x ?? box.x, box.x);
+    const y = Math.min(one?.y ?? box.y, box.y);
+    found.set(box.page, { page: box.page, x, y, w: right - x, h: low - y });
+  }
+  return [...found.values()];
+}
