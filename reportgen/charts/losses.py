@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
 
 from reportgen.charts.kinds import traits_of
 from reportgen.charts.kinds.scatter import size_words
@@ -15,6 +15,7 @@ from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing, TextOp
 from reportgen.record import record
 
+_MOST_TOLD = 8  # losses of one kind that are told each at its place
 _MOST_LINES = 10  # lines one name may be broken into
 _CUT = "…"
 _VALUED = ("column", "bar", "line", "combo")
@@ -37,7 +38,7 @@ def left_out(spec: ChartSpec, drawing: Drawing) -> tuple[Lost, ...]:
     """What the chart says and its drawing does not show, in the order of the chart's parts."""
     words = _Words.of(drawing)
     return (
-        *_overlays(spec, words),
+        *_gathered(_overlays(spec, words)),
         *_series(spec, words),
         *_axes(spec, words),
         *_values(spec, words),
@@ -81,6 +82,19 @@ class _Words:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+def _gathered(losses: Iterable[Lost]) -> Iterator[Lost]:
+    """The losses; many of one kind as one, at the first of them."""
+    for _, group in groupby(losses, key=lambda lost: lost.args["what"]):
+        found = list(group)
+        out = [lost for lost in found if lost.code == "chart-left-out"]
+        if len(out) <= _MOST_TOLD:
+            yield from found
+            continue
+        yield from (lost for lost in found if lost.code != "chart-left-out")
+        first = out[0]
+        yield Lost("chart-many-left-out", {**first.args, "count": str(len(out))}, first.span)
 
 
 def _overlays(spec: ChartSpec, words: _Words) -> Iterator[Lost]:

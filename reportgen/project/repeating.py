@@ -66,6 +66,7 @@ def rows_of(item: Mapping, outer: Bindings[str, Row], sources: Sources, sink: Si
         return None
     if len(grid.cells) < 2:
         sink.report("repeat-empty", item.entries[0].key.span, path=grid.path)
+    _tell_expressions(grid, sink)
     return Repeated(_rows(grid), blocks.items, source.word.value)
 
 
@@ -97,6 +98,20 @@ def _grid(
         return records_grid(records, records.span.file, sink)
     assert source.file is not None
     return table_at(source.file, source.sheet, source.range, sources, sink)
+
+
+def _tell_expressions(grid: Grid, sink: Sink) -> None:
+    """Cells are printed as they are: the first that looks to be computed is told, with how many there are."""
+    found = [
+        (row, column, cell)
+        for row, cells in enumerate(grid.cells[1:], start=1)
+        for column, cell in enumerate(cells)
+        if _EXPRESSION.search(cell)
+    ]
+    if found:
+        row, column, cell = found[0]
+        written = _EXPRESSION.findall(cell)[0].strip()
+        sink.report("repeat-cell-computed", grid.span(row, column), written=written, count=str(len(found)))
 
 
 def _rows(grid: Grid) -> tuple[Row, ...]:

@@ -21,6 +21,16 @@ chapters/a.yaml:4:3: 错误 [repeat-which] repeat 要写 file 或 rows，写其�
    → 写表格文件的路径，或者在 rows 里直接写各行
 """,
     ),
+    "cells of a repeat that are written as formulas": (
+        '- repeat:\n    rows: [{数: "{{ 外资研发中心.累计 }}家"}, {数: "{{ 外资研发中心.新增 }}家"}]\n'
+        '    blocks: [{text: "{{ 行.数 }}"}]\n',
+        """
+chapters/a.yaml:5:16: 警告 [repeat-cell-computed] repeat 的格子里写了 {{ 外资研发中心.累计 }}，照原样印出，没有算（这样的格子共 2 个）
+    5 |     rows: [{数: "{{ 外资研发中心.累计 }}家"}, {数: "{{ 外资研发中心.新增 }}家"}]
+      |             　  ^^^^＾＾＾＾＾＾^＾＾^^^＾^
+   → 格子里写名称或数，算式写在 blocks 里：{{ 外资研发中心.累计 }}
+""",
+    ),
     "a repeat without blocks": (
         "- repeat: {rows: [{名称: 甲}]}\n",
         """

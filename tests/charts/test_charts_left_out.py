@@ -11,7 +11,8 @@ from reportgen.charts import aspect, draw, left_out
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.layout import paginate
-from reportgen.model.chart import ChartSpec, Measure
+from reportgen.model.chart import Annotation, ChartSpec, Measure
+from reportgen.record import replace
 from tests.charts.specs import row, years
 from tests.support.report_projects import resolve_blocks
 from tests.support.themes import sample_theme
@@ -42,6 +43,18 @@ def test_notes_side_by_side_without_room_are_told_at_their_lines(tmp_path: Path)
         "chapters/a.yaml:32:9: 警告 [chart-left-out] 图里放不下图上的话“地办法施行”，没有画出来"
     )
     assert found[-1].startswith("chapters/a.yaml:4:3: 提示 [chart-names-left-out]")
+
+
+@pytest.mark.parametrize(("notes", "codes"), [(8, ["chart-left-out"] * 8), (200, ["chart-many-left-out"])])
+def test_many_notes_without_room_are_told_as_one(notes: int, codes: list[str]) -> None:
+    names = ("甲区", "乙区")
+    spec = ChartSpec("column", "图", names, (row("数", 31, 26),), unit="项")
+    drawing = draw(spec, THEME, 300, 200)
+    said = tuple(Annotation(0, f"第{n}项办法施行") for n in range(1, notes + 1))
+    lost = left_out(replace(spec, annotations=said), drawing)
+    assert [each.code for each in lost] == codes
+    if len(codes) == 1:
+        assert lost[0].args == {"what": "图上的话", "words": "第1项办法施行", "count": "200"}
 
 
 def test_a_long_name_of_a_line_is_told_when_it_is_cut(tmp_path: Path) -> None:

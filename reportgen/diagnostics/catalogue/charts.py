@@ -343,6 +343,25 @@ ENTRIES = (
         good="annotations: [{at: 甲, text: 新办法施行}]",
     ),
     Entry(
+        code="chart-many-left-out",
+        severity=Severity.WARNING,
+        message=Text(
+            "图里放不下 {count} 处{what}（如“{words}”），没有画出来",
+            "the chart has no room for {count} texts (“{words}”, {what}, and others); they are not drawn",
+        ),
+        advice=Text(
+            "只留最要紧的几处，其余写进正文",
+            "keep the few that matter and say the rest in the text",
+        ),
+        why=Text(
+            "字不缩小、不相叠：放不下的就不画。一张图上的话多了，读者哪一句也看不到。",
+            "Words are neither shrunk nor set over each other: what has no room is left out. Among many notes "
+            "readers see none.",
+        ),
+        bad="annotations: [{at: 甲, text: …}, {at: 乙, text: …}, …]（两百处）",
+        good="annotations: [{at: 甲, text: 新办法施行}]",
+    ),
+    Entry(
         code="chart-names-left-out",
         severity=Severity.HINT,
         message=Text(

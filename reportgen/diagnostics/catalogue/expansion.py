@@ -113,4 +113,22 @@ ENTRIES = (
         bad="名称,时间\n,5月",
         good="名称,时间\n甲论坛,5月",
     ),
+    Entry(
+        code="repeat-cell-computed",
+        severity=Severity.WARNING,
+        message=Text(
+            "repeat 的格子里写了 {{{{ {written} }}}}，照原样印出，没有算（这样的格子共 {count} 个）",
+            "a cell of a repeat has {{{{ {written} }}}}, which is printed as it is ({count} such cells)",
+        ),
+        advice=Text(
+            "格子里写名称或数，算式写在 blocks 里：{{{{ {written} }}}}",
+            "write names and numbers in cells, and {{{{ {written} }}}} in the blocks",
+        ),
+        why=Text(
+            "表格里的格子是数据，里面是什么就印什么；引用事实、算数是 blocks 里的事。",
+            "Cells are data and are printed as they are; facts and formulas belong in the blocks.",
+        ),
+        bad='- repeat:\n    rows: [{机构: "{{ 研发中心.累计 }}家"}]\n    blocks: [{text: "{{ 行.机构 }}"}]',
+        good='- repeat:\n    rows: [{名称: 研发中心}]\n    blocks: [{text: "{{ 行.名称 }}{{ 研发中心.累计 }}家"}]',
+    ),
 )
