@@ -15,7 +15,7 @@ from reportgen.layout.fill import PARTED, End, Filling, Room, begun_foot, ends, 
 from reportgen.layout.footnotes import Foot
 from reportgen.layout.framememory import FrameMemory, Weighed
 from reportgen.layout.pieces import Break, Piece
-from reportgen.record import record
+from reportgen.record import record, replace
 
 # ways followed at once, and ends of one frame that are tried
 WAYS = 4
@@ -65,6 +65,20 @@ class Way(Generic[Step]):
 
 
 @record(frozen=True, slots=True)
+class Run:
+    """What goes on without a forced break: the pieces from ``start`` to before ``stop``.
+
+    ``carried`` are lines of notes left by the frame before. ``room_of`` gives its n-th frame.
+    """
+
+    pieces: Sequence[Piece]
+    start: int
+    stop: int
+    carried: tuple[Piece, ...]
+    room_of: Callable[[int], Room]
+
+
+@record(frozen=True, slots=True)
 class FrameEnd:
     """Where a frame ends, counted from its first piece (nowhere: its only piece runs over), and the notes it
     begins with.
@@ -91,59 +105,33 @@ def stop_of(pieces: Sequence[Piece], start: int) -> int:
     return len(pieces)
 
 
-def divided(
-    pieces: Sequence[Piece],
-    start: int,
-    stop: int,
-    carried: tuple[Piece, ...],
-    room_of: Callable[[int], Room],
-    leading: float,
-    memory: FrameMemory | None = None,
-) -> list[Filling]:
-    """The fillings of consecutive frames from piece ``start`` to before piece ``stop``.
-
-    ``carried`` are lines of notes left by the frame before. ``room_of`` gives the n-th frame from here on;
-    ``leading`` is that of running text in pt. ``memory`` has what was weighed when this was divided before.
-    """
-    room_of = cache(room_of)  # several ways lead over the same frame
-    return filled(pieces, frame_ends(pieces, start, stop, carried, room_of, leading, memory), room_of)
+def divided(run: Run, memory: FrameMemory | None = None) -> list[Filling]:
+    """The fillings of a run's frames; ``memory`` has what was weighed when it was divided before."""
+    run = replace(run, room_of=cache(run.room_of))  # several ways lead over the same frame
+    return filled(run, frame_ends(run, memory))
 
 
-def frame_ends(
-    pieces: Sequence[Piece],
-    start: int,
-    stop: int,
-    carried: tuple[Piece, ...],
-    room_of: Callable[[int], Room],
-    leading: float,
-    memory: FrameMemory | None = None,
-) -> list[FrameEnd]:
-    """Where consecutive frames end, all of them together costing least; the rest as in ``divided``."""
-    weigh = partial(_weighed, leading=leading)
+def frame_ends(run: Run, memory: FrameMemory | None = None) -> list[FrameEnd]:
+    """Where a run's frames end, all of them together costing least; ``memory`` as in ``divided``."""
+    weigh = _weighed if memory is None else partial(memory.weighed, _weighed)
 
     def further(way: Way[FrameEnd], frame: int) -> list[Way[FrameEnd]]:
-        room = room_of(frame)
+        room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
-        if memory is None:
-            weighed = weigh(pieces, way.start, stop, room, begun)
-        else:
-            weighed = memory.weighed(weigh, pieces, way.start, stop, room, begun)
-        return _further(way, weighed, begun, pieces, stop, room, leading)
+        return _further(way, weigh(run.pieces, way.start, run.stop, room, begun), begun, run, room)
 
-    begin: Way[FrameEnd] = Way(start, 0.0, carried=carried)
-    return cheapest(begin, stop, further).steps()
+    begin: Way[FrameEnd] = Way(run.start, 0.0, carried=run.carried)
+    return cheapest(begin, run.stop, further).steps()
 
 
-def filled(
-    pieces: Sequence[Piece], steps: Sequence[FrameEnd], room_of: Callable[[int], Room]
-) -> list[Filling]:
-    """What frames that end so hold."""
+def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
+    """What a run's frames hold that end so."""
     return [
         filling(
-            pieces,
+            run.pieces,
             step.start,
             None if step.end is None else step.end.counted(step.start),
-            room_of(frame),
+            run.room_of(frame),
             step.begun,
             frame == len(steps) - 1,
         )
@@ -170,15 +158,7 @@ def cheapest(first: Way[Step], stop: int, further: Callable[[Way[Step], int], li
     return first if best is None else best
 
 
-def _further(
-    way: Way[FrameEnd],
-    weighed: Weighed,
-    begun: Foot,
-    pieces: Sequence[Piece],
-    stop: int,
-    room: Room,
-    leading: float,
-) -> list[Way[FrameEnd]]:
+def _further(way: Way[FrameEnd], weighed: Weighed, begun: Foot, run: Run, room: Room) -> list[Way[FrameEnd]]:
     """The ways on from this one, by one frame."""
     start, last, tried = way.start, weighed.last, weighed.tried
     so_far = way.cost + FRAME
@@ -189,28 +169,26 @@ def _further(
     def ending(end: End, cost: float) -> Way[FrameEnd]:
         left: tuple[Piece, ...] = ()
         if end.foot or begun.carried:
-            left = foot_at(pieces, start, end.counted(start), room, begun).carried
+            left = foot_at(run.pieces, start, end.counted(start), room, begun).carried
         return Way(start + end.index, so_far + cost, FrameEnd(start, end, begun), way, left)
 
     if last is None:
         cost, end = tried[0]
         best = ending(end, cost)
-        if is_clear(best, way, stop):
+        if is_clear(best, way, run.stop):
             return [best]
         return [best, *(ending(end, cost) for cost, end in tried[1:])]
     cost = last.last_cost(room)
     if way.before is not None:
-        cost += sparseness(last.height, room, leading)
+        cost += sparseness(last.height, room)
     return [ending(last, cost), *(ending(end, cost) for cost, end in tried)]
 
 
-def _weighed(
-    pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot, leading: float
-) -> Weighed:
+def _weighed(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot) -> Weighed:
     """The ends worth trying of the frame that begins with piece ``start``, each with its cost."""
     possible, last = worth_trying(pieces, start, stop, room, begun)
     lowest = lowest_of(possible)
-    costs = (end.cost(room) + shortness(end, lowest, leading) for end in possible)
+    costs = (end.cost(room) + shortness(end, lowest, room) for end in possible)
     rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
     return Weighed(
         None if last is None else last.counted(-start),
@@ -237,9 +215,9 @@ def lowest_of(possible: Sequence[End]) -> float:
     return max((end.height for end in possible if end.kind in (Break.FREE, Break.PAGE)), default=0.0)
 
 
-def shortness(end: End, lowest: float, leading: float) -> float:
+def shortness(end: End, lowest: float, room: Room) -> float:
     """What it costs to leave out lines that have room."""
-    return SHORT * max((lowest - end.height) / leading - SHORT_LINES, 0.0)
+    return SHORT * max((lowest - end.height) / room.leading - SHORT_LINES, 0.0)
 
 
 def is_clear(best: Way[Step], way: Way[Step], stop: int) -> bool:
@@ -248,9 +226,9 @@ def is_clear(best: Way[Step], way: Way[Step], stop: int) -> bool:
     return far and best.cost - way.cost - FRAME < GOOD
 
 
-def sparseness(height: float, room: Room, leading: float) -> float:
+def sparseness(height: float, room: Room) -> float:
     """What a last frame costs for being nearly empty; it is not asked of one that is the first as well."""
-    cost = NEARLY_EMPTY if height <= FEW_LINES * leading + 0.5 else 0.0
+    cost = NEARLY_EMPTY if height <= FEW_LINES * room.leading + 0.5 else 0.0
     return cost + SPARSE_COST * max(0.0, 1 - height / (SPARSE * room.height))
 
 

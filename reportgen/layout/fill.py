@@ -53,12 +53,13 @@ _RATIOS = (1.0, 0.75, 0.5, 0.25)
 
 @record(frozen=True, slots=True)
 class Room:
-    """A frame to fill: height in pt, the style of the notes at its foot, the grid its text keeps to, and
-    whether full frames end at the foot.
+    """A frame to fill: height in pt, the style of the notes at its foot, the leading of running text (pt),
+    the grid its text keeps to, and whether full frames end at the foot.
     """
 
     height: float
     notes: Style
+    leading: float
     grid: Spacing = NATURAL
     aligned: bool = False
 

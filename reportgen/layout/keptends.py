@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reportgen.cache import Store, records
-from reportgen.layout.chain import FrameEnd, filled, frame_ends
-from reportgen.layout.fill import NO_NOTES, End, Filling, Room, depth_at
+from reportgen.layout.chain import FrameEnd, Run, filled, frame_ends
+from reportgen.layout.fill import NO_NOTES, End, Filling, depth_at
 from reportgen.layout.pieces import Enclosure, Piece
+from reportgen.record import replace
 from reportgen.theme.style import Give
 
 # the rooms of further frames follow from these and the theme
@@ -36,28 +37,20 @@ class KeptEnds:
         self._known: Mapping[bytes, Ends] | None = None
         self._asked: dict[bytes, Ends] = {}
 
-    def divided(
-        self,
-        pieces: Sequence[Piece],
-        start: int,
-        stop: int,
-        carried: tuple[Piece, ...],
-        room_of: Callable[[int], Room],
-        leading: float,
-    ) -> list[Filling]:
+    def divided(self, run: Run) -> list[Filling]:
         """As ``chain.divided``, which weighs what is not known."""
-        room_of = cache(room_of)
-        key = None if carried else _key(pieces, start, stop, room_of, leading)
+        run = replace(run, room_of=cache(run.room_of))
+        key = None if run.carried else _key(run)
         if key is None:
-            return filled(pieces, frame_ends(pieces, start, stop, carried, room_of, leading), room_of)
+            return filled(run, frame_ends(run))
         found = self._ends().get(key)
         if found is None:
-            steps = frame_ends(pieces, start, stop, carried, room_of, leading)
-            found = tuple((each.start - start, _counted(each.end, -start)) for each in steps)
+            steps = frame_ends(run)
+            found = tuple((each.start - run.start, _counted(each.end, -run.start)) for each in steps)
         else:
-            steps = [FrameEnd(first + start, _counted(end, start), NO_NOTES) for first, end in found]
+            steps = [FrameEnd(first + run.start, _counted(end, run.start), NO_NOTES) for first, end in found]
         self._asked[key] = found
-        return filled(pieces, steps, room_of)
+        return filled(run, steps)
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build."""
@@ -124,19 +117,18 @@ class _Numbers:
         return number
 
 
-def _key(
-    pieces: Sequence[Piece], start: int, stop: int, room_of: Callable[[int], Room], leading: float
-) -> bytes | None:
+def _key(run: Run) -> bytes | None:
     """The key of a run; None where more would have to be known of it."""
-    run = pieces[start:stop]
-    if any(piece.notes or piece.floating is not None for piece in run):
+    pieces = run.pieces[run.start : run.stop]
+    if any(piece.notes or piece.floating is not None for piece in pieces):
         return None
-    around = [leading, float(depth_at(pieces, start))]
+    around = [float(depth_at(run.pieces, run.start))]
     for frame in range(_ROOMS):
-        room = room_of(frame)
-        around += (room.height, room.aligned, room.grid.ratio, room.grid.pitch, room.grid.origin)
+        room = run.room_of(frame)
+        around += (room.height, room.leading, room.aligned)
+        around += (room.grid.ratio, room.grid.pitch, room.grid.origin)
     numbers = _Numbers()
-    for piece in run:
+    for piece in pieces:
         numbers.add(piece)
     return numbers.digest(around)
 

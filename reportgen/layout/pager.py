@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from functools import partial
 
 from reportgen.diagnostics import Sink, Span
-from reportgen.layout.chain import divided, stop_of
-from reportgen.layout.fill import NO_NOTES, Filling, Room
-from reportgen.layout.floats import CHANGES, LEAST_CHANGES, Hole, improved
-from reportgen.layout.footnotes import Foot, foot_height, foot_of, set_foot
+from reportgen.layout.chain import Run, divided, stop_of
+from reportgen.layout.fill import NO_NOTES, Room
+from reportgen.layout.footnotes import Foot, foot_of, set_foot
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
@@ -34,9 +33,10 @@ from reportgen.layout.pieces import (
 from reportgen.layout.placememory import PlaceMemory
 from reportgen.layout.printmarks import crop_marks, reach_of
 from reportgen.layout.running import RunningTitles
+from reportgen.layout.runs import Divide, settled
 from reportgen.layout.sheets import spread
-from reportgen.layout.sidebyside import Laid, Region, side_by_side
-from reportgen.layout.stack import NATURAL, Spacing, stack, total_height
+from reportgen.layout.sidebyside import Region
+from reportgen.layout.stack import NATURAL, Spacing, stack
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem, TextItem
 from reportgen.record import record, replace
@@ -44,12 +44,6 @@ from reportgen.theme.measures import COLUMNS_STYLE, measure_on
 from reportgen.theme.style import PageMaster, Side
 from reportgen.theme.theme import Theme
 from reportgen.typeset import SetContext, set_line
-
-# divides a run of pieces, from one to before another, over frames
-Divide = Callable[[Sequence[Piece], int, int, tuple[Piece, ...], Callable[[int], Room], float], list[Filling]]
-# while figures are moved, so many pages are made at a time; the last ones look different when more follow
-AHEAD = 24
-UNSURE = 4
 
 
 @record(slots=True)
@@ -117,99 +111,6 @@ class PageMemory:
         found = self._frames.setdefault(number, FrameMemory())
         found.begin()
         return found
-
-
-@record(frozen=True, slots=True)
-class _Run:
-    """The pages of what runs on without a forced break: the first one given, then running pages, or those of
-    a master that stands for itself.
-    """
-
-    pager: Pager
-    first: _Sheet
-    index: int
-    master: str = ""
-    divide: Divide = divided
-
-    def sheet(self, number: int) -> _Sheet:
-        """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
-        return self.pager.running(self.index + number, self.master) if number else self.first
-
-    def room(self, number: int) -> Room:
-        return self.pager.room(self.sheet(number))
-
-    def laid(self, pieces: list[Piece], start: int, stop: int, carried: tuple[Piece, ...]) -> list[Laid]:
-        """What every page of the run holds; figures among ``pieces`` come to stand where they leave no hole
-        and part no paragraph.
-        """
-        leading = self.pager.theme.style("body").leading
-        figures = {piece.floating.key for piece in pieces[start:stop] if piece.floating is not None}
-        if not figures:
-            return _laid(pieces, start, stop, carried, self.room, leading, self.divide)
-        found: list[Laid] = []
-        ahead = AHEAD
-        changes = max(LEAST_CHANGES, CHANGES * len(figures))
-        while start < stop:
-            # a figure moves no page far behind it: these are made once all before them is settled
-            end = self._end(pieces, start, stop, ahead)
-            left = found[-1].foot.carried if found else carried
-            made = _laid(pieces, start, end, left, self._room_from(len(found)), leading, self.divide)
-            sure = made if end == stop else made[:-UNSURE]
-            if not sure:
-                ahead *= 2
-                continue
-            before, found = len(found), found + sure
-            change = improved(pieces, self._holes(pieces, stop, found, before)) if changes else None
-            if change is not None:
-                changes -= 1
-                pieces[:] = change.pieces
-                # the pages before stay as they are
-                start, found = change.start, found[: change.page]
-            else:
-                start, ahead = sure[-1].end, AHEAD
-        return found
-
-    def _end(self, pieces: Sequence[Piece], start: int, stop: int, pages: int) -> int:
-        """Where about so many pages from piece ``start`` on are full; no box, table or figure and no columns
-        go on there.
-        """
-        left = pages * self.room(1).height
-        for index in range(start, stop - 1):
-            piece, following = pieces[index], pieces[index + 1]
-            left -= piece.height / (piece.band.count if piece.band is not None else 1)
-            if (
-                left <= 0
-                and piece.band is following.band
-                and (piece.band is None or piece.band.count == 1)
-                and not piece.enclosures
-                and piece.floating is None
-                and break_between(piece, following) is Break.FREE
-            ):
-                return index + 1
-        return stop
-
-    def _room_from(self, first: int) -> Callable[[int], Room]:
-        """The rooms of pages counted from the ``first``-th on."""
-        return lambda number: self.room(first + number)
-
-    def _holes(self, pieces: Sequence[Piece], stop: int, pages: Sequence[Laid], first: int) -> Iterator[Hole]:
-        """What is left empty at the foot of every page and column from the ``first``-th page on."""
-        for number, page in enumerate(pages[first:], first):
-            room = self.room(number)
-            begun = page.regions[0].start if page.regions else 0
-            for region in page.regions:
-                # a band that ends here is no higher than it must be, and a run is as long as it is
-                end = page.regions[-1].filling.end
-                full = end < stop and region.band is pieces[end].band
-                height, left = room.height, 0.0
-                if region.band is not None:
-                    height = region.height
-                if full:
-                    filling = region.filling
-                    left = height - region.y - total_height(filling.pieces)
-                    if region.band is None:
-                        left -= foot_height(page.foot.pieces, room.notes)
-                yield Hole(number, begun, region.start, region.filling.end, left, height, full)
 
 
 @record(frozen=True, slots=True)
@@ -303,13 +204,19 @@ class Pager:
             first = self._opened(opener, pieces, start, index)
         if own:
             pieces[start:stop] = spread(pieces[start:stop], first.frame.height)
-        run = _Run(self, first, index, own, divide)
+
+        def sheet_of(number: int) -> _Sheet:
+            """The ``number``-th page of the run (from 0), with nothing in its frame yet."""
+            return self.running(index + number, own) if number else first
+
+        run = Run(pieces, start, stop, carried, lambda number: self.room(sheet_of(number)))
+        made = settled(run, divide)
         sheets = tuple(
-            replace(run.sheet(number), regions=laid.regions, foot=laid.foot)
-            for number, laid in enumerate(run.laid(pieces, start, stop, carried))
+            replace(sheet_of(number), regions=laid.regions, foot=laid.foot)
+            for number, laid in enumerate(made.pages)
         )
         left = sheets[-1].foot.carried if sheets else carried
-        return _Filled(sheets, tuple(pieces[start:stop]), left)
+        return _Filled(sheets, made.pieces, left)
 
     def _opened(self, master: PageMaster, pieces: list[Piece], start: int, index: int) -> _Sheet:
         """An opening page, its ground and the title among ``pieces`` fitted to each other."""
@@ -348,13 +255,13 @@ class Pager:
         rules = self.theme.rules
         frame = sheet.frame
         grid = NATURAL
+        body = self.theme.style("body")
         if rules.pages.baseline_grid:
             # the grid is that of the running pages: an opening page begins lower, on the same lines
-            body = self.theme.style("body")
             running = frame_of(rules.running(sheet.side), sheet.side, self.measure)
             first = baseline(set_line("国", body, self.typeset))
             grid = Spacing(pitch=body.leading, origin=(running.y + first - frame.y) % body.leading)
-        return Room(frame.height, self.theme.style("footnotes"), grid, rules.pages.feet_aligned)
+        return Room(frame.height, self.theme.style("footnotes"), body.leading, grid, rules.pages.feet_aligned)
 
     def _page(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int) -> Paged:
         """The page with this index, and what has landed on it."""
@@ -430,22 +337,6 @@ class Pager:
             return ()
         middle = x - region.band.gap / 2
         return (RectItem(middle - border.width / 2, y, border.width, region.height, fill=border.colour),)
-
-
-def _laid(
-    pieces: Sequence[Piece],
-    start: int,
-    stop: int,
-    carried: tuple[Piece, ...],
-    room_of: Callable[[int], Room],
-    leading: float,
-    divide: Divide,
-) -> list[Laid]:
-    """What every page of a run holds; one region a page where nothing stands in columns."""
-    if any(piece.band is not None for piece in pieces[start:stop]):
-        return side_by_side(pieces, start, stop, carried, room_of, leading)
-    fillings = divide(pieces, start, stop, carried, room_of, leading)
-    return [Laid((Region(filling),), filling.foot) for filling in fillings]
 
 
 def _written_at(pieces: Sequence[Piece]) -> Span | None:

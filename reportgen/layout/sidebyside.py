@@ -6,7 +6,7 @@ Text across a page may end it early, so that all the pages together cost least.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
 from reportgen.layout.bands import Band
@@ -14,6 +14,7 @@ from reportgen.layout.chain import (
     FEW_LINES,
     FRAME,
     TRIED,
+    Run,
     Way,
     cheapest,
     is_clear,
@@ -72,11 +73,10 @@ class Laid:
 
 @record(frozen=True, slots=True)
 class _Setter:
-    """The pieces up to ``stop``, and the height of a line of running text (pt)."""
+    """The pieces up to ``stop``."""
 
     pieces: Sequence[Piece]
     stop: int
-    leading: float
 
     def page(self, start: int, room: Room) -> tuple[list[Region], int]:
         """The regions of a page that begins with piece ``start``, and the first piece that is left."""
@@ -130,7 +130,7 @@ class _Setter:
         tail = page.tail
         if page.end == self.stop:
             cost = tail.end.last_cost(tail.room) if tail else 0.0
-            return cost if first else cost + sparseness(page.height, room, self.leading)
+            return cost if first else cost + sparseness(page.height, room)
         if tail:
             notes = max(tail.end.foot, page.height - tail.y - tail.end.height)
             return replace(tail.end, height=page.height, foot=notes).cost(room) + tail.short
@@ -192,8 +192,8 @@ class _Setter:
         ``whole``: no box is parted.
         """
         solid = stacked_height(self.pieces[start:end], room.grid, 0)
-        height = max(solid / band.count, self.leading)
-        while height < room.height + self.leading:
+        height = max(solid / band.count, room.leading)
+        while height < room.height + room.leading:
             narrow = replace(room, height=min(height, room.height), aligned=False)
             regions = self._columns(start, end, band, narrow, False, whole)
             if regions and regions[-1].filling.end == end:
@@ -201,7 +201,7 @@ class _Setter:
                 return [replace(region, height=deepest) for region in regions]
             if solid / band.count > 2 * room.height:
                 return []
-            height += self.leading / 2
+            height += room.leading / 2
         return []
 
     def _columns(
@@ -252,25 +252,15 @@ def below(room: Room, y: float) -> Room:
     return replace(room, height=room.height - y, grid=grid)
 
 
-def side_by_side(
-    pieces: Sequence[Piece],
-    start: int,
-    stop: int,
-    carried: tuple[Piece, ...],
-    room_of: Callable[[int], Room],
-    leading: float,
-) -> list[Laid]:
-    """Consecutive pages from piece ``start`` to before piece ``stop``, such that all of them cost least.
-
-    ``carried`` are lines of notes left by the page before. ``room_of`` gives the n-th page's frame from here
-    on; ``leading`` is that of running text in pt.
-    """
+def side_by_side(run: Run) -> list[Laid]:
+    """The pages of a run, such that all of them together cost least."""
+    pieces, stop = run.pieces, run.stop
     # notes stand below all columns: they take their room off the page, not off the column of their mark
     bare = [replace(piece, notes=()) if piece.notes else piece for piece in pieces]
-    setter = _Setter(bare, stop, leading)
+    setter = _Setter(bare, stop)
 
     def further(way: Way[_Page], frame: int) -> list[Way[_Page]]:
-        room = room_of(frame)
+        room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
         found = _pages(setter, pieces, way.start, room, begun)
         costs = [setter.cost(page, room, first=way.before is None) for page in found]
@@ -278,7 +268,7 @@ def side_by_side(
         ways = [Way(page.end, way.cost + FRAME + cost, page, way, page.foot.carried) for cost, page in rated]
         return ways[:1] if is_clear(ways[0], way, stop) else ways
 
-    begin: Way[_Page] = Way(start, 0.0, carried=carried)
+    begin: Way[_Page] = Way(run.start, 0.0, carried=run.carried)
     return [_set(page, pieces, bare, stop) for page in cheapest(begin, stop, further).steps()]
 
 
@@ -321,7 +311,7 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
         lowest = lowest_of(possible)
         for end in possible:
             foot = foot_at(pieces, start, end, room, begun)
-            tail = _Tail(start, end, 0.0, room, shortness(end, lowest, setter.leading))
+            tail = _Tail(start, end, 0.0, room, shortness(end, lowest, room))
             found.append(_Page((), tail, end.index, end.height, foot, begun, plain=True))
         if found and all(page.end < reach for page in found):
             return found
@@ -349,7 +339,7 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
         possible = setter.ends_across(setter.pieces, first, setter.band_end(first), text, NO_NOTES)
         lowest = lowest_of(possible)
         for end in possible:
-            tail = _Tail(first, end, under.y, text, shortness(end, lowest, setter.leading))
+            tail = _Tail(first, end, under.y, text, shortness(end, lowest, text))
             height = under.y + end.height + taken
             found.append(_Page(tuple(regions[:-1]), tail, end.index, height, foot_to(end.index)))
         if any(page.end == last for page in found):
@@ -358,7 +348,7 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
     if under.band is not None and 0 < setter.stop - last <= FEW_LINES * under.band.count:
         # columns may end higher, so that more than these lines come to stand on the last page
         for lines in range(1, FEW_LINES + 1):
-            higher = replace(left, height=left.height - lines * setter.leading)
+            higher = replace(left, height=left.height - lines * room.leading)
             regions, last = setter.page(start, higher)
             height = regions[-1].y + regions[-1].height + taken
             found.append(_Page(tuple(regions), None, last, height, foot_to(last)))

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.layout import chain
-from reportgen.layout.chain import divided
+from reportgen.layout.chain import Run, divided
 from reportgen.layout.fill import Filling, Room
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.pieces import Break, Enclosure, Floating, FootNote, Piece
@@ -39,11 +39,11 @@ STYLE = Style("footnotes", "serif", False, 9.0, 12.0, BLACK)
 
 def rooms(pitch: float) -> list[Room]:
     grid = Spacing(pitch=pitch, origin=4.0)
-    return [Room(400.0 - 33.0 * (number % 2), STYLE, grid, aligned=True) for number in range(200)]
+    return [Room(400.0 - 33.0 * (number % 2), STYLE, 20.0, grid, aligned=True) for number in range(200)]
 
 
 def laid(pieces: list[Piece], rooms: list[Room], memory: FrameMemory | None) -> list[Filling]:
-    return divided(pieces, 0, len(pieces), (), rooms.__getitem__, 20.0, memory)
+    return divided(Run(pieces, 0, len(pieces), (), rooms.__getitem__), memory)
 
 
 @settings(max_examples=40, deadline=None)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportgen.cache import Store
 from reportgen.layout import keptends
-from reportgen.layout.chain import divided, frame_ends
+from reportgen.layout.chain import Run, divided, frame_ends
 from reportgen.layout.fill import Filling
 from reportgen.layout.keptends import KeptEnds
 from reportgen.layout.pieces import Break, Elastic, Enclosure, Piece
@@ -26,13 +26,13 @@ RUN = [replace(KINDS[number % 5], before=float(number % 7)) for number in range(
 def laid(pieces: list[Piece], store: Store, pitch: float = 0.0, maker: str = "theme") -> list[Filling]:
     """The run as a build divides it, which keeps what it found."""
     ends = KeptEnds(store, maker)
-    found = ends.divided(pieces, 0, len(pieces), (), rooms(pitch).__getitem__, 20.0)
+    found = ends.divided(Run(pieces, 0, len(pieces), (), rooms(pitch).__getitem__))
     ends.keep()
     return found
 
 
 def anew(pieces: list[Piece], pitch: float = 0.0) -> list[Filling]:
-    return divided(pieces, 0, len(pieces), (), rooms(pitch).__getitem__, 20.0)
+    return divided(Run(pieces, 0, len(pieces), (), rooms(pitch).__getitem__))
 
 
 @pytest.fixture
