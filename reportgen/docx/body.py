@@ -117,4 +117,4 @@ def _without_endnotes(properties: Element) -> None:
 def _within(count: int, context: Context) -> Context:
     if count == 1:
         return context
-    return context.narrowed(band_of(context.theme, count, 0.0, context.measure).width)
+    return context.narrowed(band_of(context.theme, count, 0.0, context.measure).width, count)

@@ -26,6 +26,7 @@ class Context:
 
     ``measure`` is the width of the column or cell in pt, ``height`` that of the page's text block.
     ``notes`` takes the footnotes or endnotes. ``measuring`` sets text to know how wide it is.
+    ``columns``: how many columns of text there are beside each other.
     ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
     ``renditions`` makes pictures as fine as they are shown.
     ``awaited`` fills in page numbers when there are pages. ``shares``: by what share paragraphs of some
@@ -47,6 +48,7 @@ class Context:
     measure: float
     height: float
     list_edge: float = 0.0
+    columns: int = 1
     shares: Mapping[str, float] = field(default_factory=dict)
 
     def paragraph_style(self, style: str) -> str:
@@ -60,9 +62,9 @@ class Context:
         """The same document in its footnotes, which are a part with links of their own."""
         return replace(self, media=self.notes.media)
 
-    def narrowed(self, measure: float) -> Context:
-        """The same document inside a narrower column."""
-        return replace(self, measure=measure, list_edge=0.0)
+    def narrowed(self, measure: float, columns: int = 1) -> Context:
+        """The same document inside a narrower column, one of so many."""
+        return replace(self, measure=measure, list_edge=0.0, columns=columns)
 
     def in_item(self, edge: float) -> Context:
         """The same document under the text of a list's item, whose lists begin at this ``edge``."""

@@ -11,8 +11,8 @@ from reportgen.docx.paragraphs import styled
 from reportgen.model.flow import Index, IndexLine
 from reportgen.model.pagespans import BETWEEN, GAP, page_spans
 
-# without a number of columns (\c) it stands in those around it; letters as headings (\h), the blank before
-# page numbers (\e), what parts them (\l) and joins ranges (\g); sorted as Chinese is (\z)
+# letters as headings (\h), the blank before page numbers (\e), what parts them (\l) and joins ranges (\g);
+# sorted as Chinese is (\z)
 _INSTRUCTION = f'INDEX \\e "{GAP}" \\l "{BETWEEN}" \\g "—" \\h "A" \\z "2052"'
 # the height of the line that holds the end of the field, in pt
 _LEAST = 1.0
@@ -23,11 +23,18 @@ def write_index(block: Index, context: Context) -> list[Element]:
     if not block.lines:
         return []
     paragraphs = [_line(line, context) for line in block.lines]
-    for offset, run in enumerate(field_begin(_INSTRUCTION), start=1):
+    for offset, run in enumerate(field_begin(_instruction(context.columns)), start=1):
         paragraphs[0].insert(offset, run)  # behind w:pPr
     closing = spacer(_LEAST, context)
     closing.append(field_end())
     return [*paragraphs, closing]
+
+
+def _instruction(columns: int) -> str:
+    """With as many columns as stand around it (\\c), which Word keeps to by itself: LibreOffice sets an index
+    in one column where none are named.
+    """
+    return f"{_INSTRUCTION} \\c {columns}" if columns > 1 else _INSTRUCTION
 
 
 def _line(line: IndexLine, context: Context) -> Element:

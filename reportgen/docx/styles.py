@@ -26,6 +26,7 @@ from reportgen.docx.textstyles import (
     character_style,
     contents_style,
     heading_style,
+    index_style,
     note_style,
     paragraph_style,
     parting_style,
@@ -33,7 +34,7 @@ from reportgen.docx.textstyles import (
     variant_style,
 )
 from reportgen.theme.line_rules import USUAL, LineRules
-from reportgen.theme.names import CONTENTS_STYLES
+from reportgen.theme.names import CONTENTS_STYLES, INDEX_STYLES
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
@@ -61,6 +62,9 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
         look = theme.style(style)
         if style in CONTENTS_STYLES:
             root.append(contents_style(look, sheet, normal))
+            continue
+        if style in INDEX_STYLES:
+            root.append(index_style(look, normal, theme))
             continue
         root.append(
             note_style(look, normal, theme)

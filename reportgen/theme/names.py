@@ -18,6 +18,8 @@ STYLES = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *BOX_STYLES)
 CONTENTS_STYLES = (
     "contents.1", "contents.2", "contents.3", "contents.4", "contents.5", "contents.6", "contents.captions",
 )  # fmt: skip
+# the lines of an index: a letter, and entries by their depth
+INDEX_STYLES = ("index.letter", "index.1", "index.2", "index.3")
 # what a graphic stands in: alone, and in a cell beside others
 FIGURE_STYLES = ("figure", "picture", "card.trend")
 STATUS_STYLES = ("status.done", "status.doing", "status.late", "status.open", "status.stopped")
@@ -25,7 +27,7 @@ OPTIONAL_CHARACTER_STYLES = ("step.number", "case.mark", "card.up", "card.down",
 # styles a layout may leave out: they then look like another one (see theme/derived.py)
 OPTIONAL_STYLES = (
     "table.group", "table.total", "footnote", "footnotes", "columns", "chart.beside", *CONTENTS_STYLES,
-    "index.letter", "index.1", "index.2", "index.3", "reference", "glossary", "endnote", "endnotes.title",
+    *INDEX_STYLES, "reference", "glossary", "endnote", "endnotes.title",
     "part", "chapter", "appendix", "cover.logo", "cover.title", "cover.subtitle", "cover.note",
     "cover.picture", "cover.foot", "cover.year", "cover.publisher", "backcover", "backcover.logo",
     "imprint.title", "imprint", "signature", "signature.box", "signature.name", "signature.picture", "blank",

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.theme.names import CONTENTS_STYLES
+from reportgen.theme.names import CONTENTS_STYLES, INDEX_STYLES
 from reportgen.theme.word_names import built_in
 from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
 
@@ -62,7 +62,7 @@ class StyleRoles:
             list_label=_named(given.get("list.label", cls().list_label)),
             caption=_named(given.get("caption", cls().caption)),
             contents=all_of(_CONTENTS, CONTENTS_STYLES),
-            index=all_of(_INDEX, ("index.letter", "index.1", "index.2", "index.3")),
+            index=all_of(_INDEX, INDEX_STYLES),
         )
 
 

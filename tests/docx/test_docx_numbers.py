@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -12,7 +13,7 @@ from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.verify.expected import expected_records
 from reportgen.verify.records import Record
-from tests.support.office import docx_to_pdfs, printed_text, squeezed
+from tests.support.office import docx_to_pdfs, printed_lines, printed_text, squeezed
 from tests.support.report_projects import write_project
 
 SHIPPED = ("annual", "gongwen", "plain")
@@ -62,11 +63,14 @@ FILES = {
 
 
 class Output(NamedTuple):
-    """What is to be read; the text of our PDF, and of the PDF that LibreOffice makes of the Word file."""
+    """What is to be read; the text of our PDF, and of the PDF that LibreOffice makes of the Word file, there also
+    as lines over the whole page.
+    """
 
     records: tuple[Record, ...]
     ours: str
     words: str
+    word_lines: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +88,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
         files.append((root / layout / "编号.docx").rename(root / layout / f"{layout}.docx"))
     word = docx_to_pdfs(files, root / "word")
     return {
-        layout: Output(records[layout], printed_text(root / layout / "编号.pdf"), printed_text(path))
+        layout: Output(
+            records[layout], printed_text(root / layout / "编号.pdf"), printed_text(path), printed_lines(path)
+        )
         for layout, path in zip(SHIPPED, word, strict=True)
     }
 
@@ -92,7 +98,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 @pytest.mark.parametrize("layout", SHIPPED)
 @pytest.mark.parametrize("kind", ["contents", "caption", "index", "item"])
 def test_every_entry_reads_the_same_in_both(outputs: dict[str, Output], kind: str, layout: str) -> None:
-    records, ours, words = outputs[layout]
+    records, ours, words, _ = outputs[layout]
     wanted = [squeezed(record.text) for record in records if record.kind == kind]
     assert len(wanted) >= 3
     assert [text for text in wanted if text not in ours] == []
@@ -101,7 +107,7 @@ def test_every_entry_reads_the_same_in_both(outputs: dict[str, Output], kind: st
 
 @pytest.mark.parametrize("layout", SHIPPED)
 def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layout: str) -> None:
-    records, ours, words = outputs[layout]
+    records, ours, words, _ = outputs[layout]
     wanted = [
         squeezed(r.text) for r in records if r.kind == "paragraph" and ("这里见" in r.text or "[" in r.text)
     ]
@@ -110,3 +116,9 @@ def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layo
         assert "第2页图1-1、第3页表1-1和专栏1-1，另见第4页2、“第2章的题目”第6页的表A-1。" in wanted[0]
     assert [text for text in wanted if text not in ours] == []
     assert [text for text in wanted if text not in words] == []
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_the_index_stands_in_two_columns(outputs: dict[str, Output], layout: str) -> None:
+    lines = [squeezed(line) for line in outputs[layout].word_lines]
+    assert any(re.fullmatch(r"浦江创新论坛[\d，—]+外资研发中心[\d，—]+", line) for line in lines)

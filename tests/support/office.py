@@ -38,10 +38,18 @@ def squeezed(text: str) -> str:
 
 def printed_text(pdf: Path) -> str:
     """All that is printed, squeezed; skips where pdftotext is missing."""
+    return squeezed(_read(pdf, "-raw"))
+
+
+def printed_lines(pdf: Path) -> list[str]:
+    """All lines, each over the whole width of its page; skips where pdftotext is missing."""
+    return _read(pdf, "-layout").splitlines()
+
+
+def _read(pdf: Path, order: str) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler) is not installed")
-    shown = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True)
-    return squeezed(shown.stdout)
+    return subprocess.run(["pdftotext", order, pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def _converted(paths: Sequence[Path], suffix: str, outdir: Path) -> list[Path]:
