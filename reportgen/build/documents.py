@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reportgen.build.attachments import attachments_of
-from reportgen.build.lastbuild import hashes
-from reportgen.build.meanwhile import Meanwhile
 from reportgen.build.outputs import Document
 from reportgen.build.press import Job, Made, Press
 from reportgen.build.progress import Progress
+from reportgen.build.stamps import Stamp, stamps
 from reportgen.build.takeover import Keys, keep, taken
 from reportgen.build.together import done_together
+from reportgen.build.wordfiles import WordFiles, word_begun, word_file
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.forking import processors
 from reportgen.imaging.renditions import fitted
 from reportgen.model.pages import Pages
+from reportgen.record import record
 
-if TYPE_CHECKING:
-    from reportgen.docx.paging import Paging
+# so many sections changed at most for the process of the whole report's Word file to make theirs, too
+_FEW = 3
+
+# what a task is called, and a part of a document, or nothing
+Task = tuple[str, Callable[[], Made | None]]
 
 
 def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tuple[Made, ...]:
@@ -31,60 +32,82 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
 
     The whole report is laid out first: where each section stands follows from it.
     """
-    with _word_begun(jobs, press) as word:
-        return _made(jobs, press, progress, word)
+    with word_begun(jobs, press) as word:
+        whole = next((job for job in jobs if not job.number), None)
+        laid = None
+        if whole is not None:
+            progress.step(whole.stem)
+            laid = _laid(whole, press)
+            if laid.has_errors:
+                return (laid.made(),)
+        found: dict[str, list[Made]] = {}
+        anew: list[tuple[Job, str]] = []
+        keys = Keys(press)
+        for job in jobs:
+            if job.number:
+                key = keys.of(job)
+                there = taken(job, key, press)
+                if there is None:
+                    anew.append((job, key))
+                else:
+                    found[job.number] = [there]
+        if laid is None or word is None or len(anew) > _FEW:
+            made = _in_processes(laid, anew, press, progress, word)
+        else:
+            made = _beside_word(laid, anew, press, progress, word)
+        for each in made:
+            found.setdefault(each.document.number, []).append(each)
+    return tuple(_joined(found[job.number]) for job in jobs)
 
 
-@contextmanager
-def _word_begun(jobs: Sequence[Job], press: Press) -> Iterator[Meanwhile[Paging, str] | None]:
-    """The Word file of the whole report, which takes longest, begun while pages are made.
-
-    Not so in a first build, which has work for all processors until there are pages, and then what was drawn
-    and set for them.
-    """
-    whole = next((job for job in jobs if not job.number), None)
-    is_known = press.built_before and press.is_same
-    if whole is None or "docx" not in press.formats or not is_known or processors() == 1:
-        yield None
-        return
-    with closing(Meanwhile(partial(_word, whole, press))) as word:
-        yield word
+def _joined(parts: Sequence[Made]) -> Made:
+    """A document whose files were made one by one."""
+    files = {fmt: stamp for made in parts for fmt, stamp in made.files.items()}
+    return replace(parts[0], files=files)
 
 
-def _made(
-    jobs: Sequence[Job], press: Press, progress: Progress, word: Meanwhile[Paging, str] | None
-) -> tuple[Made, ...]:
-    """The documents; ``word`` makes the Word file of the whole."""
-    found: dict[str, list[Made]] = {}
-    tasks: list[tuple[str, Callable[[], Made]]] = []
-    awaited: list[tuple[str, Callable[[], Made]]] = []
-    keys = Keys(press)
-    for job in jobs:
-        if job.number:
-            key = keys.of(job)
-            there = taken(job, key, press)
-            if there is None:
-                tasks.append((job.stem, partial(_section, job, key, press)))
-            else:
-                found[job.number] = [there]
-            continue
-        progress.step(job.stem)
-        sink = Sink()
-        pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
-        findings = tuple(sink)
-        if sink.has_errors():
-            return (Made(Document("", job.stem, 0, press.formats), findings, {}),)
+@record(frozen=True, slots=True)
+class _Laid:
+    """A document that has its pages, unless it ``has_errors``."""
+
+    job: Job
+    pages: Pages
+    findings: tuple[Diagnostic, ...]
+    document: Document
+    has_errors: bool
+
+    def made(self, **files: Stamp) -> Made:
+        """The document with these files."""
+        return Made(self.document, self.findings, files)
+
+
+def _laid(job: Job, press: Press) -> _Laid:
+    sink = Sink()
+    pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
+    has_errors = sink.has_errors()
+    document = Document(job.number, job.stem, 0 if has_errors else len(pages.pages), press.formats)
+    return _Laid(job, pages, tuple(sink), document, has_errors)
+
+
+def _in_processes(
+    whole: _Laid | None,
+    anew: Sequence[tuple[Job, str]],
+    press: Press,
+    progress: Progress,
+    word: WordFiles | None,
+) -> Iterator[Made]:
+    """What is to be made, in as many processes as there are processors; ``word`` makes one file."""
+    tasks: list[Task] = []
+    if whole is not None:
+        if word is not None:
+            from reportgen.docx.paging import paging_of
+
+            word.send([(whole.job, paging_of(whole.pages))])
         # the longest first, so that nobody waits for it in the end
-        for fmt in sorted(press.formats):
-            name = f"{job.stem}.{fmt}"
-            if fmt == "docx" and word is not None:
-                from reportgen.docx.paging import paging_of
-
-                word.send(paging_of(pages))
-                awaited.append((name, partial(_whole, job, fmt, findings, press, word)))
-            else:
-                tasks.append((name, partial(_whole, job, fmt, findings, press)))
-    progress.expect(2 + len(tasks) + len(awaited))
+        formats = (fmt for fmt in sorted(press.formats) if fmt != "docx" or word is None)
+        tasks += ((f"{whole.job.stem}.{fmt}", partial(_file, whole, fmt, press)) for fmt in formats)
+    tasks += ((job.stem, partial(_section, job, key, press)) for job, key in anew)
+    progress.expect(2 + len(tasks) + (word is not None))
 
     def tell(index: int) -> None:
         if index < len(tasks):
@@ -92,49 +115,68 @@ def _made(
 
     for made in done_together([*(task for _, task in tasks), press.layouts["pdf"].keep], tell):
         if made is not None:  # keeping makes no document
-            found.setdefault(made.document.number, []).append(made)
-    for name, task in awaited:
-        progress.step(name)
-        made = task()
-        found.setdefault(made.document.number, []).append(made)
-    return tuple(_joined(found[job.number]) for job in jobs)
+            yield made
+    if whole is not None and word is not None:
+        progress.step(f"{whole.job.stem}.docx")
+        yield from _awaited((whole,), press, word)
 
 
-def _joined(parts: Sequence[Made]) -> Made:
-    """A document whose files were made one by one."""
-    files = {fmt: digest for made in parts for fmt, digest in made.files.items()}
-    return replace(parts[0], files=files)
+def _beside_word(
+    whole: _Laid, anew: Sequence[tuple[Job, str]], press: Press, progress: Progress, word: WordFiles
+) -> Iterator[Made]:
+    """The whole and a few sections: ``word`` makes all of their Word files, this process everything else."""
+    from reportgen.docx.paging import paging_of
+
+    sections = [(_laid(job, press), key) for job, key in anew]
+    sound = [(laid, key) for laid, key in sections if not laid.has_errors]
+    all_laid = whole, *(laid for laid, _ in sound)
+    word.send([(laid.job, paging_of(laid.pages)) for laid in all_laid])
+    progress.expect(2 + len(press.formats) + len(sound))
+    parts: dict[str, list[Made]] = {laid.job.number: [] for laid in all_laid}
+    for laid in all_laid:
+        if laid.job.number:
+            progress.step(laid.job.stem)
+        for fmt in press.formats:
+            if fmt != "docx":
+                if not laid.job.number:
+                    progress.step(f"{laid.job.stem}.{fmt}")
+                parts[laid.job.number].append(_file(laid, fmt, press))
+    press.layouts["pdf"].keep()
+    progress.step(f"{whole.job.stem}.docx")
+    for made in _awaited(all_laid, press, word):
+        parts[made.document.number].append(made)
+    for laid, key in sound:
+        keep(key, _joined(parts[laid.job.number]), press)
+    for own in parts.values():
+        yield from own
+    yield from (laid.made() for laid, _ in sections if laid.has_errors)
 
 
-def _whole(
-    job: Job,
-    fmt: str,
-    findings: tuple[Diagnostic, ...],
-    press: Press,
-    word: Meanwhile[Paging, str] | None = None,
-) -> Made:
-    """A file of the whole report, which another process may have made. Where that died it is made here, so
-    that what went wrong is told.
+def _awaited(asked: Sequence[_Laid], press: Press, word: WordFiles) -> Iterator[Made]:
+    """The Word files of documents, which another process makes. Where that died they are made here, so that
+    what went wrong is told.
     """
-    pages = press.layouts["pdf"].pages(press.reports["pdf"], Sink())
-    document = Document("", job.stem, len(pages.pages), press.formats)
-    digest = None if word is None else word.result()
-    return Made(document, findings, {fmt: digest or _written(job, fmt, pages, press)})
+    found = word.result() or ()
+    for index, laid in enumerate(asked):
+        yield laid.made(docx=found[index] if found else _written(laid, "docx", press))
+
+
+def _file(laid: _Laid, fmt: str, press: Press) -> Made:
+    return laid.made(**{fmt: _written(laid, fmt, press)})
 
 
 def _section(job: Job, key: str, press: Press) -> Made:
-    sink = Sink()
-    pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
-    document = Document(job.number, job.stem, len(pages.pages), press.formats)
-    if sink.has_errors():
-        return Made(document, tuple(sink), {})
-    made = Made(document, tuple(sink), {fmt: _written(job, fmt, pages, press) for fmt in press.formats})
+    laid = _laid(job, press)
+    if laid.has_errors:
+        return laid.made()
+    made = laid.made(**{fmt: _written(laid, fmt, press) for fmt in press.formats})
     keep(key, made, press)
     return made
 
 
-def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
-    """Write a file into the stage; its hash."""
+def _written(laid: _Laid, fmt: str, press: Press) -> Stamp:
+    """Write a file into the stage; its stamp."""
+    job, pages = laid.job, laid.pages
     # each writer brings a large library: loaded only when its format is asked for
     if fmt == "docx":
         from reportgen.docx.paging import paging_of
@@ -142,7 +184,7 @@ def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
         if not press.is_same:
             # what pages have to say was said of the PDF's
             pages = press.layouts["docx"].pages(job.part(press.reports["docx"]), Sink())
-        return _word(job, press)(paging_of(pages))
+        return word_file(job, press)(paging_of(pages))
     from reportgen.pdf import DrawnPages, write_pdf
 
     if press.asked.attach:
@@ -155,21 +197,4 @@ def _written(job: Job, fmt: str, pages: Pages, press: Press) -> str:
     write_pdf(fitted(pages, press.renditions), press.theme, press.stage / name, drawn)
     if drawn is not None:
         drawn.keep()
-    return hashes(press.stage, (name,))[name]
-
-
-def _word(job: Job, press: Press) -> Callable[[Paging], str]:
-    """The Word file but for what pages say; with that it is put into the stage, and its hash is given."""
-    from reportgen.docx import begin_docx, finish_docx
-
-    part = job.part(press.reports["docx"])
-    draft = begin_docx(part, press.theme, press.drawer, press.renditions, press.lines, press.plans)
-    name = f"{job.stem}.docx"
-
-    def finished(paging: Paging) -> str:
-        finish_docx(draft, paging, press.stage / name)
-        if not job.number:
-            press.plans.keep()
-        return hashes(press.stage, (name,))[name]
-
-    return finished
+    return stamps(press.stage, (name,))[name]

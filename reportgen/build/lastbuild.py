@@ -1,23 +1,24 @@
 """What the last build was made from and what it left: while both are as they were, building again is idle.
 
 The record lies in the project's store, one for each set of options. It is believed only as a whole: the code,
-every file that was read or found missing, every output, each by its hash.
+every file that was read or found missing, every output, each by its hash (an output that nobody touched by
+its stamp).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import Document
+from reportgen.build.stamps import Stamp, Standing, plain, settled, stamped
 from reportgen.cache import Store, project_store
-from reportgen.cache.code import code_version, environment
+from reportgen.cache.code import environment, installed_code
 from reportgen.diagnostics import Sink, Span
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record import record
@@ -31,10 +32,12 @@ _QUERY = "?"  # between a database and what was asked of it, in the names that s
 
 @record(frozen=True, slots=True)
 class Outcome:
-    """A finished build: the hashes of what it read (None: there is no such file) and wrote, by name."""
+    """A finished build, by name: the hashes of what it read (None: there is no such file), the stamps of what
+    it wrote.
+    """
 
     read: Mapping[str, str | None]
-    written: Mapping[str, str]
+    written: Mapping[str, Stamp]
     documents: tuple[Document, ...]
     findings: tuple[Diagnostic, ...]
 
@@ -49,7 +52,7 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
         return None
     kept = json.loads(data)
     # what was read is looked at first: it is smaller by far, and what an edit has changed
-    if not (as_read(sources, kept["read"]) and _as_written(folder, kept["written"])):
+    if not (as_read(sources, kept["read"]) and _as_written(folder, stamped(kept["written"]))):
         return None
     for finding in kept["findings"]:
         sink.add(diagnostic_of(finding))
@@ -57,30 +60,22 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     return BuildResult(folder, documents, 0.0)
 
 
-def was_built(sources: Sources, options: BuildOptions, folder: Path) -> bool:
-    """Whether this code has built with these options before, in whatever state of the project."""
-    return Store(project_store(sources.root)).get(_key(folder, options)) is not None
+def standing_before(sources: Sources, options: BuildOptions, folder: Path) -> Standing | None:
+    """What this code has built with these options before, in whatever state of the project; None if never."""
+    data = Store(project_store(sources.root)).get(_key(folder, options))
+    return None if data is None else Standing(folder, stamped(json.loads(data)["written"]))
 
 
 def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: Outcome) -> None:
     """Keep what a build was made from and what it left."""
     content = {
         "read": dict(outcome.read),
-        "written": dict(outcome.written),
+        "written": plain(settled(folder, outcome.written)),
         "documents": [[d.number, d.stem, d.pages, d.formats] for d in outcome.documents],
         "findings": [plain_of(finding) for finding in outcome.findings],
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
     Store(project_store(sources.root)).put(_key(folder, options), data)
-
-
-def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of files by name, without those that cannot be read."""
-    found = {}
-    for name in names:
-        with suppress(OSError), (folder / name).open("rb") as file:
-            found[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
 
 
 def _key(folder: Path, options: BuildOptions) -> str:
@@ -102,11 +97,15 @@ def maker() -> str:
     """Who built: the code, its data, the packages it stands on."""
     files = sorted(shipped_path(_BESIDE_THE_CODE).glob("*.icc"))
     data = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-    return hashlib.sha256("\0".join((code_version(), environment(), *data)).encode()).hexdigest()
+    return hashlib.sha256("\0".join((installed_code(), environment(), *data)).encode()).hexdigest()
 
 
-def _as_written(folder: Path, written: Mapping[str, str]) -> bool:
-    return hashes(folder, written) == written
+def _as_written(folder: Path, written: Mapping[str, Stamp]) -> bool:
+    now = Standing(folder, written).stamps(written)
+    return all(
+        found is not None and found.digest == stamp.digest
+        for found, stamp in zip(now, written.values(), strict=True)
+    )
 
 
 def as_read(sources: Sources, read: Mapping[str, str | None]) -> bool:

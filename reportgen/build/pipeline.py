@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.build.attachments import facts_table
 from reportgen.build.documents import make_documents
-from reportgen.build.lastbuild import Outcome, hashes, note_build, was_built
+from reportgen.build.lastbuild import Outcome, note_build, standing_before
 from reportgen.build.options import BuildOptions, BuildResult, output_folder
 from reportgen.build.outputs import (
     MANIFEST,
@@ -22,6 +22,7 @@ from reportgen.build.outputs import (
 )
 from reportgen.build.press import Job, Press, layouts_of, setter
 from reportgen.build.progress import Progress, Silent
+from reportgen.build.stamps import Standing, stamps
 from reportgen.cache import LockedStore, Store, drawn_store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
 from reportgen.collector import collector_paused
@@ -176,6 +177,7 @@ def build(
     prints = Fingerprints()
     layouts = layouts_of(reports, drawer, lines, Shelf(section_store(sources.root), made_by, prints))
     folder = output_folder(project, options)
+    before = standing_before(sources, options, folder)
     with staged(folder, sink) as stage:
         press = Press(
             reports,
@@ -193,9 +195,9 @@ def build(
             store,
             drawn_store(sources.root),
             made_by,
-            folder,
+            before or Standing(folder, {}),
             stage,
-            was_built(sources, options, folder),
+            built_before=before is not None,
         )
         made = make_documents(jobs, press, progress)
         for finding in (finding for each in made for finding in each.findings):
@@ -208,7 +210,7 @@ def build(
         if options.is_partial:
             text = merged_with_earlier(text, earlier)
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-        written = hashes(stage, (MANIFEST,))
+        written = stamps(stage, (MANIFEST,))
         for each in made:
             written |= {name: each.files[fmt] for fmt, name in each.document.files().items()}
     if not options.is_partial:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.build.datasheets import DataTable
 from reportgen.build.lastbuild import maker
 from reportgen.build.outputs import Document
+from reportgen.build.stamps import Stamp, Standing
 from reportgen.cache import Store
 from reportgen.charts import Drawer
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -40,17 +41,17 @@ class Job:
 
 @record(frozen=True, slots=True)
 class Made:
-    """A document in the stage, what was found while it was laid out, the hashes of its files by format."""
+    """A document in the stage, what was found while it was laid out, the stamps of its files by format."""
 
     document: Document
     findings: tuple[Diagnostic, ...]
-    files: Mapping[str, str]
+    files: Mapping[str, Stamp]
 
 
 @record(frozen=True, slots=True)
 class Press:
     """What all documents of a build share. ``drawn`` has the pages of PDFs, of whoever is ``made_by``;
-    ``before`` is the folder with the outputs of the last build;
+    ``before`` has the outputs of the last build;
     ``built_before``: the same was built before by this code, so that most of what pages need is kept.
     """
 
@@ -69,7 +70,7 @@ class Press:
     store: Store
     drawn: Store
     made_by: str
-    before: Path
+    before: Standing
     stage: Path
     built_before: bool
 

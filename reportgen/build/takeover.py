@@ -11,11 +11,11 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
 
-from reportgen.build.lastbuild import diagnostic_of, hashes, maker, plain_of
+from reportgen.build.lastbuild import diagnostic_of, maker, plain_of
 from reportgen.build.outputs import Document
 from reportgen.build.press import Job, Made, Press
+from reportgen.build.stamps import Stamp
 from reportgen.model.fingerprints import beyond_words
 from reportgen.model.listing import sections_of
 from reportgen.model.pages import Excerpt
@@ -63,7 +63,8 @@ def _word_rules(rules: WordRules) -> str:
 
 def keep(key: str, made: Made, press: Press) -> None:
     """Keep what was made for the next build."""
-    files = {**_kept_files(press.store.get(key)), **made.files}
+    digests = {fmt: stamp.digest for fmt, stamp in made.files.items()}
+    files = {**_kept_files(press.store.get(key)), **digests}
     findings = [plain_of(finding) for finding in made.findings]
     content = {"pages": made.document.pages, "findings": findings, "files": files}
     press.store.put(key, json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
@@ -81,19 +82,21 @@ def taken(job: Job, key: str, press: Press) -> Made | None:
     kept = json.loads(data)
     document = Document(job.number, job.stem, kept["pages"], press.formats)
     names = document.files()
-    wanted = {name: kept["files"].get(fmt) for fmt, name in names.items()}
-    if hashes(press.before, wanted) != wanted:
-        return None
-    if not all(_brought(press.before / name, press.stage / name) for name in wanted):
+    files: dict[str, Stamp] = {}
+    for fmt, stamp in zip(names, press.before.stamps(names.values()), strict=True):
+        if stamp is None or stamp.digest != kept["files"].get(fmt):
+            return None
+        files[fmt] = stamp
+    if not all(_brought(f"{press.before.folder}/{name}", f"{press.stage}/{name}") for name in names.values()):
         # what is made now must not be written into a file that stands in the output folder, too
-        for name in wanted:
+        for name in names.values():
             (press.stage / name).unlink(missing_ok=True)
         return None
     findings = tuple(diagnostic_of(plain) for plain in kept["findings"])
-    return Made(document, findings, {fmt: wanted[name] for fmt, name in names.items()})
+    return Made(document, findings, files)
 
 
-def _brought(source: Path, target: Path) -> bool:
+def _brought(source: str, target: str) -> bool:
     """Put a file that there is beside those that are made; another build may have replaced it by now."""
     try:
         os.link(source, target)

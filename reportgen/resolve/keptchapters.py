@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from reportgen.cache import Store, records
-from reportgen.cache.code import code_version, environment
+from reportgen.cache.code import environment, installed_code
 from reportgen.model.flow import Block
 from reportgen.model.picture import Asset
 from reportgen.record import record
@@ -57,5 +57,5 @@ class KeptChapters:
 
 def _key(begun: object) -> str:
     # made by other code, it is another's
-    words = f"chapter {code_version()} {environment()} {begun!r}"
+    words = f"chapter {installed_code()} {environment()} {begun!r}"
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from reportgen.cache import records
-from reportgen.cache.code import code_version, environment
+from reportgen.cache.code import environment, installed_code
 from reportgen.diagnostics import Sink
 from reportgen.record import record
 from reportgen.source.memory import remembered
@@ -38,7 +38,7 @@ def _stored(sources: Sources, key: Hashable, make: Callable[[Sink], Made], sink:
     if store is None:
         return make(sink)
     # made by other code, it is another's
-    words = f"lasting {code_version()} {environment()} {key!r}"
+    words = f"lasting {installed_code()} {environment()} {key!r}"
     name = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     kept: _Kept | None = records.read(name, store.get(name))
     if kept is not None and all(sources.digest(path) == digest for path, digest in kept.files):

@@ -110,7 +110,7 @@ def test_other_options_are_another_build(made: Path, options: BuildOptions) -> N
 def test_a_record_of_other_code_or_packages_is_not_believed(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for what in ("code_version", "environment"):
+    for what in ("installed_code", "environment"):
         maker.cache_clear()
         monkeypatch.setattr(f"reportgen.build.lastbuild.{what}", lambda: "other")
         assert not stands(made)

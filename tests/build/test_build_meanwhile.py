@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import sys
 import time
@@ -57,13 +58,13 @@ def lengthened(root: Path) -> None:
 def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhile) -> list[object]:
     """What is begun by builds from now on."""
     found: list[object] = []
-    documents = sys.modules["reportgen.build.documents"]
+    wordfiles = sys.modules["reportgen.build.wordfiles"]
 
     def noting(task: Callable[[], Callable[[object], object]]) -> object:
         found.append(task)
         return instead(task)  # type: ignore[operator]
 
-    monkeypatch.setattr(documents, "Meanwhile", noting)
+    monkeypatch.setattr(wordfiles, "Meanwhile", noting)
     return found
 
 
@@ -77,9 +78,22 @@ def test_the_file_is_that_of_one_process(
     together = built(root)
     assert len(tasks) == 1 and no_process_is_left()
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0})
-    (root / "build/报告.docx").unlink()
+    for folder in ("build", ".reportgen"):
+        shutil.rmtree(root / folder)
     assert built(root) == together
     assert len(tasks) == 1
+
+
+def test_it_makes_the_files_of_a_few_sections_too(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(root)
+    lengthened(root)
+    forks: list[int] = []
+    fork = os.fork
+    monkeypatch.setattr(os, "fork", lambda: forks.append(1) or fork())
+    built(root)
+    assert len(forks) == 1
 
 
 def test_where_the_process_dies_the_file_is_made_all_the_same(
