@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -41,7 +42,10 @@ NOTHING: Json = {
     "outline": [],
     "anchors": {},
 }
+# what shows pages, be it the first alone
+_SHOWING = ("", "static", "state", "sheet", "fonts.css", "font", "picture")
 _QUIET = 0.15  # s without a request: a page that is being opened has the processor first
+_TURN = 0.0005  # s that who builds keeps the interpreter while a page asks for something
 _LONGEST = 1.0  # s that it has it at most
 
 
@@ -57,6 +61,7 @@ def guarded(behind: Front) -> ASGIApp:
 
 def serve(root: Path, layout: str | None, address: Address) -> None:
     """Serve until interrupted."""
+    sys.setswitchinterval(_TURN)
     behind = Front(root, layout, address.token, secrets.token_urlsafe(16))
     server_of(behind).run(sockets=[address.listening])
 
@@ -174,8 +179,11 @@ class Front:
     async def _ready(self, request: Request) -> ASGIApp:
         assert self._opened is not None
         application = await asyncio.shield(self._opened)
-        if not request.url.path.endswith("/events"):  # news are of the first build, too
-            await application.state.hub.built.wait()
+        hub: Hub = application.state.hub
+        _, _, path = request.url.path.removeprefix("/").partition("/")
+        name = path.partition("/")[0]
+        if name != "events":  # news are of the first build, too
+            await (hub.shown if name in _SHOWING else hub.built).wait()
         return application
 
     def _at_once(self, request: Request) -> Response | None:

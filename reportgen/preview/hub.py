@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.collector import collect_all, collect_young, collector_paused
-from reportgen.preview import views
+from reportgen.preview import shell, views
 from reportgen.preview.drafts import Overtaken
 from reportgen.preview.keeping import PageKeeper
 from reportgen.preview.review import Cured, at_leisure, of_build
@@ -39,6 +39,7 @@ class Hub:
         self._rests = 0
         self._name = secrets.token_hex(8)  # a page sees by it that another server has taken over
         self.built = asyncio.Event()  # once
+        self.shown = asyncio.Event()  # once there are pages, or none can be made
         self._keeper = PageKeeper(session.root, session.layout)
         self._asked = asyncio.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
@@ -49,7 +50,11 @@ class Hub:
         self._asked.set()
 
     async def run(self) -> None:
-        """Build whenever asked, for ever."""
+        """Show the first pages as soon as there are any, then build whenever asked, for ever."""
+        first = await asyncio.to_thread(self.session.open)
+        if first is not None:
+            self.tell(await asyncio.to_thread(self._opening, first))
+            self.shown.set()
         while True:
             await self._asked.wait()
             self._asked.clear()
@@ -59,6 +64,7 @@ class Hub:
                     self.tell(await asyncio.to_thread(self._sheets, snapshot))
                 self.findings = of_build(snapshot.findings, self.session.sources())
                 self.tell(await asyncio.to_thread(self._news, snapshot))
+            self.shown.set()
             self.built.set()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), _LEISURE)
@@ -133,7 +139,13 @@ class Hub:
         queue: asyncio.Queue[str] = asyncio.Queue(_QUEUED)
         self._listeners.add(queue)
         try:
-            hello = {"kind": "hello", "revision": self.session.snapshot.revision, "server": self._name}
+            snapshot = self.session.snapshot
+            hello = {
+                "kind": "hello",
+                "revision": snapshot.revision,
+                "whole": snapshot.whole,
+                "server": self._name,
+            }
             yield f"retry: 400\ndata: {json.dumps(hello)}\n\n"
             while not self._ended:
                 try:
@@ -144,6 +156,13 @@ class Hub:
                     yield ": still here\n\n"
         finally:
             self._listeners.discard(queue)
+
+    def _opening(self, snapshot: Snapshot) -> str:
+        """The first pages, with those drawings that are seen at once."""
+        count = min(shell.AT_ONCE, len(snapshot.versions))
+        sheets = [views.sheet(snapshot, index, self.base) for index in range(count)]
+        told = {"kind": "opening", **views.overview(snapshot), "sheets": sheets}
+        return json.dumps(told, ensure_ascii=False)
 
     def _sheets(self, snapshot: Snapshot) -> str:
         """The first news of a build: pages that changed, those first that an editor looks at."""

@@ -56,6 +56,28 @@ class Kept:
 
     def lay_out(self, prepared: Prepared, sink: Sink) -> Pages:
         """The pages of the whole report; nothing is written."""
+        drawer = self._drawer_for(prepared)
+        self._lines.begin()
+        self._sections.begin()
+        self._pages.begin()
+        return paginate(
+            prepared.report,
+            prepared.theme,
+            sink,
+            drawer,
+            self._lines,
+            sections=self._sections,
+            memory=self._pages,
+        )
+
+    def lay_out_first(self, prepared: Prepared) -> Pages:
+        """The pages of a part that begins the report; only its charts are kept. What there is to say of them
+        is said of the whole.
+        """
+        return paginate(prepared.report, prepared.theme, Sink(), self._drawer_for(prepared))
+
+    def _drawer_for(self, prepared: Prepared) -> Drawer:
+        """The drawer of the theme; of another theme or language than before nothing is kept."""
         language = prepared.report.metadata.language
         if prepared.theme is not self._theme or self._language != language or self._drawer is None:
             self._theme, self._language = prepared.theme, language
@@ -64,18 +86,7 @@ class Kept:
             made_by = setter(prepared.theme, None, language)
             self._sections = SectionMemory(Shelf(section_store(self._root), made_by))
             self._pages = PageMemory()
-        self._lines.begin()
-        self._sections.begin()
-        self._pages.begin()
-        return paginate(
-            prepared.report,
-            prepared.theme,
-            sink,
-            self._drawer,
-            self._lines,
-            sections=self._sections,
-            memory=self._pages,
-        )
+        return self._drawer
 
     def keep_sections(self) -> None:
         """Leave the sections of the first build to the next start of the preview, and to ``build``."""

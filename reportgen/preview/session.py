@@ -22,6 +22,7 @@ from reportgen.model.pages import Pages
 from reportgen.model.walking import walk
 from reportgen.preview.drafts import DraftSources, FileMemory
 from reportgen.preview.kept import Kept
+from reportgen.preview.opening import opening
 from reportgen.preview.pagesvg import looks_same
 from reportgen.source.memory import Memory
 
@@ -32,7 +33,8 @@ class Snapshot:
 
     ``versions[i]`` counts the changes of page i; ``stale_since`` is the time (s since the epoch) from which
     the files could not be built, None while they can. ``dependencies`` are what the build read;
-    ``read`` has beside them what it looked for, as ``Sources.noting`` gives it.
+    ``read`` has beside them what it looked for, as ``Sources.noting`` gives it. Without ``whole`` they are
+    the first pages, while all of them are made.
     """
 
     revision: int = 0
@@ -45,6 +47,7 @@ class Snapshot:
     seconds: float = 0.0
     dependencies: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, str | None] = field(default_factory=dict)
+    whole: bool = True
 
 
 class Session:
@@ -92,9 +95,26 @@ class Session:
         them any more.
         """
         sources = DraftSources(self.root, self.drafts, self._files, self._memory, overtaken)
-        if self.snapshot.pages is None:  # what is typed later is for the memory alone: it is soon otherwise
+        if not self._has_built:  # what is typed later is for the memory alone: it is soon otherwise
             sources.store = self._store
         return sources
+
+    @property
+    def _has_built(self) -> bool:
+        return self.snapshot.whole and self.snapshot.pages is not None
+
+    def open(self) -> Snapshot | None:
+        """The first pages, before the first build; None where others are shown, or there are none as soon."""
+        with self._building, collector_paused():
+            if self._first is not None or self.snapshot.revision > 0:
+                return None
+            found = opening(self.sources(), self.layout, self._kept.lay_out_first)
+            if found is None:
+                return None
+            prepared, pages = found
+            versions = (1,) * len(pages.pages)
+            self.snapshot = Snapshot(pages=pages, prepared=prepared, versions=versions, whole=False)
+            return self.snapshot
 
     def keep(self) -> None:
         """Leave to the next start what need not be done again; for when nobody waits."""
@@ -125,7 +145,7 @@ class Session:
                 sink.gate()
             except GateClosed:
                 now = replace(
-                    before,
+                    before if before.whole else Snapshot(),
                     changed=(),
                     stale_since=before.stale_since or time.time(),
                 )
@@ -139,6 +159,7 @@ class Session:
                     changed=changed,
                     stale_since=None,
                     read=read,
+                    whole=True,
                 )
                 if before.pages is None and self._first is not None:
                     now = self._first(now)
@@ -163,6 +184,10 @@ def _compared(before: Snapshot, pages: Pages) -> tuple[tuple[int, ...], tuple[in
         if index >= len(old) or not looks_same(old[index], page)
     )
     highest = max(before.versions, default=0) + 1
+    if not before.whole:
+        # pages that were not there are no change to who reads the first
+        changed = tuple(index for index in changed if index < len(old))
+        return changed, tuple(2 if index in changed else 1 for index in range(len(pages.pages)))
     versions = tuple(
         highest if index in set(changed) else before.versions[index] for index in range(len(pages.pages))
     )

@@ -77,6 +77,7 @@ def _status(snapshot: Snapshot) -> Json:
         "seconds": round(snapshot.seconds, 4),
         "stale": snapshot.stale_since,
         "changed": list(snapshot.changed),
+        "whole": snapshot.whole,
     }
 
 

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from functools import partial
+from itertools import islice
 
 from reportgen.blocks.base import DivisionModel, divisions
 from reportgen.blocks.reading import read_block
@@ -66,8 +67,11 @@ class Project:
     facts: tuple[FactFile, ...]
 
 
-def load_project(sources: Sources, sink: Sink) -> Project | None:
-    """The project at the sources' root; None when report.yaml itself cannot be read."""
+def load_project(sources: Sources, sink: Sink, first: int | None = None) -> Project | None:
+    """The project at the sources' root; None when report.yaml itself cannot be read.
+
+    ``first``: only so many files of its lists.
+    """
     report = lasting(sources, sink, ("report",), lambda found: _read_report(sources, found))
     if report is None:
         return None
@@ -76,10 +80,10 @@ def load_project(sources: Sources, sink: Sink) -> Project | None:
         ("body", report.chapters),
         ("back", report.back),
     )
+    listed = ((matter, path) for matter, paths in lists for path in paths)
     chapters = tuple(
         chapter
-        for matter, paths in lists
-        for path in paths
+        for matter, path in islice(listed, first)
         if (chapter := _chapter(path, matter, sources, sink)) is not None
     )
     _check_numbers(chapters, sink)

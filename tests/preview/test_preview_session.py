@@ -263,10 +263,13 @@ def test_checks_at_leisure_end_when_somebody_types(tmp_path: Path) -> None:
 
 def test_pages_in_view_are_the_first_news_of_a_build(tmp_path: Path) -> None:
     session = Session(project_at(tmp_path / "报告"))
+    session.rebuild()
+    report = (session.root / "report.yaml").read_text(encoding="utf-8")
+    session.set_draft("report.yaml", report.replace("2021上海科技进步报告", "2021上海科技发展报告"))
 
     async def heard() -> list[dict[str, Any]]:
         hub = Hub(session, "/")
-        hub.seen = frozenset({5})
+        hub.seen = frozenset({6})
         news = hub.listen()
         assert (await told(news))["kind"] == "hello"
         running = asyncio.create_task(hub.run())
@@ -280,7 +283,7 @@ def test_pages_in_view_are_the_first_news_of_a_build(tmp_path: Path) -> None:
 
     first, then = asyncio.run(heard())
     assert first["kind"] == "sheets"
-    assert [sheet["index"] for sheet in first["sheets"]] == [5, 0, 1]
-    assert first["sheets"][0]["svg"] == views.drawing(session.snapshot, 5, "/")
+    assert [sheet["index"] for sheet in first["sheets"]] == [6, 0, 1]
+    assert first["sheets"][0]["svg"] == views.drawing(session.snapshot, 6, "/")
     assert then["kind"] == "built"
     assert then["moved"] == []

@@ -78,7 +78,7 @@ function take(news) {
   followOn();
   panels.take(state);
   showPlace();
-  status(say("built", { ms: Math.round(state.seconds * 1000) }));
+  status(revision ? say("built", { ms: Math.round(state.seconds * 1000) }) : say("building"));
   refreshFindings();
   document.dispatchEvent(new CustomEvent("built", { detail: { revision, took: performance.now() - started } }));
 }
@@ -99,9 +99,14 @@ listen(
         revision = -1;
         pages.forget();
       }
-      if (news.revision !== revision && news.revision > 0) take(await ask("state"));
+      const first = !news.whole && !pages.nodes.length;
+      if (news.revision !== revision && (news.revision > 0 || first)) take(await ask("state"));
       if (another) await editor.resend();
       else editor.sendAgain();
+    }
+    if (news.kind === "opening" && !pages.nodes.length) {
+      pages.takeSheets(news.sheets);
+      take(news);
     }
     if (news.kind === "sheets") {
       pages.takeSheets(news.sheets);
@@ -118,7 +123,7 @@ listen(
     if (news.kind === "findings") refreshFindings();
   },
   (lost) => {
-    status(lost ? say("offline") : "", lost);
+    if (lost || get("status").classList.contains("bad")) status(lost ? say("offline") : "", lost);
     get("status").title = lost ? say("offlineHelp") : "";
   },
 );
@@ -282,7 +287,7 @@ function showPlace() {
   const { state, current } = pages;
   // what is being typed there stays
   if (document.activeElement !== get("page")) get("page").value = state.pages[current]?.label ?? "";
-  get("count").textContent = say("of", { n: state.pages.length });
+  get("count").textContent = state.whole === false ? "" : say("of", { n: state.pages.length });
   get("zoom").textContent = `${Math.round((pages.scale || 1) * 100)}%`;
   get("spread").setAttribute("aria-pressed", String(pages.spread));
 }
