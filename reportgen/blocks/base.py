@@ -97,6 +97,18 @@ class Registry(Mapping[str, type[M]]):
         return len(self._modules)
 
 
+# what these blocks are called in HTML, Markdown, Word and Chinese: the nearest of our names are other blocks
+_CALLED_ELSEWHERE = {
+    "picture": "figure", "image": "figure", "photo": "figure", "img": "figure", "图片": "figure",
+    "gallery": "pictures", "images": "pictures", "photos": "pictures", "组图": "pictures",
+    "paragraph": "text", "para": "text", "p": "text", "段落": "text", "正文": "text", "标题": "heading",
+    "toc": "contents", "目录": "contents", "blockquote": "quote", "引用": "quote", "box": "callout",
+    "专栏": "callout", "timeline": "chronicle", "大事记": "chronicle", "process": "steps", "流程": "steps",
+    "newpage": "pagebreak", "bibliography": "references", "参考文献": "references", "bullets": "list",
+    "列表": "list", "表": "table", "表格": "table", "图表": "chart", "索引": "index",
+}  # fmt: skip
+
+
 @cache
 def registry() -> Registry[BlockModel]:
     """All blocks, from the modules of this package."""
@@ -144,5 +156,5 @@ def own_name(expression: Expression, context: LowerContext) -> str:
 
 
 def nearest_block(name: str) -> str:
-    """The block name most like ``name``."""
-    return nearest_name(name, registry())
+    """The block meant by ``name``: the one that others call so, else the one whose name is most like it."""
+    return _CALLED_ELSEWHERE.get(name.casefold()) or nearest_name(name, registry())

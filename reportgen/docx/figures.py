@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from reportgen.charts import has_native
 from reportgen.docx import drawings
 from reportgen.docx.context import Context
-from reportgen.docx.ooxml import Element, set_paragraph_property, twips, w
+from reportgen.docx.ooxml import Element, name, set_paragraph_property, twips, w
+from reportgen.docx.paging import Paging
 from reportgen.docx.paragraphs import keep_with_next, styled, write_caption, write_paragraph
 from reportgen.imaging.vectors import placed
 from reportgen.layout.bleeds import bled_box
@@ -17,6 +19,8 @@ from reportgen.model.picture import UNCUT, Picture
 
 # the share of the page's text block a figure may fill, so that its caption fits beneath
 _TALLEST = 0.85
+# what sums of floats may differ by, in pt
+_SLACK = 0.01
 
 
 def write_figure(figure: Figure, context: Context) -> list[Element]:
@@ -63,6 +67,7 @@ def _embedded(picture: Picture, alt: str, width: float, context: Context) -> tup
 
 
 def _graphic(figure: Figure, context: Context) -> Element:
+    """The run of the figure; it is as low as on the pages, where it may have been made so to fit on one."""
     if figure.bleeds and isinstance(figure.graphic, Picture):
         return _at_head(figure, figure.graphic, context)
     width = shown_width(figure, context.measure, context.theme)
@@ -70,20 +75,59 @@ def _graphic(figure: Figure, context: Context) -> Element:
     if height > context.height * _TALLEST:
         width *= context.height * _TALLEST / height
         height = context.height * _TALLEST
-    frame = drawings.Frame(width, height, context.media.next_drawing(), figure.alt)
+    drawing = _drawn(figure, width, height, context)
+    placed_size = context.awaited.size_of((figure.alt, figure.span))
+    frame = w("drawing")
+
+    def fill(paging: Paging) -> None:
+        made = drawing(*_as_placed(placed_size(paging), width, height))
+        frame.extend(made.find(name("w:drawing")))
+
+    context.awaited.note(fill)
+    return w("r", frame)
+
+
+def _as_placed(size: tuple[float, float] | None, width: float, height: float) -> tuple[float, float]:
+    """The size on the pages, but none beyond the figure's own: what fills a page there to the last line would
+    be moved to the next one in Word, and what is in a template's narrower column would not fit.
+    """
+    if size is None or size[0] > width + _SLACK or size[1] > height - _SLACK:
+        return width, height
+    return size
+
+
+def _drawn(
+    figure: Figure, width: float, height: float, context: Context
+) -> Callable[[float, float], Element]:
+    """What makes the run in a size; all that takes long is done before, for this one."""
+    number = context.media.next_drawing()
+
+    def frame(width: float, height: float) -> drawings.Frame:
+        return drawings.Frame(width, height, number, figure.alt)
+
     match figure.graphic:
         case Picture() as picture:
             relationship, svg = _embedded(picture, figure.alt, width, context)
-            return drawings.picture(relationship, frame, svg, UNCUT if svg else picture.crop)
-        case ChartGraphic():
-            spec = figure.graphic.spec
-            if not has_native(spec.kind):
-                svg, png = context.media.vector_picture(
-                    *context.pictures.made(spec, width, height, figure.alt)
-                )
-                return drawings.picture(png, frame, svg)
-            native = context.drawer.native(spec, width, height)
-            relationship = context.media.chart(native.xml, native.workbook, native.shapes)
-            return drawings.chart(relationship, frame)
+            crop = UNCUT if svg else picture.crop
+            return lambda width, height: drawings.picture(relationship, frame(width, height), svg, crop)
+        case ChartGraphic(spec) if has_native(spec.kind):
+            context.drawer.native(spec, width, height)
+
+            def native(width: float, height: float) -> Element:
+                made = context.drawer.native(spec, width, height)
+                relationship = context.media.chart(made.xml, made.workbook, made.shapes)
+                return drawings.chart(relationship, frame(width, height))
+
+            return native
+        case ChartGraphic(spec):
+            pictures = context.pictures.made(spec, width, height, figure.alt)
+
+            def pictured(now_wide: float, now_high: float) -> Element:
+                same = (now_wide, now_high) == (width, height)
+                made = pictures if same else context.pictures.made(spec, now_wide, now_high, figure.alt)
+                svg, png = context.media.vector_picture(*made)
+                return drawings.picture(png, frame(now_wide, now_high), svg)
+
+            return pictured
         case _:
             assert_never(figure.graphic)

@@ -23,6 +23,7 @@ from reportgen.docx.styleelement import default_style_element, style_element
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.docx.tablestyles import bare_tables, box_style, data_table_style
 from reportgen.docx.textstyles import (
+    CELL_STYLES,
     character_style,
     contents_style,
     heading_style,
@@ -37,9 +38,6 @@ from reportgen.theme.line_rules import USUAL, LineRules
 from reportgen.theme.names import CONTENTS_STYLES, INDEX_STYLES
 from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
-
-# the styles whose background, rules and padding belong to the table's cells
-_CELL_STYLES = frozenset({"table.cell", "table.head", "table.group", "table.total"})
 
 
 def styles_part(sheet: StyleSheet, language: str) -> Element:
@@ -70,7 +68,7 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
             note_style(look, normal, theme)
             if style in ("footnote", "endnote")
             else paragraph_style(
-                names.paragraph(style), flat(look) if style in _CELL_STYLES else look, normal, theme
+                names.paragraph(style), flat(look) if style in CELL_STYLES else look, normal, theme
             )
         )
     for definition in sheet.variants():

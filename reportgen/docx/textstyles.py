@@ -25,6 +25,8 @@ from reportgen.theme.theme import Theme
 _ANY_OTHER = (BLACK, WHITE)
 # 前言, 目录, 后记: no title has fewer characters
 _SHORTEST_TITLE_EM = 2
+# the styles whose background, rules and padding belong to the table's cells
+CELL_STYLES = frozenset({"table.cell", "table.head", "table.group", "table.total"})
 # the smallest line, in pt
 _LEAST_LINE = 1.0
 # how high a line of type is by itself, in em
@@ -34,8 +36,12 @@ _NATURAL = 1.4
 def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
     """The style of a paragraph that looks like ``look``."""
     # a card's figure and its unit stand close, as on the pages: Word's gap would part them over two lines
-    close = look.name == "card.value" and not theme.rules.lines.numeral_spacing
-    gaps = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
+    tight = not theme.rules.lines.numeral_spacing
+    close = look.name == "card.value" and tight
+    gaps: tuple[Element, ...] = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
+    if tight and look.name in CELL_STYLES:
+        # columns are as wide as their figures are on the pages, without a gap between 13 and 批
+        gaps = (off("autoSpaceDN"),)
     if close and "card" in theme.styles:
         # LibreOffice sets its gap all the same: the padding at the right is the room for it
         look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)

@@ -22,6 +22,15 @@ chapters/a.yaml:4:3: 错误 [block-unknown] 没有“txet”这种块
    → 最接近的是“text”；可用的块：<ALL BLOCKS>
 """,
     ),
+    "a block by the name it has elsewhere": (
+        "- picture: pictures/note.png\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-unknown] 没有“picture”这种块
+    4 | - picture: pictures/note.png
+      |   ^^^^^^^
+   → 最接近的是“figure”；可用的块：<ALL BLOCKS>
+""",
+    ),
     "words without a block": (
         "- 全年新增25家。\n",
         """

@@ -99,6 +99,13 @@ def test_a_cards_figure_and_its_unit_stand_close(tmp_path: Path) -> None:
     assert [value(look.find(f"{W}{tag}")) for tag in ("autoSpaceDE", "autoSpaceDN")] == ["0", "0"]
 
 
+def test_a_figure_and_its_unit_stand_close_in_cells_whose_columns_are_no_wider(tmp_path: Path) -> None:
+    styles = part(written(report_of(), tmp_path), "word/styles.xml").iter(f"{W}style")
+    look = next(s for s in styles if s.get(f"{W}styleId") == "TableCell").find(f"{W}pPr")
+    assert value(look.find(f"{W}autoSpaceDN")) == "0"
+    assert look.find(f"{W}autoSpaceDE") is None  # words in Latin letters keep their distance
+
+
 def runs_of(*inlines: TextRun, folder: Path, style: str = "body") -> list[etree._Element]:
     paragraph_element = paragraph_with(body(report_of(rich(*inlines, style=style)), folder), inlines[0].text)
     return paragraph_element.findall(f"{W}r")

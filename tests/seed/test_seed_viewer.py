@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 
 from reportgen.build import prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.model.flow import Heading, Section
+from reportgen.model.flow import Figure, Heading, Section
 from reportgen.model.listing import part_of
 from reportgen.model.walking import walk
 from reportgen.pdf import write_pdf
@@ -78,6 +81,28 @@ def test_the_viewer_shows_title_language_and_printed_numbers(seed: Built, number
     assert labels == [page.label for page in pages.pages[start : start + len(labels)]]
     if not number:
         assert (labels[0], labels[-1]) == ("封面", "封底")
+
+
+def test_a_chart_built_lower_to_fit_on_its_page_is_as_low_in_word(
+    seed_builds: Callable[[str], Built],
+) -> None:
+    seed = seed_builds("annual")
+    prepared = prepare(open_sources(SEED), "annual", Sink())
+    charts = [block for block in walk(prepared.report.sections) if isinstance(block, Figure)]
+    pages = paginate(prepared.report, prepared.theme, Sink())
+    placed = {e.alt: e.bbox for e in pages.structure if e.role == "Figure" and e.bbox is not None}
+    with zipfile.ZipFile(seed.path("docx")) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    word = {
+        frame.find("{*}docPr").get("descr"): int(frame.find("{*}extent").get("cy")) / 12700
+        for frame in document.iter("{*}inline")
+    }
+    lower = 0
+    for chart in charts:
+        _, _, width, height = placed[chart.alt]
+        assert word[chart.alt] == pytest.approx(min(height, width * chart.aspect), abs=0.1)
+        lower += height < width * chart.aspect - 1
+    assert lower
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
