@@ -51,6 +51,7 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
                     anew.append((job, key))
                 else:
                     found[job.number] = [there]
+        keys.keep()
         if laid is None or word is None or len(anew) > _FEW:
             made = _in_processes(laid, anew, press, progress, word)
         else:

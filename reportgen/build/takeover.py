@@ -10,13 +10,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.build.lastbuild import diagnostic_of, maker, plain_of
 from reportgen.build.outputs import Document
 from reportgen.build.press import Job, Made, Press
 from reportgen.build.stamps import Stamp
-from reportgen.model.fingerprints import beyond_words
+from reportgen.cache import Store
+from reportgen.model.fingerprints import beyond_words, words_in
+from reportgen.model.flow import Section
 from reportgen.model.listing import sections_of
 from reportgen.model.pages import Excerpt
 from reportgen.resolve import Format
@@ -30,7 +32,7 @@ class Keys:
         self._press = press
         rules = _word_rules(press.theme.word)
         asked = repr((press.asked.attach, press.asked.attach_as, press.facts))
-        self._beyond: dict[Format, frozenset[str]] = {}
+        self._named: dict[Format, _Named] = {}
         self._common = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition), rules, asked]
 
     def of(self, job: Job) -> str:
@@ -43,17 +45,50 @@ class Keys:
             words.append(repr(report.metadata))
             # what a part says follows from the sections that it is made of; one anchor too many does no harm
             for section in sections_of(report, job.number):
-                found, excerpt = press.prints.of(section), press.layouts[fmt].excerpt(section)
-                names = excerpt.labels.keys() & found.words | self._unknown(fmt, excerpt)
+                digest, excerpt = press.prints.digest(section), press.layouts[fmt].excerpt(section)
+                names = self._names(fmt, excerpt).of(section, digest)
                 labels = sorted((name, excerpt.labels[name]) for name in names)
-                words += [found.digest, repr((excerpt.index, excerpt.number, labels))]
+                words += [digest, repr((excerpt.index, excerpt.number, labels))]
         return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _unknown(self, fmt: Format, excerpt: Excerpt) -> frozenset[str]:
-        """The anchors of which nobody knows where they are named; they are the same for every section."""
-        if fmt not in self._beyond:
-            self._beyond[fmt] = beyond_words(excerpt.labels)
-        return self._beyond[fmt]
+    def keep(self) -> None:
+        """Keep what was found on the way."""
+        for named in self._named.values():
+            named.keep()
+
+    def _names(self, fmt: Format, excerpt: Excerpt) -> _Named:
+        """The anchors are the same for every section."""
+        if fmt not in self._named:
+            self._named[fmt] = _Named(self._press.store, excerpt.labels.keys())
+        return self._named[fmt]
+
+
+class _Named:
+    """Which anchors sections name, kept from one build to the next: to find it takes all that they say."""
+
+    def __init__(self, store: Store, anchors: Iterable[str]) -> None:
+        self._store = store
+        self._anchors = frozenset(anchors)
+        # of these nobody knows where they are named
+        self._beyond = beyond_words(self._anchors)
+        words = repr((maker(), sorted(self._anchors)))
+        self._key = hashlib.sha256(f"named {words}".encode("utf-8", "surrogatepass")).hexdigest()
+        data = store.get(self._key)
+        self._known: dict[str, list[str]] = {} if data is None else json.loads(data)
+        self._asked: dict[str, list[str]] = {}
+
+    def of(self, section: Section, digest: str) -> list[str]:
+        """The anchors that a section names, and perhaps some more."""
+        found = self._known.get(digest)
+        if found is None:
+            found = sorted(self._anchors & words_in(section) | self._beyond)
+        self._asked[digest] = found
+        return found
+
+    def keep(self) -> None:
+        """Keep what was asked for, for the next build."""
+        if self._asked.keys() != self._known.keys():
+            self._store.put(self._key, json.dumps(self._asked).encode())
 
 
 def _word_rules(rules: WordRules) -> str:

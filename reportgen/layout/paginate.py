@@ -13,7 +13,6 @@ from reportgen.layout.ahead import Ahead
 from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
 from reportgen.layout.measure import measure
-from reportgen.layout.names import names_of
 from reportgen.layout.pager import Paged, PageMemory, Pager
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.remembered import SectionMemory
@@ -22,6 +21,7 @@ from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.model.chart import ChartSpec
 from reportgen.model.drawing import Drawing
 from reportgen.model.flow import Report, Section
+from reportgen.model.names import names_of
 from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import replace

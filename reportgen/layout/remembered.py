@@ -14,11 +14,11 @@ from typing import Generic, TypeVar
 
 from reportgen.layout.generations import Generations
 from reportgen.layout.measured import Measured
-from reportgen.layout.names import Names, names_of
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import MeasureBlock, Place, Setting
 from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Block, Section
+from reportgen.model.names import Names, names_of
 from reportgen.record import replace
 
 Value = TypeVar("Value")

@@ -23,6 +23,7 @@ from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.fingerprints import Fingerprints
 from reportgen.model.flow import Block, Figure
+from reportgen.model.keptsection import traits_of
 from reportgen.model.pages import StructureElement
 from reportgen.model.picture import Asset, Picture
 from reportgen.model.walking import walk
@@ -111,7 +112,7 @@ class Shelf:
         return self._variants[key]
 
     def _key(self, section: Block, place: Place, size: tuple[float, float], start: int) -> str:
-        words = f"{self._maker} {self._prints.of(section).digest} {place!r} {size!r} {start}"
+        words = f"{self._maker} {self._prints.digest(section)} {place!r} {size!r} {start}"
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -220,6 +221,9 @@ def _known(
 
 def _given(section: Block) -> Iterator[Figure | Asset]:
     """What pieces have of their section as it is, in reading order."""
+    traits = traits_of(section)
+    if traits is not None and not traits.has_figures:
+        return
     for block in walk((section,)):
         if isinstance(block, Figure):
             yield block

@@ -5,24 +5,13 @@ Each is found once for a section, which never changes; an equal section has the 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from reportgen.model.flow import Block
-from reportgen.record import record
+from reportgen.model.keptsection import digest_of, traits_of
 
 # before and after a string as repr writes it, unless there is one in it
 _QUOTE = "'"
-
-
-@record(frozen=True, slots=True)
-class Fingerprint:
-    """A section's hash; ``words`` has every string in it but for what is ``beyond_words``, and much else that
-    stands between quotes.
-    """
-
-    digest: str
-    words: frozenset[str]
 
 
 class Fingerprints:
@@ -30,17 +19,22 @@ class Fingerprints:
 
     def __init__(self) -> None:
         # with the section, so that no other one can have its identity
-        self._found: dict[int, tuple[Block, Fingerprint]] = {}
+        self._found: dict[int, tuple[Block, str]] = {}
 
-    def of(self, section: Block) -> Fingerprint:
-        """The fingerprint of a section."""
+    def digest(self, section: Block) -> str:
+        """A section's hash."""
+        traits = traits_of(section)
+        if traits is not None:
+            return traits.digest
         found = self._found.get(id(section))
         if found is None:
-            words = repr(section)
-            digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
-            made = Fingerprint(digest, frozenset(words.split(_QUOTE)))
-            found = self._found[id(section)] = section, made
+            found = self._found[id(section)] = section, digest_of(section)
         return found[1]
+
+
+def words_in(section: Block) -> frozenset[str]:
+    """Every string in a section but for what is ``beyond_words``, and much else between quotes."""
+    return frozenset(repr(section).split(_QUOTE))
 
 
 def beyond_words(names: Iterable[str]) -> frozenset[str]:

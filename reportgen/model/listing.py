@@ -31,6 +31,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.model.inline import CrossReference, Indexed, Inlines, LineBreak, Link, NoteMark, TextRun
+from reportgen.model.keptsection import traits_of
 from reportgen.model.walking import captions, indexed_anchors, inlines, walk
 from reportgen.record import record
 
@@ -66,6 +67,9 @@ class Survey:
 
 def surveyed(section: Section) -> Survey:
     """What a section has that a document lists."""
+    known = traits_of(section)
+    if known is not None:
+        return Survey(section, known.marks, known.captions, known.indexed, known.headings, known.lists)
     children = tuple(block for block in section.children if not _ends(block))
     bare = section if len(children) == len(section.children) else replace(section, children=children)
     headings: list[ContentsEntry] = []

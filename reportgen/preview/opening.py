@@ -10,9 +10,9 @@ from itertools import takewhile
 
 from reportgen.build.pipeline import Prepared
 from reportgen.diagnostics import Sink
-from reportgen.layout.names import names_of
 from reportgen.model.flow import Section
 from reportgen.model.listing import surveyed
+from reportgen.model.names import names_of
 from reportgen.model.pages import Pages
 from reportgen.project import ChapterFile, load_project
 from reportgen.record import replace

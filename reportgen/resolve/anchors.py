@@ -19,6 +19,7 @@ from reportgen.model.inline import (
     RefForm,
     TextRun,
 )
+from reportgen.model.keptsection import traits_of
 from reportgen.record import record
 from reportgen.resolve.rewriting import rewritten
 from reportgen.text.names import nearest_name
@@ -83,11 +84,27 @@ class Anchors:
 def bind(block: Block, bound: Callable[[CrossReference], CrossReference]) -> Block:
     """The block with the wording of every reference filled in, as ``bound`` gives it."""
 
+    traits = traits_of(block)
+    if traits is not None and not traits.refers:
+        return block
+
     def words(runs: Inlines) -> Inlines:
         return tuple(each for run in runs for each in _bound_run(run, words, bound))
 
     (found,) = rewritten((block,), words)
     return found
+
+
+def refers(block: Block) -> bool:
+    """Whether there is a reference in the block whose wording is to be filled in."""
+    found: list[CrossReference] = []
+
+    def noting(reference: CrossReference) -> CrossReference:
+        found.append(reference)
+        return reference
+
+    bind(block, noting)
+    return bool(found)
 
 
 def _bound_run(

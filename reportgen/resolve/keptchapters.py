@@ -3,7 +3,8 @@
 An entry lies under a hash of what lowering begins with: the files a chapter was read from, where it stands,
 the theme, the kind of output, the code. It has what was asked on the way, so that it is taken only where
 asking again gives the same answers (``ChapterMemory``). It is written by pickle, and sealed. Pictures are
-not written: a chapter with pictures is lowered anew, since they are read again in any case.
+not written: a chapter with pictures is lowered anew, since they are read again in any case. What a section
+says is apart, and is read when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,18 @@ import hashlib
 import pickle
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from reportgen.cache import Store, records
 from reportgen.cache.code import environment, installed_code
-from reportgen.model.flow import Block
+from reportgen.model.flow import Block, Figure, Section
+from reportgen.model.keptsection import KeptSection, Traits, digest_of, without_content
+from reportgen.model.listing import surveyed
+from reportgen.model.names import names_of
 from reportgen.model.picture import Asset
+from reportgen.model.walking import walk
 from reportgen.record import record
+from reportgen.resolve.anchors import refers
 from reportgen.resolve.journal import Asked, Event
 
 
@@ -27,6 +34,23 @@ class KeptChapter:
 
     events: Sequence[Event]
     blocks: tuple[Block, ...]
+
+
+@record(frozen=True, slots=True)
+class _Written:
+    """A section in an entry: ``head`` is all of it but its content, which is a pickle."""
+
+    head: Section
+    traits: Traits
+    content: bytes
+
+
+@record(frozen=True, slots=True)
+class _Entry:
+    """A chapter in the store."""
+
+    events: Sequence[Event]
+    blocks: tuple[Block | _Written, ...]
 
 
 class KeptChapters:
@@ -40,19 +64,69 @@ class KeptChapters:
         key = _key(begun)
         # what may not be read back was written, but is of no use
         with suppress(pickle.UnpicklingError):
-            found: KeptChapter | None = records.read(key, self._store.get(key))
-            return found
+            found: _Entry | None = records.read(key, self._store.get(key))
+            return None if found is None else KeptChapter(found.events, tuple(map(_read, found.blocks)))
         return None
 
-    def keep(self, begun: object, chapter: KeptChapter) -> None:
-        """Keep a chapter, unless it has parts that cannot be written."""
+    def keep(self, begun: object, chapter: KeptChapter) -> tuple[Block, ...]:
+        """Keep a chapter, unless it has parts that cannot be written. Its blocks, with their traits if so."""
         if any(isinstance(event, Asked) and isinstance(event.answer, Asset) for event in chapter.events):
-            return
+            return chapter.blocks
         key = _key(begun)
         with suppress(pickle.PicklingError, TypeError, AttributeError):
-            data = records.kept(key, chapter)
+            written = tuple(map(_written, chapter.blocks))
+            data = records.kept(key, _Entry(chapter.events, written))
             if data is not None:
                 self._store.put(key, data)
+                return tuple(map(_known, chapter.blocks, written))
+        return chapter.blocks
+
+
+def _written(block: Block) -> Block | _Written:
+    """A block as it is written; raises what pickle raises."""
+    if not isinstance(block, Section):
+        return block
+    traits = _traits(block)
+    if traits is None:
+        return block
+    return _Written(without_content(block), traits, pickle.dumps(block.children, pickle.HIGHEST_PROTOCOL))
+
+
+def _traits(section: Section) -> Traits | None:
+    """What is found of a section; None where it would be another by itself."""
+    survey = surveyed(section)
+    if survey.section is not section:
+        return None
+    return Traits(
+        digest_of(section),
+        names_of(section),
+        survey.marks,
+        survey.captions,
+        survey.indexed,
+        survey.headings,
+        survey.lists,
+        refers=refers(section),
+        has_figures=any(isinstance(block, Figure) for block in walk((section,))),
+    )
+
+
+def _read(written: Block | _Written) -> Block:
+    if not isinstance(written, _Written):
+        return written
+    return KeptSection.of(written.head, written.traits, partial(_content, written.content))
+
+
+def _content(data: bytes) -> tuple[Block, ...]:
+    found: tuple[Block, ...] = records.RecordReader(data).load()
+    return found
+
+
+def _known(block: Block, written: Block | _Written) -> Block:
+    """A block that was written, as if it had been read."""
+    if not (isinstance(block, Section) and isinstance(written, _Written)):
+        return block
+    children = block.children
+    return KeptSection.of(written.head, written.traits, lambda: children)
 
 
 def _key(begun: object) -> str:

@@ -93,9 +93,9 @@ class ChapterMemory:
         if found is not None:
             self._kept[name] = _Kept(origin, place, found.events, found.blocks)
         made = self.made(name, origin, place, common, make)
-        if found is None or made is not found.blocks:
-            self._chapters.keep(begun, KeptChapter(self._asked[name].events, made))
-        return made
+        if found is not None and made is found.blocks:
+            return made
+        return self._chapters.keep(begun, KeptChapter(self._asked[name].events, made))
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.model.fingerprints import Fingerprints, beyond_words
+from reportgen.model.fingerprints import Fingerprints, beyond_words, words_in
 from reportgen.model.flow import Paragraph, Section
 from reportgen.model.inline import CrossReference, TextRun
 
@@ -14,13 +14,13 @@ def section(text: str, target: str = "表") -> Section:
 
 def test_equal_sections_have_one_fingerprint_and_others_another() -> None:
     prints, others = Fingerprints(), Fingerprints()
-    first = prints.of(section("引用“甲”的'话'"))
-    assert others.of(section("引用“甲”的'话'")) == first
-    assert others.of(section("引用“甲”的话")).digest != first.digest
+    first = prints.digest(section("引用“甲”的'话'"))
+    assert others.digest(section("引用“甲”的'话'")) == first
+    assert others.digest(section("引用“甲”的话")) != first
 
 
 def test_every_name_is_among_its_strings_whatever_it_is_written_with() -> None:
     for name in ("表", "it's", 'a "b"', "back\\slash", "'\""):
-        found = Fingerprints().of(section("它说：“见'此'”", name))
-        assert name in found.words | beyond_words((name, "图")) and "图" not in found.words
+        found = words_in(section("它说：“见'此'”", name))
+        assert name in found | beyond_words((name, "图")) and "图" not in found
     assert beyond_words(("表", "it's", "甲-1", "back\\slash")) == {"it's", "back\\slash"}

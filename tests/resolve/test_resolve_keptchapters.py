@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reportgen.build import BuildOptions, Silent, build
 from reportgen.build.pipeline import open_sources, prepare
 from reportgen.cache import Store, project_store
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.printer import format_all
-from reportgen.model.flow import Report
+from reportgen.model.fingerprints import Fingerprints
+from reportgen.model.flow import Block, Report, Section
+from reportgen.model.keptsection import KeptSection, digest_of, traits_of
+from reportgen.model.listing import surveyed
+from reportgen.model.names import names_of
+from reportgen.record import replace
+from reportgen.resolve import keptchapters
 from reportgen.resolve.report import _Resolving
 from reportgen.specimen import chapters_by_group, write_sample
 from tests.support.report_projects import write_project
@@ -150,3 +158,55 @@ def test_every_block_is_given_back_as_it_was_lowered(tmp_path: Path, lowered: li
     assert again == first and repr(again) == repr(first)
     # those with pictures are lowered anew
     assert 2 * len(set(lowered)) < len(every)
+
+
+# what a kept chapter says is read when somebody asks
+
+
+@pytest.fixture
+def contents(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The contents of sections that are read."""
+    found: list[bytes] = []
+    read = keptchapters._content
+
+    def noting(data: bytes) -> tuple[Block, ...]:
+        found.append(data)
+        return read(data)
+
+    monkeypatch.setattr(keptchapters, "_content", noting)
+    return found
+
+
+def test_nobody_asks_what_unchanged_chapters_say_until_it_is_written(
+    root: Path, contents: list[bytes]
+) -> None:
+    options = BuildOptions(formats=("pdf",))
+    build(root, options, open_sources(root), Sink(), Silent())
+    assert not contents
+    # the first has a reference and a note, which the rest of the report words
+    (root / "c.yaml").write_text(_THIRD.replace("数量", "件数"), encoding="utf-8")
+    build(root, options, open_sources(root), Sink(), Silent())
+    assert len(contents) == 1
+
+
+def test_a_kept_section_is_the_section_that_was_made(root: Path, contents: list[bytes]) -> None:
+    made = resolved(root)[0].sections[1]
+    plain = resolved(root, kept=False)[0].sections[1]
+    read = resolved(root)[0].sections[1]
+    assert isinstance(read, KeptSection) and not isinstance(plain, KeptSection)
+    contents.clear()
+    assert digest_of(plain) == Fingerprints().digest(read) and names_of(plain) == names_of(read)
+    assert replace(surveyed(plain), section=read) == surveyed(read)
+    assert not contents
+    assert read == plain == made and hash(read) == hash(plain) and repr(read) == repr(plain)
+    assert read != resolved(root)[0].sections[2]
+    again = pickle.loads(pickle.dumps(read))
+    assert again == plain and type(again) is Section
+
+
+def test_what_is_made_of_a_kept_section_is_another(root: Path) -> None:
+    resolved(root)
+    read = resolved(root)[0].sections[1]
+    other = replace(read, children=read.children[:1])
+    assert other.children == read.children[:1] and other != read
+    assert traits_of(other) is None and Fingerprints().digest(other) != Fingerprints().digest(read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.flow import Contents, Index, Section
 from reportgen.model.inline import CrossReference
+from reportgen.model.keptsection import traits_of
 from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk
 from reportgen.record import record
 
@@ -20,6 +21,9 @@ class Names:
 
 def names_of(section: Section) -> Names:
     """The names in a section."""
+    traits = traits_of(section)
+    if traits is not None:
+        return traits.names
     blocks = (section,)
     pages = any(
         isinstance(block, Contents | Index)
