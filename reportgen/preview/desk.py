@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from merge3 import Merge3
-
 from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
+from reportgen.preview.merging import both_changes
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
 from reportgen.preview.pasting import blocks_of
 from reportgen.preview.pictures import Refused, kept_picture
@@ -141,7 +140,7 @@ class Desk:
             began = self._on_disk.get(path, _sha(disk))
             if _sha(disk) not in (began, _sha(text)) and told.get("disk") != _sha(disk):
                 earlier = self._seen.get(began)
-                merged = None if earlier is None else _merge(earlier, disk, text)
+                merged = None if earlier is None else both_changes(earlier, disk, text)
                 return {
                     "problem": "conflict",
                     "disk": disk.replace("\r\n", "\n"),
@@ -377,7 +376,7 @@ class Desk:
         if base_sha == _sha(present):
             return mine
         base = self._seen.get(base_sha)
-        return None if base is None else _merge(base, present, mine)
+        return None if base is None else both_changes(base, present, mine)
 
     def _keep_draft(self, path: str, text: str) -> None:
         disk = self._disk(path)
@@ -392,33 +391,6 @@ class Desk:
     def _forget_draft(self, path: str) -> None:
         self._session.set_draft(path, None)
         self._on_disk.pop(path, None)
-
-
-def _merge(base: str, one: str, other: str) -> str | None:
-    """Both changes of a text, None where they touch the same line."""
-    merge = Merge3(base.splitlines(True), one.splitlines(True), other.splitlines(True))
-    found: list[str] = []
-    for group in merge.merge_groups():
-        if group[0] != "conflict":
-            found += group[1]
-            continue
-        # neighbouring lines that both sides changed: each may have kept to its own
-        rows = _line_by_line(*group[1:])
-        if rows is None:
-            return None
-        found += rows
-    return "".join(found)
-
-
-def _line_by_line(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> list[str] | None:
-    if not len(base) == len(one) == len(other):
-        return None
-    rows: list[str] = []
-    for was, mine, theirs in zip(base, one, other, strict=True):
-        if was not in (mine, theirs) and mine != theirs:
-            return None
-        rows.append(theirs if mine == was else mine)
-    return rows
 
 
 def _sha(text: str) -> str:
