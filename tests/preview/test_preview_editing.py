@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import CHROMIUM, READY, Live, new_window, opened_page, project_at, serving
+from tests.preview.conftest import (
+    CHROMIUM,
+    PATIENCE,
+    READY,
+    WINDOW,
+    Live,
+    new_window,
+    opened_page,
+    project_at,
+    serving,
+)
 from tests.preview.steps import (
     CHAPTER,
     eventually,
@@ -209,6 +219,34 @@ def test_two_pages_on_one_project_do_not_lose_each_others_changes(
             eventually(lambda one=one: {"甲方。", "乙方"} <= set(_found(one)))
         other.keyboard.press("Control+s")
         eventually(lambda: "甲方。" in source(live) and "乙方" in source(live))
+
+
+def test_seven_pages_of_one_browser_do_not_keep_each_other_waiting(browser: Browser, live: Live) -> None:
+    context = browser.new_context(viewport=WINDOW, locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
+    page, *others = (context.new_page() for _ in range(7))
+    try:
+        for other in others:
+            # what a page does to hear the news, without all the rest of it
+            other.goto(f"{live.address}static/icon.svg")
+            other.evaluate(
+                """async () => {
+                  window.heard = [];
+                  const { listen } = await import("./net.js");
+                  listen((news) => heard.push(news.kind), () => {});
+                }"""
+            )
+        page.goto(live.address)
+        page.wait_for_selector(READY)
+        others.pop().close()
+        go_to(page, "2")
+        put_cursor(page, "主动服务国家科技外交")
+        page.keyboard.insert_text("甲方。")
+        line_with(page, "甲方。").wait_for()
+        for other in others:
+            eventually(lambda other=other: "built" in other.evaluate("heard"))
+    finally:
+        context.close()
 
 
 def test_what_another_page_types_while_ones_own_words_are_on_their_way_arrives(

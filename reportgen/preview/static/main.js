@@ -103,6 +103,7 @@ listen(
       if (news.revision !== revision && (news.revision > 0 || first)) take(await ask("state"));
       if (another) await editor.resend();
       else editor.sendAgain();
+      refreshFindings();
     }
     if (news.kind === "opening" && !pages.nodes.length) {
       pages.takeSheets(news.sheets);

@@ -25,14 +25,10 @@ export async function send(address, file) {
 
 /** Calls `heard(news)` for each piece of news, `lost(true|false)` when the connection goes or comes back. */
 export function listen(heard, lost) {
-  const events = new EventSource("events");
-  events.onmessage = (event) => heard(JSON.parse(event.data));
-  events.onopen = () => lost(false);
-  events.onerror = () => {
-    lost(true);
-    if (events.readyState !== EventSource.CLOSED) return; // it tries again by itself
-    setTimeout(() => listen(heard, lost), 1000);
-  };
+  const { port } = new SharedWorker(new URL("news.js", import.meta.url));
+  port.onmessage = ({ data }) => (data.news ? heard(JSON.parse(data.news)) : lost(data.lost));
+  addEventListener("pagehide", () => port.postMessage("hidden"));
+  addEventListener("pageshow", (event) => event.persisted && port.postMessage("shown"));
 }
 
 /** Runs `work` after `delay` ms without another call. */
