@@ -105,6 +105,8 @@ def test_a_slip_is_mended_with_one_click(page: Page, live: Live) -> None:
     page.locator("body:not(.stale)").wait_for()
     page.keyboard.press("Control+s")
     eventually(lambda: "新曾" not in source(live))
+    page.keyboard.press("F8")
+    assert page.locator("#findings").is_hidden()
 
 
 def test_pages_are_seen_small_in_pairs_and_larger(page: Page) -> None:

@@ -49,6 +49,46 @@ def test_words_typed_while_the_file_is_being_saved_or_changed_on_the_page_stay(
     eventually(lambda: page.locator("#save").is_disabled())
 
 
+def test_a_file_that_is_saved_again_while_it_is_being_saved_is_saved_with_all_that_was_typed(
+    page: Page, live: Live
+) -> None:
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    with held_requests(page, "save") as saving:
+        page.keyboard.insert_text("甲方。")
+        page.keyboard.press("Control+s")
+        first = saving.take()
+        page.keyboard.insert_text("乙方。")
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(100)
+        assert saving.routes == []  # one after the other: the second knows what the first wrote
+        first.continue_()
+        saving.take().continue_()
+        eventually(lambda: "甲方。乙方。" in source(live))
+    eventually(lambda: page.locator("#save").is_disabled())
+    assert source(live).count("甲方") == 1
+    assert page.locator("dialog").is_hidden()
+
+
+def test_who_goes_on_in_the_source_keeps_the_cursor_though_a_place_was_clicked_before(page: Page) -> None:
+    go_to(page, "2")
+    put_cursor(page, "主动服务国家科技外交")
+    before = page.locator(".cm-activeLine").inner_text()
+    other = line_with(page, "在沪国际科技组织开展创新合作")
+    other.evaluate(
+        """line => {
+          const { left, top, width, height } = line.getBoundingClientRect();
+          const middle = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 };
+          line.dispatchEvent(new MouseEvent("click", middle));
+          document.querySelector(".cm-content").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+        }"""
+    )
+    page.wait_for_timeout(400)
+    assert page.locator(".cm-activeLine").inner_text() == before
+    other.click()  # who does not, is led there
+    page.locator(".cm-activeLine", has_text="在沪国际科技组织开展创新合作").wait_for()
+
+
 def test_words_that_could_not_be_sent_are_sent_with_the_next(browser: Browser, live: Live) -> None:
     page = new_window(browser)
     page.goto(live.address)
