@@ -56,7 +56,7 @@ class StepsBlock(BlockModel):
             ends_row = index % count == count - 1 or index == len(self.steps) - 1
             if not ends_row:
                 arrow = Paragraph((TextRun("→", span=step.span),), "step.arrow", span=step.span)
-                cells.append(Panel((arrow,), "cell", span=step.span))
+                cells.append(Panel((arrow,), "step.between", span=step.span))
         return (Grid(len(widths), tuple(cells), "steps", widths, span=self.span),)
 
     def _columns(self, context: LowerContext) -> int:

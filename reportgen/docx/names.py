@@ -146,6 +146,7 @@ _BOX = {
     "chronicle": WordName("Chronicle", "大事记"),
     "steps": WordName("Steps", "流程"),
     "step": WordName("StepBox", "步骤"),
+    "step.between": WordName("StepBetween", "步骤之间"),
     "comparison": WordName("Comparison", "对照"),
     "comparison.left": WordName("ComparisonLeft", "对照左栏"),
     "comparison.right": WordName("ComparisonRight", "对照右栏"),

@@ -29,8 +29,6 @@ _SHORTEST_TITLE_EM = 2
 CELL_STYLES = frozenset({"table.cell", "table.head", "table.group", "table.total"})
 # the smallest line, in pt
 _LEAST_LINE = 1.0
-# how high a line of type is by itself, in em
-_NATURAL = 1.4
 
 
 def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
@@ -45,8 +43,6 @@ def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) ->
     if close and "card" in theme.styles:
         # LibreOffice sets its gap all the same: the padding at the right is the room for it
         look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)
-    if look.name == "step.arrow":
-        look = _centred(look)
     return style_element(
         "paragraph",
         word,
@@ -60,25 +56,15 @@ def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) ->
 def index_style(look: Style, normal: Style, theme: Theme) -> Element:
     """The style of a line of an index, in columns made equally high.
 
-    LibreOffice 7.4 balances columns by trial: where a letter stays with the next line it leaves the page half
-    empty, and where lines of a paragraph stay together it tries for minutes.
+    LibreOffice 7.4 leaves the page half empty where a letter at their end is to stay with the next line.
     """
     return style_element(
         "paragraph",
         names.paragraph(look.name),
         names.NORMAL.id,
         None,
-        paragraph_look(replace(look, keep_with_next=False), normal, normal, off("widowControl")),
+        paragraph_look(replace(look, keep_with_next=False), normal, normal),
         run_look(look, normal, theme.fonts),
-    )
-
-
-def _centred(look: Style) -> Style:
-    """A single line in the middle of its leading, as on the pages: Word sets it at the foot of one."""
-    leading = min(look.size * _NATURAL, look.leading)
-    above = (look.leading - leading) / 2
-    return replace(
-        look, leading=leading, space_before=look.space_before + above, space_after=look.space_after + above
     )
 
 

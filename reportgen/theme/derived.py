@@ -105,6 +105,7 @@ DERIVED: dict[str, Derived] = {
     "step.number": Derived("card.unit", {"bold": True}),
     "step.text": Derived("card.note", {}),
     "step.arrow": Derived("callout.title", {"align": "center"}),
+    "step.between": Derived("", {}),
     "comparison": Derived("cards", {}),
     "comparison.left": Derived("callout", {}),
     "comparison.right": Derived("callout", {}),

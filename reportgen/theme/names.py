@@ -34,7 +34,7 @@ OPTIONAL_STYLES = (
     "card.growth", "card.trend", "card.up", "card.down", "organisation.logo",
     "case", "case.title", "case.mark", "case.facts", "cell", "people", "person", "person.name", "person.post",
     "person.text", "chronicle", "chronicle.month", "chronicle.date", "chronicle.text", "steps", "step",
-    "step.title", "step.number", "step.text", "step.arrow", "comparison", "comparison.left",
+    "step.title", "step.number", "step.text", "step.arrow", "step.between", "comparison", "comparison.left",
     "comparison.right", "comparison.title", "definition", "definition.term", "hero", "hero.note", "hero.box",
     "pullquote", "pullquote.source", "pullquote.box", "pictures", "picture", "caption.part", "beside",
     *STATUS_STYLES,
