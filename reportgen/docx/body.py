@@ -66,11 +66,17 @@ def parts_of(section: Section, context: Context) -> list[Part]:
     return parts
 
 
-def body_of(
-    parts: Sequence[Sequence[Part]], written: Sequence[Section], context: Context, sections: SectionWriter
-) -> Element:
-    """The parts of every section, each with the columns and the page properties of its own."""
+def add_body(
+    root: Element,
+    parts: Sequence[Sequence[Part]],
+    written: Sequence[Section],
+    context: Context,
+    sections: SectionWriter,
+) -> None:
+    """Put the body into a document: every section's parts, with columns and page properties of its own."""
     body = w("body")
+    # at once: lxml goes over all that is in an element when that is put into another one
+    root.append(body)
     if not written:
         body.append(sections.properties(None, 0))
     for index, (section, own) in enumerate(zip(written, parts, strict=True)):
@@ -95,7 +101,6 @@ def body_of(
                 body.append(properties)
             else:
                 set_paragraph_property(part.elements[-1], properties)
-    return body
 
 
 def _begins_page(properties: Element, before: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 from hashlib import sha256
 
-from reportgen.docx.ooxml import Element, w
+from reportgen.docx.ooxml import Element, single
 from reportgen.model.flow import Report
 from reportgen.model.inline import RefForm
 from reportgen.model.walking import anchors
@@ -17,6 +18,7 @@ _LONGEST = 40
 _UNFIT = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=1024)  # a place is named where it is and where it is referred to, and by its number
 def bookmark_name(anchor: str, form: RefForm = "page") -> str:
     """The bookmark of an anchor; number and title of the same anchor have bookmarks of their own.
 
@@ -51,7 +53,7 @@ class Bookmarks:
             return content
         number = len(self._placed)
         self._placed.add(label)
-        return [w("bookmarkStart", id=number, name=label), *content, w("bookmarkEnd", id=number)]
+        return [single("bookmarkStart", id=number, name=label), *content, single("bookmarkEnd", id=number)]
 
     def rest(self, within: int = 0) -> tuple[str, Element]:
         """A bookmark from here to the next heading of level ``within`` or above it, to the document's end
@@ -61,13 +63,13 @@ class Bookmarks:
         label = f"rest_{number}"
         self._placed.add(label)
         self._open.append((number, within))
-        return label, w("bookmarkStart", id=number, name=label)
+        return label, single("bookmarkStart", id=number, name=label)
 
     def closed_by(self, level: int) -> list[Element]:
         """What ends the bookmarks that go no further than a heading of this level."""
         ended = [number for number, within in self._open if within >= level]
         self._open = [each for each in self._open if each[1] < level]
-        return [w("bookmarkEnd", id=number) for number in ended]
+        return [single("bookmarkEnd", id=number) for number in ended]
 
     def ends(self) -> list[Element]:
         """What ends the bookmarks that go on to the document's end."""

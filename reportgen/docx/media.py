@@ -34,7 +34,7 @@ class Media:
     def link(self, target: str) -> str:
         """The relationship id of an outside address."""
         if target not in self._links:
-            self._links[target] = self._related(target, RT.HYPERLINK, is_external=True)
+            self._links[target] = self.related(target, RT.HYPERLINK, is_external=True)
         return self._links[target]
 
     def picture(self, asset: Asset) -> str:
@@ -50,7 +50,7 @@ class Media:
         if digest not in self._pictures:
             name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{extension}")
             part = Part(name, content_type, data, self._package)
-            self._pictures[digest] = self._related(part, RT.IMAGE)
+            self._pictures[digest] = self.related(part, RT.IMAGE)
         return self._pictures[digest]
 
     def chart(self, xml: bytes, workbook: bytes, shapes: bytes | None) -> str:
@@ -63,10 +63,11 @@ class Media:
         if shapes is not None:
             name = PackURI(f"/word/drawings/drawing{number}.xml")
             chart.relate_to(Part(name, CT.DML_CHARTSHAPES, shapes, self._package), RT.CHART_USER_SHAPES)
-        return self._related(chart, RT.CHART)
+        return self.related(chart, RT.CHART)
 
-    def _related(self, target: Part | str, kind: str, *, is_external: bool = False) -> str:
-        # relate_to would compare the target with all there are, again and again: each of ours is new
+    def related(self, target: Part | str, kind: str, *, is_external: bool = False) -> str:
+        """The relationship id of something new that the document has to do with."""
+        # relate_to would compare it with all there are, again and again
         number = len(self._document.rels) + 1
         while f"rId{number}" in self._document.rels:
             number += 1

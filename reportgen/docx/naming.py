@@ -78,6 +78,8 @@ def given_names(sheet: StyleSheet) -> dict[str, str]:
 
 def renamed(elements: Iterable[Element], ids: Mapping[str, str]) -> None:
     """Let everything that names a style by its id name it by the new one."""
+    if not ids:
+        return
     tags = {
         name(f"w:{tag}")
         for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")

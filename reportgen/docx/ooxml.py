@@ -7,7 +7,6 @@ as ECMA-376 part 1 §17.18 and §20.1.10 define them.
 from __future__ import annotations
 
 import re
-from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -59,8 +58,8 @@ def name(tag: str) -> str:
 
 def w(tag: str, *children: Element | None, **attributes: str | int | None) -> Element:
     """A WordprocessingML element; attributes are in its namespace, ``None`` children and values fall away."""
-    given = tuple((key, str(value)) for key, value in attributes.items() if value is not None)
-    element = copy(_bare(tag, given))
+    given = tuple([(key, str(value)) for key, value in attributes.items() if value is not None])
+    element = _bare(tag, given).__copy__()
     for child in children:
         if child is not None:
             element.append(child)
@@ -75,6 +74,14 @@ def _bare(tag: str, attributes: tuple[tuple[str, str], ...]) -> Element:
     element = etree.Element(f"{{{W}}}{tag}", nsmap=_W_ONLY)
     for key, value in attributes:
         element.set(f"{{{W}}}{key}", value)
+    return element
+
+
+def single(tag: str, **attributes: str | int) -> Element:
+    """An element without children as ``w`` makes it, whose like there is no other in the document."""
+    element = _bare(tag, ()).__copy__()
+    for key, value in attributes.items():
+        element.set(f"{{{W}}}{key}", str(value))
     return element
 
 
@@ -107,7 +114,7 @@ def off(tag: str) -> Element:
 
 def text_element(text: str) -> Element:
     """``<w:t>`` that keeps its blanks; characters XML cannot hold are left out."""
-    element = copy(_TEXT)
+    element = _TEXT.__copy__()
     element.text = _FORBIDDEN.sub("", text)
     return element
 
@@ -115,6 +122,8 @@ def text_element(text: str) -> Element:
 def paragraph_properties(*children: Element | None) -> Element:
     """``<w:pPr>`` with its children in the schema's order, whatever order they come in."""
     present = [child for child in children if child is not None]
+    if len(present) == 1:
+        return w("pPr", *present)
     return w("pPr", *sorted(present, key=lambda child: _PPR_RANK[child.tag]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple, assert_never
 
@@ -24,6 +23,7 @@ from reportgen.model.inline import (
     Position,
     TextRun,
 )
+from reportgen.record import replace
 from reportgen.text.classes import is_han
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
@@ -158,6 +158,9 @@ def _borrowed(char: str, look: Style, fonts: FontSet) -> str:
 def _run_properties(
     text: str, style: str, strong: bool, paragraph: Style, context: Context, family: str = ""
 ) -> Element:
+    if not (style or strong or family):
+        # nearly all text looks like its paragraph
+        return w("rPr", w("rFonts", hint="eastAsia") if needs_east_asian_hint(text) else None)
     properties = w("rPr")
     if style:
         properties.append(w("rStyle", val=context.sheet.character(style)))
@@ -202,6 +205,8 @@ def _weight(style: str, strong: bool, paragraph: Style, context: Context) -> lis
 
 def text_content(text: str) -> list[Element]:
     """Text with its tabs and line ends as elements."""
+    if text and "\n" not in text and "\t" not in text:
+        return [text_element(text)]
     content: list[Element] = []
     for index, line in enumerate(text.split("\n")):
         if index:

@@ -351,7 +351,7 @@ class SectionWriter:
         self.roots.append(root)
         part = XmlPart(PackURI(f"/word/{what}{self._parts}.xml"), content_type, root, self._document.package)
         reference = w(f"{what}Reference", type=kind)
-        reference.set(name("r:id"), self._document.relate_to(part, relationship))
+        reference.set(name("r:id"), self._media.related(part, relationship))
         return reference
 
 

@@ -9,7 +9,7 @@ from docx.opc.part import XmlPart
 
 from reportgen.charts import Drawer
 from reportgen.docx.adoption import adopted
-from reportgen.docx.body import Part, body_of, parts_of
+from reportgen.docx.body import Part, add_body, parts_of
 from reportgen.docx.bookmarks import Bookmarks, report_anchors
 from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.context import Context
@@ -122,7 +122,7 @@ def finish(draft: Draft, paging: Paging, path: Path) -> None:
     theme, sheet, document = context.theme, context.sheet, draft.document
     context.awaited.fill(paging)
     sections = SectionWriter(document, context, report, paging, draft.pages)
-    draft.root.append(body_of(draft.parts, report.sections, context, sections))
+    add_body(draft.root, draft.parts, report.sections, context, sections)
     context.notes.finish()
 
     language = report.metadata.language
