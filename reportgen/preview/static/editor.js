@@ -326,14 +326,16 @@ export class Editor {
   }
 
   #complete(context) {
+    const line = context.state.doc.lineAt(context.pos);
     const fact = context.matchBefore(/\{\{[^}]*/);
     if (fact) {
       const typed = /[^\s({,"]*$/.exec(fact.text)[0];
-      const options = this.events.facts().map((one) => ({ label: one.name, detail: one.value, info: one.source }));
+      // the marks that end it, where they are not there yet
+      const end = line.text.slice(context.pos - line.from).split("{{")[0].includes("}}") ? "" : " }}";
+      const options = this.events.facts().map((one) => ({ label: one.name, apply: one.name + end, detail: one.value, info: one.source }));
       return { from: context.pos - typed.length, options: unique(options), validFor: /^[^\s(){}",]*$/ };
     }
     const schema = this.#schema();
-    const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
     const key = /^(\s*(?:-\s+)*)([^\s:]*)$/.exec(before);
     const value = /^\s*(?:-\s+)*([^\s:]+):\s+([^\s]*)$/.exec(before);
