@@ -11,7 +11,7 @@ from typing import assert_never
 from reportgen.preview.copied import Copied, Grid, Heading, Item, Listed, Note, Part, Text, parts_of
 from reportgen.preview.marking import escaped
 from reportgen.source.lines import quoted
-from reportgen.source.load import FORBIDDEN
+from reportgen.source.loading import FORBIDDEN
 
 _MOST = 2_000_000  # characters; a whole book is copied by mistake
 _NOTE = "注"

@@ -149,7 +149,7 @@ def test_only_the_file_that_was_typed_in_is_read_anew(
             read.append(self.path)
             return super().compose()
 
-    monkeypatch.setattr(sys.modules["reportgen.source.load"], "Composer", Noting)
+    monkeypatch.setattr(sys.modules["reportgen.source.loading"], "Composer", Noting)
     for path in (CHAPTER, "report.yaml"):
         session.set_draft(path, (session.root / path).read_text(encoding="utf-8") + "# 一句\n")
         session.rebuild()
