@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from importlib.resources import files
 from pathlib import Path
@@ -166,6 +167,9 @@ def serious(page: Page) -> list[str]:
 def test_the_page_speaks_english_when_asked(page: Page) -> None:
     page.locator("#language").click()
     assert page.locator("[data-tab=outline]").inner_text() == "Contents"
+    assert re.fullmatch(r"\d+ ms", page.locator("#status").inner_text())
+    tabs = page.locator("#side .tabs")
+    assert tabs.evaluate("tabs => tabs.scrollWidth <= tabs.clientWidth")
     page.locator("#language").click()
     assert page.locator("[data-tab=outline]").inner_text() == "目录"
 

@@ -78,7 +78,7 @@ function take(news) {
   followOn();
   panels.take(state);
   showPlace();
-  status(revision ? say("built", { ms: Math.round(state.seconds * 1000) }) : say("building"));
+  sayBuilt();
   refreshFindings();
   document.dispatchEvent(new CustomEvent("built", { detail: { revision, took: performance.now() - started } }));
 }
@@ -143,6 +143,7 @@ function status(words, bad = false) {
   get("status").classList.toggle("bad", bad);
 }
 
+const sayBuilt = () => status(revision > 0 ? say("built", { ms: Math.round(pages.state.seconds * 1000) }) : say("building"));
 const failed = (words) => {
   status(words, true);
   setTimeout(() => status(""), 5000);
@@ -313,6 +314,7 @@ const clicks = {
   language: () => {
     setLanguage(language() === "zh" ? "en" : "zh");
     showPlace();
+    if (!get("status").matches(".bad")) sayBuilt();
     refreshFindings();
     comparison.refresh();
   },
