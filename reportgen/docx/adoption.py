@@ -33,6 +33,8 @@ _INCH = 72.0
 _COVERS = ("cover", "backcover")
 # the contrast of type that is read with ease (WCAG 2 §1.4.3)
 _LEAST = 4.5
+# and of large type
+_LEAST_LARGE = 3.0
 _LATIN = " latin"
 
 
@@ -61,7 +63,8 @@ def adopted(theme: Theme, template: Template, uses: tuple[HeadingUse, ...]) -> A
     styles: dict[str, Style] = {}
     for key, look in theme.styles.items():
         if key in found:
-            styles[key] = looks.look(found[key], look)
+            own = looks.look(found[key], look)
+            styles[key] = replace(own, marker_colour=recolour.optional(own.marker_colour))
         elif key == "body":
             styles[key] = _body(body, normal)
         else:
@@ -74,6 +77,8 @@ def adopted(theme: Theme, template: Template, uses: tuple[HeadingUse, ...]) -> A
     for key in (*_on_grounds(theme), *(_on_covers(theme) if bare else ())):
         if key not in found:
             styles[key] = _readable(styles[key], styles["topic"].colour)
+        elif (mark := styles[key].marker_colour) is not None and contrast(mark, WHITE) < _LEAST_LARGE:
+            styles[key] = replace(styles[key], marker_colour=None)
     fonts = _fonts(theme, looks, known, template)
     colours = {key: recolour.colour(colour) for key, colour in theme.colours.items()}
     accents = [template.colours[slot] for slot in _ACCENTS if slot in template.colours]

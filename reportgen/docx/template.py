@@ -17,10 +17,17 @@ from reportgen.docx.ooxml import NAMESPACES, Element, name, w
 from reportgen.docx.package import PartKind, add_part
 from reportgen.model.colour import Colour
 from reportgen.record import record
+from reportgen.theme.word_names import built_in
 from reportgen.theme.wordtemplate import WordTemplate
 
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 HEADS = {"header": RT.HEADER, "footer": RT.FOOTER}
+# the styles of Word's own that are not for paragraphs
+_KIND_OF = {
+    **dict.fromkeys(("Strong", "Emphasis", "Intense Emphasis", "Hyperlink"), "character"),
+    **dict.fromkeys(("footnote reference", "endnote reference"), "character"),
+    **dict.fromkeys(("Table Grid", "Normal Table"), "table"),
+}
 # a reference's kind, in the order the schema's examples have them
 _KINDS = ("default", "even", "first")
 
@@ -73,7 +80,7 @@ def open_template(file: WordTemplate) -> Template:
     drawn = None if theme is None else root_of(theme)
     styles, settings = _related(main, RT.STYLES), _related(main, RT.SETTINGS)
     return Template(
-        styles=w("styles") if styles is None else root_of(styles),
+        styles=w("styles") if styles is None else with_words_names(root_of(styles)),
         numbering=_related(main, RT.NUMBERING),
         fonts=_related(main, RT.FONT_TABLE),
         theme=theme,
@@ -84,6 +91,26 @@ def open_template(file: WordTemplate) -> Template:
         faces={} if drawn is None else _faces(drawn),
         fingerprint=hashlib.sha256(file.data).hexdigest(),
     )
+
+
+def with_words_names(styles: Element) -> Element:
+    """The styles with those of Word's own under the names that stand in Word's files.
+
+    Word writes heading 1 and shows 标题 1; where a program wrote 标题 1, Word's fields find no heading.
+    """
+    known = {_name_of(style) for style in styles.iter(name("w:style"))}
+    for style in styles.iter(name("w:style")):
+        kind, word = _name_of(style)
+        english = built_in(word)
+        if english and kind == _KIND_OF.get(english, "paragraph") and (kind, english) not in known:
+            style.find(name("w:name")).set(name("w:val"), english)
+            style.attrib.pop(name("w:customStyle"), None)
+    return styles
+
+
+def _name_of(style: Element) -> tuple[str, str]:
+    word = style.find(name("w:name"))
+    return style.get(name("w:type"), "paragraph"), "" if word is None else word.get(name("w:val"), "")
 
 
 def _related(main: Part, relationship: str) -> Part | None:

@@ -13,7 +13,9 @@ from docx.shared import Pt
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from reportgen.charts.look import contrast
 from reportgen.docx import write_docx
+from reportgen.model.colour import WHITE, Colour
 from reportgen.model.flow import Heading, Report
 from reportgen.model.inline import TextRun
 from reportgen.theme import Theme
@@ -77,6 +79,50 @@ def test_headings_are_those_of_the_template_without_its_numbers(full: Path) -> N
     assert heading.find(f"{W}pPr/{W}numPr") is None
     links = [value(each) for each in part(full, "word/numbering.xml").iter(f"{W}pStyle")]
     assert not [link for link in links if link and link.startswith("Heading")]
+
+
+def test_styles_under_chinese_names_are_words_own(template: Path, tmp_path: Path) -> None:
+    """Not every program that makes Word files writes heading 1 where Word shows 标题 1."""
+    document = Document(str(corporate_template(tmp_path / "made.docx")))
+    for level in (1, 2, 3):
+        document.styles[f"Heading {level}"].element.find(f"{W}name").set(f"{W}val", f"标题 {level}")
+    document.styles["Normal"].element.find(f"{W}name").set(f"{W}val", "正文")
+    document.save(str(tmp_path / "chinese.docx"))
+    theme = with_rules(shipped_theme("annual"), tmp_path / "chinese.docx")
+    path = made(full_report(), theme, tmp_path / "full.docx")
+    heading = used(path, "节选")
+    assert value(heading.find(f"{W}name")) == "heading 1"
+    assert value(heading.find(f"{W}rPr/{W}color")) == HEADING_COLOUR
+    names = [value(each.find(f"{W}name")) for each in part(path, "word/styles.xml").iter(f"{W}style")]
+    assert not {"标题 1", "标题 2", "标题 3", "正文"} & set(names)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+
+
+def test_the_number_of_a_heading_can_be_read_on_the_templates_paper(template: Path, tmp_path: Path) -> None:
+    """The layout's is light, for the dark ground of its own opening pages."""
+    layout = shipped_theme("annual")
+    own = layout.style("section").marker_colour
+    assert own is not None and contrast(own, WHITE) < 3
+    style = used(
+        made(
+            report_of(Heading(1, (TextRun("节选"),), "section", "h", "4.1")),
+            with_rules(layout, template),
+            tmp_path / "a.docx",
+        ),
+        "节选",
+    )
+    runs = paragraph_with(part(tmp_path / "a.docx", "word/document.xml"), "节选").findall(f"{W}r")
+    marks = {
+        value(run.find(f"{W}rPr/{W}rStyle")) for run in runs if run.find(f"{W}rPr/{W}rStyle") is not None
+    }
+    styles = {
+        each.get(f"{W}styleId"): each
+        for each in part(tmp_path / "a.docx", "word/styles.xml").iter(f"{W}style")
+    }
+    colours = {value(styles[mark].find(f"{W}rPr/{W}color")) for mark in marks if mark in styles}
+    assert value(style.find(f"{W}rPr/{W}color")) == HEADING_COLOUR
+    assert all(colour is None or contrast(Colour.from_hex(f"#{colour}"), WHITE) >= 3 for colour in colours)
+    assert own.hex not in colours
 
 
 def test_no_two_styles_share_an_id_or_a_name(full: Path) -> None:
