@@ -40,12 +40,14 @@ class FactRow:
 
 
 def fact_rows(accounts: Accounts) -> Iterator[FactRow]:
-    """All figures, facts in the order written, with their uses on the first row of each fact."""
+    """All figures, facts in the order written; uses are on a fact's first row of the report's year."""
     for path, fact in accounts.facts.items():
-        uses = accounts.uses.get(path, ())
-        for coordinates, definition in _cells(fact):
+        cells = tuple(_cells(fact))
+        year = accounts.table.year
+        bearer = next((i for i, (coordinates, _) in enumerate(cells) if year in coordinates), 0)
+        for index, (coordinates, definition) in enumerate(cells):
+            uses = accounts.uses.get(path, ()) if index == bearer else ()
             yield _row(fact, coordinates, definition, accounts.table, uses)
-            uses = ()
 
 
 def _cells(fact: Fact) -> Iterator[tuple[Coordinates, Definition]]:

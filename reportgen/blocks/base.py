@@ -156,5 +156,10 @@ def own_name(expression: Expression, context: LowerContext) -> str:
 
 
 def nearest_block(name: str) -> str:
-    """The block meant by ``name``: the one that others call so, else the one whose name is most like it."""
-    return _CALLED_ELSEWHERE.get(name.casefold()) or nearest_name(name, registry())
+    """The block meant by ``name``: the one that others call so, the one called so in Chinese (图片: ``figure``),
+    else the one whose name is most like it; "" if none is.
+    """
+    if elsewhere := _CALLED_ELSEWHERE.get(name.casefold()):
+        return elsewhere
+    called = {(model.__doc__ or "").partition("：")[0]: key for key, model in registry().items()}
+    return called.get(name) or nearest_name(name, registry())

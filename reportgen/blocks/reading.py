@@ -25,6 +25,7 @@ from reportgen.schema import (
     ScalarField,
     StrictModel,
     mistake,
+    nearest,
     plain,
     report_errors,
 )
@@ -123,12 +124,11 @@ def _report_unknown(name: str, data: PlacedDict, sink: Sink) -> None:
     if inside is not None:
         sink.report("block-not-first", span, name=inside, first=name)
         return
-    near = nearest_block(name) or "text"
     sink.report(
         "block-unknown",
         span,
         name=name,
-        near=near,
+        near=nearest_block(name),
         known="、".join(sorted(registry().keys() - divisions().keys())),
     )
 
@@ -137,6 +137,7 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
     """The fields of a block: from its value, and from the keys beside its name."""
     name = model.name
     beside = {key: item for key, item in data.items() if key != name}
+    _leave_out_next(model, data, beside, sink)
     if isinstance(value, PlacedDict) and not _stands_for_short(model, value):
         if beside:
             key = next(iter(beside))
@@ -161,6 +162,21 @@ def _content(model: type[BlockModel], data: PlacedDict, value: Any, sink: Sink) 
         # an empty value is reported where it is missing, at the block's name
         entries[model.short] = value
     return PlacedDict({**entries, **beside}, places, data.span)
+
+
+def _leave_out_next(model: type[BlockModel], data: PlacedDict, beside: dict[str, Any], sink: Sink) -> None:
+    """Take out the next block, whose dash is missing, with all behind it, which then belongs to that one."""
+    known, own = registry(), tuple(model.model_fields)
+    # a key that is like one of the block's own (notes: note) is rather that, misspelt
+    stray = next((key for key in beside if key in known and key not in own and not nearest(key, own)), None)
+    if stray is None:
+        return
+    span = data.keys_at.get(stray, data.span)
+    if not sink.has_slip_on(span):
+        sink.report("block-no-dash", span, name=stray, first=model.name)
+    keys = list(beside)
+    for key in keys[keys.index(stray) :]:
+        del beside[key]
 
 
 def _stands_for_short(model: type[BlockModel], value: PlacedDict) -> bool:

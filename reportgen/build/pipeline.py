@@ -110,7 +110,8 @@ def prepare(
     project = load_project(sources, sink)
     # a missing project still has a layout to check when one was asked for
     name = layout or (project.report.layout.value if project is not None else None)
-    theme = load_theme(sources, name, sink, progress.converting) if name else None
+    asked = None if layout or project is None else project.report.layout.span
+    theme = load_theme(sources, name, sink, progress.converting, asked) if name else None
     if theme is not None and template is not None:
         theme = with_template(theme, template_at(template, sources, sink))
     if project is None or theme is None:

@@ -20,14 +20,13 @@ from reportgen.messages import say
 
 
 class _FactsGroup(click.Group):
-    """``facts PROJECT`` lists; ``facts import PROJECT FILE`` takes a corrected sheet back."""
+    """``facts [PROJECT]`` lists; ``facts import PROJECT FILE`` takes a corrected sheet back."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            return super().resolve_command(ctx, ["list", *args])
-        return super().resolve_command(ctx, args)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = args[:1] and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        if not known and (args or Path("report.yaml").is_file()) and not ctx.resilient_parsing:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 @click.group("facts", cls=_FactsGroup)
@@ -37,6 +36,7 @@ def facts_group() -> None:
     \b
     例 / examples:
       reportgen facts 年度报告
+      reportgen facts                    在报告的文件夹里 / in the report's folder
       reportgen facts 年度报告 --changed-since HEAD~1
       reportgen facts 年度报告 --export 核数.xlsx
       reportgen facts import 年度报告 核数.xlsx --accept

@@ -18,6 +18,10 @@ class Severity(Enum):
     HINT = "hint"
 
 
+# codes of what is wrong with YAML itself
+_SLIP = "yaml-"
+
+
 @record(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code of the catalogue, its place, and the words its message needs.
@@ -85,6 +89,14 @@ class Sink:
             and start <= (d.span.line, d.span.column) < end
             and severity_of(d.code) is Severity.ERROR
             for d in self._items
+        )
+
+    def has_slip_on(self, span: Span) -> bool:
+        """Whether a slip in YAML's marks was found on the line where ``span`` begins."""
+        return any(
+            d.span is not None and (d.span.file, d.span.line) == (span.file, span.line)
+            for d in self._items
+            if d.code.startswith(_SLIP)
         )
 
     def gate(self) -> None:

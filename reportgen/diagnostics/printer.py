@@ -26,6 +26,9 @@ _BAD = Text("错例", "Bad")
 _GOOD = Text("正例", "Good")
 # a very long line is shown around its carets
 _SHOWN = 100
+# the clause of an advice that names the nearest known word, and what divides clauses
+_NEAREST = "{near}"
+_CLAUSES = {"zh": "；", "en": "; "}
 
 
 class Lines(Protocol):
@@ -101,7 +104,12 @@ def explain(code: str, language: str) -> str:
 
 
 def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
-    return text.said(language).format_map(diagnostic.args)
+    words = text.said(language)
+    if _NEAREST in words and not diagnostic.args.get("near"):
+        # nothing known is like what was written: the clause that would name it is left out
+        mark = _CLAUSES[language]
+        words = mark.join(clause for clause in words.split(mark) if _NEAREST not in clause)
+    return words.format_map(diagnostic.args)
 
 
 class _Dots(dict[str, str]):

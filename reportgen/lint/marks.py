@@ -11,6 +11,7 @@ from reportgen.text.normalise import holds_han, is_chinese, normalise_punctuatio
 
 _BLANKS = " \t\u00a0\u3000"
 _UNSEEN = _BLANKS + "\u2060"
+_SENTENCE = re.compile("[，。；：！？]")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "《": "》", "【": "】", "〔": "〕"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 # a mark twice; three full stops are an ellipsis
@@ -33,7 +34,7 @@ def width(prose: Prose) -> Iterator[Finding]:
             end = at
             while end < len(raw) and raw[end] in _BLANKS and raw[end] != mended[other : other + 1]:
                 end += 1
-            if _stands_in_chinese(prose.plain, at, end):
+            if _stands_in_chinese(prose.plain, at, end) and not _sets_apart(prose.plain, at, end):
                 yield Finding("lint-blank", at, end - at, edit=Edit(at, end - at, ""))
             at = end
             continue
@@ -46,6 +47,14 @@ def _stands_in_chinese(plain: str, start: int, end: int) -> bool:
     """Whether Chinese stands on both sides; beside Latin a typed blank is harmless."""
     before, after = plain[:start].rstrip(_UNSEEN), plain[end:].lstrip(_UNSEEN)
     return bool(before and after) and is_chinese(before[-1]) and is_chinese(after[0])
+
+
+def _sets_apart(plain: str, start: int, end: int) -> bool:
+    """Whether one full-width blank divides the words of a label (张　三, 某某局　编): set on purpose.
+
+    In a sentence it is a slip of the keyboard like any other.
+    """
+    return plain[start:end] == "\u3000" and _SENTENCE.search(plain) is None
 
 
 def straight_quotes(prose: Prose) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from reportgen.source.lasting import lasting
 REPORT_FILE = "report.yaml"
 # the lists of report.yaml by the part of the book they hold
 _LISTS: dict[Matter, str] = {"front": "front", "body": "chapters", "back": "back"}
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # the common part of BCP 47: language, script, region
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -97,7 +98,7 @@ def _read_report(sources: Sources, sink: Sink) -> ReportFile | None:
         return None
     if not report.chapters:
         sink.report("project-no-chapters", report.span)
-    _check_words(report, sink)
+    report = _check_words(report, sink)
     if isinstance(root, Mapping) and not report.attach:
         for entry in root.entries:
             if entry.key.text == "attach_as":
@@ -105,15 +106,22 @@ def _read_report(sources: Sources, sink: Sink) -> ReportFile | None:
     return report
 
 
-def _check_words(report: ReportFile, sink: Sink) -> None:
-    """Words of report.yaml that have a form of their own: both files carry them where programs read."""
+def _check_words(report: ReportFile, sink: Sink) -> ReportFile:
+    """Words of report.yaml that have a form of their own: both files carry them where programs read.
+
+    Returns the report with the year that a wrong one (2025年) means, so that no fact is missed for it.
+    """
     year, date, language = report.year, report.date, report.language
-    if not (year.value.isascii() and year.value.isdigit() and len(year.value) == 4):
-        sink.report("project-year", year.span, year=year.value)
+    if not _YEAR.fullmatch(year.value):
+        meant = _YEAR.search(year.value)
+        sink.report("project-year", year.span, year=year.value, meant=meant[0] if meant else "2021")
+        if meant:
+            report = report.model_copy(update={"year": replace(year, value=meant[0])})
     if date is not None and not _is_date(date.value):
         sink.report("project-date", date.span, date=date.value)
     if not _LANGUAGE.fullmatch(language.value):
         sink.report("project-language", language.span, language=language.value)
+    return report
 
 
 def _is_date(written: str) -> bool:

@@ -73,6 +73,8 @@ _SIGNS = {
     "＜＝": "<=",
     "＞＝": ">=",
 }
+# other slips of a Chinese keyboard, which may also belong to a sentence: told, not taken
+_TYPED_WIDE = {"｜": "|", "。": ".", "．": "."}
 _TWO = frozenset({"<=", ">=", "!=", "==", "＜＝", "＞＝"})
 _ALL_SIGNS = frozenset("+-*/()[].,|<>=—") | {"<=", ">=", "!="}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%％‰]?")
@@ -122,6 +124,8 @@ def _tokens(source: str) -> list[_Token]:
             typed = source[at : at + 2] if source[at : at + 2] in _TWO else char
             sign = _SIGNS.get(typed, typed)
             if sign not in _ALL_SIGNS:
+                if meant := _TYPED_WIDE.get(char):
+                    raise ExpressionError("expression-wide", at, at + 1, char=char, meant=meant)
                 raise ExpressionError("expression-character", at, at + 1, char=char)
             tokens.append(_Token("sign", sign, at, at + len(typed)))
             at += len(typed)

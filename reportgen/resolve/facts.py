@@ -270,13 +270,9 @@ class FactTable:
         if fact.unit is None or value.number is None:
             return _printed(value, fact.decimals)
         if not value.unit.is_commensurable(fact.unit):
-            self._sink.report(
-                "fact-unit",
-                definition.span,
-                name=fact.path,
-                declared=fact.unit.symbol or "—",
-                computed=value.unit.symbol or "—",
-            )
+            words = {"name": fact.path, "declared": fact.unit.symbol, "computed": value.unit.symbol}
+            code = "fact-unit" if value.unit.symbol else "fact-unit-none"
+            self._sink.report(code, definition.span, **words)
             return None
         return _printed(value.converted(fact.unit), fact.decimals)
 

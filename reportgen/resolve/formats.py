@@ -12,7 +12,7 @@ from reportgen.resolve.formula import ExpressionError, Format
 from reportgen.text.names import nearest_name
 from reportgen.text.numbers import chinese_digits, decimal_text, grouped, natural_text, percent_text, rounded
 from reportgen.text.numerals import han_fraction, han_number, han_percent, vulgar_fraction
-from reportgen.text.quantity import NO_UNIT, Quantity, Unit, unit_of
+from reportgen.text.quantity import NO_UNIT, Quantity, Unit, is_measure, unit_of
 
 _PLACES = re.compile(r"([0-9一二两三四五六])位小数")
 _HAN_PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -42,6 +42,9 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
     unit = unit_of(step.name)
     if quantity.number is not None and unit.dimension and quantity.unit.is_commensurable(unit):
         return quantity.converted(unit)
+    if is_measure(step.name):
+        have = quantity.unit.symbol or "—"
+        raise ExpressionError("expression-convert", step.start, step.end, unit=step.name, have=have)
     raise ExpressionError(
         "expression-format",
         step.start,

@@ -70,6 +70,10 @@ def cells(fact: Fact, wanted: dict[str, tuple[str, ...]]) -> list[Coordinates]:
     ]
 
 
+# more labels than this are not read in a message
+_SHOWN = 12
+
+
 def unknown_label(fact: Fact, selector: Selector, value: Value | None = None) -> ExpressionError:
     """The error for a label that no dimension and no part of a compound has."""
     known = [label for dimension in fact.dimensions for label in fact.labels(dimension)]
@@ -83,6 +87,7 @@ def unknown_label(fact: Fact, selector: Selector, value: Value | None = None) ->
         name=fact.path,
         label=selector.first,
         near=nearest_name(selector.first, known),
+        known="、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else ""),
     )
 
 

@@ -22,6 +22,7 @@ from reportgen.schema.fields import NO_SPAN
 from reportgen.schema.mistake import REPORTED, mistake
 from reportgen.schema.plain import PlacedDict, PlacedList, place_of, plain
 from reportgen.source import Node, Scalar
+from reportgen.source.pasted import as_row
 
 M = TypeVar("M", bound="StrictModel")
 # below this likeness a "did you mean" confuses more than it helps
@@ -122,6 +123,8 @@ def _report(item: ErrorDetails, model: type[BaseModel], data: object, sink: Sink
         case "extra_forbidden":
             owner = _follow(data, path[:-1])
             span = owner.keys_at.get(name, span) if isinstance(owner, PlacedDict) else span
+            if span is not None and sink.has_slip_on(span):
+                return  # where the line was meant to stand is only guessed
             known = _known_keys(_model_at(model, path[:-1]))
             near = nearest(name, known)
             code = "schema-unknown-key" if near else "schema-unknown-key-listed"
@@ -137,7 +140,12 @@ def _report(item: ErrorDetails, model: type[BaseModel], data: object, sink: Sink
             code = "schema-choice" if near else "schema-choice-listed"
             sink.report(code, span, value=written, near=near, known="、".join(known))
         case "tuple_type" | "list_type":
-            sink.report("schema-not-list", span)
+            value = _follow(data, path)
+            if isinstance(value, Scalar) and "\t" in value.text:
+                fixed = "\n".join(as_row(line.text) for line in value.lines if line.text)
+                sink.report("yaml-pasted-rows", span, fixed=fixed)
+            else:
+                sink.report("schema-not-list", span)
         case "dict_type" | "model_type":
             sink.report("schema-not-mapping", span)
         case _:

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Diagnostic, Span
 from reportgen.record import record
 from reportgen.source.encoding import split_lines
 from reportgen.source.lines import quoted, quoted_lines, quoted_part
-from reportgen.source.misread import Misreading, glued_key, glued_keys, lost_comment
+from reportgen.source.misread import Misreading, divided, glued_key, glued_keys, lost_comment, wide_commas
 from reportgen.source.nodes import Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, TypedLine
 from reportgen.source.stretch import Stretch, stretch_of
 from reportgen.source.typed import typed_lines
@@ -168,10 +168,23 @@ class Composer:
     def _collection(self, opened: _Open, place: Stretch) -> Node:
         nodes = [node for node, _ in opened.children]
         if isinstance(opened.event, yaml.SequenceStartEvent):
+            if opened.event.flow_style and len(nodes) == 1 and isinstance(nodes[0], Scalar):
+                nodes = self._divided(nodes[0])
             return Sequence(tuple(nodes), self._span(place), "flow" if opened.event.flow_style else "block")
         if any(not isinstance(key, Scalar) for key in nodes[::2]) or _is_reference(nodes):
             return self._braces(place)
         return Mapping(self._entries(nodes), self._span(place))
+
+    def _divided(self, item: Scalar) -> list[Node]:
+        """The only item in brackets, or the several that a full-width comma has made one."""
+        found = tuple(wide_commas(self._lines, item))
+        self._misread(found)
+        if not found:
+            return [item]
+        return [
+            replace(item, text=part, lines=(TypedLine(part, item.span.line, item.span.column),))
+            for part in divided(item.text)
+        ]
 
     def _braces(self, place: Stretch) -> Scalar:
         """A text that begins with ``{{ x }}`` or ``{ref:x}``, which YAML takes for a mapping."""

@@ -22,6 +22,9 @@ _SCHEMES = frozenset({"http", "https", "mailto", "ftp", "tel", "doi"})
 _GLUED = re.compile(r"(?P<key>[a-z][a-z_]+)[ \t]*(?P<mark>：|:(?=[^\s/]))[ \t\u3000]*(?P<rest>.*)")
 # a fact: any name, and nothing but a number
 _GLUED_NUMBER = re.compile(r"(?P<key>[^\W\d][\w.]*)[ \t]*(?P<mark>[：:])[ \t\u3000]*(?P<rest>[+-]?[\d.,]+%?)")
+_WIDE_COMMA = re.compile("[，、；]")
+_PART = re.compile(r"[\w.%-]{1,20}")
+_FIGURE_OR_FACT = re.compile(r"-?\d[\d.]*%?|[^\W\d]\w*(?:\.\w+)+")
 _WIDE_BLANKS = "\u3000\u00a0"
 
 
@@ -111,6 +114,27 @@ def glued_key(lines: Sequence[str], entry: Entry) -> Iterator[Misreading]:
         length = len(key.text) - len(key.text.lstrip(_WIDE_BLANKS))
         fixed = line[:column] + line[column + length :]
         yield Misreading("yaml-wide-blank", index, column, length, {"fixed": fixed})
+
+
+def wide_commas(lines: Sequence[str], item: Scalar) -> Iterator[Misreading]:
+    """The only item in brackets, when it is rather several figures or names between full-width commas."""
+    marks = _WIDE_COMMA.findall(item.text)
+    parts = divided(item.text)
+    if item.style != "plain" or len(marks) == 0 or item.span.line != item.span.end_line:
+        return
+    if not all(map(_PART.fullmatch, parts)) or not any(map(_FIGURE_OR_FACT.fullmatch, parts)):
+        return
+    index, column = item.span.line - 1, item.span.column - 1
+    line = lines[index]
+    if line.startswith(item.text, column):
+        fixed = line[:column] + ", ".join(parts) + line[column + len(item.text) :]
+        at = column + item.text.index(marks[0])
+        yield Misreading("yaml-wide-comma", index, at, 1, {"mark": marks[0], "fixed": fixed})
+
+
+def divided(text: str) -> list[str]:
+    """The parts of a text between full-width commas."""
+    return _WIDE_COMMA.split(text)
 
 
 def _glued(match: re.Match[str], line: str, index: int, column: int) -> Misreading:

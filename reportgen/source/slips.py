@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from reportgen.record import record
-from reportgen.source.lines import BLOCK_HEADER, anatomy, extent, is_blank, owner, quoted_lines, quoted_part
+from reportgen.source.lines import (
+    BLOCK_HEADER,
+    anatomy,
+    extent,
+    is_blank,
+    owner,
+    quoted_lines,
+    quoted_part,
+)
+from reportgen.source.pasted import as_row, is_pasted
 
 # U+3000 is what a Chinese keyboard types for a blank, U+00A0 comes with text pasted from the web
 _WIDE_BLANKS = "\u3000\u00a0"
@@ -23,6 +32,8 @@ _DASH = re.compile(r"(?P<indent>[ \t]*(?:-[ \t]+)*)-(?P<rest>[^\s\d-].*)")
 _WIDE_AFTER = re.compile(
     rf"(?P<before>[ \t]*(?:-[ \t]+)*(?:-|[^:\#\"']+:))(?P<wide>[{_WIDE_BLANKS}]+)(?P<rest>.*)"
 )
+_DASH_TAB = re.compile(r"(?P<before> *(?:- +)*-)[ ]*\t[ \t]*(?P<rest>.*)")
+_WIDE_COMMA = re.compile(rf"[ \t]*[，、；][ \t]*(?={_WORD_KEY}:(?:[ \t]|$))")
 _KEY_OF_OURS = re.compile(r"[a-z][a-z_]*")
 _SENTENCE = re.compile("[，。；、！？]")
 _COMMENT = re.compile(r"[ \t]#")
@@ -84,9 +95,12 @@ class Spot:
 
 
 def tab(spot: Spot) -> Iterator[Slip]:
-    """A tab in the indentation."""
+    """A tab in the indentation, or after a dash."""
     body = spot.text.lstrip(" \t")
     lead = spot.text[: len(spot.text) - len(body)]
+    if match := _DASH_TAB.match(spot.text):
+        fixed = f"{match['before']} {match['rest']}"
+        yield spot.one_line("yaml-tab", match.end("before"), 1, fixed)
     if "\t" in lead and body:
         for indent in _likely_indents(spot, len(lead.expandtabs(4))):
             yield spot.one_line("yaml-tab", lead.index("\t"), 1, " " * indent + body)
@@ -189,6 +203,29 @@ def bracket(spot: Spot) -> Iterator[Slip]:
         yield spot.in_quotes(code, found.value_column, 1)
 
 
+def wide_comma(spot: Spot) -> Iterator[Slip]:
+    """A full-width comma between the entries inside braces."""
+    opened = spot.text.find("{")
+    if opened >= 0 and (found := _WIDE_COMMA.search(spot.text, opened)):
+        fixed = spot.text[:opened] + _WIDE_COMMA.sub(", ", spot.text[opened:])
+        mark = found[0].strip()
+        yield spot.one_line("yaml-wide-comma", found.start() + found[0].index(mark), 1, fixed, mark=mark)
+
+
+def pasted_rows(spot: Spot) -> Iterator[Slip]:
+    """Rows of a spreadsheet put below a key as they are: cells with tabs between them."""
+    if not is_pasted(spot.text):
+        return
+    first = last = spot.line
+    while first > 0 and is_pasted(spot.lines[first - 1]):
+        first -= 1
+    while last + 1 < len(spot.lines) and is_pasted(spot.lines[last + 1]):
+        last += 1
+    for column in _likely_indents(Spot(spot.lines, first, 0), anatomy(spot.lines[first]).indent):
+        fixed = tuple(" " * column + as_row(spot.lines[at]) for at in range(first, last + 1))
+        yield Slip("yaml-pasted-rows", first, 0, 1, first, fixed, "\n".join(fixed))
+
+
 def flow_item(spot: Spot) -> Iterator[Slip]:
     """A text inside brackets that YAML cannot take without quotes."""
     found = anatomy(spot.text)
@@ -283,6 +320,8 @@ SLIPS: tuple[Callable[[Spot], Iterator[Slip]], ...] = (
     tab,
     wide_blank,
     wide_colon,
+    wide_comma,
+    pasted_rows,
     quote_open,
     quote_then_text,
     backslash,

@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     | \[(?P<indexed>[^\[\]]{{0,200}})\]\{{index(?:[:：](?P<entries>[^{{}}]{{0,200}}))?\}}
     | (?P<styled>\[)(?={_STYLED}\]\{{\.(?P<style>[^{{}}]{{0,60}})\}})
     | (?P<unstyled>\]\{{\.[^{{}}]{{0,60}}\}})
+    | (?P<wide>｛[｛{{]|\{{｛|｛(?=(?:ref|page|title|full)[:：]))
     | \[(?P<label>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
     """,
     re.VERBOSE,
@@ -226,6 +227,9 @@ class _Parser:
         elif match["open"]:
             self._problem("inline-braces-open", start, 2)
             self._plain("{{", start)
+        elif match["wide"]:
+            self._problem("inline-braces-wide", start, len(match["wide"]), mark=match["wide"])
+            self._plain(match["wide"], start)
         elif match["expr"] is not None:
             self._expression(match)
         elif match["form"]:

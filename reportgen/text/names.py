@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+# of 100: less alike than this, "the nearest is" would lead astray (图片 → appendix); 期刊 → 馆藏.期刊 has 57
+_LIKENESS = 45.0
+
 
 def nearest_name(written: str, known: Iterable[str]) -> str:
-    """The known name most like ``written``, the first in order of characters of equals; "—" of none."""
+    """The known name most like ``written``, of equals the first in order of characters; "" if none is."""
     from rapidfuzz import fuzz, process  # only for a mistake
 
-    found = process.extractOne(written, sorted(known), scorer=fuzz.ratio)
-    return found[0] if found else "—"
+    found = process.extractOne(written, sorted(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return found[0] if found else ""
 
 
 # of 100: a file name (without its ending) this like a known one was meant to be it (forun.png, Forum.PNG)

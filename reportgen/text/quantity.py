@@ -38,6 +38,7 @@ _NAMED: dict[str, tuple[str, Fraction]] = {
     "平方公里": ("平方米", Fraction(10**6)),
     "亩": ("平方米", Fraction(2000, 3)),
 }
+_MEASURES = frozenset(_NAMED) | {"元", "米", "克", "平方米"}
 
 _BEFORE: dict[str, Precision] = {
     "超过": "over",
@@ -118,6 +119,11 @@ def unit_of(symbol: str) -> Unit:
                 break
     name, scale = _NAMED.get(base, (base, Fraction(1)))
     return Unit(symbol, factor * scale, ((name, 1),) if name else ())
+
+
+def is_measure(word: str) -> bool:
+    """Whether a word can only be a unit: a legal one (米, %), or what is counted in 万 or 亿 (万元, 万册)."""
+    return word in _MEASURES or (word[:1] in ("万", "亿") and len(word) > 1 and word not in _SCALES)
 
 
 def against(precision: Precision) -> Precision:

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.record import record
+from reportgen.record import record, replace
 from reportgen.source import Sources, load, nodes
 from reportgen.source.memory import remembered
 from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
@@ -36,18 +36,34 @@ class LayoutFiles:
     paths: tuple[str, ...]
 
 
+# findings about the name a layout was asked for by, wherever that stands
+_ABOUT_NAME = ("layout-unknown",)
+
+
 def _unwatched(font: str, share: float) -> None:
     """Nobody asks how far a conversion is."""
 
 
-def load_theme(sources: Sources, name: str, sink: Sink, converting: Converting = _unwatched) -> Theme | None:
+def load_theme(
+    sources: Sources,
+    name: str,
+    sink: Sink,
+    converting: Converting = _unwatched,
+    asked: Span | None = None,
+) -> Theme | None:
     """The layout ``name``, the project's own or a shipped one; None when it has errors (all in the sink).
 
+    ``asked`` is where a file names it.
     ``converting`` is told of fonts that must be converted, which can take a minute the first time.
     """
-    return remembered(
-        sources, sink, ("theme", name), lambda own: _without_errors(sources, name, own, converting)
+    found = Sink()
+    theme = remembered(
+        sources, found, ("theme", name), lambda own: _without_errors(sources, name, own, converting)
     )
+    for finding in found:  # the place is no part of what is remembered: it moves with every line above it
+        named = finding.code in _ABOUT_NAME and finding.span is None
+        sink.add(replace(finding, span=asked) if named else finding)
+    return theme
 
 
 def _without_errors(sources: Sources, name: str, own: Sink, converting: Converting) -> Theme | None:

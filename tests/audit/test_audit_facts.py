@@ -49,10 +49,10 @@ def test_every_use_is_listed_with_line_and_page(root: Path) -> None:
     opened = accounts(root)
     assert list(rows_as_text(fact_rows(opened), opened.table.year)) == [
         "中心.累计[2020]  481家  （年度统计  负责：合作处）",
+        "中心.累计  506家  （年度统计  负责：合作处）",
         "    facts/f.yaml:6:17  事实“中心.上年”的算式",
         "    a.yaml:4:13  第1页",
         "    a.yaml:5:18  第1页",
-        "中心.累计  506家  （年度统计  负责：合作处）",
         "中心.新增  25家  （年度统计  负责：合作处）",
         "    facts/f.yaml:6:22  事实“中心.上年”的算式",
         "中心.上年  481家  （年度统计  负责：合作处）",
@@ -67,7 +67,8 @@ def test_every_use_is_listed_with_line_and_page(root: Path) -> None:
 
 def test_programs_get_the_same_as_json(root: Path) -> None:
     rows = json.loads(rows_as_json(fact_rows(accounts(root))))
-    assert rows[0]["uses"][1] == {"place": "a.yaml:4:13", "pages": ["1"], "by": ""}
+    assert rows[0]["uses"] == [], "the pages print the figure of the report's year"
+    assert rows[1]["uses"][1] == {"place": "a.yaml:4:13", "pages": ["1"], "by": ""}
     assert {row["name"]: row["value"] for row in rows}["中心.上年"] == "481家"
 
 

@@ -31,6 +31,33 @@ chapters/a.yaml:4:3: 错误 [block-unknown] 没有“picture”这种块
    → 最接近的是“figure”；可用的块：<ALL BLOCKS>
 """,
     ),
+    "a block by its Chinese name": (
+        "- 图片: pictures/forum.png\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-unknown] 没有“图片”这种块
+    4 | - 图片: pictures/forum.png
+      |   ＾＾
+   → 最接近的是“figure”；可用的块：<ALL BLOCKS>
+""",
+    ),
+    "a block that is like none": (
+        "- 甲乙丙: 全年\n",
+        """
+chapters/a.yaml:4:3: 错误 [block-unknown] 没有“甲乙丙”这种块
+    4 | - 甲乙丙: 全年
+      |   ＾＾＾
+   → 可用的块：<ALL BLOCKS>
+""",
+    ),
+    "the next block without its dash": (
+        "- text: 全年\n  figure: pictures/forum.png\n  alt: 会场\n",
+        """
+chapters/a.yaml:5:3: 错误 [block-no-dash] “figure”是另一块，却写进了“text”里
+    5 |   figure: pictures/forum.png
+      |   ^^^^^^
+   → 在“figure”前面加上“- ”，和“- text”的短横左对齐
+""",
+    ),
     "words without a block": (
         "- 全年新增25家。\n",
         """
@@ -262,7 +289,7 @@ chapters/a.yaml:4:11: 错误 [picture-missing] 找不到图片“pictures/a.png�
 chapters/a.yaml:6:13: 错误 [table-row-length] 第1行有1格，表头有2格
     6 |     rows: [[论坛]]
       |             ＾＾
-   → 补上或删去单元格；没有内容的格子写 ""
+   → 补上或删去单元格，各格用半角逗号隔开；没有内容的格子写 ""
 """,
     ),
     "a chart of two kinds of quantity": (

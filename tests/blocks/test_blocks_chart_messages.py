@@ -389,7 +389,7 @@ chapters/a.yaml:7:13: 警告 [chart-year-twice] 年份写了不止一次：2020�
 chapters/a.yaml:7:26: 错误 [fact-unknown] 没有“没有.这个”这个事实
     7 |     data: {columns: ["{{ 没有.这个 }}", 投入], rows: [[甲, 1], [乙, 2]]}
       |                          ＾＾^＾＾
-   → 最接近的是“外资研发中心.占比”；改正名称，或在 facts 文件里加上它
+   → 改正名称，或在 facts 文件里加上它
 """,
     ),
     "a file of one column": (

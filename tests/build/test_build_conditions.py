@@ -142,7 +142,7 @@ chapters/a.yaml:3:3: 警告 [repeat-empty] “data/forums.csv”里只有表头�
         {},
         '- repeat: data/forums.csv\n  blocks: [{text: "{{ 行.名字 }}"}]\n',
         """
-chapters/a.yaml:4:19: 错误 [repeat-no-column] 表里没有“名字”这一列，是不是“名称”？（表头在 data/forums.csv:A1）
+chapters/a.yaml:4:19: 错误 [repeat-no-column] 表里没有“名字”这一列（表头在 data/forums.csv:A1）
 """,
     ),
     "a formula with a cell that is no number": (

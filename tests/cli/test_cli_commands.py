@@ -138,6 +138,12 @@ def test_wrong_usage_is_told_in_the_readers_language(tmp_path: Path, arguments: 
     assert (result.returncode, result.stderr) == (2, message)
 
 
+def test_facts_are_listed_in_the_projects_folder_and_take_options_there(project: Path) -> None:
+    assert "示例项目.累计立项  25项" in run("facts", cwd=project).stdout
+    assert json.loads(run("facts", "--json", cwd=project).stdout)[0]["name"] == "示例项目.上年立项"
+    assert "Usage: reportgen facts" in run("facts", "--help", cwd=project).stdout
+
+
 def test_in_the_projects_folder_its_name_is_not_needed(project: Path) -> None:
     named = run("todo", project, cwd=project.parent)
     assert (named.returncode, named.stdout) == (0, run("todo", cwd=project).stdout)

@@ -34,6 +34,15 @@ def mended(text: str) -> str:
     return text
 
 
+@pytest.mark.parametrize("label", ["张　三", "上海市科学技术委员会　编"])
+def test_a_full_width_blank_in_a_label_is_set_on_purpose(label: str) -> None:
+    assert findings(label) == []
+
+
+def test_a_full_width_blank_in_a_sentence_is_a_slip() -> None:
+    assert mended("由市科委　牵头，推进合作。") == "由市科委牵头，推进合作。"
+
+
 @pytest.mark.parametrize(
     ("typed", "right"),
     [

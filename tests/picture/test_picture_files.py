@@ -146,7 +146,7 @@ def test_a_chart_is_written_by_its_id_or_its_number(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("外资中", "-o", "x.svg"), 1, "错误 [chart-unknown-id] 没有叫“外资中”的图，是不是“外资中心”？\n   → 写图表的 id 或图号；已有的：外资中心、图4.2-2\n"),
+        (("外资中", "-o", "x.svg"), 1, "错误 [chart-unknown-id] 没有叫“外资中”的图\n   → 最接近的是“外资中心”；写图表的 id 或图号，已有的：外资中心、图4.2-2\n"),
         (("外资中心", "-o", "x.jpg"), 2, "“x.jpg”的扩展名不对，可以是 .svg、.pdf 或 .png"),
         (("外资中心", "-o", "report.yaml/x.svg"), 1, "写不进输出文件夹：report.yaml"),
         (("外资中心",), 2, "命令后面还缺"),

@@ -49,6 +49,19 @@ report.yaml:2:7: 错误 [project-year] “二〇二一”不是四位数的年�
    → 例如 year: 2021
 """,
     ),
+    "a year with a word behind it, which is told once": (
+        {
+            "report.yaml": "title: 测试报告\nyear: 2021年\nchapters: [chapters/a.yaml]\n",
+            "facts/a.yaml": "甲: {乙: {values: {2021: 3}}}\n",
+            "chapters/a.yaml": "section: 甲\nblocks:\n- text: 共{{ 甲.乙 }}\n",
+        },
+        """
+report.yaml:2:7: 错误 [project-year] “2021年”不是四位数的年份
+    2 | year: 2021年
+      |       ^^^^＾
+   → 例如 year: 2021
+""",
+    ),
     "a date in words": (
         {"report.yaml": "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\ndate: 2022年3月1日\n"},
         """
@@ -298,10 +311,19 @@ facts/a.yaml:2:16: 错误 [expression-division-by-zero] 除数是零
     "a unit that does not follow from the formula": (
         {"facts/a.yaml": "甲:\n  一: 3\n  二: {unit: 家, formula: 一 * 2}\n"},
         """
-facts/a.yaml:3:25: 错误 [fact-unit] “甲.二”写的单位是“家”，算出来却是“—”
+facts/a.yaml:3:25: 错误 [fact-unit-none] “甲.二”写的单位是“家”，算出来的数却没有单位
     3 |   二: {unit: 家, formula: 一 * 2}
       |   　         　           ＾^^^^
-   → 改正 unit，或检查算式
+   → 算式里的数字带上单位，例如 1家；结果本来没有单位的，去掉 unit
+""",
+    ),
+    "a unit other than the computed one": (
+        {"facts/a.yaml": "甲:\n  一: {unit: 万人次, value: 3}\n  二: {unit: 人, formula: 一 / 2场}\n"},
+        """
+facts/a.yaml:3:25: 错误 [fact-unit] “甲.二”写的单位是“人”，算出来却是“万人次/场”
+    3 |   二: {unit: 人, formula: 一 / 2场}
+      |   　         　           ＾^^^^＾
+   → 算式没有错，就把 unit 写成“万人次/场”或能和它换算的单位；不然检查算式
 """,
     ),
     "an unknown fact in a formula": (

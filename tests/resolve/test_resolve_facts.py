@@ -160,7 +160,7 @@ def test_a_list_is_given_as_its_names() -> None:
         ("分布.各区[街道=外滩]", "fact-no-dimension", {"dimension": "街道", "known": "年、区"}, (7, 12)),
         ("研发中心.占比[浦东新区]", "fact-no-labels", {"label": "浦东新区"}, (9, 13)),
         ("培训.规模 * 2", "fact-compound", {"units": "批、人次", "first": "批"}, (1, 6)),
-        ("培训.规模[场]", "fact-no-label", {"label": "场", "near": "人次"}, (7, 8)),
+        ("培训.规模[场]", "fact-no-label", {"label": "场", "near": "", "known": "批、人次"}, (7, 8)),
         (
             "如果(论坛.专家 > 200位, “多”, “少”)",
             "expression-undecided",

@@ -60,7 +60,7 @@ def test_formats_write_a_figure_as_prose_does(source: str, wording: str) -> None
         ("1.5 | 汉字年份", "expression-format-year", {"wording": "1.5"}),
         ("1.5 | 带年份", "expression-no-date", {}),
         ("论坛.院士 | 千分位", "fact-no-number", {"wording": "数十"}),
-        ("研发中心.累计 | 万元", "expression-format", {"name": "万元"}),
+        ("研发中心.累计 | 万元", "expression-convert", {"unit": "万元", "have": "家"}),
     ],
 )
 def test_a_format_that_does_not_fit_is_refused(source: str, code: str, words: dict[str, str]) -> None:

@@ -140,7 +140,7 @@ a.yaml:2:3: 错误 [schema-not-scalar-list] 这里要一段文字，写成了列
 a.yaml:2:8: 错误 [schema-not-list] 这里要写成列表
     2 | cards: 乙
       |        ＾
-   → 每一项单独一行，行首写“- ”；或者写在方括号里：[甲, 乙]
+   → 每一项单独一行，行首写“- ”；或者写在半角的方括号里：[甲, 乙]
 
 1 个错误""",
         id="text where a list is wanted",

@@ -78,7 +78,7 @@ a.yaml:1:14: 错误 [yaml-backslash] 双引号里的反斜线 \\ 有特别的意
     pytest.param(
         "- event:\n\tname: 浦江创新论坛\n",
         """\
-a.yaml:2:1: 错误 [yaml-tab] 行首的缩进用了 Tab
+a.yaml:2:1: 错误 [yaml-tab] 行首的缩进或短横后面用了 Tab
     2 | 	name: 浦江创新论坛
       | ^
    → 改用空格（编辑器里可以设成按 Tab 键输入空格）：
@@ -87,6 +87,59 @@ a.yaml:2:1: 错误 [yaml-tab] 行首的缩进用了 Tab
 1 个错误
 """,
         id="tab as indentation",
+    ),
+    pytest.param(
+        "- figure: a.png\n  width: 70%\n-\ttext: 甲\n",
+        """\
+a.yaml:3:2: 错误 [yaml-tab] 行首的缩进或短横后面用了 Tab
+    3 | -	text: 甲
+      |  ^
+   → 改用空格（编辑器里可以设成按 Tab 键输入空格）：
+     - text: 甲
+
+1 个错误
+""",
+        id="tab after a dash",
+    ),
+    pytest.param(
+        "- cards:\n    - {fact: 甲.乙，label: 累计；note: 年末}\n",
+        """\
+a.yaml:2:17: 错误 [yaml-wide-comma] 括号里的各项用全角“，”隔开了
+    2 |     - {fact: 甲.乙，label: 累计；note: 年末}
+      |              　 　＾
+   → 改成半角逗号加一个空格（如果本来就是一项，加上引号）：
+         - {fact: 甲.乙, label: 累计, note: 年末}
+
+1 个错误
+""",
+        id="full-width commas in braces",
+    ),
+    pytest.param(
+        "years: [2020，2021]\n",
+        """\
+a.yaml:1:13: 错误 [yaml-wide-comma] 括号里的各项用全角“，”隔开了
+    1 | years: [2020，2021]
+      |             ＾
+   → 改成半角逗号加一个空格（如果本来就是一项，加上引号）：
+     years: [2020, 2021]
+
+1 个错误
+""",
+        id="full-width comma between years in brackets",
+    ),
+    pytest.param(
+        "- table:\n    columns: [甲, 乙, 丙]\n    rows:\n江苏\t1,203\t\n浙江\t88\t**好**\n",
+        """\
+a.yaml:4:1: 错误 [yaml-pasted-rows] 这里像是从电子表格里粘贴来的，各格之间是 Tab
+    4 | 江苏	1,203
+      | ＾
+   → 表格的各行写成下面这样（也可以在 reportgen preview 的页面上直接粘贴）：
+           - [江苏, '1,203', '']
+           - [浙江, 88, '**好**']
+
+1 个错误
+""",
+        id="rows of a spreadsheet",
     ),
     pytest.param(
         "- event:\n    name: 浦江创新论坛\n   dates: 2021年6月\n",

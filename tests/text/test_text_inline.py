@@ -118,6 +118,8 @@ def test_every_style_asked_for_is_told_with_its_place() -> None:
         ("甲****乙", InlineProblem("inline-strong-empty", 1, 4)),
         ("甲{{乙", InlineProblem("inline-braces-open", 1, 2)),
         ("甲{{乙}丙", InlineProblem("inline-braces-open", 1, 2)),
+        ("甲｛｛乙｝｝", InlineProblem("inline-braces-wide", 1, 2, {"mark": "｛｛"})),
+        ("见｛ref：图｝", InlineProblem("inline-braces-wide", 1, 1, {"mark": "｛"})),
         ("甲{{ }}", InlineProblem("inline-braces-empty", 1, 5)),
         ("见{ref:}", InlineProblem("inline-ref-empty", 1, 6)),
         ("[](https://a.cn)", InlineProblem("inline-link-empty", 0, 16)),

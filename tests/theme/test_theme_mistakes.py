@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import Sink, Span
 from reportgen.diagnostics.catalogue import fonts, layout, theme
+from reportgen.source import Sources
+from reportgen.source.shipped import shipped_roots
+from reportgen.theme.loader import load_theme
 from tests.theme.theme_projects import loaded, with_layout, with_theme
 
 THEME_MISTAKES = {
@@ -163,6 +167,12 @@ def test_an_unknown_layout_names_the_ones_there_are(tmp_path):
         "错误 [layout-unknown] 没有名为“anual”的版式，是不是“annual”？\n"
         "   → 可用的版式：annual、plain、mine、gongwen；自己的版式放在项目的 layouts/anual/layout.yaml",
     )
+
+
+def test_an_unknown_layout_is_told_where_the_report_names_it(tmp_path):
+    found = Sink()
+    load_theme(Sources(tmp_path, shipped_roots()), "anual", found, asked=Span("report.yaml", 3, 9, 3, 14))
+    assert [str(finding.span) for finding in found] == ["report.yaml:3:9"]
 
 
 def test_an_unknown_base_is_told_where_it_is_named(tmp_path):

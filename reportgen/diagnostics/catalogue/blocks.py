@@ -64,6 +64,21 @@ ENTRIES = (
         good="- topic: 国际合作\n  blocks: []",
     ),
     Entry(
+        code="block-no-dash",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{name}”是另一块，却写进了“{first}”里",
+            "“{name}” is a block of its own, but stands inside “{first}”",
+        ),
+        advice=Text(
+            "在“{name}”前面加上“- ”，和“- {first}”的短横左对齐",
+            "put “- ” before “{name}”, its dash below that of “- {first}”",
+        ),
+        why=Text("每一块以“- ”开头，没有短横就算上一块的一项。", "Every block begins with “- ”."),
+        bad="- text: 全年新增25家。\n  figure: pictures/forum.png",
+        good="- text: 全年新增25家。\n- figure: pictures/forum.png",
+    ),
+    Entry(
         code="block-siblings",
         severity=Severity.ERROR,
         message=Text(

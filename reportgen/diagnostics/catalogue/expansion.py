@@ -77,10 +77,12 @@ ENTRIES = (
         code="repeat-no-column",
         severity=Severity.ERROR,
         message=Text(
-            "表里没有“{column}”这一列，是不是“{near}”？（表头在 {cell}）",
-            "the table has no column “{column}”; “{near}”? (its header is at {cell})",
+            "表里没有“{column}”这一列（表头在 {cell}）",
+            "the table has no column “{column}” (its header is at {cell})",
         ),
-        advice=Text("有这些列：{known}", "its columns are {known}"),
+        advice=Text(
+            "最接近的是“{near}”；有这些列：{known}", "the nearest is “{near}”; its columns are {known}"
+        ),
         why=Text("第一行是列名，写的要和它一样。", "The first row has the names of the columns."),
         bad='- event: "{{ 行.名字 }}"',
         good='- event: "{{ 行.名称 }}"',

@@ -53,6 +53,18 @@ ENTRIES = (
         good="{{ 累计 * 累计 }}",
     ),
     Entry(
+        code="expression-wide",
+        severity=Severity.ERROR,
+        message=Text("算式里的“{char}”是全角的", "the “{char}” in the expression is a full-width one"),
+        advice=Text("改成半角的“{meant}”", "write “{meant}”"),
+        why=Text(
+            "事实名中间的点、写法前面的竖线是半角的。",
+            "The dot inside a name and the bar before a format are the half-width ones.",
+        ),
+        bad="{{ 外资研发中心。累计｜带单位 }}",
+        good="{{ 外资研发中心.累计 | 带单位 }}",
+    ),
+    Entry(
         code="expression-unclosed-quote",
         severity=Severity.ERROR,
         message=Text("引号 {quote} 没有配对", "the quotation mark {quote} is not closed"),
@@ -191,6 +203,21 @@ ENTRIES = (
         why=Text("竖线后面的词决定数怎么写。", "The word after the bar says how to write the figure."),
         bad="{{ 累计 | 加单位 }}",
         good="{{ 累计 | 带单位 }}",
+    ),
+    Entry(
+        code="expression-convert",
+        severity=Severity.ERROR,
+        message=Text("“{have}”不能换算成“{unit}”", "“{have}” cannot be converted into “{unit}”"),
+        advice=Text(
+            "核对用的事实和它的单位；只要单位照写，用 带单位",
+            "check the fact and its unit; to print the unit it has, use 带单位",
+        ),
+        why=Text(
+            "只有量的是同一样东西才能换算：万元和亿元，亩和公顷。",
+            "Only units of the same thing convert: 万元 and 亿元, 亩 and 公顷.",
+        ),
+        bad="{{ 外资研发中心.累计 | 万元 }}",
+        good="{{ 外资研发中心.累计 | 带单位 }}",
     ),
     Entry(
         code="expression-format-long",

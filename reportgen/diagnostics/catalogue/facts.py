@@ -130,10 +130,28 @@ ENTRIES = (
             "“{name}”写的单位是“{declared}”，算出来却是“{computed}”",
             "“{name}” is declared in “{declared}” but computed in “{computed}”",
         ),
-        advice=Text("改正 unit，或检查算式", "correct the unit or the formula"),
+        advice=Text(
+            "算式没有错，就把 unit 写成“{computed}”或能和它换算的单位；不然检查算式",
+            "if the formula is right, make the unit “{computed}” or one that converts; else check the formula",
+        ),
         why=Text("单位不符多半是算式写错了。", "A wrong unit mostly means a wrong formula."),
         bad="占比: {unit: 家, formula: 新增 / 累计}",
         good='占比: {unit: "%", formula: 新增 / 累计}',
+    ),
+    Entry(
+        code="fact-unit-none",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{name}”写的单位是“{declared}”，算出来的数却没有单位",
+            "“{name}” is declared in “{declared}” but what is computed has no unit",
+        ),
+        advice=Text(
+            "算式里的数字带上单位，例如 1{declared}；结果本来没有单位的，去掉 unit",
+            "give the numbers in the formula their unit, e.g. 1{declared}; or leave out unit",
+        ),
+        why=Text("单位跟着数走，算式里没有，结果也没有。", "Units go with the figures of a formula."),
+        bad="数量: {unit: 家, formula: 个数(名单)}",
+        good="数量: {unit: 家, formula: 个数(名单) * 1家}",
     ),
     Entry(
         code="fact-no-number",
@@ -288,8 +306,8 @@ ENTRIES = (
         severity=Severity.ERROR,
         message=Text("事实“{name}”里没有“{label}”", "the fact “{name}” has no “{label}”"),
         advice=Text(
-            "最接近的是“{near}”；改正方括号里的名称",
-            "the nearest is “{near}”; correct what stands in brackets",
+            "最接近的是“{near}”；改正方括号里的名称，可以写的有：{known}",
+            "the nearest is “{near}”; correct what stands in brackets, there are: {known}",
         ),
         why=Text("方括号里写分列的名称。", "Brackets hold a label of the fact."),
         bad="{{ 研发中心.各区[浦东] }}",

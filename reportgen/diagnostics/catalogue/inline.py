@@ -44,6 +44,20 @@ ENTRIES = (
         "累计{{ 外资研发中心.累计 }}家",
     ),
     _error(
+        "inline-braces-wide",
+        Text("这里的花括号“{mark}”是全角的", "the brace “{mark}” is a full-width one"),
+        Text(
+            "改成半角的，如 {{{{ 外资研发中心.累计 }}}}、{{ref:名称}}",
+            "use plain braces: {{{{ a fact's name }}}}, {{ref:name}}",
+        ),
+        Text(
+            "全角花括号只是文字，会原样印出来，数不会填进去。",
+            "Full-width braces are words: they would be printed as they are, without the figure.",
+        ),
+        "累计｛｛ 外资研发中心.累计 ｝｝家",
+        "累计{{ 外资研发中心.累计 }}家",
+    ),
+    _error(
         "inline-braces-empty",
         Text("{{{{ }}}} 里没有写事实名", "there is no fact between {{{{ and }}}}"),
         Text("写上事实名，如 {{{{ 外资研发中心.累计 }}}}", "write a fact's name between them"),

@@ -67,10 +67,11 @@ ENTRIES = (
     Entry(
         code="chart-unknown-id",
         severity=Severity.ERROR,
-        message=Text(
-            "没有叫“{name}”的图，是不是“{near}”？", "there is no chart “{name}”; did you mean “{near}”?"
+        message=Text("没有叫“{name}”的图", "there is no chart “{name}”"),
+        advice=Text(
+            "最接近的是“{near}”；写图表的 id 或图号，已有的：{known}",
+            "the nearest is “{near}”; give the id or the number of a chart: {known}",
         ),
-        advice=Text("写图表的 id 或图号；已有的：{known}", "give the id or the number of a chart: {known}"),
         why=Text(
             "chart 命令按图表的 id 或图号（如 图4.2-1）找图。",
             "The chart command finds a chart by its id or its number (图4.2-1, say).",

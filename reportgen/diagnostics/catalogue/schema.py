@@ -96,7 +96,7 @@ ENTRIES = (
         "schema-not-list",
         Text("这里要写成列表", "a list is wanted here"),
         Text(
-            "每一项单独一行，行首写“- ”；或者写在方括号里：[甲, 乙]",
+            "每一项单独一行，行首写“- ”；或者写在半角的方括号里：[甲, 乙]",
             "start each item on a line with “- ”, or use [a, b]",
         ),
         Text(

@@ -11,7 +11,8 @@ ENTRIES = (
             "第{row}行有{found}格，表头有{wanted}格", "row {row} has {found} cells, the header {wanted}"
         ),
         advice=Text(
-            '补上或删去单元格；没有内容的格子写 ""', 'add or remove cells; write "" for an empty one'
+            '补上或删去单元格，各格用半角逗号隔开；没有内容的格子写 ""',
+            'add or remove cells, divided by commas; write "" for an empty one',
         ),
         why=Text("每行的格数要和表头一样。", "Every row has as many cells as the header."),
         bad="columns: [名称, 时间]\nrows: [[论坛]]",

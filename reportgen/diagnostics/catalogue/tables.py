@@ -203,7 +203,8 @@ ENTRIES = (
         severity=Severity.ERROR,
         message=Text("“{path}”里没有“{word}”", "there is no “{word}” in “{path}”"),
         advice=Text(
-            "最接近的是“{near}”；改正 rename 或 skip", "the nearest is “{near}”; correct rename or skip"
+            "最接近的是“{near}”；改正 rename 或 skip，写表格里的名称",
+            "the nearest is “{near}”; correct rename or skip: they take names of the table",
         ),
         why=Text("rename 和 skip 里写的是表格里原来的名称。", "rename and skip name words of the table."),
         bad="skip: [总计]",

@@ -73,7 +73,7 @@ ENTRIES = (
     ),
     _error(
         "yaml-tab",
-        Text("行首的缩进用了 Tab", "the line is indented with a tab"),
+        Text("行首的缩进或短横后面用了 Tab", "there is a tab before the text or after the dash"),
         Text(
             "改用空格（编辑器里可以设成按 Tab 键输入空格）：\n{fixed}",
             "use blanks (most editors can be set to insert them for the Tab key):\n{fixed}",
@@ -84,6 +84,37 @@ ENTRIES = (
         ),
         "- event:\n\tname: 浦江创新论坛",
         "- event:\n    name: 浦江创新论坛",
+    ),
+    _error(
+        "yaml-wide-comma",
+        Text("括号里的各项用全角“{mark}”隔开了", "what stands inside the brackets is divided by “{mark}”"),
+        Text(
+            "改成半角逗号加一个空格（如果本来就是一项，加上引号）：\n{fixed}",
+            "use a comma with a blank after it (if it is one item, put it in quotes):\n{fixed}",
+        ),
+        Text(
+            "YAML 只认半角逗号，全角的算文字。",
+            "To YAML only a plain comma divides entries; “，” is a character of the text.",
+        ),
+        "- {fact: 外资研发中心.累计，label: 累计认定}",
+        "- {fact: 外资研发中心.累计, label: 累计认定}",
+    ),
+    _error(
+        "yaml-pasted-rows",
+        Text(
+            "这里像是从电子表格里粘贴来的，各格之间是 Tab",
+            "this looks pasted from a spreadsheet, with tabs between the cells",
+        ),
+        Text(
+            "表格的各行写成下面这样（也可以在 reportgen preview 的页面上直接粘贴）：\n{fixed}",
+            "write the rows like this (or paste them onto the page in reportgen preview):\n{fixed}",
+        ),
+        Text(
+            "表格的每一行是方括号里的一列，各格用逗号隔开。",
+            "A row of a table is a list in brackets, with commas between the cells.",
+        ),
+        "rows:\n江苏\t12\n浙江\t9",
+        "rows:\n    - [江苏, 12]\n    - [浙江, 9]",
     ),
     _error(
         "yaml-indent",
