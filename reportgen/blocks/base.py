@@ -99,13 +99,11 @@ class Registry(Mapping[str, type[M]]):
 
 # what these blocks are called in HTML, Markdown, Word and Chinese: the nearest of our names are other blocks
 _CALLED_ELSEWHERE = {
-    "picture": "figure", "image": "figure", "photo": "figure", "img": "figure", "图片": "figure",
-    "gallery": "pictures", "images": "pictures", "photos": "pictures", "组图": "pictures",
-    "paragraph": "text", "para": "text", "p": "text", "段落": "text", "正文": "text", "标题": "heading",
-    "toc": "contents", "目录": "contents", "blockquote": "quote", "引用": "quote", "box": "callout",
-    "专栏": "callout", "timeline": "chronicle", "大事记": "chronicle", "process": "steps", "流程": "steps",
-    "newpage": "pagebreak", "bibliography": "references", "参考文献": "references", "bullets": "list",
-    "列表": "list", "表": "table", "表格": "table", "图表": "chart", "索引": "index",
+    "picture": "figure", "image": "figure", "photo": "figure", "img": "figure", "照片": "figure",
+    "gallery": "pictures", "images": "pictures", "photos": "pictures", "paragraph": "text", "para": "text",
+    "p": "text", "段落": "text", "标题": "heading", "toc": "contents", "blockquote": "quote", "引用": "quote",
+    "box": "callout", "专栏": "callout", "timeline": "chronicle", "process": "steps", "newpage": "pagebreak",
+    "bibliography": "references", "bullets": "list", "表": "table",
 }  # fmt: skip
 
 
@@ -156,7 +154,7 @@ def own_name(expression: Expression, context: LowerContext) -> str:
 
 
 def nearest_block(name: str) -> str:
-    """The block meant by ``name``: the one that others call so, the one called so in Chinese (图片: ``figure``),
+    """The block meant by ``name``: the one that others call so, or that its own words do (图片: ``figure``),
     else the one whose name is most like it; "" if none is.
     """
     if elsewhere := _CALLED_ELSEWHERE.get(name.casefold()):
