@@ -193,15 +193,16 @@ class Front:
         _, _, path = request.url.path.removeprefix("/").partition("/")
         name, _, rest = path.partition("/")
         standing = self._standing
+        files = standing.families() if standing else {}
         match name:
             case "":
-                return shell.page(self.nonce, self._state(), tuple(self._sheets()))
+                return shell.page(self.nonce, self._state(), tuple(self._sheets()), files)
             case "static":
                 return shell.static(rest)
             case "state":
                 return JSONResponse(self._state())
             case "fonts.css":
-                return shell.font_rules(f"/{self.token}/", standing.families() if standing else {})
+                return shell.font_rules(f"/{self.token}/", files)
             case "font":
                 data = None if standing is None else standing.font(rest)
                 return shell.own_font(rest) if data is None else shell.font(data)

@@ -58,7 +58,8 @@ def application(session: Session, token: str) -> Starlette:
         snapshot = session.snapshot
         count = min(shell.AT_ONCE, len(snapshot.pages.pages)) if snapshot.pages else 0
         sheets = (json.dumps(views.sheet(snapshot, index, base)) for index in range(count))
-        return shell.page(nonce, views.overview(snapshot), tuple(sheets))
+        files = await asyncio.to_thread(font_files, views.families((snapshot,)))
+        return shell.page(nonce, views.overview(snapshot), tuple(sheets), files)
 
     async def static(request: Request) -> Response:
         return shell.static(request.path_params["path"])

@@ -22,12 +22,14 @@ _FAMILY = re.compile(r"\brg-[0-9a-f]{10}\b")  # as ``views.font_names`` makes th
 _LASTING = {"Cache-Control": "max-age=86400"}  # what lies under a name that says its content
 
 
-def page(nonce: str, state: dict[str, Any], sheets: Sequence[str]) -> Response:
+def page(
+    nonce: str, state: dict[str, Any], sheets: Sequence[str], files: Mapping[str, Path | None]
+) -> Response:
     """The HTML with the report's state and its first pages (as JSON), which else were two more questions;
-    ``nonce`` lets the editor bring its own styles.
+    ``nonce`` lets the editor bring its own styles. ``files`` as in ``font_rules``.
     """
     begun = f'{{"state":{json.dumps(state, ensure_ascii=False)},"sheets":[{",".join(sheets)}]}}'
-    families = sorted(set(_FAMILY.findall("".join(sheets))))
+    families = sorted({*_FAMILY.findall("".join(sheets)), _own_family(files)})
     fonts = (
         f'<link rel="preload" href="font/{name}" as="font" type="font/ttf" crossorigin />'
         for name in families
@@ -51,14 +53,17 @@ def font_rules(base: str, files: Mapping[str, Path | None]) -> Response:
     """The style sheet that says where the fonts of these CSS families are, and the page's own; ``files`` says
     which are files as they are.
     """
-    own = shipped_path(_UI_FONT).absolute()
-    # one and the same font is fetched and read by the browser once
-    shared = next((name for name, file in sorted(files.items()) if file == own), _UI)
     rules = (
         f'@font-face{{font-family:"{name}";src:url("{base}font/{at}");font-display:block}}'
-        for name, at in ((_UI, shared), *((name, name) for name in sorted(files)))
+        for name, at in ((_UI, _own_family(files)), *((name, name) for name in sorted(files)))
     )
     return Response("\n".join(rules), media_type="text/css")
+
+
+def _own_family(files: Mapping[str, Path | None]) -> str:
+    """Under which name the page's own font is fetched: one that is the report's, too, is read once."""
+    own = shipped_path(_UI_FONT).absolute()
+    return next((name for name, file in sorted(files.items()) if file == own), _UI)
 
 
 def own_font(name: str) -> Response | None:

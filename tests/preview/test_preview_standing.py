@@ -181,6 +181,16 @@ def test_what_only_the_open_report_can_answer_waits_for_it(
         assert "earlier" not in live.ask("state")
 
 
+def test_the_pages_own_font_is_fetched_with_it_where_no_page_has_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(root / ".reportgen")
+    with beginning(root, threading.Event(), monkeypatch) as live:
+        page = live.request("GET", f"/{TOKEN}/")[2].decode()
+        assert re.findall(r'<link rel="preload" href="([^"]*)"', page) == ["font/reportgen-ui"]
+        assert live.request("GET", f"/{TOKEN}/font/reportgen-ui")[2][:4] == b"\0\1\0\0"  # TrueType
+
+
 def test_a_report_that_cannot_be_built_leaves_the_pages_of_the_last_time(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
