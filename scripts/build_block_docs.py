@@ -14,6 +14,8 @@ import typing
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 from pydantic import BaseModel
@@ -33,12 +35,13 @@ LAYOUT = "annual"
 # of the annual layout's opening page, in pt: between the band and the foot, the width of the page
 BELOW_BAND = (40.0, 196.0, 556.0, 780.0)
 WIDTH = 620  # pixels of a picture
-COLOURS = 96
+FILLS, EDGES = 48, 64  # colours of a picture
 _DOTS_PER_PT = 2.0
 _MARGIN = 20
 # examples whose point is the page: what stands at its head or foot, where the next begins
 WHOLE_PAGES = frozenset({"section", "notes", "pagebreak", "landscape", "blank"})
 _MOST_PAGES = 3
+_AT_ONCE = 10
 
 INTRODUCTION = """\
 # 内容块
@@ -171,7 +174,21 @@ def save(image: Image.Image, path: Path) -> None:
     """A small picture of few colours."""
     height = round(image.height * WIDTH / image.width)
     small = image.resize((WIDTH, height), Image.Resampling.LANCZOS)
-    small.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    drawn, number = np.unique(_flat(image), axis=0, return_counts=True)
+    # every fill as it is, however little it fills (bullets, the dot of a trend); then the edges of type
+    fills = drawn[np.argsort(-number, kind="stable")[:FILLS]]
+    edges = np.array(small.quantize(EDGES, dither=Image.Dither.NONE).getpalette()).reshape(-1, 3)[:EDGES]
+    palette = np.concatenate([fills, edges]).astype(np.int32)
+    shown, place = np.unique(_flat(small), axis=0, return_inverse=True)
+    distances = ((shown[:, None, :].astype(np.int32) - palette[None, :, :]) ** 2).sum(axis=2)
+    indices = distances.argmin(axis=1).astype(np.uint8)[place.reshape(height, WIDTH)]
+    reduced = Image.fromarray(indices, mode="P")
+    reduced.putpalette(palette.astype(np.uint8).tobytes())
+    reduced.save(path, optimize=True)
+
+
+def _flat(image: Image.Image) -> npt.NDArray[np.uint8]:
+    return np.asarray(image, dtype=np.uint8).reshape(-1, 3)
 
 
 def built(example: Example, folder: Path) -> tuple[Path, Path]:
@@ -189,16 +206,22 @@ def main() -> None:
     asked = frozenset(sys.argv[1:])
     shown = tuple(example for example in examples() if not asked or example.name in asked)
     PICTURES.mkdir(exist_ok=True)
-    for old in PICTURES.glob("*.png"):
-        if not asked or old.stem.rpartition("-")[0] not in registry():
-            old.unlink()
     with tempfile.TemporaryDirectory() as name:
         made = [built(example, Path(name)) for example in shown]
-        words = docx_to_pdfs([word for _, word in made], Path(name) / "office")
+        words = list(_printed([word for _, word in made], Path(name) / "office"))
         for example, (pdf, _), word in zip(shown, made, words, strict=True):
             save(picture_of(pdf, example.name), PICTURES / f"{example.name}-pdf.png")
             save(picture_of(word, example.name), PICTURES / f"{example.name}-word.png")
+    for old in PICTURES.glob("*.png"):
+        if old.stem.rpartition("-")[0] not in registry():
+            old.unlink()
     PAGE.write_text(page_text(), encoding="utf-8")
+
+
+def _printed(files: list[Path], folder: Path) -> Iterator[Path]:
+    """Word files as PDF, a few at a time: a run of LibreOffice has a limit of time."""
+    for start in range(0, len(files), _AT_ONCE):
+        yield from docx_to_pdfs(files[start : start + _AT_ONCE], folder)
 
 
 if __name__ == "__main__":

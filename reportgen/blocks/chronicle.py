@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from pydantic import Field
@@ -17,8 +18,10 @@ from reportgen.schema import Expression, PlainText, RichText, StrictModel
 from reportgen.text.dates import Dates, parse_dates
 from reportgen.text.quantity import PENDING
 
-# how wide the column of dates is
-_DATES = 0.19
+# how wide the column of dates is, a share of the measure: as a rule, and where a date runs into another month
+_DATES, _MOST_DATES = 0.19, 0.26
+# widths in em, with the gap that programs set between a figure and its unit
+_FIGURE_EM, _GAP_EM = 0.57, 0.25
 
 
 class ChronicleEntry(StrictModel):
@@ -77,6 +80,7 @@ class ChronicleBlock(BlockModel):
         # of what begins on one day the shorter comes first; what happens on the same days stays as written
         dated.sort(key=lambda each: (each.month, each.dates.first.day, each.dates.last.first))
         other_years = any(each.dates.first.year != year for each in dated)
+        share = _dates_share([*map(_wording, dated), *(words for _, words in open_yet)], context)
         blocks: list[Block] = []
         for (of_year, month), group in groupby(dated, key=lambda each: each.month):
             words = f"{of_year}年" if other_years else ""
@@ -84,11 +88,11 @@ class ChronicleBlock(BlockModel):
             members = list(group)
             span = members[0].entry.date.span
             blocks.append(Paragraph((TextRun(words, span=span),), "chronicle.month", span=span))
-            cells = tuple(cell for each in members for cell in _cells(each, context))
-            blocks.append(Grid(2, cells, "chronicle", (_DATES, 1 - _DATES), span=members[0].entry.span))
+            cells = tuple(cell for each in members for cell in _pair(_wording(each), each.entry, context))
+            blocks.append(Grid(2, cells, "chronicle", (share, 1 - share), span=members[0].entry.span))
         if open_yet:
             cells = tuple(cell for entry, words in open_yet for cell in _pair(words, entry, context))
-            blocks.append(Grid(2, cells, "chronicle", (_DATES, 1 - _DATES), span=open_yet[0][0].span))
+            blocks.append(Grid(2, cells, "chronicle", (share, 1 - share), span=open_yet[0][0].span))
         return tuple(blocks)
 
     def _year(self, context: LowerContext) -> int:
@@ -108,16 +112,25 @@ def _dated(entry: ChronicleEntry, words: str, year: int, context: LowerContext) 
     return _Dated(dates, entry)
 
 
-def _cells(dated: _Dated, context: LowerContext) -> tuple[Panel, Panel]:
+def _wording(dated: _Dated) -> str:
     # the month stands above: the day alone is enough, but for what runs into the next month
     first, last = dated.dates.first, dated.dates.last
     if not first.day:
-        words = "当月" if first == last and first.month else dated.dates.wording
-    elif (first.year, first.month) == (last.year, last.month):
-        words = f"{first.day}日" if first == last else f"{first.day}—{last.day}日"
-    else:
-        words = f"{first.day}日至{last.wording(first)}"
-    return _pair(words, dated.entry, context)
+        return "当月" if first == last and first.month else dated.dates.wording
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}日" if first == last else f"{first.day}—{last.day}日"
+    return f"{first.day}日至{last.wording(first)}"
+
+
+def _dates_share(dates: Sequence[str], context: LowerContext) -> float:
+    """How much of the measure the column of these dates takes, so that none is broken if that can be."""
+    widest = 0.0
+    for words in dates:
+        figures = sum(character.isascii() for character in words)
+        gaps = sum(before.isascii() != after.isascii() for before, after in pairwise(words))
+        widest = max(widest, len(words) - figures + figures * _FIGURE_EM + gaps * _GAP_EM)
+    room = widest * context.theme.style("chronicle.date").size + context.theme.style("chronicle").gap
+    return min(max(round(room / context.measure, 2), _DATES), _MOST_DATES)
 
 
 def _pair(words: str, entry: ChronicleEntry, context: LowerContext) -> tuple[Panel, Panel]:

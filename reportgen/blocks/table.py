@@ -156,14 +156,12 @@ class TableBlock(BlockModel):
         caption = None if self.caption is None else context.caption("table", self.caption, self.id)
         header = _header(self.columns, context)
         data = [row.cells for each in self.rows for row in each.data() if row.cells is not None]
-        small = CellCharts([leaf.show for leaf in leaves], data, context)
+        widths = [leaf.width.value if leaf.width else 0.0 for leaf in leaves]
+        small = CellCharts([leaf.show for leaf in leaves], widths, data, context)
         body = _Body(leaves, self.first_column == "header", small, context)
         rows = body.lowered(self.rows)
         table = Table(
-            columns=tuple(
-                Column(leaf.width.value if leaf.width else 0.0, body.align(index))
-                for index, leaf in enumerate(leaves)
-            ),
+            columns=tuple(Column(width, body.align(index)) for index, width in enumerate(widths)),
             header=header,
             body=tuple(rows),
             style="table",

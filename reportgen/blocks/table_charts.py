@@ -29,6 +29,7 @@ _KINDS: dict[Show, ChartKind] = {
 # figures of a trend stand in a row; a formula in braces is one of them
 _FIGURES = re.compile(r"\{\{.*?\}\}|[^\s、，,；;]+")
 _ASPECTS: dict[ChartKind, float] = {"sparkline": 0.13, "databar": 0.1}
+_LINE_EM = 1.25  # of the label size: what a frame must be high for a value to stand in it
 _MOST_DECIMALS = 2
 
 
@@ -36,9 +37,17 @@ class CellCharts:
     """The charts of a table's cells; all of a column have one unit, its bars one scale."""
 
     def __init__(
-        self, shows: Sequence[Show], rows: Sequence[Sequence[CellText]], context: LowerContext
+        self,
+        shows: Sequence[Show],
+        widths: Sequence[float],
+        rows: Sequence[Sequence[CellText]],
+        context: LowerContext,
     ) -> None:
+        """``widths`` are the columns' shares of the measure, 0 where they are left open."""
         self._kinds = [_KINDS.get(show) for show in shows]
+        padding = context.theme.style("table.cell").padding
+        beside = padding.left + padding.right
+        self._rooms = [(width or 1 / len(shows)) * context.measure - beside for width in widths]
         self._figures: dict[int, tuple[Quantity | None, ...]] = {}
         self._longest: dict[int, Decimal] = {}
         for column, kind in enumerate(self._kinds):
@@ -62,7 +71,10 @@ class CellCharts:
         for problem in charts.check(spec):
             context.sink.report(problem.code, cell.span, **problem.args)
         alt = charts.describe(spec)
-        return Figure(ChartGraphic(spec), alt, "table.cell", 1.0, _ASPECTS[kind], span=cell.span)
+        # a line of large labels needs more height than a narrow column's chart would have
+        line = _LINE_EM * context.theme.charts.label_size
+        aspect = max(_ASPECTS[kind], line / max(self._rooms[column], line))
+        return Figure(ChartGraphic(spec), alt, "table.cell", 1.0, aspect, span=cell.span)
 
     def _read(self, column: int, kind: ChartKind, cells: Sequence[CellText], context: LowerContext) -> None:
         unit = None

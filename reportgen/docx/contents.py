@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.context import Context
 from reportgen.docx.fields import field_begin, field_end, field_showing, sequence_identifier
+from reportgen.docx.fonts import parted_label
 from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
@@ -63,4 +64,8 @@ def _label(label: str, style: Style, context: Context) -> list[Element]:
     links, and Word takes those of the headings when it makes the entries anew.
     """
     mark, gap = mark_look(style), gap_look(label, style, context.theme.fonts)
-    return [w("r", mark if len(mark) else None, text_element(label)), w("r", gap, text_element(" "))]
+    words, last = parted_label(label)
+    runs = [w("r", mark if len(mark) else None, text_element(words))] if words else []
+    if last:
+        return [*runs, w("r", gap, text_element(last)), w("r", text_element(" "))]
+    return [*runs, w("r", gap, text_element(" "))]

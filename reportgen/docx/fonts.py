@@ -78,11 +78,17 @@ def label_gap(label: str, style: Style) -> float:
 
     A closing mark carries half an em of blank (clreq §3.1.6), which the pages take off the gap.
     """
-    blank = (style.marker_size or style.size) / 2 if _ends_with_blank(label) else 0.0
+    blank = (style.marker_size or style.size) / 2 if ends_with_blank(label) else 0.0
     return marker_gap(style) - blank
 
 
-def _ends_with_blank(label: str) -> bool:
+def parted_label(label: str) -> tuple[str, str]:
+    """A label, and the full-width closing mark at its end, "" without one, that takes the gap behind both."""
+    return (label[:-1], label[-1]) if ends_with_blank(label) else (label, "")
+
+
+def ends_with_blank(label: str) -> bool:
+    """Whether a label's last character is a full-width closing mark: half of it is blank."""
     last = label[-1:]
     return (
         last != ""

@@ -9,6 +9,7 @@ from typing import assert_never
 from reportgen.docx.checkboxes import checkbox
 from reportgen.docx.context import Context
 from reportgen.docx.displaylines import LAYOUT_BREAK, display_lines
+from reportgen.docx.fonts import parted_label
 from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
@@ -53,7 +54,8 @@ def _words(paragraph: Paragraph, context: Context) -> list[Element]:
 def write_heading(heading: Heading, context: Context) -> Element:
     """A heading of its outline level; the label is typed text before the title, so that nothing renumbers it.
 
-    A blank, not a tab, parts the two: a table of contents and running heads take both over.
+    A blank, not a tab, parts the two: a table of contents and running heads take both over. Behind 、 or ）,
+    which carry a blank of their own, the mark is made narrower: a blank cannot be less than nothing.
     """
     style = context.theme.style(heading.style)
     title = write_inlines(heading.runs, style, context)
@@ -61,9 +63,12 @@ def write_heading(heading: Heading, context: Context) -> Element:
     if heading.label:
         mark = w("rPr", w("rStyle", val=context.sheet.mark(heading.style)))
         gap = w("rPr", w("rStyle", val=context.sheet.gap(heading.style, heading.label)))
-        label = [w("r", mark, text_element(heading.label))]
-        space = w("r", gap, text_element(" "))
-        content = [*context.bookmarks.around(heading.anchor, "number", label), space, *content]
+        words, last = parted_label(heading.label)
+        label = [w("r", mark, text_element(words))] if words else []
+        if last:
+            label.append(w("r", gap, text_element(last)))
+        blank = w("r", None if last else gap, text_element(" "))
+        content = [*context.bookmarks.around(heading.anchor, "number", label), blank, *content]
     content = context.bookmarks.around(heading.anchor, "page", content)
     content = [*context.bookmarks.closed_by(heading.level), *content]
     return styled(context.sheet.heading(heading.level, heading.style), content)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.docx import names
-from reportgen.docx.fonts import label_gap, marker_width, text_width
+from reportgen.docx.fonts import ends_with_blank, label_gap, marker_width, text_width
 from reportgen.docx.looks import flat, paragraph_look, run_look
 from reportgen.docx.names import WordName
 from reportgen.docx.ooxml import Element, half_points, off, paragraph_properties, twips, w
@@ -29,18 +29,20 @@ _SHORTEST_TITLE_EM = 2
 CELL_STYLES = frozenset({"table.cell", "table.head", "table.group", "table.total"})
 # the smallest line, in pt
 _LEAST_LINE = 1.0
+# figures with units, no running text
+_FIGURES_STYLES = ("card.value", "chronicle.date")
 
 
 def paragraph_style(word: WordName, look: Style, normal: Style, theme: Theme) -> Element:
     """The style of a paragraph that looks like ``look``."""
-    # a card's figure and its unit stand close, as on the pages: Word's gap would part them over two lines
     tight = not theme.rules.lines.numeral_spacing
-    close = look.name == "card.value" and tight
+    # figures and their units stand close, as on the pages: Word's gaps would part them over two lines
+    close = tight and look.name in _FIGURES_STYLES
     gaps: tuple[Element, ...] = (off("autoSpaceDE"), off("autoSpaceDN")) if close else ()
     if tight and look.name in CELL_STYLES:
         # columns are as wide as their figures are on the pages, without a gap between 13 and 批
         gaps = (off("autoSpaceDN"),)
-    if close and "card" in theme.styles:
+    if close and look.name == "card.value" and "card" in theme.styles:
         # LibreOffice sets its gap all the same: the padding at the right is the room for it
         look = replace(look, end_indent=look.end_indent - theme.style("card").padding.right)
     return style_element(
@@ -181,15 +183,19 @@ def variant_style(definition: Definition, sheet: StyleSheet, normal: Style) -> E
 
 
 def gap_look(label: str, look: Style, fonts: FontSet) -> Element:
-    """The ``w:rPr`` of the blank behind a label: as wide as the gap."""
-    return w("rPr", w("spacing", val=twips(label_gap(label, look) - text_width(" ", look, fonts))))
+    """The ``w:rPr`` of the blank behind a label: as wide as the gap. Where a closing mark ends the label,
+    that of this mark, which with the blank behind it leaves the gap.
+    """
+    spacing = w("spacing", val=twips(label_gap(label, look) - text_width(" ", look, fonts)))
+    return mark_look(look, spacing) if ends_with_blank(label) else w("rPr", spacing)
 
 
-def mark_look(look: Style) -> Element:
+def mark_look(look: Style, *spacing: Element) -> Element:
     """The ``w:rPr`` of a label: where its colour and size are not those of the words."""
     properties = w("rPr")
     if look.marker_colour and look.marker_colour != look.colour:
         properties.append(w("color", val=look.marker_colour.hex))
+    properties.extend(spacing)
     if look.marker_size and look.marker_size != look.size:
         size = half_points(look.marker_size)
         properties.extend([w("sz", val=size), w("szCs", val=size)])

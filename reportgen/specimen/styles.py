@@ -13,6 +13,8 @@ from reportgen.theme.style import Style
 
 _TITLE = "样式"
 _WORDS = "开放合作“1+2”，2021年新增25家；Open science 3.5%。"
+_FEW_WORDS = "开放合作“1+2”"  # of large type, so that each style has a line of its own
+_LARGE = 15.0  # pt
 # styles of boxes and of parts of a line have no paragraph of their own
 _NOT_PARAGRAPHS = BOX_STYLES | frozenset((*CHARACTER_STYLES, "columns"))
 _TOGETHER = "signature.box"  # a box that is not seen and not divided
@@ -30,18 +32,20 @@ def style_section(theme: Theme) -> Section:
 
 
 def _shown(theme: Theme) -> Iterator[Block]:
-    words = theme.character_styles()
+    of_words = theme.character_styles()
     for name in theme.styles:
         if name in _NOT_PARAGRAPHS or name in _WHOLE_PAGES or name.endswith(_PICTURES):
             continue
-        if name in words:
+        if name in of_words:
             continue
         style = theme.style(name)
         measures = _measures(name, style)
         if style.colour.luminance > _LIGHT:
             yield Paragraph((TextRun(measures + _ON_A_GROUND),), "note")
             continue
-        both = (Paragraph((TextRun(measures),), "note"), Paragraph((TextRun(_WORDS),), name))
+        words = _FEW_WORDS if style.size > _LARGE else _WORDS
+        # the name below: a style that stays with what follows stays with it, not with the next style
+        both = (Paragraph((TextRun(words),), name), Paragraph((TextRun(measures),), "note"))
         yield Panel(both, _TOGETHER, "Div")
 
 

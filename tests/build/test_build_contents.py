@@ -109,8 +109,11 @@ def test_labels_have_their_colour_and_gap_without_the_styles_that_links_take_awa
     look = shipped_theme(layout).style("contents.2")
     for runs in (p.findall(f"{W}hyperlink/{W}r") for p in listed):
         assert all(run.find(f"{W}rPr/{W}rStyle") is None for run in runs)
-        label, gap = runs[:2]
-        assert text_of(label) and text_of(gap) == " "
+        label, gap, blank = runs[:3]
+        if text_of(gap) == "、":  # whose own blank is the gap
+            assert text_of(blank) == " "
+        else:
+            assert text_of(label) and text_of(gap) == " "
         assert value(gap.find(f"{W}rPr/{W}spacing")) not in (None, "0")
         if look.marker_colour and look.marker_colour != look.colour:
             assert value(label.find(f"{W}rPr/{W}color")) == look.marker_colour.hex

@@ -19,7 +19,10 @@ from reportgen.blocks.base import registry
 from reportgen.build.pipeline import open_sources
 from reportgen.cli import cli
 from reportgen.diagnostics import Sink
+from reportgen.model.flow import Panel, Paragraph
+from reportgen.model.inline import plain_text
 from reportgen.specimen import GROUPS
+from reportgen.specimen.styles import style_section
 from reportgen.theme.loader import load_theme
 from reportgen.verify.pdf_reader import read_pdf
 from tests.support.office import docx_to_pdfs, printed_text, squeezed
@@ -62,6 +65,37 @@ def test_the_specimen_shows_every_block_and_every_style(specimens: Path, layout:
         style = theme.style(name)
         bold = "，粗" if style.bold else ""
         assert f"{name}：{style.font}{bold}，{style.size:g}/{style.leading:g}pt" in text
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_each_sample_of_a_style_stands_with_its_own_name_alone(specimens: Path, layout: str) -> None:
+    """The samples of headings stay with what follows: that is their name, not the next style's sample."""
+    theme = load_theme(open_sources(specimens), layout, Sink())
+    assert theme is not None
+    samples = [block for block in style_section(theme).children if isinstance(block, Panel)]
+    assert len(samples) > 40
+    for sample in samples:
+        words, name = sample.children
+        assert isinstance(words, Paragraph) and isinstance(name, Paragraph)
+        assert (name.style, plain_text(name.runs).split("：")[0]) == ("note", words.style)
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_bars_in_cells_have_their_values_whatever_the_size_of_type(specimens: Path, layout: str) -> None:
+    assert re.findall(r"(34|19|6)项", text_of(specimens / f"{layout}.pdf").replace(" ", "")) == [
+        "34",
+        "19",
+        "6",
+    ]
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_a_date_that_runs_into_another_month_is_not_broken(
+    specimens: Path, printed: dict[str, Path], layout: str
+) -> None:
+    for file in (specimens / f"{layout}.pdf", printed[layout]):
+        lines = [line.replace(" ", "") for line in text_of(file).splitlines()]
+        assert any("31日至6月4日" in line and "5月31日" not in line for line in lines), file
 
 
 @pytest.mark.parametrize("layout", SHIPPED)

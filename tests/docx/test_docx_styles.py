@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from reportgen.docx import write_docx
-from reportgen.model.colour import WHITE
+from reportgen.docx.fonts import text_width
+from reportgen.model.colour import WHITE, Colour
 from reportgen.model.flow import Heading
 from reportgen.model.inline import TextRun
 from tests.support.flow_reports import pages_of_report, paragraph, report_of, rich, words
@@ -225,3 +226,30 @@ def test_the_arrow_of_a_step_stands_beside_its_title(layout: str) -> None:
     assert rule is not None
     assert between.padding.top == step.padding.top + rule.width
     assert theme.style("step.arrow").leading == theme.style("step.title").leading
+
+
+def test_a_closing_mark_ends_a_label_with_its_own_blank(tmp_path: Path) -> None:
+    """As on the pages, which take half an em of 、 off the gap (clreq §3.1.6); a figure has a blank behind it."""
+    theme = shipped_theme("plain")
+    topic = replace(theme.style("topic"), marker_colour=Colour(10, 20, 30))
+    theme = replace(theme, styles={**theme.styles, "topic": topic})
+    report = report_of(
+        Heading(2, (TextRun("主题"),), "topic", "a", "一、"),
+        Heading(2, (TextRun("另题"),), "topic", "b", "2"),
+    )
+    path = tmp_path / "plain.docx"
+    write_docx(report, theme, pages_of_report(), path)
+    document = part(path, "word/document.xml")
+    assert [text_of(run) for run in paragraph_with(document, "主题").iter(f"{W}r")] == [
+        "一",
+        "、",
+        " ",
+        "主题",
+    ]
+    assert [text_of(run) for run in paragraph_with(document, "另题").iter(f"{W}r")] == ["2", " ", "另题"]
+    styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
+    look = styles["TopicGapTight"].find(f"{W}rPr")
+    assert look is not None
+    assert [each.tag for each in look] == [f"{W}color", f"{W}spacing"]
+    narrower = topic.marker_gap - topic.size / 2 - text_width(" ", topic, theme.fonts)
+    assert value(look.find(f"{W}spacing")) == str(round(narrower * 20))

@@ -82,6 +82,9 @@ def _font_configuration(outdir: Path) -> Path:
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
         f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(outdir))}/fontcache</cachedir>"
+        # the pages have our Song type where 仿宋 is not installed (layouts/gongwen)
+        '<match target="pattern"><test name="family"><string>仿宋</string></test>'
+        '<edit name="family" mode="append" binding="strong"><string>Noto Serif SC</string></edit></match>'
         "</fontconfig>\n",
         encoding="utf-8",
     )
