@@ -26,7 +26,13 @@ from reportgen.messages import say
 @click.option("--strict", is_flag=True, help="定稿：警告也算错误，并查来源和初步数 / final edition")
 @language_option
 def check_command(project: Path, layout: str | None, strict: bool, lang: str) -> None:
-    """检查项目：build 会说的一切，加上数字核对；不写文件。/ Check all, figures too, without writing."""
+    """检查项目：build 会说的一切，加上数字核对；不写文件。/ Check all, figures too, without writing.
+
+    \b
+    例 / examples:
+      reportgen check 年度报告
+      reportgen check 年度报告 --strict
+    """
     from reportgen.audit import audit, audit_final, open_accounts
     from reportgen.build.pipeline import open_sources
 
@@ -52,6 +58,11 @@ def lint_command(project: Path, fix: bool, lang: str) -> None:
     """检查文字：标点、数字写法、用词、重复、长句。/ Copy-edit the text: marks, numbers, terms.
 
     还有警告时退出码为 1。不同意某一条时，在那一行上面写“# 忽略 代码：原因”。
+
+    \b
+    例 / examples:
+      reportgen lint 年度报告
+      reportgen lint 年度报告 --fix
     """
     from reportgen.build.pipeline import open_sources
     from reportgen.lint import lint
@@ -107,13 +118,21 @@ def schema_command(kind: str | None, lang: str) -> None:
 @click.argument("code", required=False)
 @language_option
 def explain_command(code: str | None, lang: str) -> None:
-    """解释一个错误代码：为什么、错例、正例。/ Explain a diagnostic code; without one, list them all."""
+    """解释一个错误代码：为什么、错例、正例。/ Explain a diagnostic code; without one, list them all.
+
+    \b
+    例 / examples:
+      reportgen explain yaml-wide-colon
+      reportgen explain                  全部代码 / all codes
+    """
     from reportgen.diagnostics.catalogue import entries
     from reportgen.diagnostics.printer import explain
 
     if code is None:
+        from reportgen.diagnostics.printer import headline
+
         for known in sorted(entries()):
-            click.echo(known)
+            click.echo(f"{known}  {headline(known, lang)}")
         return
     if code not in entries():
         raise click.BadParameter(say("explain-unknown", lang, code=code), param_hint="CODE")

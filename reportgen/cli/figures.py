@@ -96,6 +96,11 @@ def facts_import_command(project: Path, sheet: Path, accept: bool, lang: str) ->
     """收回改好的表：列出改动，--accept 时写回 YAML。/ Take a corrected sheet back into the YAML.
 
     只改变了的数值；注释、顺序和别的内容原样。有一处不能收，就一处都不写。
+
+    \b
+    例 / examples:
+      reportgen facts import 年度报告 核数.xlsx
+      reportgen facts import 年度报告 核数.xlsx --accept
     """
     from reportgen.audit import open_accounts
     from reportgen.audit.sheet import read_changes, replacements
@@ -134,6 +139,11 @@ def rollforward_command(project: Path, target: Path, year: str | None, lang: str
 
     结构和版式照旧，上年的数留作比较，新的数写成“待填”，含日期的文字和活动标“# 待改”。
     再运行一次只补缺的文件，改过的不动。
+
+    \b
+    例 / examples:
+      reportgen rollforward 2021 2022
+      reportgen rollforward 2021 2024 --year 2024
     """
     from reportgen.build.pipeline import open_sources
     from reportgen.edition import roll_forward
@@ -161,7 +171,12 @@ def rollforward_command(project: Path, target: Path, year: str | None, lang: str
 @project_argument_or_here
 @language_option
 def todo_command(project: Path, lang: str) -> None:
-    """列出还没写完的：待填的数、待改的段落，按负责人。/ List what is still open, by owner."""
+    """列出还没写完的：待填的数、待改的段落，按负责人。/ List what is still open, by owner.
+
+    \b
+    例 / examples:
+      reportgen todo 2022
+    """
     from reportgen.build.pipeline import open_sources
     from reportgen.project import load_project
     from reportgen.project.open_items import open_items

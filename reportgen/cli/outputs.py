@@ -33,6 +33,11 @@ def verify_command(project: Path, layout: str | None, output: Path | None, lang:
     """核对成品：读回 PDF 和 DOCX，与源文件逐项比较。/ Read the finished files back and compare.
 
     结果写在输出文件夹的 verify.json 和 verify.html 里。有不同之处时退出码为 1。
+
+    \b
+    例 / examples:
+      reportgen verify 年度报告
+      reportgen verify 年度报告 --layout plain --output 输出
     """
     from reportgen.build import BuildOptions
     from reportgen.build.outputs import staged

@@ -73,6 +73,11 @@ def doctor_command(project: Path | None, lang: str) -> None:
     """检查这台电脑：程序、字体、缓存，缺什么、怎么办。/ Check this machine and say what to do.
 
     写上项目，连它的字体和内容一起检查。缺了必需的，退出码为 1。
+
+    \b
+    例 / examples:
+      reportgen doctor
+      reportgen doctor 年度报告
     """
     from reportgen.doctor import examine
 

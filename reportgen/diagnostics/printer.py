@@ -103,6 +103,11 @@ def explain(code: str, language: str) -> str:
     )
 
 
+def headline(code: str, language: str) -> str:
+    """What a code says, with dots for the words of a case. Raises KeyError for an unknown code."""
+    return _open_ended(entry_of(code).message, language).replace("\n", " ")
+
+
 def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
     words = text.said(language)
     if _NEAREST in words and not diagnostic.args.get("near"):

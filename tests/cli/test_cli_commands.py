@@ -76,7 +76,7 @@ def test_verify_before_a_build_says_what_to_do(project: Path) -> None:
 
 def test_check_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
-    result = run("check", project, cwd=project.parent)
+    result = run("check", "--strict", project, cwd=project.parent)  # a new project could go to print
     assert (result.returncode, result.stdout) == (0, "检查通过，没有问题。\n")
     assert sorted(project.rglob("*")) == before
 
@@ -201,6 +201,12 @@ def test_explain_shows_reason_and_examples(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "磁盘" in result.stdout
     assert run("explain", "no-such-code", cwd=tmp_path).returncode == 2
+
+
+def test_the_list_of_codes_says_what_each_is_about(tmp_path: Path) -> None:
+    lines = run("explain", cwd=tmp_path).stdout.splitlines()
+    assert "yaml-wide-colon  “…”后面用了全角冒号“：”" in lines
+    assert lines == sorted(lines)
 
 
 def test_every_code_can_be_explained_in_both_languages() -> None:
