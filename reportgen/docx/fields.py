@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from reportgen.docx.ooxml import Element, name, text_element, w
 
@@ -64,11 +66,53 @@ class Sequences:
     """Where every running count stands, as Word would count the fields written so far."""
 
     def __init__(self) -> None:
-        self._last: dict[str, int] = {}
+        self._counts: dict[str, _Count] = {}
+
+    def heading(self, level: int) -> None:
+        """A heading of that level begins."""
+        for count in self._counts.values():
+            count.passed = min(count.passed, level)
 
     def number(self, sequence: str, ordinal: int) -> list[Element]:
         """A SEQ field showing ``ordinal``; it is told to restart where Word would count differently."""
         identifier = sequence_identifier(sequence)
-        restart = "" if ordinal == self._last.get(identifier, 0) + 1 else f" \\r {ordinal}"
-        self._last[identifier] = ordinal
-        return field(f"SEQ {identifier} \\* ARABIC{restart}", str(ordinal))
+        count = self._counts.setdefault(identifier, _Count())
+        goes_on = ordinal == count.last + 1
+        restart = "" if goes_on else f" \\r {ordinal}"
+        runs = field(f"SEQ {identifier} \\* ARABIC{restart}", str(ordinal))
+        if ordinal == 1 and count.fields:
+            count.restarted = max(count.restarted, count.passed)
+        elif goes_on and count.fields:
+            count.kept = min(count.kept, count.passed)
+        count.last, count.passed = ordinal, _NO_LEVEL
+        count.fields += [found for run in runs for found in run.iter(name("w:instrText"))]
+        return runs
+
+    def close(self) -> None:
+        """Say of counts that begin anew under headings of a level (\\s) that they do: the first figure of a
+        chapter may be deleted in Word, and with it the one that says so itself.
+        """
+        for count in self._counts.values():
+            if 0 < count.restarted < count.kept and count.restarted <= _HEADING_LEVELS:
+                for instruction in count.fields:
+                    instruction.text = f"{instruction.text}\\s {count.restarted} "
+
+
+# beyond all levels of headings, of which Word has nine
+_HEADING_LEVELS = 9
+_NO_LEVEL = _HEADING_LEVELS + 1
+
+
+@dataclass(slots=True)
+class _Count:
+    """A running count: its last number, the highest heading (lowest level) passed since then, and its fields.
+
+    ``restarted``: the lowest heading under which it began anew (0: none); ``kept``: the highest one that it
+    went on over.
+    """
+
+    last: int = 0
+    passed: int = _NO_LEVEL
+    restarted: int = 0
+    kept: int = _NO_LEVEL
+    fields: list[Element] = dataclass_field(default_factory=list)

@@ -57,6 +57,7 @@ def write_heading(heading: Heading, context: Context) -> Element:
     A blank, not a tab, parts the two: a table of contents and running heads take both over. Behind 、 or ）,
     which carry a blank of their own, the mark is made narrower: a blank cannot be less than nothing.
     """
+    context.sequences.heading(heading.level)
     style = context.theme.style(heading.style)
     title = write_inlines(heading.runs, style, context)
     content = context.bookmarks.around(heading.anchor, "title", title)

@@ -113,6 +113,7 @@ def begin(
         watermark = report.metadata.watermark
         pages = TemplatePages(template, document, copies, media, theme, watermark)
     parts = tuple(parts_of(section, context) for section in report.sections)
+    context.sequences.close()
     return Draft(report, root, package, document, template, copies, pages, context, parts)
 
 

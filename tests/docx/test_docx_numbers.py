@@ -15,6 +15,7 @@ from reportgen.verify.expected import expected_records
 from reportgen.verify.records import Record
 from tests.support.office import docx_to_pdfs, printed_lines, printed_text, squeezed
 from tests.support.report_projects import write_project
+from tests.support.word_parts import instructions, part
 
 SHIPPED = ("annual", "gongwen", "plain")
 FRONT = """\
@@ -64,13 +65,14 @@ FILES = {
 
 class Output(NamedTuple):
     """What is to be read; the text of our PDF, and of the PDF that LibreOffice makes of the Word file, there also
-    as lines over the whole page.
+    as lines over the whole page; the instructions of the Word file's fields.
     """
 
     records: tuple[Record, ...]
     ours: str
     words: str
     word_lines: list[str]
+    instructions: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +89,14 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
         records[layout] = expected_records(prepared.report, paginate(prepared.report, prepared.theme, Sink()))
         files.append((root / layout / "编号.docx").rename(root / layout / f"{layout}.docx"))
     word = docx_to_pdfs(files, root / "word")
+    codes = {path.stem: instructions(part(path, "word/document.xml")) for path in files}
     return {
         layout: Output(
-            records[layout], printed_text(root / layout / "编号.pdf"), printed_text(path), printed_lines(path)
+            records[layout],
+            printed_text(root / layout / "编号.pdf"),
+            printed_text(path),
+            printed_lines(path),
+            codes[layout],
         )
         for layout, path in zip(SHIPPED, word, strict=True)
     }
@@ -98,7 +105,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 @pytest.mark.parametrize("layout", SHIPPED)
 @pytest.mark.parametrize("kind", ["contents", "caption", "index", "item"])
 def test_every_entry_reads_the_same_in_both(outputs: dict[str, Output], kind: str, layout: str) -> None:
-    records, ours, words, _ = outputs[layout]
+    records, ours, words, *_ = outputs[layout]
     wanted = [squeezed(record.text) for record in records if record.kind == kind]
     assert len(wanted) >= 3
     assert [text for text in wanted if text not in ours] == []
@@ -107,7 +114,7 @@ def test_every_entry_reads_the_same_in_both(outputs: dict[str, Output], kind: st
 
 @pytest.mark.parametrize("layout", SHIPPED)
 def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layout: str) -> None:
-    records, ours, words, _ = outputs[layout]
+    records, ours, words, *_ = outputs[layout]
     wanted = [
         squeezed(r.text) for r in records if r.kind == "paragraph" and ("这里见" in r.text or "[" in r.text)
     ]
@@ -116,6 +123,18 @@ def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layo
         assert "第2页图1-1、第3页表1-1和专栏1-1，另见第4页2、“第2章的题目”第6页的表A-1。" in wanted[0]
     assert [text for text in wanted if text not in ours] == []
     assert [text for text in wanted if text not in words] == []
+
+
+def test_counts_that_begin_anew_in_each_chapter_say_so_in_every_field(outputs: dict[str, Output]) -> None:
+    """So that the second figure of a chapter becomes its first when an editor deletes that one."""
+    counts = {
+        layout: [code for code in outputs[layout].instructions if code.startswith("SEQ ")]
+        for layout in ("annual", "gongwen")
+    }
+    assert len(counts["annual"]) >= 6
+    assert [code for code in counts["annual"] if not code.endswith(r" \s 1")] == []
+    # there figures are counted through
+    assert [code for code in counts["gongwen"] if r"\s" in code] == []
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
