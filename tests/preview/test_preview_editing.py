@@ -51,6 +51,7 @@ def test_a_text_is_edited_in_place_and_undone(page: Page, live: Live) -> None:
     field.fill(field.input_value().replace("主动", "积极"))
     field.press("Enter")
     line_with(page, "积极服务国家科技外交").wait_for()
+    field.wait_for(state="detached")  # until then it is the field that hears the keys
     assert source(live) == before.replace("主动服务", "积极服务")
     page.keyboard.press("Control+z")
     line_with(page, "主动服务国家科技外交").wait_for()

@@ -82,6 +82,7 @@ def test_an_editors_morning_in_firefox(page: Page, live: Live) -> None:
     field.fill(field.input_value().replace("主动", "积极"))
     field.press("Enter")
     line_with(page, "积极服务国家科技外交").wait_for()
+    field.wait_for(state="detached")  # until then it is the field that hears the keys
     page.keyboard.press("Control+z")
     line_with(page, "主动服务国家科技外交").wait_for()
     assert source(live) == before
