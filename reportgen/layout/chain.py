@@ -1,7 +1,8 @@
 """Divides what runs on without a forced break over frames, so that all of them together cost least.
 
 A frame that ends badly may be the price of a good one later, so several ways are followed at once: after
-every frame the cheapest few are kept, and those that have come furthest and least far.
+every frame the cheapest few are kept, and those that have come furthest and least far. Where a frame ends
+badly all the same, those before it are gone through again with more ways, so that they share the hole.
 """
 
 from __future__ import annotations
@@ -17,28 +18,45 @@ from reportgen.layout.framememory import FrameMemory, Weighed
 from reportgen.layout.pieces import Break, Piece
 from reportgen.record import record, replace
 
-# ways followed at once, and ends of one frame that are tried
-WAYS = 4
-TRIED = 4
-# a frame that costs no more is taken without trying others, unless the end is fewer frames away than this
-GOOD = 1.0
+# ends of one frame that are known with their costs
+TRIED = 10
+# a frame that is good is taken without trying others, unless the end is fewer frames away than this
 FAR = 3
+# a frame that costs more ends badly (more than two lines are empty): so many before it may end otherwise
+BAD = 8.5
+BACK = 6
 # a frame of its own: fewer pages are better
 FRAME = 30.0
 # a last frame with so little in it looks like a mistake (typography.md, rule 7): the height in lines of
-# running text, and its cost: less than that of splitting a box, more than that of any tightening
+# running text, and its cost: less than that of splitting a box, more than that of any tightening and of
+# leaving out three lines or four before it
 FEW_LINES = 3
-NEARLY_EMPTY = 24.0
-# a frame that ends earlier than it might shows a gap in the text: one line may be left out so that a later
-# frame ends well, every further one costs
-SHORT_LINES = 1.5
-SHORT = 12.0
+NEARLY_EMPTY = 250.0
+# a frame that ends earlier than it might, with more than so many lines empty, shows a gap in running text
+# that no rule asks for: every further line costs
+SHORT_LINES = 2.0
+SHORT = 100.0
 # a last frame less full than this costs a little, the more the emptier
 SPARSE = 0.2
 SPARSE_COST = 10.0
 
 
 Step = TypeVar("Step")
+
+
+@record(frozen=True, slots=True)
+class Breadth:
+    """How many ways are followed at once and how many ends of a frame are tried; one that costs no more than
+    ``good`` is taken alone.
+    """
+
+    ways: int
+    ends: int
+    good: float
+
+
+NARROW = Breadth(4, 4, 1.0)
+WIDE = Breadth(20, TRIED, 0.0)
 
 
 @record(frozen=True, slots=True)
@@ -68,7 +86,8 @@ class Way(Generic[Step]):
 class Run:
     """What goes on without a forced break: the pieces from ``start`` to before ``stop``.
 
-    ``carried`` are lines of notes left by the frame before. ``room_of`` gives its n-th frame.
+    ``carried`` are lines of notes left by the frame before. ``room_of`` gives its n-th frame. ``again``: how
+    many ways are followed where frames end badly.
     """
 
     pieces: Sequence[Piece]
@@ -76,6 +95,7 @@ class Run:
     stop: int
     carried: tuple[Piece, ...]
     room_of: Callable[[int], Room]
+    again: Breadth = WIDE
 
 
 @record(frozen=True, slots=True)
@@ -115,13 +135,14 @@ def frame_ends(run: Run, memory: FrameMemory | None = None) -> list[FrameEnd]:
     """Where a run's frames end, all of them together costing least; ``memory`` as in ``divided``."""
     weigh = _weighed if memory is None else partial(memory.weighed, _weighed)
 
-    def further(way: Way[FrameEnd], frame: int) -> list[Way[FrameEnd]]:
+    def further(way: Way[FrameEnd], frame: int, breadth: Breadth) -> list[Way[FrameEnd]]:
         room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
-        return _further(way, weigh(run.pieces, way.start, run.stop, room, begun), begun, run, room)
+        weighed = weigh(run.pieces, way.start, run.stop, room, begun)
+        return _further(way, weighed, begun, run, room, breadth)
 
     begin: Way[FrameEnd] = Way(run.start, 0.0, carried=run.carried)
-    return cheapest(begin, run.stop, further).steps()
+    return cheapest(begin, run, further).steps()
 
 
 def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
@@ -139,28 +160,48 @@ def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
     ]
 
 
-def cheapest(first: Way[Step], stop: int, further: Callable[[Way[Step], int], list[Way[Step]]]) -> Way[Step]:
-    """The way to ``stop`` that costs least; ``further`` gives the ways on from one by its n-th frame."""
-    ways = [first]
+def cheapest(
+    first: Way[Step], run: Run, further: Callable[[Way[Step], int, Breadth], list[Way[Step]]]
+) -> Way[Step]:
+    """The way to a run's end that costs least; ``further`` gives the ways on from one by its n-th frame."""
+    known = [[first]]  # the ways to each frame
     best: Way[Step] | None = None
-    frame = 0
-    while ways:
+    wide = 0  # before this frame the search is wide
+    while ways := known[-1]:
+        frame = len(known) - 1
+        breadth = run.again if frame < wide else NARROW
         following: dict[int, Way[Step]] = {}
         for way in ways:
-            for longer in further(way, frame):
-                if longer.start >= stop:
+            for longer in further(way, frame, breadth):
+                if longer.start >= run.stop:
                     if best is None or longer.cost < best.cost:
                         best = longer
                 elif longer.start not in following or longer.cost < following[longer.start].cost:
                     following[longer.start] = longer
-        ways = _kept([w for w in following.values() if best is None or w.cost < best.cost])
-        frame += 1
+        if (
+            frame >= wide
+            and run.again != NARROW
+            and _ends_badly([*following.values(), *filter(None, [best])])
+        ):
+            # the ways kept by an earlier wide search are many enough to begin from
+            del known[max(frame - BACK, wide, 0) + 1 :]
+            wide = frame + 1
+            continue
+        known.append(_kept([w for w in following.values() if best is None or w.cost < best.cost], breadth))
     return first if best is None else best
 
 
-def _further(way: Way[FrameEnd], weighed: Weighed, begun: Foot, run: Run, room: Room) -> list[Way[FrameEnd]]:
+def _ends_badly(ways: Sequence[Way[Step]]) -> bool:
+    """Whether the last frame of the cheapest way is one that should end otherwise."""
+    way = min(ways, key=lambda way: way.cost, default=None)
+    return way is not None and way.before is not None and way.cost - way.before.cost - FRAME > BAD
+
+
+def _further(
+    way: Way[FrameEnd], weighed: Weighed, begun: Foot, run: Run, room: Room, breadth: Breadth
+) -> list[Way[FrameEnd]]:
     """The ways on from this one, by one frame."""
-    start, last, tried = way.start, weighed.last, weighed.tried
+    start, last, tried = way.start, weighed.last, weighed.tried[: breadth.ends]
     so_far = way.cost + FRAME
     if not tried and last is None:
         # not even one piece fits: it stands alone and runs over
@@ -175,7 +216,7 @@ def _further(way: Way[FrameEnd], weighed: Weighed, begun: Foot, run: Run, room: 
     if last is None:
         cost, end = tried[0]
         best = ending(end, cost)
-        if is_clear(best, way, run.stop):
+        if is_clear(best, way, run.stop, breadth):
             return [best]
         return [best, *(ending(end, cost) for cost, end in tried[1:])]
     cost = last.last_cost(room)
@@ -216,14 +257,16 @@ def lowest_of(possible: Sequence[End]) -> float:
 
 
 def shortness(end: End, lowest: float, room: Room) -> float:
-    """What it costs to leave out lines that have room."""
-    return SHORT * max((lowest - end.height) / room.leading - SHORT_LINES, 0.0)
+    """What it costs to leave out lines that have room, beyond the two that may be empty."""
+    if lowest - end.height < room.leading / 2:
+        return 0.0
+    return SHORT * max((room.height - end.height) / room.leading - SHORT_LINES, 0.0)
 
 
-def is_clear(best: Way[Step], way: Way[Step], stop: int) -> bool:
+def is_clear(best: Way[Step], way: Way[Step], stop: int, breadth: Breadth) -> bool:
     """Whether a frame is as good as full and so far from the end that no other one need be tried."""
     far = stop - best.start > FAR * (best.start - way.start)
-    return far and best.cost - way.cost - FRAME < GOOD
+    return far and best.cost - way.cost - FRAME < breadth.good
 
 
 def sparseness(height: float, room: Room) -> float:
@@ -232,12 +275,12 @@ def sparseness(height: float, room: Room) -> float:
     return cost + SPARSE_COST * max(0.0, 1 - height / (SPARSE * room.height))
 
 
-def _kept(ways: list[Way[Step]]) -> list[Way[Step]]:
+def _kept(ways: list[Way[Step]], breadth: Breadth) -> list[Way[Step]]:
     """The cheapest ways, with the one that has come furthest and the one that has come least far."""
-    if len(ways) <= WAYS:
+    if len(ways) <= breadth.ways:
         return ways
     by_cost = sorted(ways, key=lambda way: (way.cost, -way.start))
-    kept = by_cost[:WAYS]
+    kept = by_cost[: breadth.ways]
     cheap = [way for way in by_cost if way.cost < kept[0].cost + PARTED / 2]
     for extreme in (max(cheap, key=lambda w: w.start), min(cheap, key=lambda w: w.start)):
         if extreme not in kept:

@@ -26,18 +26,19 @@ from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
 NO_NOTES = Foot()
-# a foot left empty by a share u of the frame costs u² of this: an eighth 15, a third 110, a half 250
-EMPTY_FOOT = 1000.0
-# a box that should stay whole is split: rather than leaving a fifth of the page empty
-SPLIT_BOX = 35.0
+# a foot left empty by n lines of running text costs n³: one is hardly seen, two are not minded, three or four
+# are; more than so many are a hole, which costs n² of this
+HOLE = 6.0
+# a box that should stay whole is split: rather than leaving more than seven lines empty
+SPLIT_BOX = 300.0
 # a foot left empty by a figure behind which text follows that may come before it
 FILLABLE = 5.0
 # a figure that was moved to begin a page, or to end one, stands among its text
-ADRIFT = 60.0
+ADRIFT = 500.0
 # higher than the frame, whatever gives: what fits nowhere stands so once, and is told
-OVERFULL = 10_000.0
+OVERFULL = 100_000.0
 # parting what must stay together: only when nothing else is possible
-PARTED = 10_000.0
+PARTED = 100_000.0
 # figures built lower: at all, and as far as they may be
 LOWERED = 5.0
 LOWERED_FULLY = 10.0
@@ -154,7 +155,8 @@ class End:
                 return STRETCHED_FULLY * (left / self.stretch) ** 2
             if left <= self.stretch + self.growth and not room.grid.pitch:
                 return STRETCHED_FULLY + RAISED_FULLY * ((left - self.stretch) / self.growth) ** 2
-        cost = EMPTY_FOOT * (left / room.height) ** 2
+        lines = left / room.leading
+        cost = lines**2 * min(lines, HOLE)
         return min(cost, FILLABLE) if self.fillable else cost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reportgen.layout.chain import Run
+from reportgen.layout.chain import NARROW, Run
 from reportgen.layout.fill import Filling, Room
 from reportgen.layout.floats import CHANGES, LEAST_CHANGES, Hole, improved
 from reportgen.layout.footnotes import foot_height
@@ -29,19 +29,29 @@ class Settled:
 
 
 def settled(run: Run, divide: Divide) -> Settled:
-    """The pages of a run, its figures moved."""
-    pieces, start, stop = list(run.pieces), run.start, run.stop
-    figures = {piece.floating.key for piece in pieces[start:stop] if piece.floating is not None}
+    """The pages of a run, its figures moved.
+
+    Only once they are does it pay to share out holes: a figure may come to fill one.
+    """
+    figures = {piece.floating.key for piece in run.pieces[run.start : run.stop] if piece.floating is not None}
     if not figures:
-        return Settled(tuple(_laid(run, divide)), tuple(pieces[start:stop]))
+        return Settled(tuple(_laid(run, divide)), tuple(run.pieces[run.start : run.stop]))
+    moved = _moved(replace(run, again=NARROW), divide, len(figures)).pieces
+    pieces = (*run.pieces[: run.start], *moved, *run.pieces[run.stop :])
+    return _moved(replace(run, pieces=pieces), divide, len(figures))
+
+
+def _moved(run: Run, divide: Divide, figures: int) -> Settled:
+    """The pages of a run with so many figures, which were moved."""
+    pieces, start, stop = list(run.pieces), run.start, run.stop
     found: list[Laid] = []
     ahead = AHEAD
-    changes = max(LEAST_CHANGES, CHANGES * len(figures))
+    changes = max(LEAST_CHANGES, CHANGES * figures)
     while start < stop:
         # a figure moves no page far behind it: these are made once all before them is settled
         end = _end(pieces, start, stop, ahead * run.room_of(1).height)
         left = found[-1].foot.carried if found else run.carried
-        made = _laid(Run(pieces, start, end, left, _rooms_from(run, len(found))), divide)
+        made = _laid(Run(pieces, start, end, left, _rooms_from(run, len(found)), run.again), divide)
         sure = made if end == stop else made[:-UNSURE]
         if not sure:
             ahead *= 2

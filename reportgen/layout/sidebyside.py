@@ -13,7 +13,7 @@ from reportgen.layout.bands import Band
 from reportgen.layout.chain import (
     FEW_LINES,
     FRAME,
-    TRIED,
+    Breadth,
     Run,
     Way,
     cheapest,
@@ -259,17 +259,17 @@ def side_by_side(run: Run) -> list[Laid]:
     bare = [replace(piece, notes=()) if piece.notes else piece for piece in pieces]
     setter = _Setter(bare, stop)
 
-    def further(way: Way[_Page], frame: int) -> list[Way[_Page]]:
+    def further(way: Way[_Page], frame: int, breadth: Breadth) -> list[Way[_Page]]:
         room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
         found = _pages(setter, pieces, way.start, room, begun)
         costs = [setter.cost(page, room, first=way.before is None) for page in found]
-        rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))[:TRIED]
+        rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))[: breadth.ends]
         ways = [Way(page.end, way.cost + FRAME + cost, page, way, page.foot.carried) for cost, page in rated]
-        return ways[:1] if is_clear(ways[0], way, stop) else ways
+        return ways[:1] if is_clear(ways[0], way, stop, breadth) else ways
 
     begin: Way[_Page] = Way(run.start, 0.0, carried=run.carried)
-    return [_set(page, pieces, bare, stop) for page in cheapest(begin, stop, further).steps()]
+    return [_set(page, pieces, bare, stop) for page in cheapest(begin, run, further).steps()]
 
 
 @record(frozen=True, slots=True)

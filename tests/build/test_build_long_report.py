@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -101,6 +102,22 @@ def test_both_files_say_what_flow_says(long: Set, kind: str, tmp_path: Path) -> 
         write_docx(long.report, long.theme, long.pages, path)
         found = read_docx(path)
     assert differences(expected_records(long.report, long.pages), found) == ()
+
+
+def test_a_page_that_ends_inside_a_paragraph_leaves_no_more_than_two_lines_empty(root: Path) -> None:
+    """No rule asks for more: the paragraph's next line, or its last two, have room."""
+    ends = 0
+    for long in (laid_out(root, layout) for layout in LAYOUTS):
+        leading, measure = long.theme.style("body").leading, measure_of(long.theme)
+        for page, following in pairwise(long.pages.pages):
+            last, first = long.lines(page)[-1:], long.lines(following)[:1]
+            if not last or not first or last[0].element != first[0].element:
+                continue
+            side = side_of(page.index)
+            frame = frame_of(long.theme.rules.running(side), side, measure)
+            assert frame.y + frame.height - last[0].y < 2.5 * leading
+            ends += 1
+    assert ends
 
 
 def test_everything_stands_in_the_text_block(long: Set) -> None:
