@@ -101,7 +101,7 @@ class Registry(Mapping[str, type[M]]):
 _CALLED_ELSEWHERE = {
     "picture": "figure", "image": "figure", "photo": "figure", "img": "figure", "照片": "figure",
     "gallery": "pictures", "images": "pictures", "photos": "pictures", "paragraph": "text", "para": "text",
-    "p": "text", "段落": "text", "正文": "text", "标题": "heading", "toc": "contents", "引用": "quote",
+    "p": "text", "段落": "text", "标题": "heading", "toc": "contents", "引用": "quote",
     "blockquote": "quote",
     "box": "callout", "专栏": "callout", "timeline": "chronicle", "process": "steps", "newpage": "pagebreak",
     "bibliography": "references", "bullets": "list", "表": "table",
@@ -160,5 +160,5 @@ def nearest_block(name: str) -> str:
     """
     if elsewhere := _CALLED_ELSEWHERE.get(name.casefold()):
         return elsewhere
-    called = {(model.__doc__ or "").partition("：")[0]: key for key, model in registry().items()}
+    called = {model.words: key for key, model in registry().items()}
     return called.get(name) or nearest_name(name, registry())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.build.outputs import read_manifest
+from reportgen.build.outputs import MANIFEST, read_manifest
 from reportgen.diagnostics import GateClosed, Sink, Span
 from reportgen.edition.chapters_forward import chapter_edits
 from reportgen.edition.facts_forward import fact_edits
@@ -70,8 +70,13 @@ def roll_forward(source: Path, target: Path, year: str | None, sink: Sink) -> Ro
 
 def _files(source: Path, target: Path) -> Iterator[str]:
     """The files of an edition but for what is built from them."""
+    built = {path.parent for path in source.rglob(MANIFEST) if "report" in read_manifest(path.parent)} - {
+        source
+    }
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
+        if built.intersection(path.parents):
+            continue  # an output folder of another name: build --output
         if path.is_file() and not _LEFT_BEHIND & set(inside.parts) and not path.is_relative_to(target):
             yield inside.as_posix()
 

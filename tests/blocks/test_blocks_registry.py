@@ -23,6 +23,8 @@ def test_every_block_class_of_the_package_is_found_by_its_name() -> None:
         if isinstance(value, type) and issubclass(value, BlockModel) and "name" in vars(value)
     }
     assert dict(registry()) == made
+    nameless = [name for name, block in made.items() if not getattr(block, "words", "")]
+    assert nameless == [], "words is the Chinese name, in the docs, the preview and messages"
     assert dict(divisions()) == {n: block for n, block in made.items() if issubclass(block, DivisionModel)}
 
 

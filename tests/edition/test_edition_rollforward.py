@@ -160,7 +160,10 @@ def test_the_story_of_a_new_edition(tmp_path: Path) -> None:
     shutil.copytree(SEED, old, ignore=shutil.ignore_patterns("build", ".reportgen"))
     published = _built(old) / "2021上海科技进步报告.pdf"
 
+    shutil.copytree(old / "build", old / "输出/黑白")  # as build --output makes it
+
     result = roll_forward(old, new, "2022", Sink())
+    assert not (new / "输出").exists()
     assert (new / result.reference).read_bytes() == published.read_bytes()
     assert result.reference == "reference/2021 2021上海科技进步报告.pdf"
 
