@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import ClassVar
 
 from pydantic import Field
@@ -19,6 +20,9 @@ from reportgen.model.inline import Inline, TextRun, plain_text
 from reportgen.schema import RichText, StrictModel
 
 _PICTURE = 0.36
+# characters beside a picture: about as high as it is; and with how many the narrow column is short still
+_BESIDE, _MOST_BESIDE = 180, 420
+_OTHER = 60  # a block that is no paragraph counts as so many
 
 
 class CaseFact(StrictModel):
@@ -47,7 +51,9 @@ class CaseBlock(BlockModel):
 
     title: RichText = Field(description="案例的名称，前面自动加“案例”")
     facts: tuple[CaseFact, ...] = Field((), description="一行概况，各项用竖线隔开")
-    picture: GivenPicture | None = Field(None, description="图片，排在正文右边")
+    picture: GivenPicture | None = Field(
+        None, description="图片，排在正文右边；正文长时，只有开头的几段在图片旁边"
+    )
     alt: Alt = None
     blocks: Blocks = Field((), description="正文，可以是任何块")
     id: Anchored = None
@@ -65,10 +71,11 @@ class CaseBlock(BlockModel):
             picture = picture_in_cell(self.picture, alt, context)
         measure = room_beside(_PICTURE, context) if picture else context.measure
         text = context.lower_within(self.blocks, measure)
-        if picture and text:
-            children.append(beside(picture, _PICTURE, text, "right", self.span))
+        besides, below = _parted(text) if picture else ((), text)
+        if besides:
+            children += (beside(picture, _PICTURE, besides, "right", self.span), *below)
         else:
-            children += (*picture, *text)
+            children += (*picture, *below)
         anchor = ""
         if self.id is not None:
             anchor = context.heading_anchor(plain_text(words), "", self.id, self.title.span)
@@ -82,3 +89,14 @@ class CaseBlock(BlockModel):
             runs += [*context.emphasised(fact.label), TextRun("：", strong=True, span=fact.span)]
             runs += context.inline(fact.text)
         return tuple(runs)
+
+
+def _parted(text: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What stands beside the picture, and the rest of a long text, which has the whole width below."""
+    lengths = [len(plain_text(b.runs)) if isinstance(b, Paragraph) else _OTHER for b in text]
+    if sum(lengths) <= _MOST_BESIDE:
+        return text, ()
+    count = sum(reached <= _BESIDE for reached in accumulate(lengths))
+    # one longer paragraph still, but not one that would leave the column beside the picture empty for long
+    count = count or int(lengths[0] <= _MOST_BESIDE)
+    return text[:count], text[count:]

@@ -18,6 +18,7 @@ from reportgen.schema import RichText
 # how wide a portrait is beside words about the person
 _PORTRAIT = 0.17
 _MOST_ABREAST = 4
+_FEW = 2  # people whose portraits are no larger than those of four
 
 
 class Person(ShortModel):
@@ -57,7 +58,8 @@ class PeopleBlock(BlockModel):
         for person in self.people:
             children = (*_portrait(person, context), *_words(person, context))
             cells.append(Panel(children, "person", span=person.span))
-        columns = _abreast(len(cells))
+        few = len(cells) <= _FEW and any(person.portrait is not None for person in self.people)
+        columns = _MOST_ABREAST if few else _abreast(len(cells))
         widths = (1 / columns,) * columns
         return (Grid(columns, tuple(cells), "people", widths, span=self.span),)
 
