@@ -134,11 +134,19 @@ def divided(run: Run, memory: FrameMemory | None = None) -> list[Filling]:
 def frame_ends(run: Run, memory: FrameMemory | None = None) -> list[FrameEnd]:
     """Where a run's frames end, all of them together costing least; ``memory`` as in ``divided``."""
     weigh = _weighed if memory is None else partial(memory.weighed, _weighed)
+    # a wide search goes over frames again that a narrow one has weighed: the last ones are kept
+    known: dict[int, dict[int, Weighed]] = {}
 
     def further(way: Way[FrameEnd], frame: int, breadth: Breadth) -> list[Way[FrameEnd]]:
         room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
-        weighed = weigh(run.pieces, way.start, run.stop, room, begun)
+        known.pop(frame - BACK - 1, None)
+        at_frame = known.setdefault(frame, {})
+        weighed = None if way.carried else at_frame.get(way.start)
+        if weighed is None:
+            weighed = weigh(run.pieces, way.start, run.stop, room, begun)
+            if not way.carried:
+                at_frame[way.start] = weighed
         return _further(way, weighed, begun, run, room, breadth)
 
     begin: Way[FrameEnd] = Way(run.start, 0.0, carried=run.carried)
