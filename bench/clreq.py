@@ -242,8 +242,13 @@ def _shares_blank(char: str, after: str) -> bool:
 
 def _untrimmed(line: Sequence[Glyph], edge: float) -> bool:
     """Whether the mark at a line's end keeps its blank inside the column (GB/T 15834 §5.1.10)."""
-    last = [glyph for glyph in line if glyph.char.strip()][-1]
+    last = _shown(line)[-1]
     return last.char in CLOSING and abs(last.x + last.size - edge) <= _EDGE_TOLERANCE * last.size
+
+
+def _shown(line: Sequence[Glyph]) -> list[Glyph]:
+    """What is seen of a line: neither blanks nor the zero-width signs that say where it may be broken."""
+    return [glyph for glyph in line if glyph.char.strip() and glyph.char != "\u200b"]
 
 
 def _is_han(char: str) -> bool:
@@ -252,19 +257,21 @@ def _is_han(char: str) -> bool:
 
 def _ragged(line: Sequence[Glyph], edge: float) -> bool:
     """Whether a justified line ends short of the column's edge or beyond."""
-    shown = [glyph for glyph in line if glyph.char.strip()]
+    shown = _shown(line)
     last = shown[-1]
     if any(_runs_leftwards(glyph.char) for glyph in shown):
         last = max(shown, key=lambda glyph: glyph.right)
     if _untrimmed(line, edge):
         return False  # counted as what it is
-    right = last.x + last.size / 2 if last.char in CLOSING else last.right
-    return abs(right - edge) > _EDGE_TOLERANCE * last.size
+    rights = [last.x + last.size / 2 if last.char in CLOSING else last.right]
+    if last.char in "”’" and shown[-2:][0].char.isascii():
+        rights.append(last.x + last.size / 4)  # a quote of a Latin run takes its ink only
+    return min(abs(right - edge) for right in rights) > _EDGE_TOLERANCE * last.size
 
 
 def _is_rigid(line: Sequence[Glyph], edge: float) -> bool:
     """Whether a line within the column holds nothing that could be spread."""
-    shown = [glyph for glyph in line if glyph.char.strip()]
+    shown = _shown(line)
     return line_rules.rigid("".join(glyph.char for glyph in shown)) and shown[-1].right <= edge
 
 

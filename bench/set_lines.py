@@ -20,8 +20,8 @@ from reportgen.text.hyphenation import hyphenations
 _LINE_END_HYPHEN = "\x02"
 # and of a glyph without a character
 UNREAD = "\x00"
-CLOSING = frozenset("”’）》〉」』】〕〗。，、；：！？")
-OPENING = frozenset("“‘（《〈「『【〔〖")
+CLOSING = frozenset("”’）》〉」』】〕〗］｝。，、；：！？")
+OPENING = frozenset("“‘（《〈「『【〔〖［｛")
 # where a gap may be none: beside a blank, inside a number of several figures, between figure and unit
 _TIGHT = re.compile(rf".\s|\s.|[0-9][{line_rules.UNITS}至到]|[{line_rules.UNITS}第至到度][0-9]")
 _DIVIDES = ("-", "\xad")

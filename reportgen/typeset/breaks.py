@@ -53,7 +53,7 @@ def _pair_ban(a: str, b: str) -> Ban:
     """The ban on a break between a character of class ``a`` and one of class ``b``."""
     if b in "XBU" or a == "G" or b in "GZ":
         return Ban.NEVER
-    if a == "Z":
+    if a == "Z" and b not in _NEVER_STARTS:
         return Ban.NONE
     if a == b and a in "DE":
         return Ban.JOINED
@@ -127,7 +127,7 @@ _LATIN_UNIT = (
 _UNIT_AFTER_BLANK = re.compile(rf"(?<=[0-9])[ \u00a0\u2009](?={_LATIN_UNIT})")
 _UNIT_BEHIND = re.compile(_LATIN_UNIT)
 # a mark that may not end a line may not do so with a blank behind it either; nor may a typed list dash
-_BLANK_AFTER_MARK = re.compile("(?<=[OoqKPI])[BU]+|(?<=^h)B+")
+_BLANK_AFTER_MARK = re.compile("(?<=[OoqKPI])[BUZ]+|(?<=^h)B+")
 _ORDINAL = re.compile("第(?=[0-9])")
 
 
@@ -177,7 +177,7 @@ class Breaks:
         if "N" in present and ("B" in present or "G" in present):
             for match in _UNIT_AFTER_BLANK.finditer(text):
                 bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
-        if "B" in present or "U" in present:
+        if not present.isdisjoint("BUZ"):
             for match in _BLANK_AFTER_MARK.finditer(letters):
                 for i in range(match.start(), min(match.end(), last)):
                     bans[i] = max(bans[i], Ban.MARK)
@@ -286,15 +286,20 @@ class Breaks:
         return lifted
 
     def ease(self) -> bool:
-        """Allows breaks behind the signs inside formulas and codes, as where they are wider than the column;
-        whether there are any new ones.
+        """Allows breaks beside the signs inside formulas and codes, and between the letters and figures of
+        these, as where they are wider than the column; whether there are any new ones.
         """
-        eased = [
-            i for i, ban in enumerate(self.bans) if ban is Ban.INNER and self._letters[i] in _SIGNS_WITHIN
-        ]
-        for i in eased:
-            self._allow(i, costs.BREAK_INNER)
-        return bool(eased)
+        prices: dict[int, float] = {}
+        for i, ban in enumerate(self.bans):
+            if ban is Ban.INNER and self._letters[i] in _SIGNS_WITHIN:
+                prices[i] = costs.BREAK_INNER
+            elif ban is Ban.TOKEN:
+                price = self._token_price(i)
+                if price <= costs.BREAK_SCRIPT or (price == costs.BREAK_RANGE and self._letters[i] == "L"):
+                    prices[i] = price
+        for i, price in prices.items():
+            self._allow(i, price)
+        return bool(prices)
 
     def hyphenate(self, index: int, price: float) -> bool:
         """Allows a break inside a word behind a character, with a hyphen; whether there was none before."""
@@ -325,7 +330,8 @@ class Breaks:
     def _leaves_one(self, i: int) -> bool:
         """Whether a break behind a character cuts a single letter or figure off its word or number."""
         before, after = self._letters[i - 1 : i], self._letters[i + 2 : i + 3]
-        return before not in ("N", "W") or after not in ("N", "W")
+        decimal = before == "t" and self._letters[i - 2 : i - 1] == "N" == self._letters[i]
+        return not (before in ("N", "W") or decimal) or after not in ("N", "W")
 
 
 def _carried(letters: str) -> str:

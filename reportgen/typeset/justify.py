@@ -5,7 +5,7 @@ Invariant: a justified line that is not a passage's last has exactly its room as
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import add
 
 from reportgen.typeset.sums import EPSILON, Cut, Paragraph
@@ -13,6 +13,8 @@ from reportgen.typeset.sums import EPSILON, Cut, Paragraph
 # an even spread over this (em per gap) is shared with the inside of Latin words and numbers: the last
 # resort of a line that holds almost nothing else
 _WORDS_JOIN_AT = 0.75
+
+_KEPT_CLOSE = frozenset(("DD", "EE", *map("".join, product("OCT", repeat=2))))
 
 # where a character's cell begins, from the line's start, and how wide it is
 Cell = tuple[float, float]
@@ -123,6 +125,10 @@ def _within(values: dict[int, float], start: int, last: int) -> list[tuple[int, 
 
 
 def _joined(letters: str, i: int) -> bool:
-    """Whether nothing may come behind character i: inside dashes and ellipses, before attached marks."""
+    """Whether nothing may come behind character i: inside dashes and ellipses, before attached marks, between
+    marks that share their blank.
+    """
     pair = letters[i : i + 2]
-    return pair in ("DD", "EE") or pair[1:] in ("X", "Z")
+    return (
+        pair in ("DD", "EE") or pair[1:] in ("X", "Z") or (pair[0] in "OCT" and pair[1:] in ("O", "C", "T"))
+    )

@@ -65,8 +65,11 @@ def optimise(
     cuts = _total_fit(paragraph, breaks, ends, indent)
     if may_hyphenate and any(_loose(paragraph, cut) for cut in cuts[:-1]) and hyphenate(LONG_WORD):
         cuts = _total_fit(paragraph, breaks, [*breaks.allowed(), total - 1], indent)
-    if any(_rigid(paragraph, cut) for cut in cuts[:-1]) and breaks.ease():
-        cuts = _total_fit(paragraph, breaks, [*breaks.allowed(), total - 1], indent)
+    lone = paragraph.lone(cuts[-1].start, total) >= costs.LONE_WITH_WORD
+    if lone or any(_rigid(paragraph, cut) for cut in cuts[:-1]):
+        eased, divided = breaks.ease(), hyphenate(SHORT_WORD)
+        if eased or divided:
+            cuts = _total_fit(paragraph, breaks, [*breaks.allowed(), total - 1], indent)
     return cuts, broken, indent
 
 
@@ -103,9 +106,11 @@ def _fit_below(
     """
     p, room = paragraph, paragraph.room
     measure = room.measure
-    window = costs.WINDOW * room.em
-    total = len(p.text)
     x, squeezable, prices = p.x, p.squeezable, breaks.prices
+    # what is torn costs more than any short line, so all of them count where something may have to be
+    torn = max(prices.values(), default=0.0) >= costs.BREAK_SIGN
+    window = measure if torn else costs.WINDOW * room.em
+    total = len(p.text)
     # nodes: the first character of each line that may begin, and its edge (width = right edge - left edge)
     starts = [0, *map((1).__add__, ends)]
     left, given = list(map(x.__getitem__, starts)), list(map(squeezable.__getitem__, starts))

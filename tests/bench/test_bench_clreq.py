@@ -80,6 +80,14 @@ def test_short_and_overfull_lines_are_ragged_but_the_last_is_not() -> None:
     assert clreq.judge(glyphs, [text], Column(40.0, _SIZE, 0.0)).ragged == 2
 
 
+def test_what_a_mark_takes_at_a_lines_end_depends_on_its_face() -> None:
+    wide = [*_line("国际科")[:-1], Glyph("］", 35.0, 45.0, 0.0, _SIZE)]
+    latin = [*_line("国际a")[:-1], Glyph("a", 20.0, 37.5, 0.0, _SIZE), Glyph("’", 37.5, 47.5, 0.0, _SIZE)]
+    unseen = [*_line("国际科技"), Glyph("\u200b", 40.0, 42.6, 0.0, _SIZE)]
+    for line, text in ((wide, "国际］"), (latin, "国际a’"), (unseen, "国际科技\u200b")):
+        assert clreq.judge([line, _line("合作")], [f"{text}合作"], Column(40.0, _SIZE, 0.0)).ragged == 0
+
+
 def test_text_that_does_not_read_back_stops_the_count() -> None:
     with pytest.raises(RuntimeError):
         clreq.judge([_line("国际科")], ["国际科技"], _SIX_EM)

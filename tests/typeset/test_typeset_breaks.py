@@ -24,6 +24,13 @@ def test_compound_word_breaks_behind_its_hyphen() -> None:
     assert texts(set_em("state-of-the-artificial", 6, aligned("start")))[0].endswith("-")
 
 
+def test_a_zero_width_blank_lets_no_mark_begin_or_end_a_line() -> None:
+    text = "选择新主题…\u200b。为你的“\u200b主题”"
+    for measure in range(4, 12):
+        lines = texts(set_em(text, measure))
+        assert all(line[0] not in "。”…" and line.rstrip("\u200b")[-1] != "“" for line in lines), lines
+
+
 def test_address_breaks_at_its_slashes_without_a_warning() -> None:
     setting = context()
     address = "https://www.stcsm.sh.gov.cn/zwgk/tzgs/gsgg/20211103/9f2c.html"

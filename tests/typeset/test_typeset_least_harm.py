@@ -47,8 +47,19 @@ def _least(text: str, measure: float) -> Least:
         ("请寄到a.b@example.cn，标题", 5, ["请寄", "到a.b@", "example.", "cn，标题"]),
         # a standard's year belongs to its number in a Latin run, too
         ("按照GB/T 7714—2015N的规定著录", 9, ["按照GB/T", "7714—2015N的规", "定著录"]),
-        # no character stands alone between codes where a sign lets one of them be parted
-        ("用198.51.100.0/24或2001:db8::/32，电话", 8, ["用", "198.51.100.0/24", "或2001:db8::/", "32，电话"]),
+        # no character stands alone before or between codes where a sign lets one of them be parted
+        ("用198.51.100.0/24或2001:db8::/32，电话", 8, ["用198.51.100.0/", "24或2001:db8::/", "32，电话"]),
+        ("如shadow(5)中所说", 5, ["如shadow", "(5)中所说"]),
+        ("“19990513”和“1.3.8pre1”", 6, ["“19990513”", "和“1.3.8", "pre1”"]),
+        # a short word is divided before a character stands alone, on any line
+        ("将Debian软件包", 4, ["将De", "bian软", "件包"]),
+        ("多见于testing）等。", 4, ["多见", "于test", "ing）等。"]),
+        # a line may be spread far before what must be torn is torn twice
+        (
+            "保存。引物：F 5′-ATGGCTAGCAAGGAGGAAC-3′，R 5′-端相同",
+            8,
+            ["保存。引物：F 5′-", "ATGGCTAGCAA", "GGAGGAAC-3′，", "R 5′-端相同"],
+        ),
     ],
 )
 def test_codes_and_formulas_are_parted_where_it_harms_least(
