@@ -18,10 +18,14 @@ UNITS = (
 )
 _LONG_UNITS = "[平立]方|公[里斤顷分]"
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ω"
-_LATIN_UNITS = "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|L|mol|eV)|t|h|min|ha|dB|°C)"
+_LATIN_UNITS = (
+    "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|L|mol|eV|Ω|Bq|Gy|Sv|cal|lx|lm)|t|h|d|min|ha|dB|K|°C"
+    "|mmHg|rpm|ppm|ppb|dpi|px)"
+)
 # a figure and what is one with it on the next line (but libxml2 is no figure); the halves of a word
 _TORN = re.compile(
-    rf"[0-9][.,:]?\|[0-9]|[{_LETTERS}]\|[{_LETTERS}]|[0-9]\|[%‰℃—–-]|(?<![0-9A-Za-z])[A-Z]\|[0-9]"
+    rf"[0-9][.,:]?\|[0-9]|(?<![0-9.,])[1-9][0-9]{{0,2}} \|[0-9]{{3}}(?![0-9])"
+    rf"|[{_LETTERS}]\|[{_LETTERS}]|[0-9]\|[%‰℃—–-]|(?<![0-9A-Za-z])[A-Z]\|[0-9]"
     rf"|(?<![0-9A-Za-z.,])[0-9](?:[0-9.,]*[0-9])?"
     rf"(?:\|(?:[{UNITS}]|{_LONG_UNITS})| ?\| ?{_LATIN_UNITS}[²³]?(?![0-9A-Za-z]))"
     rf"|(?<![A-Za-z]){_LATIN_UNITS}[²³]?/\|{_LATIN_UNITS}(?![A-Za-z])"

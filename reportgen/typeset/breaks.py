@@ -121,10 +121,12 @@ _OPTION = re.compile("(?<=W)B(?=hh?W)")
 _NUMBER_HAN = re.compile("N(?=H)")
 _SOFT_HYPHEN = "\u00ad"
 _LATIN_UNIT = (
-    "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV)[²³23]?|t|h|min|ha|dB|°C|℃|%|‰)"
-    "(?![A-Za-z0-9])"
+    "(?:[kKMGTμµmcdnph]?(?:m|g|s|W|Wh|Hz|V|A|J|N|Pa|B|b|bps|L|l|mol|eV|Ω|Bq|Gy|Sv|cal|lx|lm)[²³23]?"
+    "|t|h|d|r|min|ha|dB|K|°C|℃|%|‰|mmHg|rpm|ppm|ppb|dpi|px)(?![A-Za-z0-9])"
 )
 _UNIT_AFTER_BLANK = re.compile(rf"(?<=[0-9])[ \u00a0\u2009](?={_LATIN_UNIT})")
+# figures in groups of three: 3 000, 1 234 567
+_GROUPS = re.compile("(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
 _UNIT_BEHIND = re.compile(_LATIN_UNIT)
 # a mark that may not end a line may not do so with a blank behind it either; nor may a typed list dash
 _BLANK_AFTER_MARK = re.compile("(?<=[OoqKPI])[BUZ]+|(?<=^h)B+")
@@ -177,6 +179,9 @@ class Breaks:
         if "N" in present and ("B" in present or "G" in present):
             for match in _UNIT_AFTER_BLANK.finditer(text):
                 bans[match.start()] = max(bans[match.start()], Ban.TOKEN)
+            for match in _GROUPS.finditer(text):
+                for i in range(match.start(), match.end() - 1):
+                    bans[i] = max(bans[i], Ban.TOKEN)
         if not present.isdisjoint("BUZ"):
             for match in _BLANK_AFTER_MARK.finditer(letters):
                 for i in range(match.start(), min(match.end(), last)):
@@ -312,6 +317,8 @@ class Breaks:
     def _token_price(self, i: int) -> float:
         """The price of a break behind character ``i`` inside a word, number or code."""
         before, after = self._letters[i], self._letters[i + 1]
+        if before in "BG" and after == "N":
+            return costs.BREAK_TOKEN  # between the groups of one figure
         of_units = before == "L" and self._letters[i - 1] != "N"
         if of_units or before in "BG" or after not in _LATIN or self._parts_unit(i):
             return costs.BREAK_FIGURE

@@ -140,7 +140,7 @@ def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -
     stretches: list[Stretch] = []
     start = 0
     for text, look, span in pieces:
-        parts = ((text, look),) if plain and text else _scripts_apart(text, look, context)
+        parts = ((text, look),) if plain and text else _scripts_apart(text, whole, look, context)
         for part, shifted in parts:
             drawn = part.translate(_UNSCRIPTED) if shifted.rise else part
             end = start + len(part)
@@ -149,13 +149,13 @@ def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -
     return Passage(whole, tuple(stretches))
 
 
-def _scripts_apart(text: str, look: Look, context: SetContext) -> Iterator[tuple[str, Look]]:
-    """The parts of a text, with ready raised and lowered characters set as raised and lowered type
-    where the face does not have them all: two designs in one formula would not match.
+def _scripts_apart(text: str, whole: str, look: Look, context: SetContext) -> Iterator[tuple[str, Look]]:
+    """The parts of a text, with ready raised and lowered characters set as raised and lowered type where the
+    face does not have all those of the ``whole`` passage: two designs in one formula would not match.
     """
     found = () if look.rise or text.isascii() else tuple(_SCRIPTS.finditer(text))
     face = context.fonts.face(look.font, look.bold)
-    if all(face.glyph(char) for match in found for char in match.group()):
+    if found and all(face.glyph(char) for match in _SCRIPTS.finditer(whole) for char in match.group()):
         found = ()
     at = 0
     for match in found:

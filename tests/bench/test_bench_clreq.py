@@ -109,6 +109,9 @@ def test_text_that_does_not_read_back_stops_the_count() -> None:
         (["在N30°", "17′42″"], [0]),
         (["长12×", "Ω的"], []),
         (["为2025年。3.", "名词解释"], []),
+        (["血压120 ", "mmHg"], [0]),
+        (["转速3 ", "000转"], [0]),
+        (["在2021 ", "300家"], []),
     ],
 )
 def test_addresses_units_and_codes_are_judged_like_any_text(lines: list[str], divided: list[int]) -> None:

@@ -35,6 +35,7 @@ def _runs(line_text: str, *parts: str) -> list[Inlines]:
         ("从无到有——再到……优", ("从无到有—", "—再到…", "…优")),
         ("让·保罗·萨特与AV公司", ("让", "·", "保罗·", "萨特与A", "V公司")),
         ("共1.05亿元（含3%）", ("共1", ".05", "亿", "元（含3", "%", "）")),
+        ("水H₂O占5m²以上", ("水H₂O", "占5m²", "以上")),
     ],
 )
 def test_widths_and_places_are_those_of_plain_text(text: str, parts: tuple[str, ...]) -> None:

@@ -50,7 +50,9 @@ def test_word_wider_than_the_column_is_broken_with_a_warning_at_its_run() -> Non
     assert all(line.width <= 8 * EM + 1e-6 for line in lines)
 
 
-@pytest.mark.parametrize("number", ["25家", "1.05亿元", "30%", "2021年", "20℃", "￥300", "100平方米"])
+@pytest.mark.parametrize(
+    "number", ["25家", "1.05亿元", "30%", "2021年", "20℃", "￥300", "100平方米", "120 mmHg", "3 000项"]
+)
 def test_number_stays_with_its_unit_at_every_measure(number: str) -> None:
     for measure in range(6, 16):
         for before in range(measure):

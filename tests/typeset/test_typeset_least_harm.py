@@ -56,10 +56,12 @@ def _least(text: str, measure: float) -> Least:
         ("多见于testing）等。", 4, ["多见", "于test", "ing）等。"]),
         # a line may be spread far before what must be torn is torn twice
         (
-            "保存。引物：F 5′-ATGGCTAGCAAGGAGGAAC-3′，R 5′-端相同",
+            "F ATGGCTAGCAAGGAGGAAC-3′，R 5′-TTACTTGTACAGCTCGTCC-3′。",
             8,
-            ["保存。引物：F 5′-", "ATGGCTAGCAA", "GGAGGAAC-3′，", "R 5′-端相同"],
+            ["F ATGGCTAGC", "AAGGAGGAAC-", "3′，R 5′-", "TTACTTGTACA", "GCTCGTCC-3′。"],
         ),
+        # the groups of a figure are one number, its unit the next part
+        ("离心（3 000 r/min，10 min）", 6, ["离心（3 000", "r/min，", "10 min）"]),
     ],
 )
 def test_codes_and_formulas_are_parted_where_it_harms_least(
