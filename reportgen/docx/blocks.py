@@ -20,6 +20,7 @@ from reportgen.docx.panels import spacer, write_grid, write_panel
 from reportgen.docx.paragraphs import styled, write_heading, write_list, write_paragraph
 from reportgen.docx.spacing import begins_with_table, flush_at_top, set_space_after, space_after, space_before
 from reportgen.docx.tables import write_table
+from reportgen.docx.tightening import tighten
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -55,6 +56,7 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
         if not written:
             continue
         gap = _gap(previous, elements, block, context)
+        parting = 0.0
         if page_break:
             if is_table(written[0]):
                 written.insert(0, spacer(0.0, context))
@@ -66,9 +68,11 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
             page_break = False
         elif gap and is_table(elements[-1]):
             written.insert(0, styled(context.sheet.parting(gap), []))
+            parting = gap
         elif gap:
             # a distance of the paragraph above ends with its page; an empty line would begin the next one
             set_space_after(elements[-1], gap)
+        tighten(block, previous, written, parting, context)
         elements += written
         previous = block
     return elements

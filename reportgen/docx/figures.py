@@ -19,6 +19,11 @@ from reportgen.model.picture import UNCUT, Picture
 
 # the share of the page's text block a figure may fill, so that its caption fits beneath
 _TALLEST = 0.85
+# how far type reaches below its line, of its size, and what roundings add to a full page, in pt
+_DEPTH = 0.3
+_ROUNDING = 1.0
+# the share that a figure keeps at least on a full page
+_LEAST = 0.9
 # what sums of floats may differ by, in pt
 _SLACK = 0.01
 
@@ -78,9 +83,14 @@ def _graphic(figure: Figure, context: Context) -> Element:
     drawing = _drawn(figure, width, height, context)
     placed_size = context.awaited.size_of((figure.alt, figure.span))
     frame = w("drawing")
+    # Word's line is as much higher than what stands on it as its type reaches below it
+    below = _DEPTH * context.theme.style(figure.style).size + _ROUNDING
 
     def fill(paging: Paging) -> None:
-        made = drawing(*_as_placed(placed_size(paging), width, height))
+        size = _as_placed(placed_size(paging), width, height)
+        if figure.span in paging.shrunk:
+            size = _lower(figure, *size, below)
+        made = drawing(*size)
         frame.extend(made.find(name("w:drawing")))
 
     context.awaited.note(fill)
@@ -94,6 +104,12 @@ def _as_placed(size: tuple[float, float] | None, width: float, height: float) ->
     if size is None or size[0] > width + _SLACK or size[1] > height - _SLACK:
         return width, height
     return size
+
+
+def _lower(figure: Figure, width: float, height: float, by: float) -> tuple[float, float]:
+    """A lower figure, on a page that is full: a chart as wide as before, a picture in its proportions."""
+    lower = max(height - by, height * _LEAST)
+    return (width, lower) if isinstance(figure.graphic, ChartGraphic) else (width * lower / height, lower)
 
 
 def _drawn(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.diagnostics import Span
-from reportgen.model.pages import Page, Pages, RectItem
+from reportgen.model.pages import Page, Pages, RectItem, TextItem
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import record
 
@@ -32,13 +32,15 @@ class Paging:
     """The pages of a document: printed numbers of all anchors (``labels``, also of those that stand elsewhere
     in the whole) and the pages of its own (``places``). ``index`` and ``number`` are those of the first page
     in the whole, as in an ``Excerpt``. ``figures``: width and height of each in pt, in reading order; of one
-    key there are several where blocks are repeated over data.
+    key there are several where blocks are repeated over data. ``shrunk``: what stands on pages whose gaps
+    are smaller than the styles wish, by where it is written.
     """
 
     labels: Mapping[str, str]
     places: Mapping[str, PagePlace]
     openings: tuple[Opening, ...]
     figures: Mapping[FigureKey, tuple[tuple[float, float], ...]]
+    shrunk: frozenset[Span]
     index: int = 0
     number: int | None = None
 
@@ -62,8 +64,24 @@ def paging_of(pages: Pages) -> Paging:
     openings = (Opening(page.label, tuple(_grounds(page))) for page in pages.pages)
     excerpt = pages.excerpt
     return Paging(
-        pages.labels(), pages.places(), tuple(openings), _figures(pages), excerpt.index, excerpt.number
+        pages.labels(),
+        pages.places(),
+        tuple(openings),
+        _figures(pages),
+        frozenset(_shrunk(pages)),
+        excerpt.index,
+        excerpt.number,
     )
+
+
+def _shrunk(pages: Pages) -> Iterator[Span]:
+    """Where the lines and figures of pages with smaller gaps are written."""
+    for page in pages.pages:
+        if page.shrunk:
+            yield from (item.span for item in page.items if isinstance(item, TextItem) and item.span)
+    for element in pages.structure:
+        if element.role == "Figure" and element.page is not None and pages.pages[element.page].shrunk:
+            yield from (() if element.span is None else (element.span,))
 
 
 def _figures(pages: Pages) -> dict[FigureKey, tuple[tuple[float, float], ...]]:

@@ -28,6 +28,8 @@ from reportgen.record import record, replace
 from reportgen.theme.style import Edges, Style
 
 _SMALLEST_SPACER = 1.0
+# the most rows of words side by side that are kept on one page
+_FEW_ROWS = 4
 # about ten lines: the most characters of a row that is not broken over pages
 _SHORT = 400
 
@@ -154,13 +156,20 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
             elements += [spacer(columns.gap, context), _grid_table(grid, columns, context)]
         edges = _shown_edges(context.theme.style(grid.style).padding, start == size, start == len(grid.cells))
         elements[-1].append(_panel_row(row, columns, edges, context, inner))
-    if elements and context.theme.style(grid.style).keep_together:
+    if elements and (context.theme.style(grid.style).keep_together or _is_small(elements, len(sizes))):
         _bind_rows(elements)
     below = _below(grid, context)
     if below:
         elements[-1].append(_below_row(below, elements[-1], context))
         _bind_rows(elements[-1:])
     return elements
+
+
+def _is_small(tables: list[Element], rows: int) -> bool:
+    """Whether the pages would rather leave room than break between rows so few and short."""
+    drawing = name("w:drawing")
+    has_drawing = any(next(t.iter(drawing), None) is not None for t in tables)
+    return rows <= _FEW_ROWS and _is_short(tables) and not has_drawing
 
 
 def _below(grid: Grid, context: Context) -> list[Element]:

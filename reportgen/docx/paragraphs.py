@@ -22,9 +22,10 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.runs import write_inlines
+from reportgen.docx.tightening import tighten_label
 from reportgen.layout.lists import moved_back
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
-from reportgen.model.inline import Inlines, TextRun
+from reportgen.model.inline import TextRun
 from reportgen.record import record
 
 # lowers what a container holds; given by the caller, so that containers need not know the others
@@ -103,7 +104,7 @@ def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element
     marks = _marks(block, context)
     for item in block.items:
         if item.label:
-            elements.append(_label(block, item.label, context))
+            elements.append(_label(block, item, context))
         elements += _item(block, item, marks, context, inner)
     return elements
 
@@ -146,11 +147,13 @@ def _marks(block: ListBlock, context: Context) -> _Marks:
     return _Marks(num_id, hanging, left, edge)
 
 
-def _label(block: ListBlock, label: Inlines, context: Context) -> Element:
+def _label(block: ListBlock, item: ListItem, context: Context) -> Element:
     style_name = block.label_style or block.style
     style = context.theme.style(style_name)
-    content = write_inlines(label, style, context)
-    return keep_with_next(styled(context.sheet.list_label(style_name), content))
+    content = write_inlines(item.label, style, context)
+    label = keep_with_next(styled(context.sheet.list_label(style_name), content))
+    tighten_label(label, style, item.children, context)
+    return label
 
 
 def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inner: Inner) -> list[Element]:

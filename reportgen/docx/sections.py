@@ -167,7 +167,8 @@ class SectionWriter:
         self._finish(element, section, index, start, master, frame)
         if start == "oddPage":
             element.append(on("titlePg"))
-        element.append(self._grid())
+        # a grid of lines would take from a page filled to its foot what is left of its last line
+        element.append(self._grid() if turned is not None else w("docGrid", linePitch=self._pitch()))
         return element
 
     def _finish(
@@ -228,7 +229,7 @@ class SectionWriter:
         own = None if self._own is None else self._own.grid()
         if own is not None:
             return own
-        pitch = twips(self._theme.style("body").leading)
+        pitch = self._pitch()
         if self._theme.rules.lines.strict_grid:
             # with the pitch of the body's own size every full-width character of it fills one cell
             return w("docGrid", type="snapToChars", linePitch=pitch)
@@ -236,6 +237,10 @@ class SectionWriter:
             return w("docGrid", type="lines", linePitch=pitch)
         # without a grid the pages begin where their margins say: LibreOffice moves text onto its lines
         return w("docGrid", linePitch=pitch)
+
+    def _pitch(self) -> int:
+        """The distance of the grid's lines in twips."""
+        return twips(self._theme.style("body").leading)
 
     def _numbering(self, section: Section | None, index: int) -> Element:
         """``w:pgNumType``: how every section counts; the first of those counted together says from where."""

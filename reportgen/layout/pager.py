@@ -83,6 +83,11 @@ class _Sheet:
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(piece for region in self.regions for piece in region.filling.pieces)
 
+    @property
+    def shrunk(self) -> bool:
+        """Whether its gaps are smaller than wished."""
+        return any(region.filling.spacing.ratio < 0 for region in self.regions)
+
 
 @record(frozen=True, slots=True)
 class _Filled:
@@ -297,7 +302,8 @@ class Pager:
         items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         items += crop_marks(sheet.master, rules)
         master = sheet.master
-        page = Page(index, label, master.width, master.height, tuple(items), rules.bleed, reach_of(rules))
+        size = master.width, master.height
+        page = Page(index, label, *size, tuple(items), rules.bleed, reach_of(rules), sheet.shrunk)
         paged.pages.append(page)
         return paged
 

@@ -171,7 +171,8 @@ class Page:
     """A page with its items; ``label`` is the page number as printed.
 
     ``width`` and ``height`` are those of the trimmed page. Areas at its edge run on by ``bleed``, and the
-    sheet it is printed on goes ``reach`` beyond it on every side (ISO 32000-1 §14.11.2).
+    sheet it is printed on goes ``reach`` beyond it on every side (ISO 32000-1 §14.11.2). ``shrunk``: whether
+    its gaps are smaller than the styles wish, so that it holds what it does.
     """
 
     index: int
@@ -181,6 +182,7 @@ class Page:
     items: tuple[Item, ...]
     bleed: float = 0.0
     reach: float = 0.0
+    shrunk: bool = False
 
 
 @record(frozen=True, slots=True)
