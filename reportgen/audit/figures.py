@@ -12,8 +12,10 @@ from reportgen.audit.accounts import Accounts
 from reportgen.diagnostics import Diagnostic
 from reportgen.project.facts import Given
 from reportgen.project.prose import Prose, prose_of
+from reportgen.resolve.expression import written
+from reportgen.resolve.facts import printed
 from reportgen.source import Sources
-from reportgen.text.numbers import parse_number
+from reportgen.text.numbers import decimal_text, grouped, parse_number
 from reportgen.text.quantity import Quantity
 
 # not inside a word, code, date, ordinal or larger number
@@ -64,25 +66,38 @@ def _known(accounts: Accounts) -> Iterator[_Known]:
         for coordinates, cell in cells:
             label = "" if coordinates == (year,) else f"[{','.join(coordinates)}]"
             if cell.quantity.number is not None:
-                yield _Known(path, cell.quantity, path + label)
+                yield _Known(path, printed(cell.quantity, fact.decimals), written(path) + label)
         if not cells and fact.always is not None:
             value = accounts.table.value_of(fact)
             if isinstance(value, Quantity) and value.number is not None:
-                yield _Known(path, value, path)
+                yield _Known(path, value, written(path))
+
+
+def reference(link: str, printed: Quantity, digits: str) -> str:
+    """What prints a figure in prose with the digits it was typed in; where no format does, its bare name."""
+    number, places = printed.number, len(digits.partition(".")[2])
+    ways = {"": printed.wording, " | 千分位": grouped(printed.core)}
+    if number is not None and 0 < places < 10:
+        fixed = decimal_text(number, places)
+        ways |= {f" | {places}位小数": fixed, f" | {places}位小数 | 千分位": grouped(fixed)}
+    return link + next((steps for steps, wording in ways.items() if wording == digits), "")
 
 
 def _in_text(
     prose: Prose, equal: dict[Fraction, list[_Known]], by_group: dict[str, list[_Known]]
 ) -> Iterator[Diagnostic]:
     for found in _FIGURE.finditer(prose.plain):
-        number = parse_number(found[1].rstrip("%"))
+        digits = found[1].rstrip("%")
+        number = parse_number(digits)
         if number is None:
             continue
-        behind = ("%" if found[1].endswith("%") else "") + prose.plain[found.end() :]
-        place = prose.rich.at(found.start(1), len(found[1]))
+        behind = prose.plain[found.start(1) + len(digits) :]
+        # a fact prints its number; the sign stays, as every unit does
+        place = prose.rich.at(found.start(1), len(digits))
         twins = [each for each in equal.get(number, ()) if _fits(each.quantity, found[1], behind)]
         if twins:
-            words = {"typed": found[1], "name": twins[0].path, "link": twins[0].link}
+            link = reference(twins[0].link, twins[0].quantity, digits)
+            words = {"typed": digits, "name": twins[0].path, "link": link}
             yield Diagnostic("figure-unlinked", place, words)
             continue
         sentence = _sentence(prose.plain, found.start())

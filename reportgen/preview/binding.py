@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from reportgen.preview.passages import CannotEdit, offset_of, tree_of
@@ -65,6 +66,17 @@ def entered(content: str, name: str, path: str, behind: str | None) -> str:
             rows[-1] += ending
         changed = "".join([*rows[:line], f"{indent}- {words}{ending}", *rows[line:]])
     return _kept(content, changed, name, wanted)
+
+
+def facts_entered(content: str, path: str) -> str:
+    """The text with a new file of facts in its list, unless a pattern like facts/*.yaml has it.
+
+    Raises CannotEdit.
+    """
+    found = list_of(content, "facts")
+    if found is None or any(fnmatchcase(path, pattern) for pattern in found.entries):
+        return content
+    return entered(content, "facts", path, found.entries[-1] if found.entries else None)
 
 
 def left_out(content: str, name: str, path: str) -> str:

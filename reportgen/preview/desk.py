@@ -11,7 +11,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Any
 
 from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
@@ -235,10 +234,6 @@ class Desk:
         folder = (self._session.root / path).parent
         name = path.rpartition("/")[2].lower()
         return not folder.is_dir() or all(there.name.lower() != name for there in folder.iterdir())
-
-    def matches(self, path: str, patterns: Sequence[str]) -> bool:
-        """Whether a list of paths and patterns has a file."""
-        return any(fnmatchcase(path, pattern) for pattern in patterns)
 
     def commit(self, changes: Done) -> None:
         """Write changes of several files, which are undone together."""

@@ -10,9 +10,11 @@ from typing import Any
 
 from reportgen.blocks.base import divisions
 from reportgen.build.outputs import file_stem
-from reportgen.preview.binding import FILE, entered, left_out, list_of, renamed, shifted, typed
+from reportgen.preview.binding import FILE, entered, facts_entered, left_out, list_of, renamed, shifted, typed
 from reportgen.preview.desk import Change, Desk
+from reportgen.preview.factwriting import NewFact, with_fact
 from reportgen.preview.passages import CannotEdit, tree_of
+from reportgen.resolve.expression import written
 from reportgen.source import Mapping as Tree
 from reportgen.source import Scalar
 from reportgen.source.lines import quoted
@@ -97,20 +99,16 @@ class Filing:
         if not (group and name and value):
             raise _Refused("no-fact")
         path = self._free("facts/", _words(told, "name") or group)
-        unit = _words(told, "unit")
-        said = f"unit: {typed(unit)}, " if unit else ""
-        text = (
-            f"# 数字只写在这里一次；正文里写 {{{{ {group}.{name} }}}} 引用它。\n"
-            f"{_key(group)}:\n  {_key(name)}: {{{said}value: {_value(value)}}}\n"
-        )
-        if tree_of(text, path) is None:
-            raise _Refused("bad-fact")
+        fact = NewFact(group, name, value, unit=_words(told, "unit"))
+        above = f"# 数字只写在这里一次；正文里写 {{{{ {written(f'{group}.{name}')} }}}} 引用它。\n"
+        try:
+            text = with_fact(above, path, fact)
+        except CannotEdit:
+            raise _Refused("bad-fact") from None
         report = self._report()
-        found = list_of(report, "facts")
-        if found is None or self._desk.matches(path, found.entries):
-            return (Change(path, None, text),)  # a pattern like facts/*.yaml has it
-        last = found.entries[-1] if found.entries else None
-        return Change(FILE, report, entered(report, "facts", path, last)), Change(path, None, text)
+        changed = facts_entered(report, path)
+        listed = () if changed == report else (Change(FILE, report, changed),)
+        return *listed, Change(path, None, text)
 
     def _renamed(self, told: Mapping[str, Any]) -> tuple[Change, ...]:
         name, path = self._place(told)
@@ -199,16 +197,3 @@ def _words(told: Mapping[str, Any], name: str) -> str:
 def _folder(path: str | None, usual: str) -> str:
     folder = path.rpartition("/")[0] if path else usual
     return f"{folder}/" if folder else ""
-
-
-def _key(words: str) -> str:
-    return words if words.replace(".", "").isalnum() else quoted(words)
-
-
-def _value(words: str) -> str:
-    """A figure as it stands in a file of facts; anything but a plain number in quotes."""
-    return (
-        words
-        if words.replace(".", "", 1).removeprefix("-").isdecimal() and words.isascii()
-        else quoted(words)
-    )

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from reportgen.preview import shell, views
 from reportgen.preview.comparing import Comparing
 from reportgen.preview.desk import Desk
+from reportgen.preview.figuring import Figuring
 from reportgen.preview.filing import Filing
 from reportgen.preview.fitting import Fitting
 from reportgen.preview.gallery import Gallery
@@ -32,11 +33,13 @@ def application(session: Session, token: str) -> Starlette:
     hub = Hub(session, base)
     desk = Desk(session)
     filing = Filing(desk)
+    figuring = Figuring(session, desk)
     comparing = Comparing(session)
     fitting = Fitting(session, desk)
     questions = {
         **desk.questions(),
         **filing.questions(),
+        **figuring.questions(),
         **comparing.questions(),
         "example": Gallery(session).example,
     }
@@ -164,6 +167,7 @@ def application(session: Session, token: str) -> Starlette:
             for name, answer in {
                 **desk.changes(),
                 **filing.changes(),
+                **figuring.changes(),
                 "insert-example": fitting.insert,
             }.items()
         ),

@@ -36,8 +36,8 @@ class Prose:
 
 def prose_of(project: Project, sources: Sources) -> Iterator[Prose]:
     """The texts of the chapters, then of the facts and report.yaml; texts without Han are left out."""
-    written = {path: frozenset(_spans(c.section)) for c in project.chapters for path in c.paths}
-    for path, spans in {**written, REPORT_FILE: frozenset(_spans(project.report))}.items():
+    written = {path: _spans(c.section) for c in project.chapters for path in c.paths}
+    for path, spans in {**written, REPORT_FILE: _spans(project.report)}.items():
         yield from _prose(path, sources, spans)
     for file in project.facts:
         root = load(sources, file.path, Sink())
@@ -56,32 +56,37 @@ def _from_scalars(scalars: Iterator[Scalar]) -> Iterator[Prose]:
     for scalar in scalars:
         if holds_han(scalar.text):
             rich = RichText.read(scalar)
-            yield Prose(rich, _masked(rich.raw))
+            yield Prose(rich, masked(rich.raw))
 
 
-def _masked(raw: str) -> str:
+def masked(raw: str) -> str:
+    """A text as long as ``raw`` in which stands only what is prose; see ``Prose``."""
     plain = PROTECTED.sub(lambda found: OBJECT * len(found[0]), raw)
     return _EMPHASIS.sub(JOINER * 2, plain)
 
 
-def _spans(value: object) -> Iterator[Span]:
-    """The places of all prose in a model, however deep."""
+def _spans(model: BaseModel) -> frozenset[Span]:
+    return frozenset(text.span for text in texts_of(model))
+
+
+def texts_of(value: object) -> Iterator[RichText | PlainText]:
+    """All texts in a model, however deep."""
     match value:
         case RichText() | PlainText():
-            yield value.span
+            yield value
         case BaseModel():
             for name in type(value).model_fields:
-                yield from _spans(getattr(value, name))
+                yield from texts_of(getattr(value, name))
         case tuple() | list():
             for item in value:
-                yield from _spans(item)
+                yield from texts_of(item)
         case dict():
             for item in value.values():
-                yield from _spans(item)
+                yield from texts_of(item)
         case _:
             inner = getattr(value, "rich", None)  # a table cell that may be empty
             if inner is not None:
-                yield from _spans(inner)
+                yield from texts_of(inner)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

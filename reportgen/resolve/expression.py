@@ -97,6 +97,19 @@ def parse_condition(source: str) -> Condition:
     return _Parser(_tokens(source), len(source)).condition()
 
 
+def written(path: str) -> str:
+    """A fact's path as an expression names it: names that are no single word in quotes."""
+    first, *others = path.split(".")
+    return ".".join([_named(first, _WORD), *(_named(name, _SEGMENT) for name in others)])
+
+
+def _named(name: str, plain: re.Pattern[str]) -> str:
+    if plain.fullmatch(name):
+        return name
+    opening = next((mark for mark, closing in _QUOTES.items() if closing not in name), '"')
+    return f"{opening}{name}{_QUOTES[opening]}"
+
+
 def _tokens(source: str) -> list[_Token]:
     tokens: list[_Token] = []
     at = 0

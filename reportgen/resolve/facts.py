@@ -242,7 +242,7 @@ class FactTable:
             case None:
                 raise _missing(fact, coordinates, user)
             case Given(quantity):
-                value = _printed(quantity, fact.decimals)
+                value = printed(quantity, fact.decimals)
             case Listed(items):
                 value = items
             case Pending():
@@ -268,13 +268,13 @@ class FactTable:
         if value.precision == "pending":
             return Quantity.pending(fact.unit or NO_UNIT)
         if fact.unit is None or value.number is None:
-            return _printed(value, fact.decimals)
+            return printed(value, fact.decimals)
         if not value.unit.is_commensurable(fact.unit):
             words = {"name": fact.path, "declared": fact.unit.symbol, "computed": value.unit.symbol}
             code = "fact-unit" if value.unit.symbol else "fact-unit-none"
             self._sink.report(code, definition.span, **words)
             return None
-        return _printed(value.converted(fact.unit), fact.decimals)
+        return printed(value.converted(fact.unit), fact.decimals)
 
     def _tell_circle(self, key: _Key) -> None:
         loop = [*self._active[self._active.index(key) :], key]
@@ -317,7 +317,7 @@ def _missing(fact: Fact, coordinates: Coordinates, user: Name | None) -> Express
     return ExpressionError("fact-no-cell", start, end, name=fact.path, labels=labels)
 
 
-def _printed(quantity: Quantity, decimals: int | None) -> Quantity:
+def printed(quantity: Quantity, decimals: int | None) -> Quantity:
     """The figure with the decimals it is printed with; the number itself stays exact."""
     if decimals is None or quantity.number is None:
         return quantity

@@ -157,6 +157,19 @@ def test_how_to_link_a_figure_is_ready_to_paste(tmp_path: Path) -> None:
     assert advice == ["   → 改成 {{ 中心.累计[2020] }}", "   → 改成 {{ 中心.累计 }}"]
 
 
+def test_a_figure_that_is_linked_prints_as_it_was_typed(tmp_path: Path) -> None:
+    facts = "甲:\n  占比: {unit: '%', value: 12.5}\n  “十四五” 目标: {unit: 项, value: 3200}\n"
+    blocks = "- text: 占比12.5%，占比12.50%，共3,200项\n" + _uses("甲.占比", "甲.'“十四五” 目标'")
+    found = said(project(tmp_path, facts, blocks))
+    # the sign and the unit stay where they stand
+    assert [message.splitlines()[2].count("^") for message in found] == [4, 5, 5]
+    assert [message.splitlines()[-1].removeprefix("   → 改成 ") for message in found] == [
+        "{{ 甲.占比 }}",
+        "{{ 甲.占比 | 2位小数 }}",
+        '{{ 甲."“十四五” 目标" | 千分位 }}',
+    ]
+
+
 def test_a_comment_with_a_reason_answers_a_finding(tmp_path: Path) -> None:
     facts = "甲:\n  # 忽略 fact-unused：附表要用\n  一: 7\n  二: 8\n"
     blocks = "# 忽略 figure-unlinked：引用的原文\n- text: 8.0分和8分\n"

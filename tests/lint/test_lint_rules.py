@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportgen.lint import marks, numbers, words
 from reportgen.lint.finding import Finding
 from reportgen.project.lexicon import Lexicon
-from reportgen.project.prose import Prose, _masked
+from reportgen.project.prose import Prose, masked
 from reportgen.schema import Integer, PlainText, RichText
 
 _RULES = (marks.width, marks.straight_quotes, marks.pairs, marks.doubled, marks.ellipsis_and_dash,
@@ -21,7 +21,7 @@ _LEXICON = Lexicon(
 
 
 def findings(text: str) -> list[Finding]:
-    prose = Prose(RichText(text), _masked(text))
+    prose = Prose(RichText(text), masked(text))
     found = [finding for rule in _RULES for finding in rule(prose)]
     return found + [f for rule in (words.terms, words.forbidden) for f in rule(prose, _LEXICON)]
 

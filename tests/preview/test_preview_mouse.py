@@ -109,6 +109,34 @@ def test_a_slip_is_mended_with_one_click(page: Page, live: Live) -> None:
     assert page.locator("#findings").is_hidden()
 
 
+def test_a_figure_is_made_a_fact_by_a_click_and_by_keys_and_undone(page: Page, live: Live) -> None:
+    facts = "facts/international.yaml"
+    before = source(live), source(live, facts)
+    go_to(page, "2")
+    line_with(page, UPPER).dblclick()
+    area = page.locator(".inplace textarea")
+    area.fill(area.input_value() + "全年投入10500万元，培训3,200 人次。")
+    page.locator(".inplace .chip", has_text="10500万元").click()  # what was typed is written with it
+    page.locator("dialog [name=name]").fill("投入总额")
+    page.locator("dialog [name=group]").fill("外资研发中心")
+    page.keyboard.press("Enter")
+    eventually(lambda: "投入总额: {unit: 万元, values: {2021: 10500}}" in source(live, facts))
+    assert ".投入总额 }}万元，培训3,200 人次。" in source(live)
+    line_with(page, "10500万元").wait_for()
+    put_cursor(page, UPPER)
+    at_rest(page)
+    page.mouse.click(*page.locator(".cm-activeLine").evaluate(PLACE, "3,200"))
+    page.locator("#make-fact", has_text="3,200").wait_for()
+    page.keyboard.press("Control+.")
+    page.locator("dialog[open] mark", has_text="3,200").wait_for()
+    page.keyboard.press("Enter")
+    eventually(lambda: " | 千分位 }} 人次。" in source(live))
+    for _ in range(3):
+        page.locator("#undo").click()
+        page.wait_for_timeout(100)
+    eventually(lambda: (source(live), source(live, facts)) == before)
+
+
 def test_pages_are_seen_small_in_pairs_and_larger(page: Page) -> None:
     page.locator("[data-tab=thumbs]").click()
     small = page.locator("#thumbs svg")

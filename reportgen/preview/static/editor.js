@@ -103,6 +103,11 @@ export class Editor {
     return head - this.view.state.doc.lineAt(head).from + 1;
   }
 
+  /** The text of the line the cursor is in. */
+  get lineText() {
+    return this.view.state.doc.lineAt(this.view.state.selection.main.head).text;
+  }
+
   get unsaved() {
     return this.files.get(this.path)?.unsaved ?? false;
   }
@@ -332,7 +337,7 @@ export class Editor {
       const typed = /[^\s({,"]*$/.exec(fact.text)[0];
       // the marks that end it, where they are not there yet
       const end = line.text.slice(context.pos - line.from).split("{{")[0].includes("}}") ? "" : " }}";
-      const options = this.events.facts().map((one) => ({ label: one.name, apply: one.name + end, detail: one.value, info: one.source }));
+      const options = this.events.facts().map((one) => ({ label: one.name, apply: one.written + end, detail: one.value, info: one.source }));
       return { from: context.pos - typed.length, options: unique(options), validFor: /^[^\s(){}",]*$/ };
     }
     const schema = this.#schema();

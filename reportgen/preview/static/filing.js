@@ -67,8 +67,8 @@ async function overview(events) {
   return chosen;
 }
 
-// a form in the dialog: asked again, with what was typed, until it can be done; the answer or null
-function filled(title, fields, button, send, help = "") {
+/** A form in the dialog: asked again, with what was typed, until it can be done; the answer or null. */
+export function filled(title, fields, button, send, help = "") {
   return new Promise((resolve) => {
     const message = element("p", { class: "problem", role: "alert" });
     const rows = fields.map(([words, input]) => element("label", {}, element("span", {}, words), input));
@@ -84,7 +84,7 @@ function filled(title, fields, button, send, help = "") {
       dialog.close();
     };
     const form = element(
-      "form", { class: "form", onsubmit: submit }, help ? element("p", { class: "quiet" }, help) : null, ...rows, message,
+      "form", { class: "form", onsubmit: submit }, help ? element("p", { class: "quiet" }, ...[help].flat()) : null, ...rows, message,
       element("div", { class: "row" }, element("button", { type: "button", onclick: () => dialog.close() }, say("cancel")), element("button", { class: "main" }, button)),
     );
     dialog.replaceChildren(element("h2", {}, title), form);
@@ -98,7 +98,8 @@ function filled(title, fields, button, send, help = "") {
   });
 }
 
-const field = (name, more = {}) => element("input", { name, autocomplete: "off", ...more });
+/** A line to be typed in a form. */
+export const field = (name, more = {}) => element("input", { name, autocomplete: "off", ...more });
 
 async function made(answer, events) {
   if (answer) await events.changed();

@@ -1,8 +1,8 @@
 // Typing on the page itself: a small field over the paragraph, its text as written, facts named below it.
-import { ask, element, tell } from "./net.js";
+import { ask, calm, element, tell } from "./net.js";
 import { say } from "./words.js";
 
-/** Opens the field for what was written at a span; `events`: changed(answer), failed(words), openFact(name), openSource(span). */
+/** Opens the field for what was written at a span; `events`: changed(answer), failed(words), openFact(name), makeFact(place), openSource(span). */
 export async function editInPlace(pages, at, facts, events) {
   const [path, line, column] = at.span;
   const passage = await ask("passage", { path, line, column });
@@ -20,21 +20,35 @@ export async function editInPlace(pages, at, facts, events) {
   const bottom = Math.max(...boxes.map((box) => box.y + box.h), at.y) * unit;
   const area = element("textarea", { rows: Math.min(8, 1 + Math.ceil((passage.raw.length * 14) / Math.max(right - left, 280))), spellcheck: "false" });
   area.value = passage.raw;
-  const named = facts().filter((fact) => fact.name && passage.raw.includes(fact.name) && new RegExp(`\\{\\{[^}]*${escaped(fact.name)}[^}]*\\}\\}`).test(passage.raw));
+  const named = facts().filter((fact) => fact.name && passage.raw.includes(fact.written) && new RegExp(`\\{\\{[^}]*${escaped(fact.written)}[^}]*\\}\\}`).test(passage.raw));
   const chips = [...new Map(named.map((fact) => [fact.name, fact])).values()].map((fact) =>
     element("button", { class: "chip", onclick: () => (box.remove(), events.openFact(fact.name)) }, `${fact.name} = ${fact.value}`),
   );
   const done = async () => {
     const now = area.value.replace(/\r\n?/g, "\n");
-    if (now.trim() === passage.raw) return close();
+    if (now.trim() === passage.raw) {
+      close();
+      return true;
+    }
     const answer = await tell("text", { path, line, column, old: passage.raw, new: now });
     if (answer.problem) {
       events.failed(say(answer.problem === "conflict" ? "conflict" : "cannot"));
       if (answer.problem === "conflict") close();
-      return;
+      return false;
     }
     close();
     events.changed(answer);
+    return true;
+  };
+  // what is typed is written first: the figure is made a fact of what then stands there
+  const figures = element("div", { class: "row", hidden: true });
+  const listFigures = async () => {
+    const { figures: found } = await ask("figures", { raw: area.value.trim() });
+    const makers = found.map(({ start, wording }) =>
+      element("button", { class: "chip", title: say("makeFactHelp"), onclick: async () => (await done()) && events.makeFact({ path, line, column, start }) }, wording),
+    );
+    figures.hidden = !makers.length;
+    figures.replaceChildren(element("span", { class: "quiet" }, say("typedFigures")), ...makers);
   };
   const close = () => {
     const held = box.contains(document.activeElement); // who has gone on to type elsewhere stays there
@@ -43,13 +57,14 @@ export async function editInPlace(pages, at, facts, events) {
   };
   const box = element(
     "div", { class: "inplace", role: "dialog", "aria-label": say("edit") }, area,
-    chips.length ? element("div", { class: "row" }, element("span", { class: "quiet" }, say("fromFact")), ...chips) : null,
+    chips.length ? element("div", { class: "row" }, element("span", { class: "quiet" }, say("fromFact")), ...chips) : null, figures,
     element(
       "div", { class: "row" }, element("span", { class: "quiet" }, `${path}:${passage.span[1]}`), element("span", { class: "spring" }),
       element("button", { onclick: () => (close(), events.openSource(at.span)) }, say("openSource")),
       element("button", { onclick: close }, say("cancel")), element("button", { class: "main", onclick: done }, say("done")),
     ),
   );
+  area.addEventListener("input", calm(200, listFigures));
   area.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.key === "Escape") close();
@@ -61,6 +76,7 @@ export async function editInPlace(pages, at, facts, events) {
   Object.assign(box.style, { left: `${Math.max(4, left - 9)}px`, top: `${bottom + 4}px`, width: `${Math.max(320, right - left + 18)}px` });
   node.append(box);
   area.focus();
+  await listFigures();
   box.scrollIntoView({ block: "nearest" });
 }
 

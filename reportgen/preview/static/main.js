@@ -3,6 +3,7 @@ import { arrangeBlocks } from "./blocks.js";
 import { Comparison } from "./compare.js";
 import { factCard, whoseText } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { makingFacts } from "./facting.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
 import { begun, pages } from "./first.js";
@@ -24,6 +25,7 @@ const panels = new Panels(pages, {
   open: (file, line, column) => file && openSource([file, line ?? 1, column ?? 1]),
   fact: (name) => openFact(name),
   fix: (one) => applyFix(one),
+  makeFact: (place) => facts.make(place),
 });
 
 const comparison = new Comparison(pages, { open: (span) => openSource(span), fact: (name) => openFact(name) });
@@ -175,6 +177,7 @@ function showFiles() {
 let marked = null; // what was clicked last, or what the cursor is in: { page, span, x, y }
 const restsAt = calm(60, (path, line, column, typed) => {
   get("place").textContent = `${path}:${line}`;
+  facts.offer();
   if (!typed) following.to(path, line, column);
 });
 
@@ -242,6 +245,7 @@ function startInPlace(at) {
     changed: (answer) => taken(answer),
     failed,
     openFact,
+    makeFact: facts.make,
     openSource: (span) => openSource(span),
   });
 }
@@ -265,6 +269,8 @@ const blocks = arrangeBlocks(stage, pages, {
 });
 
 // facts and fixes
+
+const facts = makingFacts(get("make-fact"), editor, { made: (answer) => (taken(answer), status(say("factMade", { file: answer.facts }))), failed });
 
 async function openFact(name) {
   const rows = panels.facts.filter((fact) => fact.name === name);
@@ -325,6 +331,7 @@ const clicks = {
   },
   insert: () => blocks.insert(),
   save: () => editor.save(), discard: () => editor.discard(),
+  "make-fact": () => facts.makeHere(),
   "close-source": () => (showSource(false), stage.focus()),
   "toggle-side": () => document.body.classList.toggle(sideGivesWay() ? "side-open" : "no-side"),
 };
@@ -354,6 +361,7 @@ document.addEventListener("keydown", (event) => {
   if (control && key === "-") return done(clicks.smaller);
   if (control && key === "0") return done(clicks.zoom);
   if (control && key === "f" && !event.target.closest?.("#editor")) return done(() => (document.body.classList.remove("no-side"), panels.choose("search")));
+  if (control && key === "." && !get("make-fact").hidden) return done(facts.makeHere);
   if (control && key === "p") return done(clicks["all-files"]);
   if (event.key === "F1") return done(clicks.help);
   if (event.key === "F2" && marked && !document.querySelector("dialog[open], .inplace")) return done(() => startInPlace(marked));

@@ -93,9 +93,10 @@ export class Panels {
 
   #finding(one) {
     const fix = one.fix ? element("button", { class: "chip", onclick: (event) => (event.stopPropagation(), this.events.fix(one)) }, say("fix", { word: one.fix.new })) : null;
+    const another = one.code === "figure-contradicts" ? element("button", { class: "chip", onclick: (event) => (event.stopPropagation(), this.events.makeFact({ path: one.file, line: one.line, column: one.column })) }, say("anotherFact")) : null;
     return element(
       "div", { class: `finding ${one.severity}`, tabindex: "0", onclick: () => this.events.open(one.file, one.line, one.column), onkeydown: (event) => event.key === "Enter" && this.events.open(one.file, one.line, one.column) },
-      element("span", { class: "severity" }, say(one.severity)), element("span", {}, one.message, " ", fix),
+      element("span", { class: "severity" }, say(one.severity)), element("span", {}, one.message, " ", fix, another),
       element("span", { class: "place" }, one.cell ?? (one.line ? `${one.line}:${one.column}` : "")), element("span", { class: "advice" }, one.advice),
     );
   }
