@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.collector import collector_paused
 from reportgen.leaving import leave
 
+if TYPE_CHECKING:
+    from reportgen.model.pages import Pages
 
-def main(project: Path, target: Path) -> None:
+
+def main(project: Path, target: Path) -> Pages:
     """Load, resolve, lay out, write; exits with the messages when the report has errors."""
     # all that builds is a third of the time of a short report: loaded with the collector paused
     from reportgen.build.pipeline import open_sources, prepare
@@ -30,9 +34,9 @@ def main(project: Path, target: Path) -> None:
     from reportgen.pdf import write_pdf
 
     write_pdf(pages, theme, target)
+    return pages
 
 
 if __name__ == "__main__":
     with collector_paused():  # as the command has it
-        main(Path(sys.argv[1]), Path(sys.argv[2]))
-        leave()
+        leave(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportgen.build.datasheets import DataTable, csv_bytes, workbook_bytes
 from reportgen.charts.data_rows import data_rows
@@ -10,9 +11,11 @@ from reportgen.model.flow import ChartGraphic, Figure, Report
 from reportgen.model.inline import plain_text
 from reportgen.model.pages import Attachment
 from reportgen.model.walking import walk
-from reportgen.project.report import ReportFile
-from reportgen.resolve import FactTable
-from reportgen.resolve.ledger import fact_records
+from reportgen.record import record
+
+if TYPE_CHECKING:
+    from reportgen.project.report import ReportFile
+    from reportgen.resolve import FactTable
 
 _CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,18 +23,34 @@ _WORKBOOK = "数据.xlsx"
 _FACT_HEADS = ("组", "名称", "年份等", "数值", "来源", "提供", "日期", "状态", "备注")
 
 
-def attachments_of(report: Report, asked: ReportFile, facts: DataTable | None) -> tuple[Attachment, ...]:
+@record(frozen=True, slots=True)
+class Enclosed:
+    """The data that PDFs shall have inside: ``kinds`` of it, the format of the files, the table of facts."""
+
+    kinds: tuple[str, ...]
+    file_format: str
+    facts: DataTable | None
+
+
+def enclosed(asked: ReportFile, facts: FactTable) -> Enclosed:
+    """What report.yaml asks for."""
+    return Enclosed(asked.attach, asked.attach_as, _facts_table(facts) if "facts" in asked.attach else None)
+
+
+def attachments_of(report: Report, asked: Enclosed) -> tuple[Attachment, ...]:
     """The files of a document: tables of its charts, then the facts; one workbook of all if asked."""
-    charts = tuple(_charts(report)) if "charts" in asked.attach else ()
-    tables = (*charts, *((facts,) if facts is not None else ()))
-    if asked.attach_as == "xlsx":
+    charts = tuple(_charts(report)) if "charts" in asked.kinds else ()
+    tables = (*charts, *((asked.facts,) if asked.facts is not None else ()))
+    if asked.file_format == "xlsx":
         title = f"{report.metadata.title}的数据"
         return (Attachment(_WORKBOOK, _XLSX, title, workbook_bytes(tables)),) if tables else ()
     return tuple(Attachment(f"{each.name}.csv", _CSV, each.title, csv_bytes(each)) for each in tables)
 
 
-def facts_table(table: FactTable) -> DataTable:
+def _facts_table(table: FactTable) -> DataTable:
     """All facts as a table."""
+    from reportgen.resolve.ledger import fact_records  # whoever has facts has loaded it
+
     rows = tuple(
         (r.group, r.name, " ".join(r.labels), r.value, r.document, r.supplier, r.date, r.status, r.note)
         for r in fact_records(table)

@@ -40,6 +40,17 @@ class Outcome:
     written: Mapping[str, Stamp]
     documents: tuple[Document, ...]
     findings: tuple[Diagnostic, ...]
+    layout: str
+
+
+@record(frozen=True, slots=True)
+class Before:
+    """What this code has built with the same options before, in whatever state of the project: the files it
+    left, the layout they have.
+    """
+
+    files: Standing
+    layout: str
 
 
 def build_standing(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -> BuildResult | None:
@@ -60,10 +71,13 @@ def build_standing(project: Path, options: BuildOptions, sources: Sources, sink:
     return BuildResult(folder, documents, 0.0)
 
 
-def standing_before(sources: Sources, options: BuildOptions, folder: Path) -> Standing | None:
-    """What this code has built with these options before, in whatever state of the project; None if never."""
+def before_this(sources: Sources, options: BuildOptions, folder: Path) -> Before | None:
+    """What this code has built with these options before; None if nothing."""
     data = Store(project_store(sources.root)).get(_key(folder, options))
-    return None if data is None else Standing(folder, stamped(json.loads(data)["written"]))
+    if data is None:
+        return None
+    kept = json.loads(data)
+    return Before(Standing(folder, stamped(kept["written"])), kept["layout"])
 
 
 def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: Outcome) -> None:
@@ -73,6 +87,7 @@ def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: O
         "written": plain(settled(folder, outcome.written)),
         "documents": [[d.number, d.stem, d.pages, d.formats] for d in outcome.documents],
         "findings": [plain_of(finding) for finding in outcome.findings],
+        "layout": outcome.layout,
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
     Store(project_store(sources.root)).put(_key(folder, options), data)

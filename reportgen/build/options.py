@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,16 @@ class BuildOptions:
 
 @record(frozen=True, slots=True)
 class BuildResult:
-    """The documents of a build, the folder they are in, the seconds it took."""
+    """The documents of a build, the folder they are in, the seconds it took.
+
+    ``made_with`` is nothing to look at: all of it taken apart while a command is ending takes longer than to
+    leave it to the end of the process.
+    """
 
     folder: Path
     documents: tuple[Document, ...]
     seconds: float
+    made_with: object = field(default=None, repr=False, compare=False)
 
 
 def output_folder(project: Path, options: BuildOptions) -> Path:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportgen.build.datasheets import DataTable
+from reportgen.build.attachments import Enclosed
 from reportgen.build.lastbuild import maker
-from reportgen.build.outputs import Document
+from reportgen.build.outputs import Document, file_stem
 from reportgen.build.stamps import Stamp, Standing
 from reportgen.cache import Store
 from reportgen.charts import Drawer
@@ -21,10 +22,11 @@ from reportgen.layout.shelf import Shelf
 from reportgen.model.fingerprints import Fingerprints
 from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
-from reportgen.project.report import ReportFile
 from reportgen.record import record
-from reportgen.resolve import Edition, Format
 from reportgen.theme import Theme
+
+if TYPE_CHECKING:
+    from reportgen.resolve import Edition, Format
 
 
 @record(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class Press:
     theme: Theme
     edition: Edition | None
     formats: tuple[str, ...]
-    asked: ReportFile
-    facts: DataTable | None
+    enclosed: Enclosed
     drawer: Drawer
     lines: LineCache
     plans: PlanMemory
@@ -78,6 +79,11 @@ class Press:
     def is_same(self) -> bool:
         """Whether both formats say the same."""
         return self.reports["docx"] is self.reports["pdf"]
+
+
+def whole_job(report: Report) -> Job:
+    """The document of a whole report."""
+    return Job("", file_stem(report.metadata.title))
 
 
 def setter(theme: Theme, edition: Edition | None, language: str) -> str:

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from reportgen.build.lastbuild import diagnostic_of, maker, plain_of
 from reportgen.build.outputs import Document
@@ -21,8 +22,10 @@ from reportgen.model.fingerprints import beyond_words, words_in
 from reportgen.model.flow import Section
 from reportgen.model.listing import sections_of
 from reportgen.model.pages import Excerpt
-from reportgen.resolve import Format
-from reportgen.theme.word_rules import WordRules
+from reportgen.theme.editions import identity
+
+if TYPE_CHECKING:
+    from reportgen.resolve import Format
 
 
 class Keys:
@@ -30,10 +33,8 @@ class Keys:
 
     def __init__(self, press: Press) -> None:
         self._press = press
-        rules = _word_rules(press.theme.word)
-        asked = repr((press.asked.attach, press.asked.attach_as, press.facts))
         self._named: dict[Format, _Named] = {}
-        self._common = [maker(), press.theme.name, press.theme.fingerprint, repr(press.edition), rules, asked]
+        self._common = [maker(), identity(press.theme), repr(press.edition), repr(press.enclosed)]
 
     def of(self, job: Job) -> str:
         """The key of a section's document."""
@@ -89,11 +90,6 @@ class _Named:
         """Keep what was asked for, for the next build."""
         if self._asked.keys() != self._known.keys():
             self._store.put(self._key, json.dumps(self._asked).encode())
-
-
-def _word_rules(rules: WordRules) -> str:
-    template = "" if rules.template is None else hashlib.sha256(rules.template.data).hexdigest()
-    return repr((template, sorted(rules.styles.items()), rules.embed_fonts))
 
 
 def keep(key: str, made: Made, press: Press) -> None:

@@ -37,6 +37,11 @@ def _found(module: str, name: str) -> Any:
     return attrgetter(name)(import_module(module))
 
 
+def loaded(data: bytes) -> Any:
+    """The value of a pickle that is part of a record."""
+    return RecordReader(data).load()
+
+
 def kept(key: str, value: object) -> bytes | None:
     """A value for a store, to be put under ``key``; None where the user has no place for a secret. Raises
     PicklingError.

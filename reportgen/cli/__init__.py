@@ -60,8 +60,8 @@ def main() -> NoReturn:
     try:
         # to the end: one search over what a build of 140 pages has made takes 20 ms
         with collector_paused():
-            cli.main(prog_name="reportgen", standalone_mode=False)
-            leave()
+            result = cli.main(prog_name="reportgen", standalone_mode=False)
+            leave(result)
     except click.ClickException as error:
         click.echo(usage_message(error, language_asked_for()), err=True)
         sys.exit(error.exit_code)

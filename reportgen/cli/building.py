@@ -50,7 +50,7 @@ _OPTIONS = (
 )
 
 
-def _building(command: Callable[[Path, BuildOptions, bool, str], None]) -> Callable[..., None]:
+def _building(command: Callable[[Path, BuildOptions, bool, str], object]) -> Callable[..., object]:
     """A command with all that a build can be asked for; ``command`` has it as ``BuildOptions``."""
 
     @wraps(command)
@@ -64,13 +64,13 @@ def _building(command: Callable[[Path, BuildOptions, bool, str], None]) -> Calla
         output: Path | None,
         quiet: bool,
         lang: str,
-    ) -> None:
+    ) -> object:
         from reportgen.build.options import BuildOptions
 
         options = BuildOptions(_formats(formats), only, layout, output, edition, template)
-        command(project, options, quiet, lang)
+        return command(project, options, quiet, lang)
 
-    taking: Callable[..., None] = asked
+    taking: Callable[..., object] = asked
     for option in reversed(_OPTIONS):
         taking = option(taking)
     return taking
@@ -78,7 +78,7 @@ def _building(command: Callable[[Path, BuildOptions, bool, str], None]) -> Calla
 
 @click.command("build")
 @_building
-def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> None:
+def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) -> object:
     """生成整本报告和每一节的 PDF、DOCX。/ Build the report and each section.
 
     \b
@@ -92,12 +92,13 @@ def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
 
     sources, sink = Sources.of_project(root_of(project)), Sink()
     try:
-        made = _brought_up_to_date(sources, options, sink, quiet, lang)
+        words, result = _brought_up_to_date(sources, options, sink, quiet, lang)
     except GateClosed:
         fail(sources, sink, lang)
     print_diagnostics(sources, sink, lang)
     if not quiet:
-        click.echo(made)
+        click.echo(words)
+    return result  # not taken apart before the program ends
 
 
 @click.command("watch")
@@ -127,7 +128,7 @@ def watch_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
                 sources, sink = Sources.of_project(root), Sink()
                 sources.memory = memory
                 try:
-                    made = _brought_up_to_date(sources, options, sink, quiet, lang)
+                    made, _ = _brought_up_to_date(sources, options, sink, quiet, lang)
                 except GateClosed:
                     made = say("watch-failed", lang)
                 print_diagnostics(sources, sink, lang)
@@ -137,19 +138,25 @@ def watch_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
         click.echo(say("watch-ended", lang))
 
 
-def _brought_up_to_date(sources: Sources, options: BuildOptions, sink: Sink, quiet: bool, lang: str) -> str:
-    """Build, unless the very same files would come of it; what to say of it. Raises GateClosed."""
+def _brought_up_to_date(
+    sources: Sources, options: BuildOptions, sink: Sink, quiet: bool, lang: str
+) -> tuple[str, BuildResult]:
+    """Build, unless the very same files would come of it; what to say of it, and the
+    result. Raises GateClosed.
+    """
     from reportgen.build.lastbuild import build_standing
 
     standing = build_standing(sources.root, options, sources, sink)
     if standing is not None:
-        return say("standing", lang, count=len(standing.documents), path=standing.folder)
+        words = say("standing", lang, count=len(standing.documents), path=standing.folder)
+        return words, standing
 
-    from reportgen.build import Silent, build  # all that builds: half a second
+    from reportgen.build import Silent, build
 
     progress: Progress = Silent() if quiet else _progress(lang)
     try:
-        return _words_of(build(sources.root, options, sources, sink, progress), lang)
+        result = build(sources.root, options, sources, sink, progress)
+        return _words_of(result, lang), result
     finally:
         progress.close()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.flow import Block, Caption, ContentsEntry, Section
@@ -79,6 +80,26 @@ class KeptSection(Section):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Section, _values(self)
+
+
+def unread(section: KeptSection) -> tuple[Any, ...]:
+    """What pickle takes for the section as it is, where it need not be another's: content that nobody has
+    asked for is sent as it was kept.
+    """
+    if section.traits is None:
+        return section.__reduce__()
+    read = section._read or partial(given, section._children)
+    return _again, (without_content(section), section.traits, read)
+
+
+def _again(head: Section, traits: Traits, read: Read) -> KeptSection:
+    # to pickle, the class is named as sections are
+    return KeptSection.of(head, traits, read)
+
+
+def given(children: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Content that has been read."""
+    return children
 
 
 # hashes are made of what sections look like written out

@@ -18,7 +18,7 @@ from functools import partial
 from reportgen.cache import Store, records
 from reportgen.cache.code import environment, installed_code
 from reportgen.model.flow import Block, Figure, Section
-from reportgen.model.keptsection import KeptSection, Traits, digest_of, without_content
+from reportgen.model.keptsection import KeptSection, Traits, digest_of, given, without_content
 from reportgen.model.listing import surveyed
 from reportgen.model.names import names_of
 from reportgen.model.picture import Asset
@@ -113,20 +113,14 @@ def _traits(section: Section) -> Traits | None:
 def _read(written: Block | _Written) -> Block:
     if not isinstance(written, _Written):
         return written
-    return KeptSection.of(written.head, written.traits, partial(_content, written.content))
-
-
-def _content(data: bytes) -> tuple[Block, ...]:
-    found: tuple[Block, ...] = records.RecordReader(data).load()
-    return found
+    return KeptSection.of(written.head, written.traits, partial(records.loaded, written.content))
 
 
 def _known(block: Block, written: Block | _Written) -> Block:
     """A block that was written, as if it had been read."""
     if not (isinstance(block, Section) and isinstance(written, _Written)):
         return block
-    children = block.children
-    return KeptSection.of(written.head, written.traits, lambda: children)
+    return KeptSection.of(written.head, written.traits, partial(given, block.children))
 
 
 def _key(begun: object) -> str:

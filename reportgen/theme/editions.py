@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import Literal
 
@@ -33,3 +34,12 @@ def with_template(theme: Theme, template: WordTemplate | None) -> Theme:
     if template is None:
         return theme
     return replace(theme, word=replace(theme.word, template=template))
+
+
+def identity(theme: Theme) -> str:
+    """What tells a theme from any other that one edition may have: all that it was computed from, and what it
+    says of Word files.
+    """
+    word = theme.word
+    template = "" if word.template is None else hashlib.sha256(word.template.data).hexdigest()
+    return repr((theme.name, theme.fingerprint, template, sorted(word.styles.items()), word.embed_fonts))

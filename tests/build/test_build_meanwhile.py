@@ -16,7 +16,7 @@ import pytest
 
 from reportgen import forking
 from reportgen.build import BuildOptions, Silent, build
-from reportgen.build.meanwhile import Meanwhile
+from reportgen.build.meanwhile import Meanwhile, Tell
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import GateClosed, Sink
 from tests.support.edit_story import outputs
@@ -58,13 +58,13 @@ def lengthened(root: Path) -> None:
 def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhile) -> list[object]:
     """What is begun by builds from now on."""
     found: list[object] = []
-    wordfiles = sys.modules["reportgen.build.wordfiles"]
+    forerunner = sys.modules["reportgen.build.forerunner"]
 
-    def noting(task: Callable[[], Callable[[object], object]]) -> object:
+    def noting(task: Callable[[Tell], Callable[[object], object]]) -> object:
         found.append(task)
         return instead(task)  # type: ignore[operator]
 
-    monkeypatch.setattr(wordfiles, "Meanwhile", noting)
+    monkeypatch.setattr(forerunner, "Meanwhile", noting)
     return found
 
 
@@ -99,8 +99,8 @@ def test_it_makes_the_files_of_a_few_sections_too(
 def test_where_the_process_dies_the_file_is_made_all_the_same(
     root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(task: Callable[[], Callable[[object], object]]) -> Meanwhile[object, object]:
-        return Meanwhile(lambda: os._exit(9))
+    def dying(task: Callable[[Tell], Callable[[object], object]]) -> Meanwhile[object, object]:
+        return Meanwhile(lambda tell: os._exit(9))
 
     built(root)
     begun(root, monkeypatch, dying)
@@ -129,27 +129,56 @@ def test_nothing_is_left_of_it_where_the_layout_finds_errors(
     assert outputs(root) == before
 
 
+def test_what_is_wrong_with_the_report_is_told_as_by_one_process(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(root)
+    tasks = begun(root, monkeypatch)
+    (root / "b.yaml").write_text(_SECOND.replace("id: 表", "id: 别的"), encoding="utf-8")
+    told: list[tuple[object, ...]] = []
+    for processors in ({0, 1}, {0}):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda pid, found=processors: found)
+        sink = Sink()
+        with pytest.raises(GateClosed):
+            build(root, BuildOptions(), open_sources(root), sink, Silent())
+        told.append(tuple(sink))
+    assert told[0] and told[0] == told[1]
+    assert len(tasks) == 1 and no_process_is_left()
+    assert outputs(root) == before
+
+
+def test_a_report_that_has_got_another_layout_is_prepared_once_more(root: Path, two_processors: None) -> None:
+    built(root)
+    (root / "report.yaml").write_text(_REPORT.replace("plain", "gongwen"), encoding="utf-8")
+    changed = built(root)
+    for folder in ("build", ".reportgen"):
+        shutil.rmtree(root / folder)
+    assert built(root) == changed
+
+
 # the process itself
 
 
 def test_what_is_sent_may_be_large_and_come_before_the_task_is_ready() -> None:
     here = os.getpid()
 
-    def task() -> Callable[[str], tuple[bool, str]]:
+    def task(tell: Tell) -> Callable[[str], tuple[bool, str]]:
+        tell("begun" * 20_000)
         time.sleep(0.05)
         return lambda given: (os.getpid() != here, given[::-1])
 
     with closing(Meanwhile(task)) as meanwhile:
         meanwhile.send("大" * 400_000 + "小")
+        assert meanwhile.heard() == "begun" * 20_000
         assert meanwhile.result() == (True, "小" + "大" * 400_000)
     assert no_process_is_left()
 
 
 def test_a_task_that_fails_or_dies_has_no_result() -> None:
-    def fails() -> Callable[[int], int]:
+    def fails(tell: Tell) -> Callable[[int], int]:
         raise ZeroDivisionError
 
-    def dies() -> Callable[[int], int]:
+    def dies(tell: Tell) -> Callable[[int], int]:
         return lambda given: os._exit(given)
 
     for task in (fails, dies):
@@ -160,7 +189,7 @@ def test_a_task_that_fails_or_dies_has_no_result() -> None:
 
 
 def test_what_nobody_waits_for_is_ended() -> None:
-    def endless() -> Callable[[int], int]:
+    def endless(tell: Tell) -> Callable[[int], int]:
         time.sleep(60)
         return abs
 
