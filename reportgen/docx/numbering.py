@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import field
 
-from reportgen.docx.fonts import marker_gap, marker_width
+from reportgen.docx.fonts import marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
+from reportgen.layout.lists import hang_behind
 from reportgen.record import record
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
@@ -30,11 +30,8 @@ _FORMATS = (
 
 
 def hanging_of(markers: Iterable[str], style: Style, fonts: FontSet) -> float:
-    """How far items stand behind their marks in pt: the widest mark and the gap, in whole half-em."""
-    widest = max((marker_width(marker, style, fonts) for marker in markers), default=style.size)
-    half = style.size / 2
-    # a thousandth of slack: advances are sums of floats
-    return math.ceil((widest + marker_gap(style)) / half - 0.001) * half
+    """How far items stand behind their marks in pt; Word keeps the blanks of • and （1）."""
+    return hang_behind(max((marker_width(each, style, fonts) for each in markers), default=style.size), style)
 
 
 @record(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from reportgen.docx.context import Context
+from reportgen.docx.displayfit import fitted
 from reportgen.docx.looks import shading
 from reportgen.docx.ooxml import (
     Element,
@@ -21,6 +21,7 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.paragraphs import Inner, styled, write_caption, write_paragraph
 from reportgen.docx.spacing import set_space_after, space_after, space_before
 from reportgen.docx.tablestyles import box_borders, cell_margins
+from reportgen.layout.panels import balanced, columns_of
 from reportgen.layout.setting import Place
 from reportgen.layout.stack import total_height
 from reportgen.model.flow import Grid, Panel
@@ -133,9 +134,11 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
     A cell carries its panel's look itself: in one table some cells are cards and some are gaps.
     Rows of unequal length are tables of their own, each as wide as the measure.
     """
-    sizes = row_sizes(len(grid.cells), grid.columns)
     if grid.widths:
-        sizes = [len(grid.widths)] * -(-len(grid.cells) // len(grid.widths))
+        sizes = (len(grid.widths),) * -(-len(grid.cells) // len(grid.widths))
+    else:
+        columns_asked = columns_of(grid, _gap(grid, context), context.measure, context.measuring)
+        sizes = balanced(len(grid.cells), columns_asked)
     widest = max(sizes)
     alike = bool(grid.widths) or min(sizes) < 2 or len(set(sizes)) == 1
     elements: list[Element] = []
@@ -155,7 +158,8 @@ def write_grid(grid: Grid, context: Context, inner: Inner) -> list[Element]:
         elif not alike:
             elements += [spacer(columns.gap, context), _grid_table(grid, columns, context)]
         edges = _shown_edges(context.theme.style(grid.style).padding, start == size, start == len(grid.cells))
-        elements[-1].append(_panel_row(row, columns, edges, context, inner))
+        around = context if grid.widths else fitted(row, columns.widths[0], context)
+        elements[-1].append(_panel_row(row, columns, edges, around, inner))
     if elements and (context.theme.style(grid.style).keep_together or _is_small(elements, len(sizes))):
         _bind_rows(elements)
     below = _below(grid, context)
@@ -201,12 +205,6 @@ def _bind_rows(elements: list[Element]) -> None:
         for paragraph in element.iter(name("w:p")):
             if paragraph not in last_row:
                 set_paragraph_property(paragraph, on("keepNext"))
-
-
-def row_sizes(count: int, columns: int) -> list[int]:
-    """How many panels each row holds, evenly, as the pages have it: 5 in rows of at most 4 are 3 + 2."""
-    rows = math.ceil(count / max(columns, 1))
-    return [count // rows + (1 if row < count % rows else 0) for row in range(rows)]
 
 
 @record(frozen=True, slots=True)

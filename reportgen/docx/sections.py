@@ -201,7 +201,11 @@ class SectionWriter:
         """How the section begins: the text on a page of its own behind what stands before it."""
         rules = self._theme.rules
         if section is not None and index > 0 and self._is_first_of_its_count(section, index):
-            return "oddPage" if rules.two_sided and section.matter != "front" else "nextPage"
+            # page 1 is a right-hand one by its number; asked for that too, LibreOffice draws the ground of
+            # an opening page on the next one as well
+            first = rules.pages.first(_count_of(section))
+            odd = rules.two_sided and section.matter != "front" and first % 2 == 0
+            return "oddPage" if odd else "nextPage"
         match None if section is None else section.kind:
             case "page":
                 return "nextPage"

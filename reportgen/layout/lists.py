@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
@@ -19,6 +21,8 @@ _NUMBERING: dict[ListKind, str] = {
 }
 
 
+# what sums of advances may differ by, in pt
+_SLACK = 0.01
 # a deeper list begins further to the left rather than leaving its text less than so many em
 LEAST_EM = 4
 
@@ -103,10 +107,14 @@ def _marked(piece: Piece, item: ListItem, label: int, style: Style, place: Place
 def _hang(block: ListBlock, style: Style, setting: Setting) -> float:
     """How far the text stands behind the markers: the widest marker and the gap, in whole half-em."""
     widths = [label_runs(item.marker, style, setting).width for item in block.items if item.marker]
-    if not widths:
-        return 0.0
-    gap = style.marker_gap or style.size / 2
+    return hang_behind(max(widths), style) if widths else 0.0
+
+
+def hang_behind(mark: float, style: Style) -> float:
+    """How far text stands behind marks of which the widest is so wide, in pt: that and the gap (half an em
+    when the style leaves it open), in whole half-em.
+    """
     half = style.size / 2
-    needed = max(widths) + gap
-    steps = -(-(needed - 1e-6) // half)
-    return steps * half
+    needed = mark + (style.marker_gap or half)
+    # advances are sums of floats
+    return math.ceil((needed - _SLACK) / half) * half

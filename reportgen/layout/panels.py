@@ -16,7 +16,7 @@ from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
 from reportgen.model.flow import Block, Grid, Heading, Panel, Paragraph
-from reportgen.model.inline import TextRun
+from reportgen.model.inline import Inlines, TextRun
 from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
@@ -133,7 +133,7 @@ def _rows(
         for start in range(0, len(block.cells), len(widths)):
             yield block.cells[start : start + len(widths)], widths
         return
-    sizes = balanced(len(block.cells), _columns(block, style.gap, measure, setting))
+    sizes = balanced(len(block.cells), columns_of(block, style.gap, measure, setting))
     start = 0
     for size in sizes:
         # a shorter row fills the measure while its cells stay alike: never one cell as wide as the page
@@ -159,7 +159,7 @@ def balanced(count: int, columns: int) -> tuple[int, ...]:
     return tuple(small + 1 if row < large else small for row in range(rows))
 
 
-def _columns(block: Grid, gap: float, measure: float, setting: Setting) -> int:
+def columns_of(block: Grid, gap: float, measure: float, setting: Setting) -> int:
     """The cells side by side: what was asked for, or fewer if the figures could not stand in one line."""
     columns = max(block.columns, 1)
     while columns > 1:
@@ -271,8 +271,19 @@ def _fitting(row: Sequence[Panel], width: float, setting: Setting) -> Setting:
 
 def _shares(cells: Sequence[Panel], width: float, setting: Setting) -> dict[str, float]:
     """For display styles with too long a line, and units in it: the share of the size at which it fits."""
-    body = setting.style("body").size
     shares: dict[str, float] = {}
+    for figure, room, natural in overlong(cells, width, setting):
+        units = {run.style for run in figure.runs if isinstance(run, TextRun) and run.style}
+        for name in sorted({figure.style, *units}):
+            shares[name] = min(shares.get(name, 1.0), room / natural)
+    return shares
+
+
+def overlong(
+    cells: Sequence[Panel], width: float, setting: Setting
+) -> Iterator[tuple[Paragraph, float, float]]:
+    """Each display line too long for its cell: its room and its own width in pt."""
+    body = setting.style("body").size
     for cell in cells:
         box = insets(setting.style(cell.style))
         for child in cell.children:
@@ -282,13 +293,15 @@ def _shares(cells: Sequence[Panel], width: float, setting: Setting) -> dict[str,
             if style.size < body * DISPLAY:
                 continue
             room = width - box.left - box.right - style.start_indent - style.end_indent
-            lines = setting.lines(child.runs, replace(style, align="start"), _UNLIMITED)
-            natural = max((line.indent + line.width for line in lines), default=0.0)
+            natural = natural_width(child.runs, style, setting)
             if natural > room > 0:
-                units = {run.style for run in child.runs if isinstance(run, TextRun) and run.style}
-                for name in sorted({child.style, *units}):
-                    shares[name] = min(shares.get(name, 1.0), room / natural)
-    return shares
+                yield child, room, natural
+
+
+def natural_width(runs: Inlines, style: Style, setting: Setting) -> float:
+    """How wide words are that nothing breaks, in pt."""
+    lines = setting.lines(runs, replace(style, align="start"), _UNLIMITED)
+    return max((line.indent + line.width for line in lines), default=0.0)
 
 
 def _landed(piece: Piece, anchor: str, x: float) -> Piece:

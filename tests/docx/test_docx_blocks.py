@@ -12,7 +12,6 @@ from lxml import etree
 
 from reportgen.docx.bookmarks import bookmark_name
 from reportgen.docx.numbering import NumberFormat
-from reportgen.docx.panels import row_sizes
 from reportgen.model.flow import (
     Caption,
     Cell,
@@ -282,22 +281,6 @@ def test_the_caption_of_a_grid_is_its_last_row(tmp_path: Path) -> None:
     columns = len(only_table(root).findall(f"{W}tblGrid/{W}gridCol"))
     assert value(rows[1].find(f"{W}tc/{W}tcPr/{W}gridSpan")) == str(columns)
     assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in rows[0].iter(f"{W}p"))
-
-
-def test_five_cards_in_rows_of_four_are_three_and_two() -> None:
-    assert row_sizes(5, 4) == [3, 2]
-    assert row_sizes(7, 3) == [3, 2, 2]
-    assert row_sizes(4, 4) == [4]
-
-
-def test_rows_of_cards_agree_with_the_pages() -> None:
-    from reportgen.layout.panels import balanced
-
-    assert all(
-        tuple(row_sizes(count, columns)) == balanced(count, columns)
-        for count in range(1, 13)
-        for columns in range(1, 6)
-    )
 
 
 # --- lists ---
