@@ -65,7 +65,7 @@ class BesideBlock(BlockModel):
             tell_empty(self, "blocks", context)
             return ()
         share = self._share(context)
-        caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
+        caption = context.caption_if_any("figure", self.caption, self.id)
         alt = alt_of(self.alt, self.caption, self.file, context)
         picture = picture_in_cell(self, alt, context, caption)
         text = context.lower_within(self.blocks, room_beside(share, context))

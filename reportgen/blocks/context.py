@@ -180,6 +180,12 @@ class LowerContext(Protocol):
         """The numbered legend of a figure or table, the numbered title of a box."""
         ...
 
+    def caption_if_any(
+        self, kind: CaptionKind, text: RichText | None, id: Identifier | None
+    ) -> Caption | None:
+        """The legend where one is written; without it a reference to ``id`` is told what is missing."""
+        ...
+
     def term_anchor(self, term: PlainText, also: Sequence[PlainText]) -> str:
         """The anchor of a term's explanation, which uses of the term and of its other wordings lead to."""
         ...

@@ -107,7 +107,7 @@ class FigureBlock(BlockModel):
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         alt = alt_of(self.alt, self.caption, self.file, context)
-        caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
+        caption = context.caption_if_any("figure", self.caption, self.id)
         width = share_of_measure(self.width, context)
         picture = picture_shown(self, context)
         if picture is None:

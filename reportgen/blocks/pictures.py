@@ -73,7 +73,7 @@ class PicturesBlock(BlockModel):
             if lettered:
                 children += (legend(index, part.caption, part.file.span, context),)
             cells.append(Panel(children, "cell", span=part.span))
-        caption = None if self.caption is None else context.caption("figure", self.caption, self.id)
+        caption = context.caption_if_any("figure", self.caption, self.id)
         grid = Grid(
             columns,
             tuple(cells),

@@ -64,7 +64,7 @@ class ProvenanceBlock(BlockModel):
     id: Anchored = None
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        caption = None if self.caption is None else context.caption("table", self.caption, self.id)
+        caption = context.caption_if_any("table", self.caption, self.id)
         for column in self.columns:
             if self.columns.count(column) > 1:
                 context.sink.report("provenance-column-twice", self.span, column=column)

@@ -153,7 +153,7 @@ class TableBlock(BlockModel):
             tell_empty(self, "rows" if leaves else "columns", context)
             return ()
         # in reading order: footnotes are counted on the way
-        caption = None if self.caption is None else context.caption("table", self.caption, self.id)
+        caption = context.caption_if_any("table", self.caption, self.id)
         header = _header(self.columns, context)
         data = [row.cells for each in self.rows for row in each.data() if row.cells is not None]
         widths = [leaf.width.value if leaf.width else 0.0 for leaf in leaves]

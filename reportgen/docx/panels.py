@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 
 from reportgen.docx.context import Context
 from reportgen.docx.displayfit import fitted
@@ -19,12 +21,14 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.paragraphs import Inner, styled, write_caption, write_paragraph
+from reportgen.docx.runs import write_inlines
 from reportgen.docx.spacing import set_space_after, space_after, space_before
 from reportgen.docx.tablestyles import box_borders, cell_margins
 from reportgen.layout.panels import balanced, columns_of
 from reportgen.layout.setting import Place
 from reportgen.layout.stack import total_height
-from reportgen.model.flow import Grid, Panel
+from reportgen.model.flow import Grid, Panel, Paragraph
+from reportgen.model.inline import Inline, TextRun
 from reportgen.record import record, replace
 from reportgen.theme.style import Edges, Style
 
@@ -298,12 +302,29 @@ def _panel_content(panel: Panel, style: Style, width: float, context: Context, i
         content.append(spacer(_SMALLEST_SPACER, context))
     elif space_after(panel.children[-1], context.theme):
         set_space_after(content[-1], 0.0)
-    first = first_paragraph(content)
-    if panel.anchor and first is not None:
-        marks = context.bookmarks.around(panel.anchor, "page", [])
-        for offset, mark in enumerate(marks):
-            first.insert(1 + offset, mark)
+    if panel.anchor:
+        _bookmark(panel, content, context)
     return content
+
+
+def _bookmark(panel: Panel, content: list[Element], context: Context) -> None:
+    """Set the bookmarks of the box: of its place, and of its title, which references show.
+
+    The mark before the title (“案例”) is no part of it.
+    """
+    first = first_paragraph(content)
+    if first is None:
+        return
+    title = panel.children[0]
+    if isinstance(title, Paragraph) and first is content[0]:
+        mark = tuple(takewhile(partial(_is_mark, f"{panel.style}.mark"), title.runs))
+        begins = 1 + len(write_inlines(mark, context.theme.style(title.style), context))
+        first[begins:] = context.bookmarks.around(panel.anchor, "title", list(first[begins:]))
+    first[1:1] = context.bookmarks.around(panel.anchor, "page", [])
+
+
+def _is_mark(style: str, run: Inline) -> bool:
+    return isinstance(run, TextRun) and (run.style == style or not run.text.strip())
 
 
 def _empty_cell(width: float, context: Context) -> Element:

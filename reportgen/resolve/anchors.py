@@ -30,7 +30,7 @@ PAGE_PLACEHOLDER = "00"
 
 @record(frozen=True, slots=True)
 class Target:
-    """What a reference can lead to: its number ("图4.2-1", "" if none) and its title."""
+    """What a reference can lead to: its number ("图4.2-1", "" if none) and title; with neither it cannot."""
 
     anchor: str
     number: str
@@ -73,6 +73,9 @@ class Anchors:
                 self._sink.report("ref-unknown", reference.span, id=reference.anchor, near=near)
             else:
                 self._sink.report("ref-none", reference.span, id=reference.anchor)
+            return reference
+        if not (target.number or target.title):
+            self._sink.report("ref-uncaptioned", reference.span, id=reference.anchor, at=str(target.span))
             return reference
         if reference.form == "page":
             return replace(reference, text=PAGE_PLACEHOLDER)

@@ -144,6 +144,15 @@ class Lowering:
         )
         return Caption(runs, "caption", anchor, prefix, ordinal, word, span=text.span)
 
+    def caption_if_any(
+        self, kind: CaptionKind, text: RichText | None, id: Identifier | None
+    ) -> Caption | None:
+        if text is not None:
+            return self.caption(kind, text, id)
+        if id is not None:
+            self.journal.ask(Common.anchor, id.value, "", "", id.span)
+        return None
+
     def term_anchor(self, term: PlainText, also: Sequence[PlainText]) -> str:
         anchor = self.journal.ask(Common.anchor, "", "", term.value, term.span)
         self.journal.ask(Common.explains, (term, *also), anchor)

@@ -230,6 +230,15 @@ chapters/a.yaml:4:10: 错误 [ref-unknown] 没有名称是“累积图”的图�
    → 最接近的是“累计图”；改正名称，或给要引用的块加上 id: 累积图
 """,
     ),
+    "a reference to a table without a caption": (
+        "- text: 见第{page:分区}页\n- table: {id: 分区, columns: [甲], rows: [[1]]}\n",
+        """
+chapters/a.yaml:4:11: 错误 [ref-uncaptioned] “分区”（chapters/a.yaml:5:15）没有题名，也就没有编号，不能引用
+    4 | - text: 见第{page:分区}页
+      |         　　^^^^^^＾＾^
+   → 在那一块写上 caption
+""",
+    ),
     "an id used twice": (
         "- heading: {title: 甲, id: 同名}\n- heading: {title: 乙, id: 同名}\n",
         """

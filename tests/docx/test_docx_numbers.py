@@ -31,7 +31,7 @@ section: 第{n}章的题目
 number: "{n}"
 id: 章{n}
 blocks:
-  - text: 这里见{{full:图{n}}}、{{full:表{n}}}和{{ref:框{n}}}，另见{{full:章{other}}}、{{title:章{other}}}第{{page:附表}}页的{{ref:附表}}。
+  - text: 这里见{{full:图{n}}}、{{full:表{n}}}和{{ref:框{n}}}，又见{{ref:提示{n}}}、{{ref:案例{n}}}，另见{{full:章{other}}}、{{title:章{other}}}第{{page:附表}}页的{{ref:附表}}。
   - topic: 主题{n}
     blocks:
       - heading: 小标题{n}
@@ -40,6 +40,8 @@ blocks:
       - pagebreak
       - table: {{id: 表{n}, caption: 表题{n}, columns: [甲, 乙], rows: [[丙, 丁]]}}
       - callout: {{title: 专栏题{n}, id: 框{n}, numbered: 是, blocks: [{{text: 专栏里的一段。}}]}}
+      - callout: {{title: 提示题{n}, id: 提示{n}}}
+      - case: {{title: 案例题{n}, id: 案例{n}}}
 """
 BACK = """\
 section: 补充数据
@@ -120,7 +122,10 @@ def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layo
     ]
     assert len(wanted) == 4
     if layout == "annual":
-        assert "第2页图1-1、第3页表1-1和专栏1-1，另见第4页2、“第2章的题目”第6页的表A-1。" in wanted[0]
+        assert (
+            "第2页图1-1、第3页表1-1和专栏1-1，又见“提示题1”、“案例题1”，另见第4页2、“第2章的题目”第6页的表A-1。"
+            in wanted[0]
+        )
     assert [text for text in wanted if text not in ours] == []
     assert [text for text in wanted if text not in words] == []
 

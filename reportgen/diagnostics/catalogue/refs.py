@@ -26,6 +26,21 @@ ENTRIES = (
         good="见{ref:累计图}",
     ),
     Entry(
+        code="ref-uncaptioned",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{id}”（{at}）没有题名，也就没有编号，不能引用",
+            "“{id}” ({at}) has no caption and so no number to refer to",
+        ),
+        advice=Text("在那一块写上 caption", "give that block a caption"),
+        why=Text(
+            "图、表、专栏有了题名才编号；引用印的是编号或题名，点了跳到那里。",
+            "Figures and tables are numbered when they have captions; a reference shows the number or the caption.",
+        ),
+        bad="- figure: {file: 会场.jpg, id: 会场}\n- text: 见{ref:会场}",
+        good="- figure: {file: 会场.jpg, id: 会场, caption: 论坛会场}\n- text: 见{ref:会场}",
+    ),
+    Entry(
         code="ref-none",
         severity=Severity.ERROR,
         message=Text(
