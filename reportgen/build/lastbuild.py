@@ -41,16 +41,18 @@ class Outcome:
     documents: tuple[Document, ...]
     findings: tuple[Diagnostic, ...]
     layout: str
+    made_by: str
 
 
 @record(frozen=True, slots=True)
 class Before:
     """What this code has built with the same options before, in whatever state of the project: the files it
-    left, the layout they have.
+    left, the layout they have, who set them.
     """
 
     files: Standing
     layout: str
+    made_by: str
 
 
 def build_standing(project: Path, options: BuildOptions, sources: Sources, sink: Sink) -> BuildResult | None:
@@ -77,7 +79,7 @@ def before_this(sources: Sources, options: BuildOptions, folder: Path) -> Before
     if data is None:
         return None
     kept = json.loads(data)
-    return Before(Standing(folder, stamped(kept["written"])), kept["layout"])
+    return Before(Standing(folder, stamped(kept["written"])), kept["layout"], kept["made_by"])
 
 
 def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: Outcome) -> None:
@@ -88,6 +90,7 @@ def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: O
         "documents": [[d.number, d.stem, d.pages, d.formats] for d in outcome.documents],
         "findings": [plain_of(finding) for finding in outcome.findings],
         "layout": outcome.layout,
+        "made_by": outcome.made_by,
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
     Store(project_store(sources.root)).put(_key(folder, options), data)

@@ -30,7 +30,6 @@ from reportgen.imaging.renditions import Renditions
 from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
 from reportgen.layout.shelf import Shelf
-from reportgen.model.fingerprints import Fingerprints
 from reportgen.model.flow import Report, Section
 from reportgen.model.listing import sections_of
 from reportgen.source import Sources
@@ -53,6 +52,13 @@ def make(
 
     Raises GateClosed.
     """
+    shelf: Shelf | None = None
+    if before is not None and ahead is not None:
+        # while there is no report yet
+        shelf = Shelf(section_store(sources.root), before.made_by)
+        shelf.read_ahead()
+        if "pdf" in options.formats:
+            import reportgen.pdf.writer  # noqa: F401 - loaded now, with a large library
     report, theme = _prepared(options, sources, sink, progress, ahead)
     jobs = tuple(_jobs(report.reports["pdf"], options, sink))
     sink.gate()
@@ -62,8 +68,9 @@ def make(
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
     made_by = setter(theme, options.edition, report.reports["pdf"].metadata.language)
-    prints = Fingerprints()
-    layouts = layouts_of(report.reports, drawer, lines, Shelf(section_store(sources.root), made_by, prints))
+    if shelf is None or shelf.maker != made_by:
+        shelf = Shelf(section_store(sources.root), made_by)
+    layouts = layouts_of(report.reports, drawer, lines, shelf)
     with staged(folder, sink) as stage:
         press = Press(
             report.reports,
@@ -76,7 +83,7 @@ def make(
             PlanMemory(theme, store, made_by),
             Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
             layouts,
-            prints,
+            shelf.prints,
             store,
             drawn_store(sources.root),
             made_by,
@@ -100,7 +107,9 @@ def make(
             written |= {name: each.files[fmt] for fmt, name in each.document.files().items()}
     if not options.is_partial:
         _remove_renamed(folder, manifest_files(earlier), documents)
-    note_build(sources, options, folder, Outcome(report.read, written, documents, tuple(sink), theme.name))
+    note_build(
+        sources, options, folder, Outcome(report.read, written, documents, tuple(sink), theme.name, made_by)
+    )
     progress.close()
     return documents, press
 

@@ -44,20 +44,30 @@ class Stationery:
     renditions: Renditions
     lines: LineCache
     plans: PlanMemory
+    store: Store
+    made_by: str
 
     @classmethod
     def of_project(cls, root: Path, report: Report, theme: Theme, edition: Edition | None) -> Stationery:
         """With nothing that others have made meanwhile."""
         store = Store(project_store(root))
-        plans = PlanMemory(theme, store, setter(theme, edition, report.metadata.language))
+        made_by = setter(theme, edition, report.metadata.language)
+        plans = PlanMemory(theme, store, made_by)
         renditions = Renditions(theme.rules.pictures.dpi, picture_store(root), inks_of(theme))
-        return cls(report, theme, Drawer(theme, store), renditions, {}, plans)
+        return cls(report, theme, Drawer(theme, store), renditions, {}, plans, store, made_by)
 
     @classmethod
     def of_press(cls, press: Press) -> Stationery:
         """With what the press has."""
         return cls(
-            press.reports["docx"], press.theme, press.drawer, press.renditions, press.lines, press.plans
+            press.reports["docx"],
+            press.theme,
+            press.drawer,
+            press.renditions,
+            press.lines,
+            press.plans,
+            press.store,
+            press.made_by,
         )
 
 
@@ -95,9 +105,12 @@ def begun(stationery: Stationery) -> Callable[[Asked], tuple[Stamp, ...]]:
 def word_file(job: Job, stationery: Stationery) -> Callable[[Paging, Path], Stamp]:
     """The Word file but for what pages say; with that it is put into a stage, and its stamp is given."""
     from reportgen.docx import begin_docx, finish_docx
+    from reportgen.docx.keptwords import KeptWords
 
     own = stationery
-    draft = begin_docx(job.part(own.report), own.theme, own.drawer, own.renditions, own.lines, own.plans)
+    words = None if job.number else KeptWords(own.store, own.made_by)
+    part = job.part(own.report)
+    draft = begin_docx(part, own.theme, own.drawer, own.renditions, own.lines, own.plans, words)
     name = f"{job.stem}.docx"
 
     def finished(paging: Paging, stage: Path) -> Stamp:

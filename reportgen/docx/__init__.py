@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.charts import Drawer
+    from reportgen.docx.keptwords import KeptWords
     from reportgen.docx.paging import Paging
     from reportgen.docx.writer import Draft
     from reportgen.imaging.renditions import Renditions
@@ -45,16 +46,18 @@ def begin_docx(
     renditions: Renditions | None = None,
     lines: LineCache | None = None,
     plans: PlanMemory | None = None,
+    words: KeptWords | None = None,
 ) -> Draft:
     """``report`` as a Word document but for what its pages say.
 
     ``drawer`` makes the charts, ``renditions`` pictures as fine as they are shown; without them both are made
-    anew. ``lines``: those set with this theme before; ``plans``: the columns of tables.
+    anew. ``lines``: those set with this theme before; ``plans``: the columns of tables;
+    ``words``: the sections that earlier builds have written.
     """
     from reportgen.charts import Drawer
     from reportgen.docx.writer import begin  # python-docx and lxml: only when a Word file is wanted
 
-    return begin(report, theme, drawer or Drawer(theme), renditions, lines, plans)
+    return begin(report, theme, drawer or Drawer(theme), renditions, lines, plans, words)
 
 
 def finish_docx(draft: Draft, paging: Paging, path: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from reportgen.docx.blocks import write_blocks
 from reportgen.docx.context import Context
 from reportgen.docx.fields import closes_field
+from reportgen.docx.keptwords import KeptWords
 from reportgen.docx.ooxml import Element, is_table, name, on, set_paragraph_property, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.sections import SectionWriter
@@ -34,17 +36,25 @@ class Part:
     above: float = 0.0
 
 
-def parts_of(section: Section, context: Context) -> list[Part]:
-    """A section's elements by the columns they stand in; as a whole where there are none."""
+def parts_of(section: Section, context: Context, words: KeptWords) -> list[Part]:
+    """A section's elements by the columns they stand in; as a whole where there are none. Where it is among
+    the ``words`` that are kept, it is taken from there.
+    """
+    found = words.find(section, context)
+    if found is not None:
+        elements, above = found
+        return [Part(1, elements, above=above)]
     if section.master:
         return [Part(1, write_sheet(section.master, section.content, context), section.master)]
-    found = list(runs(section, context.theme, context.measure))
-    if all(run.count == 1 and not run.master for run in found):
-        return [Part(1, write_blocks((section,), context), above=space_before(section, context.theme))]
+    its_runs = list(runs(section, context.theme, context.measure))
+    if all(run.count == 1 and not run.master for run in its_runs):
+        above = space_before(section, context.theme)
+        elements = words.written(section, above, context, partial(write_blocks, (section,)))
+        return [Part(1, elements, above=above)]
     style = context.theme.style(COLUMNS_STYLE)
     parts: list[Part] = []
     spaced = False
-    for run in found:
+    for run in its_runs:
         if run.master:
             parts.append(Part(1, write_sheet(run.master, run.blocks, context), run.master))
             spaced = False

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
 from hashlib import sha256
 
 from reportgen.docx.ooxml import Element, single
-from reportgen.model.flow import Report
 from reportgen.model.inline import RefForm
-from reportgen.model.walking import anchors
 from reportgen.record import record
 
 # ECMA-376 part 1 §17.16.5 with Word's own limit: a letter, then letters, digits or _, 40 at most
@@ -31,11 +30,6 @@ def bookmark_name(anchor: str, form: RefForm = "page") -> str:
     return f"{prefix}{words[:room]}_{digest}"
 
 
-def report_anchors(report: Report) -> frozenset[str]:
-    """Every anchor that has its place in ``report``."""
-    return frozenset(anchors(report.sections))
-
-
 @record(slots=True)
 class Bookmarks:
     """The bookmarks of a document: knows which anchors exist, sets each bookmark once."""
@@ -43,6 +37,23 @@ class Bookmarks:
     anchors: frozenset[str]
     _placed: set[str] = field(default_factory=set)
     _open: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many bookmarks there are, which is the number of the next one."""
+        return len(self._placed)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether every bookmark ends where it is set."""
+        return not self._open
+
+    def take(self, labels: Sequence[str]) -> bool:
+        """Note bookmarks that are set elsewhere; False, and nothing is noted, where one of them is set."""
+        if not self._placed.isdisjoint(labels):
+            return False
+        self._placed.update(labels)
+        return True
 
     def around(self, anchor: str, form: RefForm, content: list[Element]) -> list[Element]:
         """``content`` inside the bookmark of ``anchor``; as it is when that is already set."""

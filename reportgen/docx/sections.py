@@ -23,6 +23,7 @@ from reportgen.docx.templatepages import TemplatePages
 from reportgen.layout.bands import band_of
 from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
+from reportgen.model.names import first_topic
 from reportgen.model.pages import RectItem
 from reportgen.record import record, replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
@@ -304,7 +305,7 @@ class SectionWriter:
             pages=rules.written(max(self._paging.count, 1)),
             number_style=rules.style("body" if section is None else section.matter),
             section="" if heading is None else heading.text,
-            topic=_first_topic(section),
+            topic="" if section is None else first_topic(section),
             report=self._metadata.title,
             publisher=self._metadata.publisher,
             year=self._metadata.year,
@@ -367,14 +368,6 @@ class SectionWriter:
 def _page_size(master: PageMaster) -> Element:
     size = {"w": twips(master.width), "h": twips(master.height)}
     return w("pgSz", **size, orient="landscape") if master.width > master.height else w("pgSz", **size)
-
-
-def _first_topic(section: Section | None) -> str:
-    """The title that a running head names on the section's first page, for a start."""
-    children = section.children if section is not None else ()
-    topics = (child for child in children if isinstance(child, Section) and child.kind == "topic")
-    first = next(topics, None)
-    return first.heading.text if first is not None and first.heading is not None else ""
 
 
 def _count_of(section: Section) -> Matter:

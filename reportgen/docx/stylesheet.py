@@ -6,14 +6,14 @@ the theme and every variant in use, in a fixed order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.docx import names
 from reportgen.docx.fonts import label_gap, marker_gap
 from reportgen.docx.names import WordName
-from reportgen.model.flow import Heading, ListBlock, Report
-from reportgen.model.walking import captions, walk
+from reportgen.model.flow import Caption, ListBlock
 from reportgen.record import record
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
@@ -51,22 +51,36 @@ class Definition:
     left: float = 0.0
 
 
-def heading_uses(report: Report) -> tuple[HeadingUse, ...]:
-    """The heading styles of ``report`` with their levels, in reading order."""
+def heading_uses(heads: Iterable[tuple[int, str, str]]) -> tuple[HeadingUse, ...]:
+    """The styles of headings, of each of which level, style and label are given in reading order."""
     labels: dict[tuple[int, str], str] = {}
     bare: set[tuple[int, str]] = set()
-    for block in walk(report.sections):
-        if isinstance(block, Heading):
-            key = (block.level, block.style)
-            labels[key] = max(labels.get(key, ""), block.label, key=len)
-            if not block.label:
-                bare.add(key)
+    for level, style, label in heads:
+        key = (level, style)
+        labels[key] = max(labels.get(key, ""), label, key=len)
+        if not label:
+            bare.add(key)
     return tuple(HeadingUse(*key, label, key in bare) for key, label in labels.items())
 
 
-def longest_caption_label(report: Report) -> str:
+def longest_caption_label(captions: Iterable[Caption]) -> str:
     """The longest number of a caption ("" without any), which later lines of a list's entries hang behind."""
-    return max((caption.label for caption in captions(report.sections)), key=len, default="")
+    return max((caption.label for caption in captions), key=len, default="")
+
+
+@record(frozen=True, slots=True)
+class Asked:
+    """What writing has asked of a style sheet: variants in the order of asking, heights of empty lines in
+    half points, names of styles.
+    """
+
+    variants: Mapping[str, Definition]
+    spacers: Mapping[int, str]
+    partings: Mapping[int, str]
+    paragraphs: frozenset[str]
+    characters: frozenset[str]
+    boxes: frozenset[str]
+    tables: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -196,6 +210,31 @@ class StyleSheet:
 
     def _ask(self, definition: Definition) -> str:
         return self._asked.setdefault(definition.word.id, definition).word.id
+
+    # --- what was asked ---
+
+    def apart(self) -> StyleSheet:
+        """A sheet that answers the same and has been asked nothing yet."""
+        return StyleSheet(self.theme, self.uses, self.caption_label, self.normal)
+
+    def asked(self) -> Asked:
+        """What has been asked of this sheet."""
+        used = (frozenset(each) for each in (self._paragraphs, self._characters, self._boxes, self._tables))
+        return Asked(dict(self._asked), dict(self._spacers), dict(self._partings), *used)
+
+    def ask(self, asked: Asked) -> None:
+        """Ask what was asked of another sheet."""
+        for definition in asked.variants.values():
+            self._ask(definition)
+        self._spacers |= asked.spacers
+        self._partings |= asked.partings
+        for own, more in (
+            (self._paragraphs, asked.paragraphs),
+            (self._characters, asked.characters),
+            (self._boxes, asked.boxes),
+            (self._tables, asked.tables),
+        ):
+            own |= more
 
     # --- what to write at the end ---
 

@@ -10,13 +10,14 @@ from docx.opc.part import XmlPart
 from reportgen.charts import Drawer
 from reportgen.docx.adoption import adopted
 from reportgen.docx.body import Part, add_body, parts_of
-from reportgen.docx.bookmarks import Bookmarks, report_anchors
+from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.chartpictures import ChartPictures
 from reportgen.docx.context import Context
 from reportgen.docx.embedding import chart_roots, embed
 from reportgen.docx.fields import Sequences
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import Notes, note_kind
+from reportgen.docx.keptwords import KeptWords
 from reportgen.docx.media import Media
 from reportgen.docx.merging import (
     drop_repeated_keeps,
@@ -77,14 +78,17 @@ def begin(
     renditions: Renditions | None = None,
     lines: LineCache | None = None,
     plans: PlanMemory | None = None,
+    words: KeptWords | None = None,
 ) -> Draft:
-    """Write what ``report`` says; pages are not needed for that."""
+    """Write what ``report`` says; pages are not needed for that. ``words``: what earlier builds wrote."""
     root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
     root.set(name("mc:Ignorable"), "w14")
     package, document = new_package(root)
     media = Media(package, document)
-    uses = heading_uses(report)
     template = None if theme.word.template is None else open_template(theme.word.template)
+    # in a template's styles they would be others
+    known = words if words is not None and template is None else KeptWords()
+    uses = heading_uses(known.heads(report))
     normal = None
     if template is not None:
         found = adopted(theme, template, uses)
@@ -93,9 +97,9 @@ def begin(
     frame = frame_of(theme)
     context = Context(
         theme=theme,
-        sheet=StyleSheet(theme, uses, longest_caption_label(report), normal),
+        sheet=StyleSheet(theme, uses, longest_caption_label(known.captions(report)), normal),
         numbering=Numbering(theme),
-        bookmarks=Bookmarks(report_anchors(report)),
+        bookmarks=Bookmarks(frozenset(known.anchors(report))),
         sequences=Sequences(),
         media=media,
         drawer=drawer,
@@ -112,8 +116,9 @@ def begin(
     if template is not None:
         watermark = report.metadata.watermark
         pages = TemplatePages(template, document, copies, media, theme, watermark)
-    parts = tuple(parts_of(section, context) for section in report.sections)
+    parts = tuple(parts_of(section, context, known) for section in report.sections)
     context.sequences.close()
+    known.keep()
     return Draft(report, root, package, document, template, copies, pages, context, parts)
 
 

@@ -70,6 +70,7 @@ class SectionMemory:
         if self._shelf is not None and self._setting is not None:
             for start, measured in self._measured.asked.items():
                 self._shelf.keep([each for each in measured if not each.tells], start, self._setting)
+            self._shelf.keep_list()
             self._shelf.ends.keep()
 
     def leave_shelf(self) -> None:

@@ -5,6 +5,8 @@ anchors are: of that it has the answers, and is taken where they are the same. I
 is five times as quick as anything that makes records one by one, and therefore sealed: no project can bring
 one along. Pictures, figures and the setting, which the report at hand has, are not written; they are named.
 So are the blocks of a section, of which each has its share in the pickle: it is known when others change.
+One more entry has the names of those that were last asked for, for who has time to read them before there is
+a report.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, overload
 
@@ -37,6 +40,10 @@ class _Variant:
     reads: Reads
     data: bytes
     parts: bytes
+
+
+# pieces and elements
+_Made = tuple[tuple[Piece, ...], tuple[StructureElement, ...]]
 
 
 @record(frozen=True, slots=True)
@@ -67,6 +74,29 @@ class Shelf:
         self._prints = prints or Fingerprints()
         self._variants: dict[str, tuple[_Variant, ...]] = {}
         self._taken: dict[int, tuple[Measured, _Variant]] = {}
+        # by the variant's identity, each to be given once
+        self._read: dict[int, _Made] = {}
+        self._list = hashlib.sha256(f"sections of {maker}".encode("utf-8", "surrogatepass")).hexdigest()
+        self._listed: tuple[str, ...] = ()
+        self._kept: tuple[str, ...] = ()
+
+    @property
+    def maker(self) -> str:
+        """Who measures."""
+        return self._maker
+
+    @property
+    def prints(self) -> Fingerprints:
+        """The fingerprints that are known."""
+        return self._prints
+
+    def read_ahead(self) -> None:
+        """Read what was last asked for: most of it will be again."""
+        self._listed = records.read(self._list, self._store.get(self._list)) or ()
+        for key in self._listed:
+            for variant in self._known(key):
+                with suppress(IndexError):  # it names what its section has
+                    self._read[id(variant)] = _Reader(variant.data, ()).load()
 
     def find(self, section: Block, place: Place, setting: Setting) -> Measured | None:
         """The section as it was measured when all it reads was as it is now."""
@@ -74,7 +104,7 @@ class Shelf:
         for variant in self._known(self._key(section, place, size, start)):
             if still_read(variant.reads, setting):
                 given = (*_given(section), setting)
-                pieces, elements = _Reader(variant.data, given).load()
+                pieces, elements = self._read.pop(id(variant), None) or _Reader(variant.data, given).load()
                 parts = _Later(partial(_read_parts, variant.parts, section, start, given, pieces, elements))
                 found = Measured(section, start, place, size, variant.reads, pieces, elements, parts)
                 self._taken[id(found)] = found, variant
@@ -97,6 +127,14 @@ class Shelf:
                 data = records.kept(key, tuple(variants))
                 if data is not None:
                     self._store.put(key, data)
+        self._kept += tuple(by_key)
+
+    def keep_list(self) -> None:
+        """Keep the names of what was kept."""
+        if self._kept != self._listed:
+            data = records.kept(self._list, self._kept)
+            if data is not None:
+                self._store.put(self._list, data)
 
     def _variant(self, measured: Measured, setting: Setting) -> _Variant | None:
         if id(measured) in self._taken:

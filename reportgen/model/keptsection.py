@@ -26,6 +26,7 @@ class Traits:
     """What is found of a section: its ``digest``, its names, what lists draw from it (see ``Survey``).
 
     ``refers``: whether references in it are worded by what the rest of the report says;
+    ``topic``: the title of the first one;
     ``has_figures``: whether pieces made of it have parts of it in them.
     """
 
@@ -35,6 +36,7 @@ class Traits:
     captions: tuple[Caption, ...]
     indexed: frozenset[str]
     headings: tuple[ContentsEntry, ...]
+    topic: str
     lists: bool
     refers: bool
     has_figures: bool

@@ -31,3 +31,13 @@ def names_of(section: Section) -> Names:
         for block in walk(blocks)
     )
     return Names(frozenset(anchors(blocks)) | indexed_anchors(blocks), pages)
+
+
+def first_topic(section: Section) -> str:
+    """The title of a section's first topic, "" without any."""
+    traits = traits_of(section)
+    if traits is not None:
+        return traits.topic
+    topics = (each for each in section.children if isinstance(each, Section) and each.kind == "topic")
+    first = next(topics, None)
+    return "" if first is None or first.heading is None else first.heading.text

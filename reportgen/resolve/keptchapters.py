@@ -20,7 +20,7 @@ from reportgen.cache.code import environment, installed_code
 from reportgen.model.flow import Block, Figure, Section
 from reportgen.model.keptsection import KeptSection, Traits, digest_of, given, without_content
 from reportgen.model.listing import surveyed
-from reportgen.model.names import names_of
+from reportgen.model.names import first_topic, names_of
 from reportgen.model.picture import Asset
 from reportgen.model.walking import walk
 from reportgen.record import record
@@ -104,6 +104,7 @@ def _traits(section: Section) -> Traits | None:
         survey.captions,
         survey.indexed,
         survey.headings,
+        first_topic(section),
         survey.lists,
         refers=refers(section),
         has_figures=any(isinstance(block, Figure) for block in walk((section,))),

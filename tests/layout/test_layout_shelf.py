@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import sys
 import zlib
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_another_build_measures_nothing_and_has_the_same_pages(root: Path, measu
     again = pages(prepared(root), store)
     assert measured == []
     assert again == first and repr(again) == repr(first)
+
+
+def test_what_is_read_before_there_is_a_report_is_the_same(root: Path, measured: list[str]) -> None:
+    store = Store(root / "kept")
+    first = pages(prepared(root), store)
+    measured.clear()
+    shelf = Shelf(store, "")
+    shelf.read_ahead()
+    shutil.rmtree(root / "kept")
+    ready = prepared(root)
+    found = paginate(ready.report, ready.theme, Sink(), sections=SectionMemory(shelf))
+    assert measured == []
+    assert repr(found) == repr(first)
 
 
 def test_only_what_changed_is_measured(root: Path, measured: list[str]) -> None:
