@@ -7,19 +7,19 @@ badly all the same, those before it are gone through again with more ways, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from reportgen.layout.fill import PARTED, End, Filling, Room, begun_foot, ends, filling, foot_at
+from reportgen.layout.fill import NO_NOTES, PARTED, End, Filling, Room, begun_foot, filling, foot_at
 from reportgen.layout.footnotes import Foot
-from reportgen.layout.framememory import FrameMemory, Weighed
+from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.pieces import Break, Piece
+from reportgen.layout.runningtext import RunningText
+from reportgen.layout.weighing import TRIED, Weighed, weighed
 from reportgen.record import record, replace
 
-# ends of one frame that are known with their costs
-TRIED = 10
 # a frame that is good is taken without trying others, unless the end is fewer frames away than this
 FAR = 3
 # a frame that costs more ends badly (more than two lines are empty): so many before it may end otherwise
@@ -32,16 +32,16 @@ FRAME = 30.0
 # leaving out three lines or four before it
 FEW_LINES = 3
 NEARLY_EMPTY = 250.0
-# a frame that ends earlier than it might, with more than so many lines empty, shows a gap in running text
-# that no rule asks for: every further line costs
-SHORT_LINES = 2.0
-SHORT = 100.0
 # a last frame less full than this costs a little, the more the emptier
 SPARSE = 0.2
 SPARSE_COST = 10.0
 
 
+# what a frame of a way holds, and what says so before the way is gone
 Step = TypeVar("Step")
+Found = TypeVar("Found")
+# a frame that may come next: its cost, the piece before which it ends, and how
+Ahead = tuple[float, int, Found]
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Breadth:
 
 
 NARROW = Breadth(4, 4, 1.0)
-WIDE = Breadth(20, TRIED, 0.0)
+WIDE = Breadth(10, TRIED, 0.0)
 
 
 @record(frozen=True, slots=True)
@@ -80,6 +80,10 @@ class Way(Generic[Step]):
                 found.append(way.step)
             way = way.before
         return found[::-1]
+
+
+# a way with one frame more: its cost then, where it has come to, how that frame ends, the way before
+_Longer = tuple[float, int, Found, Way[Step]]
 
 
 @record(frozen=True, slots=True)
@@ -133,24 +137,38 @@ def divided(run: Run, memory: FrameMemory | None = None) -> list[Filling]:
 
 def frame_ends(run: Run, memory: FrameMemory | None = None) -> list[FrameEnd]:
     """Where a run's frames end, all of them together costing least; ``memory`` as in ``divided``."""
-    weigh = _weighed if memory is None else partial(memory.weighed, _weighed)
-    # a wide search goes over frames again that a narrow one has weighed: the last ones are kept
-    known: dict[int, dict[int, Weighed]] = {}
+    text = cache(lambda: RunningText(run.pieces, run.start, run.stop))
 
-    def further(way: Way[FrameEnd], frame: int, breadth: Breadth) -> list[Way[FrameEnd]]:
+    def weigh(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot) -> Weighed:
+        found = None if begun is not NO_NOTES else text().weighed(pieces, start, room)
+        return weighed(pieces, start, stop, room, begun) if found is None else found
+
+    ask = weigh if memory is None else partial(memory.weighed, weigh)
+
+    def ahead(way: Way[FrameEnd], frame: int) -> list[Ahead[End | None]]:
+        start, room = way.start, run.room_of(frame)
+        found = (weigh if way.carried else ask)(
+            run.pieces, start, run.stop, room, begun_foot(way.carried, room)
+        )
+        ahead: list[Ahead[End | None]] = [(cost, start + end.index, end) for cost, end in found.tried]
+        if found.last is not None:
+            cost = found.last.last_cost(room)
+            if way.before is not None:
+                cost += sparseness(found.last.height, room)
+            ahead.insert(0, (cost, run.stop, found.last))
+        # where not even one piece fits, it stands alone and runs over
+        return ahead or [(PARTED, start + 1, None)]
+
+    def gone(way: Way[FrameEnd], frame: int, cost: float, start: int, end: End | None) -> Way[FrameEnd]:
         room = run.room_of(frame)
         begun = begun_foot(way.carried, room)
-        known.pop(frame - BACK - 1, None)
-        at_frame = known.setdefault(frame, {})
-        weighed = None if way.carried else at_frame.get(way.start)
-        if weighed is None:
-            weighed = weigh(run.pieces, way.start, run.stop, room, begun)
-            if not way.carried:
-                at_frame[way.start] = weighed
-        return _further(way, weighed, begun, run, room, breadth)
+        left: tuple[Piece, ...] = ()
+        if end is not None and (end.foot or begun.carried):
+            left = foot_at(run.pieces, way.start, end.counted(way.start), room, begun).carried
+        return Way(start, cost, FrameEnd(way.start, end, begun), way, left)
 
     begin: Way[FrameEnd] = Way(run.start, 0.0, carried=run.carried)
-    return cheapest(begin, run, further).steps()
+    return cheapest(begin, run, ahead, gone).steps()
 
 
 def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
@@ -169,112 +187,73 @@ def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
 
 
 def cheapest(
-    first: Way[Step], run: Run, further: Callable[[Way[Step], int, Breadth], list[Way[Step]]]
+    first: Way[Step],
+    run: Run,
+    ahead: Callable[[Way[Step], int], list[Ahead[Found]]],
+    gone: Callable[[Way[Step], int, float, int, Found], Way[Step]],
 ) -> Way[Step]:
-    """The way to a run's end that costs least; ``further`` gives the ways on from one by its n-th frame."""
-    known = [[first]]  # the ways to each frame
+    """The way to a run's end that costs least.
+
+    ``ahead`` gives what may be the n-th frame, where a way has come to it, the best first. ``gone`` is that
+    way with one of these, which has led to so much cost and that piece.
+    """
+    ways_to = [[first]]  # by frame
     best: Way[Step] | None = None
     wide = 0  # before this frame the search is wide
-    while ways := known[-1]:
-        frame = len(known) - 1
+    # a wide search goes over frames again that a narrow one has weighed
+    weighed: dict[int, dict[int, list[Ahead[Found]]]] = {}
+    while ways := ways_to[-1]:
+        frame = len(ways_to) - 1
         breadth = run.again if frame < wide else NARROW
-        following: dict[int, Way[Step]] = {}
+        weighed.pop(frame - BACK - 1, None)
+        known = weighed.setdefault(frame, {})
+        following: dict[int, _Longer[Found, Step]] = {}
         for way in ways:
-            for longer in further(way, frame, breadth):
-                if longer.start >= run.stop:
-                    if best is None or longer.cost < best.cost:
-                        best = longer
-                elif longer.start not in following or longer.cost < following[longer.start].cost:
-                    following[longer.start] = longer
-        if (
-            frame >= wide
-            and run.again != NARROW
-            and _ends_badly([*following.values(), *filter(None, [best])])
-        ):
+            frames = None if way.carried else known.get(way.start)
+            if frames is None:
+                frames = ahead(way, frame)
+                if not way.carried:
+                    known[way.start] = frames
+            so_far = way.cost + FRAME
+            for cost, start, found in _worth_following(frames, way.start, run.stop, breadth):
+                cost += so_far
+                if start >= run.stop:
+                    if best is None or cost < best.cost:
+                        best = gone(way, frame, cost, start, found)
+                elif start not in following or cost < following[start][0]:
+                    following[start] = cost, start, found, way
+        if frame >= wide and run.again != NARROW and _ends_badly(following.values(), best):
             # the ways kept by an earlier wide search are many enough to begin from
-            del known[max(frame - BACK, wide, 0) + 1 :]
+            del ways_to[max(frame - BACK, wide, 0) + 1 :]
             wide = frame + 1
             continue
-        known.append(_kept([w for w in following.values() if best is None or w.cost < best.cost], breadth))
+        longer = [each for each in following.values() if best is None or each[0] < best.cost]
+        kept = _kept(longer, breadth)
+        ways_to.append([gone(way, frame, cost, start, found) for cost, start, found, way in kept])
     return first if best is None else best
 
 
-def _ends_badly(ways: Sequence[Way[Step]]) -> bool:
-    """Whether the last frame of the cheapest way is one that should end otherwise."""
-    way = min(ways, key=lambda way: way.cost, default=None)
-    return way is not None and way.before is not None and way.cost - way.before.cost - FRAME > BAD
-
-
-def _further(
-    way: Way[FrameEnd], weighed: Weighed, begun: Foot, run: Run, room: Room, breadth: Breadth
-) -> list[Way[FrameEnd]]:
-    """The ways on from this one, by one frame."""
-    start, last, tried = way.start, weighed.last, weighed.tried[: breadth.ends]
-    so_far = way.cost + FRAME
-    if not tried and last is None:
-        # not even one piece fits: it stands alone and runs over
-        return [Way(start + 1, so_far + PARTED, FrameEnd(start, None, begun), way)]
-
-    def ending(end: End, cost: float) -> Way[FrameEnd]:
-        left: tuple[Piece, ...] = ()
-        if end.foot or begun.carried:
-            left = foot_at(run.pieces, start, end.counted(start), room, begun).carried
-        return Way(start + end.index, so_far + cost, FrameEnd(start, end, begun), way, left)
-
-    if last is None:
-        cost, end = tried[0]
-        best = ending(end, cost)
-        if is_clear(best, way, run.stop, breadth):
-            return [best]
-        return [best, *(ending(end, cost) for cost, end in tried[1:])]
-    cost = last.last_cost(room)
-    if way.before is not None:
-        cost += sparseness(last.height, room)
-    return [ending(last, cost), *(ending(end, cost) for cost, end in tried)]
-
-
-def _weighed(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot) -> Weighed:
-    """The ends worth trying of the frame that begins with piece ``start``, each with its cost."""
-    possible, last = worth_trying(pieces, start, stop, room, begun)
-    lowest = lowest_of(possible)
-    costs = (end.cost(room) + shortness(end, lowest, room) for end in possible)
-    rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
-    return Weighed(
-        None if last is None else last.counted(-start),
-        tuple((cost, end.counted(-start)) for cost, end in rated[:TRIED]),
-    )
-
-
-def worth_trying(
-    pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot
-) -> tuple[list[End], End | None]:
-    """The ends in the lower half of the frame, unless what stands there must not be parted: all of them
-    then. The end of the run, if it is reached, apart.
+def _worth_following(
+    frames: list[Ahead[Found]], start: int, stop: int, breadth: Breadth
+) -> list[Ahead[Found]]:
+    """Those of the frames ahead from piece ``start`` that are tried: one that is as good as full alone, if it
+    is far from the end, else the best, besides one that reaches the end.
     """
-    for least in (room.height / 2, 0.0):
-        possible = ends(pieces, start, stop, room, begun, least)
-        last = possible.pop() if possible and possible[-1].index == stop else None
-        if any(end.kind is not Break.NEVER for end in possible):
-            break
-    return possible, last
+    cost, end, _ = frames[0]
+    if stop - end > FAR * (end - start) and cost < breadth.good:
+        return frames[:1]
+    return frames[: breadth.ends + (end >= stop)]
 
 
-def lowest_of(possible: Sequence[End]) -> float:
-    """How high a frame is filled that ends as late as it may and parts nothing, tightened if need be."""
-    return max((end.height for end in possible if end.kind in (Break.FREE, Break.PAGE)), default=0.0)
-
-
-def shortness(end: End, lowest: float, room: Room) -> float:
-    """What it costs to leave out lines that have room, beyond the two that may be empty."""
-    if lowest - end.height < room.leading / 2:
-        return 0.0
-    return SHORT * max((room.height - end.height) / room.leading - SHORT_LINES, 0.0)
-
-
-def is_clear(best: Way[Step], way: Way[Step], stop: int, breadth: Breadth) -> bool:
-    """Whether a frame is as good as full and so far from the end that no other one need be tried."""
-    far = stop - best.start > FAR * (best.start - way.start)
-    return far and best.cost - way.cost - FRAME < breadth.good
+def _ends_badly(longer: Iterable[_Longer[Found, Step]], best: Way[Step] | None) -> bool:
+    """Whether the last frame of the cheapest way is one that should end otherwise; ``best`` has come to the
+    end.
+    """
+    costs = [(cost, way.cost) for cost, _, _, way in longer]
+    if best is not None and best.before is not None:
+        costs.append((best.cost, best.before.cost))
+    cost, before = min(costs, key=itemgetter(0), default=(0.0, 0.0))
+    return cost - before - FRAME > BAD
 
 
 def sparseness(height: float, room: Room) -> float:
@@ -283,14 +262,15 @@ def sparseness(height: float, room: Room) -> float:
     return cost + SPARSE_COST * max(0.0, 1 - height / (SPARSE * room.height))
 
 
-def _kept(ways: list[Way[Step]], breadth: Breadth) -> list[Way[Step]]:
+def _kept(ways: list[_Longer[Found, Step]], breadth: Breadth) -> Sequence[_Longer[Found, Step]]:
     """The cheapest ways, with the one that has come furthest and the one that has come least far."""
     if len(ways) <= breadth.ways:
         return ways
-    by_cost = sorted(ways, key=lambda way: (way.cost, -way.start))
+    by_cost = sorted(ways, key=lambda way: (way[0], -way[1]))
     kept = by_cost[: breadth.ways]
-    cheap = [way for way in by_cost if way.cost < kept[0].cost + PARTED / 2]
-    for extreme in (max(cheap, key=lambda w: w.start), min(cheap, key=lambda w: w.start)):
+    dearest = kept[0][0] + PARTED / 2
+    cheap = [way for way in by_cost if way[0] < dearest]
+    for extreme in (max(cheap, key=itemgetter(1)), min(cheap, key=itemgetter(1))):
         if extreme not in kept:
             kept.append(extreme)
     return kept

@@ -47,7 +47,7 @@ SHRUNK_FULLY = 5.0
 STRETCHED_FULLY = 3.0
 RAISED_FULLY = 3.0
 # lengths are sums of floats
-_TOLERANCE = 0.01
+TOLERANCE = 0.01
 # the ratios tried where the gaps must also keep to a grid
 _RATIOS = (1.0, 0.75, 0.5, 0.25)
 
@@ -116,48 +116,58 @@ class End:
 
     def cost(self, room: Room) -> float:
         """What ending here costs, the frame being left for another one."""
-        return self._kind_cost() + self._tightness(room) + self._emptiness(room) + self.adrift
+        return kind_cost(self.kind) + self._tightness(room) + self._emptiness(room) + self.adrift
 
     def last_cost(self, room: Room) -> float:
         """What ending here costs when nothing follows: an empty foot is no fault then."""
         return self._tightness(room) + self.adrift
 
-    def _kind_cost(self) -> float:
-        match self.kind:
-            case Break.NEVER:
-                return PARTED
-            case Break.AVOID:
-                return SPLIT_BOX
-            case _:
-                return 0.0
-
     def _tightness(self, room: Room) -> float:
-        excess = self.height - room.height
-        if excess <= _TOLERANCE:
-            return 0.0
-        by_gaps = min(excess, self.shrink)
-        cost = SHRUNK_FULLY * (by_gaps / self.shrink) ** 2 if self.shrink else 0.0
-        by_figures = excess - by_gaps
-        if by_figures <= _TOLERANCE:
-            return cost
-        if by_figures > self.slack:
-            cost += OVERFULL
-        else:
-            cost += LOWERED + LOWERED_FULLY * (by_figures / self.slack) ** 2
-        return cost
+        return tightness(self.height - room.height, self.shrink, self.slack)
 
     def _emptiness(self, room: Room) -> float:
-        left = room.height - self.height
-        if left <= _TOLERANCE:
-            return 0.0
-        if room.aligned and not self.foot:
-            if left <= self.stretch:
-                return STRETCHED_FULLY * (left / self.stretch) ** 2
-            if left <= self.stretch + self.growth and not room.grid.pitch:
-                return STRETCHED_FULLY + RAISED_FULLY * ((left - self.stretch) / self.growth) ** 2
-        lines = left / room.leading
-        cost = lines**2 * min(lines, HOLE)
-        return min(cost, FILLABLE) if self.fillable else cost
+        # notes keep to the foot: what is left above them shows, whatever the gaps give
+        stretch, growth = (0.0, 0.0) if self.foot else (self.stretch, self.growth)
+        cost = emptiness(room.height - self.height, stretch, growth, room)
+        return min(cost, FILLABLE) if self.fillable and cost > FILLABLE else cost
+
+
+def kind_cost(kind: Break) -> float:
+    """What it costs to part what stands on both sides of a break."""
+    if kind is Break.NEVER:
+        return PARTED
+    return SPLIT_BOX if kind is Break.AVOID else 0.0
+
+
+def tightness(excess: float, shrink: float, slack: float) -> float:
+    """What it costs that a frame holds ``excess`` pt more than its height, which its gaps (``shrink``) and
+    its figures (``slack``) are to give.
+    """
+    if excess <= TOLERANCE:
+        return 0.0
+    by_gaps = min(excess, shrink)
+    cost = SHRUNK_FULLY * (by_gaps / shrink) ** 2 if shrink else 0.0
+    by_figures = excess - by_gaps
+    if by_figures <= TOLERANCE:
+        return cost
+    if by_figures > slack:
+        cost += OVERFULL
+    else:
+        cost += LOWERED + LOWERED_FULLY * (by_figures / slack) ** 2
+    return cost
+
+
+def emptiness(left: float, stretch: float, growth: float, room: Room) -> float:
+    """What it costs that ``left`` pt of a frame are empty, where its gaps and its figures may grow so far."""
+    if left <= TOLERANCE:
+        return 0.0
+    if room.aligned:
+        if left <= stretch:
+            return STRETCHED_FULLY * (left / stretch) ** 2
+        if left <= stretch + growth and not room.grid.pitch:
+            return STRETCHED_FULLY + RAISED_FULLY * ((left - stretch) / growth) ** 2
+    lines = left / room.leading
+    return lines**2 * min(lines, HOLE)
 
 
 def ends(
@@ -179,7 +189,7 @@ def ends(
     notes: list[FootNote] = []
     foot = least_foot(begun.pieces, (), room.notes)
     found: list[End] = []
-    limit = room.height + _TOLERANCE
+    limit = room.height + TOLERANCE
     add = stacking.add
     for index in range(start, stop):
         piece = pieces[index]
@@ -272,15 +282,15 @@ def filling(
     excess = end.height - room.height
     text = room.height - end.foot
     spacing = room.grid
-    if excess > _TOLERANCE:
+    if excess > TOLERANCE:
         by_gaps = min(excess, end.shrink)
         spacing = _shrunk(page, by_gaps, end, room, continued)
-        if excess - by_gaps > _TOLERANCE:
+        if excess - by_gaps > TOLERANCE:
             page = _lowered(page, excess - by_gaps, replace(room, height=text, grid=spacing), continued)
     elif room.aligned and not last and not end.foot:
         spacing = _stretched(page, end, room, continued)
         beyond = room.height - end.height - end.stretch
-        if _TOLERANCE < beyond <= end.growth and not room.grid.pitch:
+        if TOLERANCE < beyond <= end.growth and not room.grid.pitch:
             spacing = replace(room.grid, ratio=1.0)
             page = [_raised(piece, beyond / end.growth) for piece in page]
     foot = foot_at(pieces, start, end, room, begun)
@@ -310,7 +320,7 @@ def _shrunk(page: Sequence[Piece], by: float, end: End, room: Room, continued: i
         return replace(room.grid, ratio=-by / end.shrink)
     for ratio in reversed(_RATIOS):
         tighter = replace(room.grid, ratio=-ratio)
-        if stacked_height(page, tighter, continued) <= end.height - end.foot - by + _TOLERANCE:
+        if stacked_height(page, tighter, continued) <= end.height - end.foot - by + TOLERANCE:
             return tighter
     return replace(room.grid, ratio=-1.0)
 
@@ -318,7 +328,7 @@ def _shrunk(page: Sequence[Piece], by: float, end: End, room: Room, continued: i
 def _stretched(page: Sequence[Piece], end: End, room: Room, continued: int) -> Spacing:
     """The gaps that bring the last line to the foot; those wished for when they cannot give so much."""
     left = room.height - end.height
-    if left <= _TOLERANCE or not end.stretch:
+    if left <= TOLERANCE or not end.stretch:
         return room.grid
     if not room.grid.pitch:
         return replace(room.grid, ratio=left / end.stretch) if left <= end.stretch else room.grid
@@ -326,7 +336,7 @@ def _stretched(page: Sequence[Piece], end: End, room: Room, continued: int) -> S
     for ratio in _RATIOS:
         wider = replace(room.grid, ratio=ratio)
         height = stacked_height(page, wider, continued)
-        if room.height - room.grid.pitch / 2 <= height <= room.height + _TOLERANCE:
+        if room.height - room.grid.pitch / 2 <= height <= room.height + TOLERANCE:
             return wider
     return room.grid
 
@@ -339,7 +349,7 @@ def _lowered(page: Sequence[Piece], excess: float, room: Room, continued: int) -
         # what follows a figure takes a whole line of the grid: lower by what that asks for
         while share < 1.0:
             tried = [_lower(piece, share) for piece in page]
-            if stacked_height(tried, room.grid, continued) <= room.height + _TOLERANCE:
+            if stacked_height(tried, room.grid, continued) <= room.height + TOLERANCE:
                 return tried
             share = min(share + room.grid.pitch / 4 / slack, 1.0)
     return [_lower(piece, share) for piece in page]
@@ -351,7 +361,7 @@ def _lowered_to_foot(page: list[Piece], height: float, spacing: Spacing, continu
     while first and (figure := page[first - 1].floating) is not None and figure.moved == "foot":
         first -= 1
     left = height - stacked_height(page, spacing, continued)
-    if first in (0, len(page)) or left <= _TOLERANCE:
+    if first in (0, len(page)) or left <= TOLERANCE:
         return page
     upper = page[first - 1].enclosures[0] if page[first - 1].enclosures else page[first - 1]
     wished = max(upper.after, page[first].before)

@@ -10,24 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
-from reportgen.layout.fill import End, Room
+from reportgen.layout.fill import Room
 from reportgen.layout.footnotes import Foot
 from reportgen.layout.generations import Generations
 from reportgen.layout.pieces import Piece
+from reportgen.layout.weighing import Weighed
 from reportgen.record import record
-
-
-@record(frozen=True, slots=True)
-class Weighed:
-    """The ends of a frame that are worth trying, their indexes counted from the frame's first piece.
-
-    ``last`` is the end of the run, if the frame reaches it; ``tried`` are the others, each with its cost
-    before it, the cheapest first.
-    """
-
-    last: End | None
-    tried: tuple[tuple[float, End], ...]
-
 
 Weigh = Callable[[Sequence[Piece], int, int, Room, Foot], Weighed]
 

@@ -6,22 +6,18 @@ Text across a page may end it early, so that all the pages together cost least.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 
 from reportgen.layout.bands import Band
 from reportgen.layout.chain import (
     FEW_LINES,
-    FRAME,
-    Breadth,
+    Ahead,
     Run,
     Way,
     cheapest,
-    is_clear,
-    lowest_of,
-    shortness,
     sparseness,
-    worth_trying,
 )
 from reportgen.layout.fill import (
     NO_NOTES,
@@ -37,6 +33,7 @@ from reportgen.layout.fill import (
 )
 from reportgen.layout.footnotes import Foot, foot_of, least_foot
 from reportgen.layout.pieces import Break, Piece, break_between
+from reportgen.layout.weighing import lowest_of, shortness, worth_trying
 from reportgen.record import record, replace
 
 _TOLERANCE = 0.01
@@ -73,10 +70,11 @@ class Laid:
 
 @record(frozen=True, slots=True)
 class _Setter:
-    """The pieces up to ``stop``."""
+    """The pieces up to ``stop``, and where the band of each of them ends."""
 
     pieces: Sequence[Piece]
     stop: int
+    band_ends: Mapping[int, int]
 
     def page(self, start: int, room: Room) -> tuple[list[Region], int]:
         """The regions of a page that begins with piece ``start``, and the first piece that is left."""
@@ -139,11 +137,7 @@ class _Setter:
 
     def band_end(self, start: int) -> int:
         """The index after the last piece of the band that piece ``start`` stands in."""
-        band = self.pieces[start].band
-        end = start + 1
-        while end < self.stop and self.pieces[end].band is band:
-            end += 1
-        return end
+        return self.band_ends[start]
 
     def _gap(self, index: int) -> float:
         """The space between a band and the one that begins with piece ``index``."""
@@ -244,6 +238,17 @@ class _Setter:
         return min(allowed, key=lambda found: found.cost(room), default=None)
 
 
+def _band_ends(pieces: Sequence[Piece], start: int, stop: int) -> Mapping[int, int]:
+    """Of each piece from ``start`` to before ``stop`` the index after the last one of its band."""
+    found: dict[int, int] = {}
+    end = stop
+    for index in range(stop - 1, start - 1, -1):
+        if index + 1 < end and pieces[index].band is not pieces[index + 1].band:
+            end = index + 1
+        found[index] = end
+    return found
+
+
 def below(room: Room, y: float) -> Room:
     """What is left of a frame below ``y``; its text keeps to the same grid."""
     grid = room.grid
@@ -255,21 +260,23 @@ def below(room: Room, y: float) -> Room:
 def side_by_side(run: Run) -> list[Laid]:
     """The pages of a run, such that all of them together cost least."""
     pieces, stop = run.pieces, run.stop
+    room_of = cache(run.room_of)  # several ways lead over the same page
     # notes stand below all columns: they take their room off the page, not off the column of their mark
     bare = [replace(piece, notes=()) if piece.notes else piece for piece in pieces]
-    setter = _Setter(bare, stop)
+    setter = _Setter(bare, stop, _band_ends(bare, run.start, stop))
 
-    def further(way: Way[_Page], frame: int, breadth: Breadth) -> list[Way[_Page]]:
-        room = run.room_of(frame)
-        begun = begun_foot(way.carried, room)
-        found = _pages(setter, pieces, way.start, room, begun)
-        costs = [setter.cost(page, room, first=way.before is None) for page in found]
-        rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))[: breadth.ends]
-        ways = [Way(page.end, way.cost + FRAME + cost, page, way, page.foot.carried) for cost, page in rated]
-        return ways[:1] if is_clear(ways[0], way, stop, breadth) else ways
+    def ahead(way: Way[_Page], frame: int) -> list[Ahead[_Page]]:
+        room = room_of(frame)
+        found = _pages(setter, pieces, way.start, room, begun_foot(way.carried, room))
+        costs = (setter.cost(page, room, first=way.before is None) for page in found)
+        rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))
+        return [(cost, page.end, page) for cost, page in rated]
+
+    def gone(way: Way[_Page], _: int, cost: float, end: int, page: _Page) -> Way[_Page]:
+        return Way(end, cost, page, way, page.foot.carried)
 
     begin: Way[_Page] = Way(run.start, 0.0, carried=run.carried)
-    return [_set(page, pieces, bare, stop) for page in cheapest(begin, run, further).steps()]
+    return [_set(page, pieces, bare, stop) for page in cheapest(begin, run, ahead, gone).steps()]
 
 
 @record(frozen=True, slots=True)
@@ -310,8 +317,8 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
         possible = setter.ends_across(pieces, start, reach, room, begun)
         lowest = lowest_of(possible)
         for end in possible:
-            foot = foot_at(pieces, start, end, room, begun)
-            tail = _Tail(start, end, 0.0, room, shortness(end, lowest, room))
+            foot = foot_at(pieces, start, end, room, begun) if end.foot or begun.carried else NO_NOTES
+            tail = _Tail(start, end, 0.0, room, shortness(end.height, lowest, room))
             found.append(_Page((), tail, end.index, end.height, foot, begun, plain=True))
         if found and all(page.end < reach for page in found):
             return found
@@ -339,7 +346,7 @@ def _pages(setter: _Setter, pieces: Sequence[Piece], start: int, room: Room, beg
         possible = setter.ends_across(setter.pieces, first, setter.band_end(first), text, NO_NOTES)
         lowest = lowest_of(possible)
         for end in possible:
-            tail = _Tail(first, end, under.y, text, shortness(end, lowest, text))
+            tail = _Tail(first, end, under.y, text, shortness(end.height, lowest, text))
             height = under.y + end.height + taken
             found.append(_Page(tuple(regions[:-1]), tail, end.index, height, foot_to(end.index)))
         if any(page.end == last for page in found):

@@ -23,7 +23,7 @@ from reportgen.layout.pieces import (
 )
 from reportgen.model.pages import Item
 from reportgen.record import record, replace
-from reportgen.theme.style import Borders
+from reportgen.theme.style import Borders, Give
 
 # a line this little (pt) below a grid line is moved up to it instead of a whole line down: the air
 # inside a line's box is several times as high
@@ -129,11 +129,8 @@ class Stacking:
 
     def _gap(self, last: Piece, piece: Piece, depth: int) -> float:
         """The space between neighbours that have ``depth`` enclosures in common."""
-        upper = last.enclosures[depth] if len(last.enclosures) > depth else last
-        lower = piece.enclosures[depth] if len(piece.enclosures) > depth else piece
-        gap, give = (upper.after, upper.give) if upper.after >= lower.before else (lower.before, lower.give)
-        if gap == 0.0 or give is None or break_between(last, piece) is Break.NEVER:
-            # what stays together keeps its distance
+        gap, give = gap_between(last, piece, depth)
+        if give is None:
             return gap
         self.stretch += gap * give.stretch
         self.shrink += gap * give.shrink
@@ -150,6 +147,17 @@ class Stacking:
         self.bottom += enclosure.insets.bottom
         opened, top = self.opened.pop()
         self.closed.append((opened, top, self.bottom))
+
+
+def gap_between(upper: Piece, lower: Piece, depth: int) -> tuple[float, Give | None]:
+    """The space wished between neighbours that have ``depth`` enclosures in common, and how it may change."""
+    above = upper.enclosures[depth] if len(upper.enclosures) > depth else upper
+    below = lower.enclosures[depth] if len(lower.enclosures) > depth else lower
+    gap, give = (above.after, above.give) if above.after >= below.before else (below.before, below.give)
+    if gap == 0.0 or give is None or break_between(upper, lower) is Break.NEVER:
+        # what stays together keeps its distance
+        return gap, None
+    return gap, give
 
 
 def _head(enclosure: Enclosure, goes_on: bool) -> float:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.layout import chain
 from reportgen.layout.chain import Run, divided
 from reportgen.layout.fill import Filling, Room
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.pieces import Break, Enclosure, Floating, FootNote, Piece
+from reportgen.layout.runningtext import RunningText
 from reportgen.layout.stack import Spacing
 from reportgen.model.colour import BLACK
 from reportgen.theme.style import Edges, Give, Style
@@ -64,8 +64,10 @@ def test_edits_of_any_pieces_are_divided_as_without_a_memory(pieces, edits, pitc
 
 def test_only_frames_that_see_the_edit_are_weighed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     weighed: list[int] = []
-    weigh = chain.worth_trying
-    monkeypatch.setattr(chain, "worth_trying", lambda *asked: (weighed.append(asked[1]), weigh(*asked))[1])
+    weigh = RunningText.weighed
+    monkeypatch.setattr(
+        RunningText, "weighed", lambda text, *asked: (weighed.append(asked[1]), weigh(text, *asked))[1]
+    )
     # each a piece of its own, as lines are
     pieces = [replace(KINDS[number % 5], before=float(number % 7)) for number in range(600)]
     memory, known = FrameMemory(), rooms(0.0)
