@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.preview.passages import CannotEdit, scalars, tree_of
 from reportgen.source import Mapping, Node, Scalar, Sequence
-from reportgen.source.encoding import split_lines
+from reportgen.source.encoding import split_lines, split_lines_with_ends
 
 _LISTS_OF_BLOCKS = "blocks"
 
@@ -99,8 +99,9 @@ def inserted(content: str, path: str, behind: Item, block: str) -> tuple[str, in
     Raises CannotEdit when what comes of it cannot be read.
     """
     lines, ending = _lines(content)
-    added = [" " * behind.column + row if row.strip() else "" for row in block.rstrip().split("\n")]
-    changed = ending.join([*lines[: behind.end], *added, *lines[behind.end :]])
+    rows = block.rstrip().split("\n")
+    added = [f"{' ' * behind.column}{row}{ending}" if row.strip() else ending for row in rows]
+    changed = _joined([*lines[: behind.end], *added, *lines[behind.end :]], ending)
     before, after = tree_of(content, path), tree_of(changed, path)
     if before is None or after is None or len(list(scalars(after))) <= len(list(scalars(before))):
         raise CannotEdit
@@ -110,7 +111,7 @@ def inserted(content: str, path: str, behind: Item, block: str) -> tuple[str, in
 def removed(content: str, path: str, item: Item) -> str:
     """The text without an item. Raises CannotEdit when what is left cannot be read."""
     lines, ending = _lines(content)
-    changed = ending.join([*lines[: item.first], *lines[item.end :]])
+    changed = _joined([*lines[: item.first], *lines[item.end :]], ending)
     if tree_of(changed, path) is None:
         raise CannotEdit
     return changed
@@ -133,7 +134,7 @@ def moved(content: str, path: str, item: Item, target: Item, *, behind: bool) ->
     else:
         changed = [*lines[:at], *block, *lines[at : item.first], *lines[item.end :]]
         line = at + 1
-    text = ending.join(changed)
+    text = _joined(changed, ending)
     if _words(text, path) != _words(content, path):
         raise CannotEdit
     return text, line
@@ -151,5 +152,14 @@ def _words(content: str, path: str) -> list[str] | None:
 
 
 def _lines(content: str) -> tuple[list[str], str]:
-    ending = "\r\n" if "\r\n" in content else "\n"
-    return content.split(ending), ending
+    """The lines with their ends, as many as YAML counts, and the end that most of them have."""
+    lines = split_lines_with_ends(content)
+    windows = content.count("\r\n")
+    return lines, "\r\n" if windows > content.count("\n") - windows else "\n"
+
+
+def _joined(lines: list[str], ending: str) -> str:
+    """A text of lines; that which is the last now has no end, all others have one."""
+    bare = [split_lines(line)[0] for line in lines]
+    above = [line if line != row else line + ending for line, row in zip(lines, bare, strict=True)][:-1]
+    return "".join([*above, bare[-1]])

@@ -6,26 +6,27 @@ saw; where somebody else changed it meanwhile the two are merged, or he is asked
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
+from reportgen.preview.endings import shown
 from reportgen.preview.merging import both_changes
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
 from reportgen.preview.pasting import blocks_of
 from reportgen.preview.pictures import Refused, kept_picture
 from reportgen.preview.reference import block_gallery, fact_list, schemas
 from reportgen.preview.session import Session
+from reportgen.preview.shifting import Shifted, line_now
+from reportgen.preview.texts import Texts, sha_of
 from reportgen.source import SourceError
+from reportgen.source.encoding import NotUtf8
 from reportgen.source.rewriting import write_whole
 
 Json = dict[str, Any]
 _TEXTS = (".yaml", ".yml")
-_REMEMBERED = 400  # texts kept for merging
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class Desk:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.lock = threading.RLock()
-        self._seen: OrderedDict[str, str] = OrderedDict()  # texts that pages were given, by hash
-        self._on_disk: dict[str, str] = {}  # hash of the file that a draft began from, by path
+        self._texts = Texts(session)
         self._done: list[Done] = []
         self._undone: list[Done] = []
 
@@ -56,6 +56,7 @@ class Desk:
         return {
             "file": self.file,
             "passage": self.passage,
+            "place": self.place,
             "facts": lambda _: fact_list(self._session.snapshot),
             "schema": lambda _: schemas(),
             "gallery": lambda _: block_gallery(),
@@ -84,7 +85,18 @@ class Desk:
             path = self._path(asked["path"])
             if path is None:
                 return {"problem": "no-file"}
-            return {**self._shown(path), "unsaved": path in self._session.drafts}
+            return {**self._texts.shown(path), "unsaved": path in self._session.drafts}
+
+    def place(self, asked: Mapping[str, Any]) -> Json:
+        """Where what stands at a place of the pages is in the file as it is now; they may be older."""
+        with self.lock:
+            path = self._path(asked["path"])
+            if path is None:
+                return {"problem": "no-file"}
+            present, line = self._texts.present(path), int(asked["line"])
+            then = self._session.snapshot.texts.get(path)
+            found = Shifted(line) if then is None else line_now(then.decode("utf-8"), present, line)
+            return {"line": found.line, "changed": found.changed}
 
     def passage(self, asked: Mapping[str, Any]) -> Json:
         """The text written at a place, as it may be edited on the page."""
@@ -93,7 +105,8 @@ class Desk:
             found = self._passage(path, asked) if path is not None else None
             if path is None or found is None:
                 return {"problem": "no-text"}
-            item = item_at(self._present(path), path, found.span.line)
+            present = self._texts.present(path)
+            item = item_at(present, path, found.span.line)
             return {
                 "raw": found.raw,
                 "span": [
@@ -105,7 +118,7 @@ class Desk:
                 ],
                 "block": item.name if item else "",
                 "lines": [item.first + 1, item.end] if item else None,
-                "sha": _sha(self._present(path)),
+                "sha": self._texts.remember(present),
             }
 
     # whole files
@@ -116,11 +129,11 @@ class Desk:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
-            merged = self._merged(path, str(told["base"]), str(told["text"]))
+            merged = self._texts.merged(path, str(told["base"]), str(told["text"]))
             if merged is None:
-                return {"problem": "conflict", **self._shown(path)}
-            self._keep_draft(path, merged)
-            return self._shown(path)
+                return {"problem": "conflict", **self._texts.shown(path)}
+            self._texts.keep_draft(path, merged)
+            return self._texts.shown(path)
 
     def save(self, told: Mapping[str, Any]) -> Json:
         """Write a file as typed, merged with what others typed since the text with hash ``base``.
@@ -130,44 +143,57 @@ class Desk:
         with self.lock:
             path = self._path(told["path"])
             if path is None:
-                return {"problem": "no-file"}
-            base = str(told.get("base", _sha(self._present(path))))
-            text = self._merged(path, base, str(told["text"]))
+                return self._saved_anew(str(told["path"]), told)
+            base = str(told.get("base", sha_of(self._texts.present(path))))
+            text = self._texts.merged(path, base, str(told["text"]))
             if text is None:
-                return {"problem": "conflict", **self._shown(path)}
-            disk = self._disk(path)
-            began = self._on_disk.get(path, _sha(disk))
-            if _sha(disk) not in (began, _sha(text)) and told.get("disk") != _sha(disk):
-                earlier = self._seen.get(began)
+                return {"problem": "conflict", **self._texts.shown(path)}
+            disk, began = self._texts.on_disk(path), self._texts.began(path)
+            if sha_of(disk) not in (began, sha_of(text)) and told.get("disk") != sha_of(disk):
+                if self._texts.is_gone(path):
+                    return _GONE
+                earlier = self._texts.seen(began)
                 merged = None if earlier is None else both_changes(earlier, disk, text)
                 return {
                     "problem": "conflict",
-                    "disk": disk.replace("\r\n", "\n"),
-                    "disk_sha": _sha(disk),
-                    "merged": None if merged is None else merged.replace("\r\n", "\n"),
+                    "disk": shown(disk),
+                    "disk_sha": sha_of(disk),
+                    "merged": None if merged is None else shown(merged),
                 }
             return self._written(path, text)
+
+    def _saved_anew(self, path: str, told: Mapping[str, Any]) -> Json:
+        """A file that is no more, and was typed in: written where it was, once it is said that it is to."""
+        if not self._texts.is_lost(path):
+            return {"problem": "no-file"}
+        return self._written(path, str(told["text"])) if told.get("disk") == _GONE["disk_sha"] else _GONE
 
     def discard(self, told: Mapping[str, Any]) -> Json:
         """Forget what is typed; the file on disk stands."""
         with self.lock:
             path = self._path(told["path"])
             if path is None:
-                return {"problem": "no-file"}
-            self._forget_draft(path)
-            return self._shown(path)
+                lost = self._texts.is_lost(str(told["path"]))
+                return {"gone": str(told["path"])} if lost else {"problem": "no-file"}
+            self._texts.forget_draft(path)
+            return {"gone": path} if self._texts.is_gone(path) else self._texts.shown(path)
 
     # changes at a place
 
     def change_text(self, told: Mapping[str, Any]) -> Json:
-        """Put a new text in the place of the one that stands at a place and read ``old``."""
+        """Put a new text in the place of the one that stands at a place and read ``old``; the place is one
+        of the text with hash ``base``, if it is said.
+        """
         with self.lock:
             path = self._path(told["path"])
+            base = self._texts.seen(str(told.get("base")))
+            if path is not None and base is not None:
+                told = {**told, "line": line_now(base, self._texts.present(path), int(told["line"])).line}
             found = self._passage(path, told) if path is not None else None
             if path is None or found is None or found.raw != told["old"]:
                 return {"problem": "conflict"}
             try:
-                changed = with_text(self._present(path), found, str(told["new"]))
+                changed = with_text(self._texts.present(path), found, str(told["new"]))
             except CannotEdit:
                 return {"problem": "cannot-edit"}
             return self._changed(path, changed)
@@ -215,8 +241,11 @@ class Desk:
     # the report's files
 
     def text_of(self, path: str) -> str | None:
-        """A file's present text, None where there is none."""
-        return self._present(path) if (self._session.root / path).is_file() else None
+        """A file's present text, None where there is none that can be read."""
+        try:
+            return None if self._texts.is_gone(path) else self._texts.present(path)
+        except NotUtf8:
+            return None
 
     def own_files(self) -> list[str]:
         """The project's YAML files on disk, what is hidden and what builds made left out."""
@@ -250,13 +279,17 @@ class Desk:
     def _put(self, change: Change) -> None:
         target = self._session.root / change.path
         if change.after is None:
-            self._forget_draft(change.path)
+            self._texts.forget_draft(change.path)
             target.unlink()
         elif change.path in self._session.drafts:
-            self._keep_draft(change.path, change.after)
+            self._texts.keep_draft(change.path, change.after)
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, change.after.encode("utf-8"))
+            self._write(change.path, change.after)
+
+    def _write(self, path: str, text: str) -> None:
+        target = self._session.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, text.encode("utf-8"))
 
     def _arranged(
         self,
@@ -268,7 +301,7 @@ class Desk:
             path = self._path(told["path"])
             if path is None:
                 return {"problem": "no-file"}
-            text = self._present(path)
+            text = self._texts.present(path)
             item = place(text, path, int(told["line"]))
             if item is None:
                 return {"problem": "no-block"}
@@ -280,21 +313,21 @@ class Desk:
 
     def _changed(self, path: str, text: str) -> Json:
         """A change made by a click: written at once, unless the file is being typed in."""
-        before = self._present(path)
+        before = self._texts.present(path)
         if path in self._session.drafts:
-            self._keep_draft(path, text)
+            self._texts.keep_draft(path, text)
         else:
-            write_whole(self._session.root / path, text.encode("utf-8"))
+            self._write(path, text)
         self._note((Change(path, before, text),))
-        return {**self._shown(path), "path": path}
+        return {**self._texts.shown(path), "path": path}
 
     def _written(self, path: str, text: str) -> Json:
-        before = self._disk(path)
+        before = None if self._texts.is_gone(path) else self._texts.on_disk(path)
         if text != before:
-            write_whole(self._session.root / path, text.encode("utf-8"))
+            self._write(path, text)
             self._note((Change(path, before, text),))
-        self._forget_draft(path)
-        return self._shown(path)
+        self._texts.forget_draft(path)
+        return self._texts.shown(path)
 
     def _note(self, done: Done) -> None:
         self._done.append(done)
@@ -319,20 +352,23 @@ class Desk:
             given.append(done)
             self._put_all(steps)
             shown = [each.path for each in steps if each.after is not None]
-            return {**self._shown(shown[-1]), "path": shown[-1]} if shown else {"gone": done[-1].path}
+            return {**self._texts.shown(shown[-1]), "path": shown[-1]} if shown else {"gone": done[-1].path}
 
     def _passage(self, path: str | None, asked: Mapping[str, Any]) -> Passage | None:
         if path is None:
             return None
-        return passage_at(self._present(path), path, int(asked["line"]), int(asked["column"]))
+        return passage_at(self._texts.present(path), path, int(asked["line"]), int(asked["column"]))
 
     def _path(self, asked: object) -> str | None:
-        """A YAML file of the project itself, by its path as the sources name it; None for anything else."""
+        """A YAML file of the project itself, by its path as the sources name it; None for anything else.
+
+        One that is deleted while something is typed in it is still there to be saved.
+        """
         sources = self._session.sources()
         try:
             found = sources.locate(str(asked))
         except SourceError:
-            return None
+            return str(asked) if asked in self._session.drafts else None
         own = found.is_relative_to(sources.root) and found.suffix in _TEXTS and found.is_file()
         return found.relative_to(sources.root).as_posix() if own else None
 
@@ -341,52 +377,6 @@ class Desk:
         root = self._session.root.resolve()
         return (root / path).resolve().is_relative_to(root) and path.endswith(_TEXTS)
 
-    def _disk(self, path: str) -> str:
-        return (self._session.root / path).read_bytes().decode("utf-8", "replace")
 
-    def _present(self, path: str) -> str:
-        draft = self._session.drafts.get(path)
-        return self._disk(path) if draft is None else draft
-
-    def _shown(self, path: str) -> Json:
-        text = self._present(path)
-        self._remember(text)
-        return {"text": text.removeprefix("\ufeff").replace("\r\n", "\n"), "sha": _sha(text)}
-
-    def _remember(self, text: str) -> None:
-        self._seen[_sha(text)] = text
-        self._seen.move_to_end(_sha(text))
-        while len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
-
-    def _native(self, path: str, text: str) -> str:
-        """A text as typed in the page, with the file's own line ends and byte order mark."""
-        present = self._present(path)
-        if "\r\n" in present:
-            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
-        return "\ufeff" + text if present.startswith("\ufeff") else text
-
-    def _merged(self, path: str, base_sha: str, text: str) -> str | None:
-        present, mine = self._present(path), self._native(path, text)
-        if base_sha == _sha(present):
-            return mine
-        base = self._seen.get(base_sha)
-        return None if base is None else both_changes(base, present, mine)
-
-    def _keep_draft(self, path: str, text: str) -> None:
-        disk = self._disk(path)
-        if text == disk:
-            self._forget_draft(path)
-            return
-        if path not in self._on_disk:
-            self._on_disk[path] = _sha(disk)
-            self._remember(disk)
-        self._session.set_draft(path, text)
-
-    def _forget_draft(self, path: str) -> None:
-        self._session.set_draft(path, None)
-        self._on_disk.pop(path, None)
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+# the answer to who saves a file that was deleted meanwhile
+_GONE: Json = {"problem": "conflict", "gone": True, "disk": "", "disk_sha": sha_of(""), "merged": None}

@@ -72,6 +72,7 @@ class DraftSources(Sources):
     ) -> None:
         super().__init__(root, shipped_roots())
         self.memory = memory
+        self.texts: dict[str, bytes] = {}  # what was read of the project's YAML files, by path
         self._drafts = dict(drafts)
         self._files = files
         self._overtaken = overtaken
@@ -88,12 +89,14 @@ class DraftSources(Sources):
         located = self.locate(path)
         draft = self._drafts.get(path)
         if draft is not None:
-            data = draft.encode("utf-8")
+            data = self.texts[path] = draft.encode("utf-8")
             self._note(path, hashlib.sha256(data).hexdigest())
             return data
         try:
             data, digest = self._files.read(located)
         except OSError as error:
             raise SourceUnreadable(path, error.strerror or str(error)) from error
+        if path.endswith((".yaml", ".yml")):
+            self.texts[path] = data
         self._note(path, digest)
         return data

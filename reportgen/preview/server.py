@@ -24,6 +24,7 @@ from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
 from reportgen.preview.keeping import font_files
 from reportgen.preview.session import Session, Snapshot
+from reportgen.source.encoding import NotUtf8
 
 
 def application(session: Session, token: str) -> Starlette:
@@ -131,6 +132,10 @@ def application(session: Session, token: str) -> Starlette:
                 told = await asyncio.to_thread(answer, content)
             except (KeyError, TypeError, ValueError):
                 return JSONResponse({"problem": "request"}, 400)
+            except NotUtf8 as error:
+                told = {"problem": "not-utf8", "encoding": error.guess}
+            except OSError as error:
+                told = {"problem": "disk", "reason": error.strerror or str(error)}
             if builds and "problem" not in told:
                 if isinstance(seen := content.get("seen"), list):
                     hub.seen = frozenset(index for index in seen if isinstance(index, int))
@@ -141,7 +146,10 @@ def application(session: Session, token: str) -> Starlette:
 
     async def upload(request: Request) -> Response:
         data = await request.body()
-        told = await asyncio.to_thread(desk.keep_picture, request.query_params.get("name", ""), data)
+        try:
+            told = await asyncio.to_thread(desk.keep_picture, request.query_params.get("name", ""), data)
+        except OSError as error:
+            told = {"problem": "disk", "reason": error.strerror or str(error)}
         return JSONResponse(told, 400 if "problem" in told else 200)
 
     routes = [

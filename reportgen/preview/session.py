@@ -34,7 +34,7 @@ class Snapshot:
     ``versions[i]`` counts the changes of page i; ``stale_since`` is the time (s since the epoch) from which
     the files could not be built, None while they can. ``dependencies`` are what the build read;
     ``read`` has beside them what it looked for, as ``Sources.noting`` gives it. Without ``whole`` they are
-    the first pages, while all of them are made.
+    the first pages, while all of them are made. ``texts`` are the files from which the pages were made.
     """
 
     revision: int = 0
@@ -48,6 +48,7 @@ class Snapshot:
     dependencies: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, str | None] = field(default_factory=dict)
     whole: bool = True
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Session:
@@ -160,6 +161,7 @@ class Session:
                     stale_since=None,
                     read=read,
                     whole=True,
+                    texts=sources.texts,
                 )
                 if before.pages is None and self._first is not None:
                     now = self._first(now)

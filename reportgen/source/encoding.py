@@ -30,6 +30,16 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def split_lines_with_ends(text: str) -> list[str]:
+    """The same lines, each with its end; the last has none."""
+    rows: list[str] = []
+    start = 0
+    for end in _LINE_END.finditer(text):
+        rows.append(text[start : end.end()])
+        start = end.end()
+    return [*rows, text[start:]]
+
+
 def decode(data: bytes) -> str:
     """UTF-8 bytes (a byte order mark allowed) as text; raises NotUtf8."""
     for mark, name in _BYTE_ORDER_MARKS:

@@ -58,6 +58,22 @@ def test_a_text_is_edited_in_place_and_undone(page: Page, live: Live) -> None:
     assert source(live) == before
 
 
+def test_what_is_typed_in_place_is_kept_when_one_goes_on_elsewhere_or_lines_move(
+    page: Page, live: Live
+) -> None:
+    go_to(page, "2")
+    field = page.locator(".inplace textarea")
+    line_with(page, "主动服务国家科技外交").dblclick()
+    field.fill(field.input_value().replace("主动", "积极"))
+    line_with(page, "适应新形势新要求").dblclick()
+    line_with(page, "积极服务国家科技外交").wait_for()
+    eventually(lambda: "适应" in field.input_value())
+    field.fill(field.input_value().replace("适应", "面对"))
+    (live.root / CHAPTER).write_text(f"# 注\n{source(live)}", encoding="utf-8")
+    field.press("Enter")
+    eventually(lambda: "面对新形势" in source(live))
+
+
 def test_a_figure_from_a_fact_leads_to_the_fact_and_changes_everywhere(page: Page, live: Live) -> None:
     go_to(page, "2")
     line_with(page, "全年全市新增外资研发中心").dblclick()

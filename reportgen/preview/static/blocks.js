@@ -1,8 +1,8 @@
 // Blocks on the pages: moved by their grip or from a menu, inserted, removed; pictures dropped, what was copied pasted.
 import { chooseBlock, choosePicture } from "./dialogs.js";
-import { ask, element, send, tell } from "./net.js";
+import { ask, element, nowAt, send, tell } from "./net.js";
 import { union } from "./pages.js";
-import { say } from "./words.js";
+import { refusal, say } from "./words.js";
 
 /**
  * `events`: place() → [path, line] behind which is inserted, or null; changed(answer), failed(words), edit(at), openSource(span, focus).
@@ -31,16 +31,18 @@ export function arrangeBlocks(stage, pages, events) {
   }
 
   async function blockMenu(at) {
-    const [path, line] = at.span;
+    const { span, changed } = await nowAt(at.span);
+    if (changed) return events.openSource(span), failed(say("movedOn"));
+    const [path, line, column] = span;
     const menu = document.getElementById("dialog");
     const act = async (work) => {
       menu.close();
       const answer = await work();
-      if (answer?.problem) failed(say("cannot"));
+      if (answer?.problem) failed(refusal(answer));
       else if (answer) taken(answer);
     };
     const neighbour = async (step) => {
-      const passage = await ask("passage", { path, line, column: at.span[2] });
+      const passage = await ask("passage", { path, line, column });
       if (!passage.lines) return { problem: "no-block" };
       const target = step < 0 ? passage.lines[0] - 1 : passage.lines[1] + 1;
       return tell("move", { path, line, target, behind: step > 0 });
@@ -49,7 +51,7 @@ export function arrangeBlocks(stage, pages, events) {
       element(
         "div", { class: "gallery" },
         element("button", { onclick: () => (menu.close(), events.edit(at)) }, say("edit")),
-        element("button", { onclick: () => (menu.close(), openSource(at.span)) }, say("openSource")),
+        element("button", { onclick: () => (menu.close(), openSource(span)) }, say("openSource")),
         element("button", { onclick: () => act(() => neighbour(-1)) }, say("up")),
         element("button", { onclick: () => act(() => neighbour(1)) }, say("down")),
         element("button", { onclick: () => (menu.close(), insertBehind(path, line)) }, say("insert")),
@@ -57,6 +59,7 @@ export function arrangeBlocks(stage, pages, events) {
       ),
     );
     menu.showModal();
+    return undefined;
   }
 
   stage.addEventListener("dragover", (event) => {
@@ -80,22 +83,25 @@ export function arrangeBlocks(stage, pages, events) {
     const at = pages.sourceAt(event.clientX, event.clientY);
     const [file] = event.dataTransfer.files;
     if (!at) return held || file ? failed(say("dropWhere")) : undefined;
-    const [path, line] = at.span;
-    if (file) return dropPicture(file, path, line);
-    if (!held) return;
-    if (held.span[0] !== path) return failed(say("otherFile", { path }));
     const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
-    const answer = await tell("move", { path, line: held.span[1], target: line, behind: box ? at.y > box.y + box.h / 2 : true });
-    if (answer.problem) failed(say("cannot"));
+    const moving = held && (await nowAt(held.span));
+    const { span, changed } = await nowAt(at.span);
+    if (changed || moving?.changed) return failed(say("movedOn"));
+    const [path, line] = span;
+    if (file) return dropPicture(file, path, line);
+    if (!moving) return;
+    if (moving.span[0] !== path) return failed(say("otherFile", { path }));
+    const answer = await tell("move", { path, line: moving.span[1], target: line, behind: box ? at.y > box.y + box.h / 2 : true });
+    if (answer.problem) failed(refusal(answer));
     else taken(answer);
   });
 
   async function dropPicture(file, path, line) {
     const kept = await send("upload", file);
-    if (kept.problem) return failed(say(kept.problem === "too-large" ? "tooLarge" : "noPicture"));
+    if (kept.problem) return failed(kept.problem === "disk" ? refusal(kept) : say(kept.problem === "too-large" ? "tooLarge" : "noPicture"));
     const yaml = `- figure: ${kept.path}\n  caption: ${file.name.replace(/\.[^.]*$/, "").replace(/[:#"'[\]{}]/g, " ")}`;
     const answer = await tell("insert", { path, line, yaml });
-    if (answer.problem) failed(say("cannot"));
+    if (answer.problem) failed(refusal(answer));
     else taken(answer);
   }
 
@@ -108,7 +114,7 @@ export function arrangeBlocks(stage, pages, events) {
       return;
     }
     const answer = await tell("insert-example", { path, line, name });
-    if (answer.problem) return failed(say(answer.problem === "no-block" ? "afterWhich" : "cannot"));
+    if (answer.problem) return failed(answer.problem === "no-block" ? say("afterWhich") : refusal(answer));
     taken(answer);
     openSource([path, answer.line, 1]);
   }
@@ -123,7 +129,8 @@ export function arrangeBlocks(stage, pages, events) {
     if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
     const [path, line] = place;
     const answer = await tell("paste", { path, line, html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain") });
-    if (answer.problem) return failed(say({ "no-block": "afterWhich", "only-pictures": "picturesLeft", empty: "nothingPasted" }[answer.problem] ?? "cannot"));
+    const known = { "no-block": "afterWhich", "only-pictures": "picturesLeft", empty: "nothingPasted" }[answer.problem];
+    if (answer.problem) return failed(known ? say(known) : refusal(answer));
     taken(answer);
     await openSource([path, answer.line, 1], false); // what is pasted next goes behind it
     if (answer.pictures) failed(say("picturesLeft"));

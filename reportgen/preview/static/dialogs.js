@@ -1,5 +1,5 @@
 // Questions that need an answer before going on: whose text stands, a fact's value, what to insert.
-import { ask, element, tell } from "./net.js";
+import { ask, element, nowAt, tell } from "./net.js";
 import { say } from "./words.js";
 
 const dialog = document.getElementById("dialog");
@@ -30,6 +30,7 @@ const enters = (event) => {
 
 /** Whose text of a file is to stand: "mine", "theirs", "both" or "" for not now. */
 export function whoseText(path, answer) {
+  if (answer.gone) return shown(say("gone", { file: path }), [], [["", say("cancel")], ["theirs", say("letGo")], ["mine", say("writeAnew"), "main"]]);
   const buttons = [["", say("cancel")], ["theirs", say("theirs")], ["mine", say("mine")]];
   if (answer.merged !== null && answer.merged !== undefined) buttons.push(["both", say("both"), "main"]);
   return shown(say("conflictDisk", { file: path }), [element("pre", {}, answer.disk ?? answer.text ?? "")], buttons);
@@ -60,7 +61,7 @@ export async function factCard(rows, show) {
   let last = null;
   for (const [row, input] of inputs) {
     if (input.disabled || input.value === row.typed || !input.value.trim()) continue;
-    const [path, line, column] = row.place;
+    const [path, line, column] = (await nowAt(row.place)).span;
     last = await tell("text", { path, line, column, old: row.typed, new: input.value });
     if (last.problem) return last;
   }

@@ -59,14 +59,14 @@ export class Editor {
     ask("schema").then((found) => (this.schemas = found));
   }
 
-  /** Opens a file and puts the cursor at a place (from 1); false where there is no such file. The last one asked for is shown. */
+  /** Opens a file and puts the cursor at a place (from 1); gives an answer with a problem where it cannot. The last one asked for is shown. */
   async open(path, line = 1, column = 1, focus = true) {
     const turn = (this.turn += 1);
     if (!this.files.has(path)) {
       if (!this.coming.has(path)) this.coming.set(path, this.#fetch(path).finally(() => this.coming.delete(path)));
-      await this.coming.get(path);
-      if (!this.files.has(path)) return false;
-      if (turn !== this.turn) return true; // another was asked for meanwhile
+      const problem = await this.coming.get(path);
+      if (problem) return problem;
+      if (turn !== this.turn) return null; // another was asked for meanwhile
     }
     if (path !== this.path) {
       const left = this.files.get(this.path);
@@ -81,15 +81,16 @@ export class Editor {
     const anchor = Math.min(at.from + column - 1, at.to);
     this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     if (focus) this.view.focus();
-    return true;
+    return null;
   }
 
   async #fetch(path) {
     const answer = await ask("file", { path });
-    if (answer.problem) return;
+    if (answer.problem) return answer;
     const disk = answer.unsaved ? "" : answer.sha;
     this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk });
     this.events.changed(path);
+    return null;
   }
 
   /** The line (from 1) the cursor is in. */
@@ -186,7 +187,7 @@ export class Editor {
         file.sha = answer.sha;
         file.pending = true;
         await this.#push(path, file);
-      } else this.events.conflict(path, { ...answer, disk: answer.text, disk_sha: answer.sha, merged: null });
+      } else this.events.conflict(path, { ...answer, problem: "conflict", disk: answer.text, disk_sha: answer.sha, merged: null });
     }
     this.events.changed(this.path);
   }
@@ -208,6 +209,7 @@ export class Editor {
     const answer = await this.#exchange(path, file, (text) => request(path, text, file.sha));
     if (answer.problem === "offline") return; // the status bar says so
     if (answer.problem) return this.events.conflict(path, answer);
+    if (answer.gone) return this.#close(path);
     file.unsaved = Boolean(file.pending);
     file.disk = answer.sha;
     this.events.changed(path);

@@ -1,17 +1,20 @@
 // Typing on the page itself: a small field over the paragraph, its text as written, facts named below it.
-import { ask, calm, element, tell } from "./net.js";
-import { say } from "./words.js";
+import { ask, calm, element, nowAt, tell } from "./net.js";
+import { refusal, say } from "./words.js";
+
+let finish = async () => true; // writes what is typed in the field that is open; false where it cannot be
 
 /** Opens the field for what was written at a span; `events`: changed(answer), failed(words), openFact(name), makeFact(place), openSource(span). */
 export async function editInPlace(pages, at, facts, events) {
-  const [path, line, column] = at.span;
-  const passage = await ask("passage", { path, line, column });
+  if (!(await finish())) return; // who goes on elsewhere has done with the one before
+  const { span, changed } = await nowAt(at.span);
+  const [path, line, column] = span;
+  const passage = changed ? { problem: "changed" } : await ask("passage", { path, line, column });
   if (passage.problem) {
-    events.openSource(at.span);
-    events.failed(say("noText"));
+    events.openSource(span);
+    events.failed(say(changed ? "movedOn" : "noText"));
     return;
   }
-  document.querySelector(".inplace")?.remove();
   const boxes = pages.boxesOf(at.span).filter((box) => box.page === at.page);
   const node = pages.nodes[at.page];
   const unit = (96 / 72) * pages.scale;
@@ -22,7 +25,7 @@ export async function editInPlace(pages, at, facts, events) {
   area.value = passage.raw;
   const named = facts().filter((fact) => fact.name && passage.raw.includes(fact.written) && new RegExp(`\\{\\{[^}]*${escaped(fact.written)}[^}]*\\}\\}`).test(passage.raw));
   const chips = [...new Map(named.map((fact) => [fact.name, fact])).values()].map((fact) =>
-    element("button", { class: "chip", onclick: () => (box.remove(), events.openFact(fact.name)) }, `${fact.name} = ${fact.value}`),
+    element("button", { class: "chip", onclick: async () => (await done()) && events.openFact(fact.name) }, `${fact.name} = ${fact.value}`),
   );
   const done = async () => {
     const now = area.value.replace(/\r\n?/g, "\n");
@@ -30,10 +33,9 @@ export async function editInPlace(pages, at, facts, events) {
       close();
       return true;
     }
-    const answer = await tell("text", { path, line, column, old: passage.raw, new: now });
+    const answer = await tell("text", { path, line, column, old: passage.raw, new: now, base: passage.sha }).catch(() => ({ problem: "offline" }));
     if (answer.problem) {
-      events.failed(say(answer.problem === "conflict" ? "conflict" : "cannot"));
-      if (answer.problem === "conflict") close();
+      events.failed(answer.problem === "conflict" ? say("keptTyping") : refusal(answer));
       return false;
     }
     close();
@@ -53,6 +55,7 @@ export async function editInPlace(pages, at, facts, events) {
   const close = () => {
     const held = box.contains(document.activeElement); // who has gone on to type elsewhere stays there
     box.remove();
+    finish = async () => true;
     if (held) pages.stage.focus({ preventScroll: true });
   };
   const box = element(
@@ -60,7 +63,7 @@ export async function editInPlace(pages, at, facts, events) {
     chips.length ? element("div", { class: "row" }, element("span", { class: "quiet" }, say("fromFact")), ...chips) : null, figures,
     element(
       "div", { class: "row" }, element("span", { class: "quiet" }, `${path}:${passage.span[1]}`), element("span", { class: "spring" }),
-      element("button", { onclick: () => (close(), events.openSource(at.span)) }, say("openSource")),
+      element("button", { onclick: async () => (await done()) && events.openSource(span) }, say("openSource")),
       element("button", { onclick: close }, say("cancel")), element("button", { class: "main", onclick: done }, say("done")),
     ),
   );
@@ -74,7 +77,9 @@ export async function editInPlace(pages, at, facts, events) {
     }
   });
   Object.assign(box.style, { left: `${Math.max(4, left - 9)}px`, top: `${bottom + 4}px`, width: `${Math.max(320, right - left + 18)}px` });
+  document.querySelector(".inplace")?.remove();
   node.append(box);
+  finish = async () => (box.isConnected ? done() : true);
   area.focus();
   await listFigures();
   box.scrollIntoView({ block: "nearest" });

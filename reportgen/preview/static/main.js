@@ -9,10 +9,10 @@ import { Following } from "./following.js";
 import { begun, pages } from "./first.js";
 import { showHelp } from "./help.js";
 import { editInPlace } from "./inplace.js";
-import { ask, calm, element, listen, tell } from "./net.js";
+import { ask, calm, element, listen, nowAt, tell } from "./net.js";
 import { union } from "./pages.js";
 import { Panels } from "./panels.js";
-import { language, say, setLanguage } from "./words.js";
+import { language, refusal, say, setLanguage } from "./words.js";
 
 const get = (id) => document.getElementById(id);
 const stage = get("stage");
@@ -45,6 +45,7 @@ const editor = new Editor(get("editor"), {
     restsAt(path, line, column, typed);
   },
   conflict: async (path, answer) => {
+    if (answer.problem !== "conflict") return failed(refusal(answer));
     const choice = await whoseText(path, answer);
     if (choice === "mine") await editor.save({ disk: answer.disk_sha, ...(answer.sha && { base: answer.sha }) });
     if (choice === "theirs") await editor.discard();
@@ -161,7 +162,8 @@ const refreshFindings = calm(40, async () => {
 
 async function openSource(span, focus = true) {
   const [file, line, column] = span;
-  if (!(await editor.open(file, line, column, focus))) failed(`${say("missing")}: ${file}`);
+  const problem = await editor.open(file, line, column, focus);
+  if (problem) failed(problem.problem === "no-file" ? `${say("missing")}: ${file}` : refusal(problem));
 }
 
 function showFiles() {
@@ -216,7 +218,7 @@ stage.addEventListener("click", (event) => {
   blocks.showGrip(at);
   if (getSelection()?.toString()) return;
   clicked = setTimeout(async () => {
-    await openSource(at.span, false);
+    await openSource((await nowAt(at.span)).span, false);
     setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
   }, 220); // a second click edits in place instead
 });
@@ -277,9 +279,9 @@ async function openFact(name) {
   if (!rows.length) return;
   const answer = await factCard(rows, (place) => {
     const [file, line, column] = place.split(":");
-    openSource([file, Number(line), Number(column || 1)]);
+    nowAt([file, Number(line), Number(column || 1)]).then(({ span }) => openSource(span));
   });
-  if (answer?.problem) failed(say("cannot"));
+  if (answer?.problem) failed(refusal(answer));
   else if (answer) taken(answer);
 }
 
@@ -304,7 +306,7 @@ pages.onMove(showPlace);
 const turn = (step) => pages.goTo(pages.current + step);
 const step = async (way) => {
   const answer = await tell(way);
-  if (answer.problem) failed(say(answer.problem === "nothing" ? "nothing" : "conflict"));
+  if (answer.problem) failed(answer.problem === "nothing" ? say("nothing") : refusal(answer));
   else taken(answer);
 };
 const frame = (dark) => {
@@ -338,8 +340,10 @@ const clicks = {
 for (const [id, work] of Object.entries(clicks)) get(id).addEventListener("click", work);
 const goToTyped = () => {
   const wanted = get("page").value.trim();
-  const index = pages.state.pages.findIndex((page) => page.label === wanted);
-  pages.goTo(index >= 0 ? index : Number(wanted) - 1 || 0);
+  const index = pages.state.pages.findIndex((page) => page.label.toLowerCase() === wanted.toLowerCase());
+  const at = index >= 0 ? index : Number(wanted) - 1;
+  if (wanted && at >= 0) pages.goTo(at);
+  get("page").value = pages.state.pages[pages.current]?.label ?? "";
 };
 get("page").addEventListener("change", goToTyped);
 get("page").addEventListener("keydown", (event) => {

@@ -16,6 +16,16 @@ export async function tell(address, content = {}) {
   return answer.json();
 }
 
+/**
+ * Where what the pages show at a span is written now, for they may be older than the files: { span, changed },
+ * `changed` where it is no more and the span is near it.
+ */
+export async function nowAt(span) {
+  const [path, line, ...rest] = span;
+  const answer = await ask("place", { path, line });
+  return answer.problem ? { span, changed: false } : { span: [path, answer.line, ...rest], changed: answer.changed };
+}
+
 /** Sends a file; the answer as an object. */
 export async function send(address, file) {
   const answer = await fetch(`${address}?${new URLSearchParams({ name: file.name })}`, { method: "POST", body: file });

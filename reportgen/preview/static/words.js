@@ -21,6 +21,12 @@ const WORDS = {
   remove: ["删除这一块", "Delete block"], after: ["插在光标所在的块后面", "It goes behind the block where the cursor is"],
   value: ["值", "Value"], source: ["来源", "Source"], uses: ["用在", "Used in"], change: ["改数值", "Change value"],
   tooLarge: ["文件太大", "The file is too large"], noPicture: ["不是 PNG 或 JPEG 图片", "Not a PNG or JPEG picture"], saved: ["已保存", "Saved"],
+  gone: ["“{file}”在磁盘上已经被删掉了，里面还有没保存的字。", "“{file}” was deleted on disk; something typed in it is not saved."],
+  writeAnew: ["重新写成文件", "Write the file anew"], letGo: ["不要了", "Let it go"],
+  disk: ["写不进磁盘：{reason}。打的字还在这里，处理好再保存", "The disk refuses it: {reason}. What is typed is still here; save it once that is mended"],
+  "not-utf8": ["这个文件不是 UTF-8 编码{encoding}，不能在这里打开；用原来的程序另存为 UTF-8", "This file is not UTF-8{encoding} and is not opened here; save it as UTF-8 with the program it comes from"],
+  movedOn: ["这一块在源文件里已经改过，页面还是改之前的样子；请在源文件里改", "This was changed in the source after the page was made; change it there"],
+  keptTyping: ["源文件里这段话刚被别人改过；你打的字还在框里", "The source of this passage has just been changed; what you typed is still in the field"],
   nothing: ["没有可撤销的了", "Nothing to undo"],
   afterWhich: ["先单击一块，新的放在它后面", "Click a block first; the new one goes behind it"],
   dropWhere: ["放到某一块文字或图上，新的就在它前面或后面", "Drop it on a block; it goes before or behind that one"],
@@ -76,6 +82,12 @@ let index = (localStorage.getItem("language") || (navigator.language.startsWith(
 /** The words for a key in the reader's language, with {name} filled in. */
 export function say(key, fill = {}) {
   return (WORDS[key]?.[index] ?? key).replace(/\{(\w+)\}/g, (_, name) => fill[name] ?? "");
+}
+/** Why a change was refused, in words. */
+export function refusal(answer) {
+  const { problem, reason, encoding } = answer;
+  const known = ["conflict", "offline", "disk", "not-utf8", "no-file"].includes(problem);
+  return say(known ? problem : "cannot", { reason, encoding: encoding ? (index ? ` (${encoding})` : `（像是 ${encoding}）`) : "" });
 }
 export const language = () => (index ? "en" : "zh");
 export function setLanguage(name) {
