@@ -19,9 +19,11 @@ from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.stylesheet import StyleSheet
 from reportgen.docx.watermark import watermark_runs
+from reportgen.layout.furniture import shortened
 from reportgen.record import record
 from reportgen.theme.page_rules import NumberStyle
 from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
+from reportgen.typeset import SetContext, set_line
 
 # how a field writes a number (ECMA-376 part 1 §17.16.4.3.1); PAGE follows its section by itself
 _NUMBER_SWITCHES: dict[NumberStyle, str] = {
@@ -33,6 +35,8 @@ _NUMBER_SWITCHES: dict[NumberStyle, str] = {
     "一": r" \* CHINESENUM3",
 }
 _FIELD = re.compile(r"\{(page|pages|chapter|section|topic|report|publisher|year)\}")
+# what other programs may take more for a line than the pages do, in em
+_SLACK_EM = 2.0
 # a line's baseline stands this share of its height below the top, near enough for any of our faces
 _BASELINE = 0.76
 
@@ -59,6 +63,7 @@ class RunningText:
 class Sheet:
     """The page a header or footer stands on: left edge and width of the text block in pt.
 
+    ``typeset`` tells how wide its words are.
     ``fitted``: for each decoration how much lower it begins and how much higher it is than the master says,
     where a title asked for a larger ground.
     """
@@ -67,6 +72,7 @@ class Sheet:
     side: Side
     left: float
     measure: float
+    typeset: SetContext
     fitted: tuple[tuple[float, float], ...] = ()
 
 
@@ -89,7 +95,12 @@ def _leading(furniture: Furniture, styles: StyleSheet) -> float:
 
 
 def header_part(
-    sheet: Sheet, text: RunningText, styles: StyleSheet, media: Media, distance: float, body_top: float
+    sheet: Sheet,
+    text: RunningText,
+    styles: StyleSheet,
+    media: Media,
+    distance: float,
+    body_top: float,
 ) -> Element:
     """The root of a header part: decorations, the running head, room down to where the text begins."""
     root = part_root("w:hdr", "r", "wp", "a", "mc", "wps", "wp14")
@@ -140,6 +151,7 @@ def _line(
 ) -> Element:
     """The running line: its items at their tab stops, the rule towards the text."""
     content = list(behind)
+    short = _short(furniture, sheet, text, styles)
     left, center, right = _places(furniture, sheet)
     style_id = styles.paragraph(next((item.style for item in furniture.items), "header"))
     # a stop in the middle only where something stands there: a long text at the left would run past it
@@ -147,12 +159,12 @@ def _line(
     inset = styles.theme.style(right[0].style).end_indent if right else 0.0
     stops.append(("right", sheet.measure - inset, right))
     for item in left:
-        content += _item(item, text, styles, style_id)
+        content += _item(item, text, styles, style_id, short.get(item, ""))
     for index, (_, _, group) in enumerate(stops):
         if any(later for _, _, later in stops[index:]):
             content.append(w("r", w("tab")))
         for item in group:
-            content += _item(item, text, styles, style_id)
+            content += _item(item, text, styles, style_id, short.get(item, ""))
     tabs = w("tabs", *(w("tab", val=side, pos=twips(place)) for side, place, _ in stops))
     return styled(
         style_id,
@@ -181,11 +193,41 @@ def _places(
     return left, slots["center"], right
 
 
-def _item(item: FurnitureItem, text: RunningText, styles: StyleSheet, line_style: str) -> Iterator[Element]:
-    """An item's runs; one of another style than the line's takes the character style of its own."""
+def _short(
+    furniture: Furniture, sheet: Sheet, text: RunningText, styles: StyleSheet
+) -> dict[FurnitureItem, str]:
+    """The item that is shortened as on the pages, where all would not stand on one line, and its words."""
+    entries = [(item, _filled(item, text)) for item in furniture.items]
+    entries = [(item, words) for item, words in entries if words]
+    theme = styles.theme
+    lines = [set_line(words, theme.style(item.style), sheet.typeset) for item, words in entries]
+    room = sheet.measure - _SLACK_EM * theme.style("header").size
+    found = shortened(entries, lines, room, theme, sheet.typeset)
+    # a field shows on every page what stands there: as long as it may be
+    return {
+        item: new.text
+        for (item, _), line, new in zip(entries, lines, found, strict=True)
+        if new is not line and "{topic}" not in item.text
+    }
+
+
+def _filled(item: FurnitureItem, text: RunningText) -> str:
+    return _FIELD.sub(lambda found: str(getattr(text, found.group(1))), item.text).strip()
+
+
+def _item(
+    item: FurnitureItem, text: RunningText, styles: StyleSheet, line_style: str, short: str
+) -> Iterator[Element]:
+    """An item's runs; one of another style than the line's takes the character style of its own.
+
+    ``short``: the words it is shortened to, "" for all of them.
+    """
     look = None
     if styles.paragraph(item.style) != line_style:
         look = w("rPr", w("rStyle", val=styles.character(item.style)))
+    if short:
+        yield w("r", look, text_element(short))
+        return
     values = {
         "report": text.report,
         "publisher": text.publisher,

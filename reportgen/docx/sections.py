@@ -87,6 +87,7 @@ class SectionWriter:
         self._document = document
         self._styles = context.sheet
         self._media = context.media
+        self._typeset = context.measuring.typeset
         self._notes = context.notes
         self._metadata = report.metadata
         self._sections = report.sections
@@ -137,7 +138,7 @@ class SectionWriter:
             text = self._running_text(section)
             for kind, side, chosen in self._kinds(opener, section):
                 fitted = self._fitted(section, chosen, side) if kind == "first" else ()
-                sheet = Sheet(chosen, side, self._frame.left, self._frame.measure, fitted)
+                sheet = Sheet(chosen, side, self._frame.left, self._frame.measure, self._typeset, fitted)
                 element.extend(self._references(kind, sheet, text, master, self._frame.top))
         self._finish(element, section, index, start, master, self._frame)
         element.extend(each for each in (self._columns(columns),) if each is not None)
@@ -163,7 +164,7 @@ class SectionWriter:
         if turned is not None:
             element.extend(turned.references())
         for kind, side in sides if turned is None else ():
-            sheet = Sheet(master, side, frame.left, frame.measure)
+            sheet = Sheet(master, side, frame.left, frame.measure, self._typeset)
             element.extend(self._references(kind, sheet, text, master, frame.top))
         self._finish(element, section, index, start, master, frame)
         if start == "oddPage":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import assert_never
 
@@ -151,9 +152,9 @@ def variant_style(definition: Definition, sheet: StyleSheet, normal: Style) -> E
             return style_element("character", definition.word, names.DEFAULT_FONT.id, None, spacing)
         case "aligned":
             share = definition.share
-            varied = replace(
-                flat(look), align=definition.align, size=look.size * share, leading=look.leading * share
-            )
+            # Word's sizes are half points: a size rounded up would not fit where this one does
+            size = look.size if share == 1.0 else math.floor(look.size * share * 2) / 2
+            varied = replace(flat(look), align=definition.align, size=size, leading=look.leading * share)
             return style_element(
                 "paragraph",
                 definition.word,

@@ -16,6 +16,8 @@ from reportgen.typeset import Line
 
 # what typesetting keeps in one piece: a Latin word, a number with its signs
 _WORD = re.compile(r"[0-9A-Za-z.,:%+\-/@_—]+")
+# full-width marks whose right half is blank
+_CLOSING = ("）", "》", "】", "”", "。", "，", "；", "：", "、")
 # a cell that is read as a figure: a sign or a currency, then digits
 _FIGURE = re.compile(r"\s*[+\-−±≈<>≤≥¥￥$]?\s*\d")
 _DIGITS = frozenset("0123456789")
@@ -154,6 +156,9 @@ def _cell_need(cell: Cell, edges: float, setting: Setting) -> _Need:
         lines = setting.lines(runs, flush, _UNLIMITED)
         indents = style.start_indent + style.end_indent + style.first_indent
         natural = max((line.width for line in lines), default=0.0) + indents
+        if natural and plain_text(runs).endswith(_CLOSING):
+            # a line of Word keeps the blank of the mark at its end, and its tables have these columns too
+            natural += style.size / 2
         words = _WORD.findall(plain_text(runs))
         longest = max(words, key=len, default="")
         word = setting.word_width(longest, style) if longest else 0.0

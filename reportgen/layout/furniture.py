@@ -115,7 +115,7 @@ def _line(
     entries = [(item, facts.filled(item.text)) for item in furniture.items]
     entries = [(item, text) for item, text in entries if text]
     lines = [set_line(text, theme.style(item.style), typeset) for item, text in entries]
-    lines = _shortened(entries, lines, frame.width, theme, typeset)
+    lines = shortened(entries, lines, frame.width, theme, typeset)
     placed: list[Item] = []
     for (item, _), line in zip(entries, lines, strict=True):
         share, style = _share(item, master, facts.side), theme.style(item.style)
@@ -134,14 +134,14 @@ def _share(item: FurnitureItem, master: PageMaster, side: Side) -> float:
     return 0.0 if at_left else 1.0
 
 
-def _shortened(
+def shortened(
     entries: list[tuple[FurnitureItem, str]],
     lines: list[Line],
     measure: float,
     theme: Theme,
     typeset: SetContext,
 ) -> list[Line]:
-    """The longest text ends in an ellipsis when all together would meet."""
+    """``lines``, the longest of them ending in an ellipsis when all together would meet."""
     if not lines:
         return lines
     styles = [theme.style(item.style) for item, _ in entries]
