@@ -6,10 +6,20 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
 
 from reportgen.model.pages import Destination, LinkItem, OutlineEntry, Page
-from reportgen.pdf.objects import Document, array, byte_string, dictionary, name, number, numbers, text_string
+from reportgen.pdf.objects import (
+    Document,
+    array,
+    byte_string,
+    dictionary,
+    dictionary_of,
+    name,
+    number,
+    numbers,
+    text_string,
+)
 from reportgen.pdf.tags import name_tree
 from reportgen.text.numbers import roman_value
 
@@ -18,12 +28,11 @@ _URI_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 _PRINT_FLAG = 4  # ISO 32000-1 §12.5.3; PDF/A and PDF/UA ask for it
 
 
-def destination(
-    target: Destination, pages: Sequence[Page], page_references: Sequence[PDFObject]
-) -> PDFObject:
+def _destination(target: Destination, pages: Sequence[Page], page_numbers: Sequence[int]) -> bytes:
     """An explicit destination: the point at the window's top left, the reader's own magnification."""
     top = pages[target.page].height - target.y
-    return array([page_references[target.page], name("XYZ"), number(target.x), number(top), "null"])
+    place = f"/XYZ {number(target.x)} {number(top)} null"
+    return b"[ %d 0 R %s ]" % (page_numbers[target.page], place.encode("ascii"))
 
 
 def write_outline(
@@ -36,28 +45,38 @@ def write_outline(
     if not outline:
         return
     root = dictionary({"Type": name("Outlines")})
-    root_reference = document.Reference(root, "Outline")
-    references = [document.Reference(dictionary({}), f"Outline{index}") for index in range(len(outline))]
-    objects: list[PDFDictionary] = [document.idToObject[reference.name] for reference in references]
+    # the root, then the entries in order: they have consecutive numbers
+    top = document.number_of(document.Reference(root, "Outline"))
+    first = top + 1
     parents = _parents([entry.level for entry in outline])
     children: dict[int, list[int]] = {index: [] for index in range(-1, len(outline))}
-    for index, (entry, parent) in enumerate(zip(outline, parents, strict=True)):
+    before: dict[int, int] = {}
+    after: dict[int, int] = {}
+    for index, parent in enumerate(parents):
         children[parent].append(index)
-        objects[index]["Title"] = text_string(entry.title)
-        objects[index]["Dest"] = destination(entry.destination, pages, page_references)
-        objects[index]["Parent"] = root_reference if parent < 0 else references[parent]
     for siblings in children.values():
-        for before, after in pairwise(siblings):
-            objects[before]["Next"] = references[after]
-            objects[after]["Prev"] = references[before]
+        for one, other in pairwise(siblings):
+            after[one], before[other] = other, one
     visible = dict.fromkeys(children, 0)
     for index in reversed(range(len(outline))):
         visible[parents[index]] += visible[index] + 1
-    for index, below in children.items():
+    numbers_of_pages = [document.number_of(each) for each in page_references]
+    for index, entry in enumerate(outline):
+        below, parent = children[index], parents[index]
+        parts = [] if not below else [b"/Count %d" % visible[index]]
+        parts.append(b"/Dest " + _destination(entry.destination, pages, numbers_of_pages))
         if below:
-            holder = root if index < 0 else objects[index]
-            holder["First"], holder["Last"] = references[below[0]], references[below[-1]]
-            holder["Count"] = visible[index]
+            parts += (b"/First %d 0 R" % (first + below[0]), b"/Last %d 0 R" % (first + below[-1]))
+        if index in after:
+            parts.append(b"/Next %d 0 R" % (first + after[index]))
+        parts.append(b"/Parent %d 0 R" % (top if parent < 0 else first + parent))
+        if index in before:
+            parts.append(b"/Prev %d 0 R" % (first + before[index]))
+        parts.append(b"/Title " + text_string(entry.title).encode("ascii"))
+        document.add_written(dictionary_of(parts), f"Outline{index}")
+    ends = children[-1][0], children[-1][-1]
+    root["First"], root["Last"] = (PDFObjectReference(f"Outline{index}") for index in ends)
+    root["Count"] = visible[-1]
     document.Catalog.Outlines = root
     document.Catalog.PageMode = name("UseOutlines")
 
@@ -86,7 +105,9 @@ def write_destinations(
     """
     names: dict[str, object] = {}
     if anchors:
-        tree = name_tree({key: destination(to, pages, page_references) for key, to in anchors.items()})
+        numbers_of_pages = [document.number_of(each) for each in page_references]
+        places = {key: _destination(to, pages, numbers_of_pages) for key, to in anchors.items()}
+        tree = name_tree(places)
         names["Dests"] = document.add(tree)
     if files is not None:
         names["EmbeddedFiles"] = document.add(files)

@@ -113,17 +113,17 @@ def write_structure(
     )
     for element in elements:
         written = _element(element, kids[element.key], pages, numbering)
-        document.Reference(Ready(written), f"Element{element.key}")
+        document.add_written(written, f"Element{element.key}")
 
     roots = [_reference(element.key) for element in elements if element.parent is None]
     root["K"] = array(roots)
-    root["ParentTree"] = document.add(_parent_tree(document, marks))
+    root["ParentTree"] = document.add(_parent_tree(marks, numbering))
     root["ParentTreeNextKey"] = marks.next_parent_key()
     mapped = {role: name(ROLE_MAP[role]) for role in sorted({e.role for e in elements} & ROLE_MAP.keys())}
     if mapped:
         root["RoleMap"] = dictionary(mapped)
     notes = {
-        _note_id(element, numbering): _reference(element.key)
+        _note_id(element, numbering): b"%d 0 R" % numbering.elements[element.key]
         for element in elements
         if element.role == "Note"
     }
@@ -133,11 +133,11 @@ def write_structure(
     document.Catalog.MarkInfo = dictionary({"Marked": "true"})
 
 
-def name_tree(entries: dict[str, PDFObject]) -> PDFDictionary:
-    """A name tree of one node, keys sorted by their bytes (ISO 32000-1 §7.9.6)."""
+def name_tree(entries: Mapping[str, bytes]) -> Ready:
+    """A name tree of one node, of what is written; keys sorted by their bytes (ISO 32000-1 §7.9.6)."""
     keys = sorted(entries, key=str.encode)
-    pairs = [item for key in keys for item in (byte_string(key), entries[key])]
-    return dictionary({"Names": array(pairs)})
+    pairs = [item for key in keys for item in (byte_string(key).encode("ascii"), entries[key])]
+    return Ready(dictionary_of([b"/Names " + array_of(pairs)]))
 
 
 def _reference(key: int) -> PDFObjectReference:
@@ -236,12 +236,14 @@ def _kid(kid: Kid, home: int | None, numbering: _Numbering) -> bytes:
             assert_never(kid)
 
 
-def _parent_tree(document: Document, marks: Marks) -> PDFDictionary:
+def _parent_tree(marks: Marks, numbering: _Numbering) -> PDFDictionary:
     """From a page's or annotation's StructParent key to the owning elements (ISO 32000-1 §14.7.4.4)."""
     entries: list[object] = []
+    written = {key: b"%d 0 R" % number for key, number in numbering.elements.items()}
     for page in range(marks.page_count):
         owners = marks.owners_of_page.get(page, [])
-        entries += [page, document.add(array(_reference(element) for element in owners))]
+        number = numbering.document.add_written(array_of([written[element] for element in owners]))
+        entries += [page, f"{number} 0 R"]
     for key, element in enumerate(marks.owners_of_annotation, start=marks.page_count):
         entries += [key, _reference(element)]
     return dictionary({"Nums": array(entries)})

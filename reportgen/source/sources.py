@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # before names that are no paths, none of which begins so: a pattern, a file that is mapped
 _PATTERN = "\0"
 _MAPPED = "\1"
+# no text of an editor's is longer, in bytes
+_TEXT = 1 << 18
 
 
 class SourceError(Exception):
@@ -60,6 +62,8 @@ class Sources:
         self.memory: Memory | None = None
         self.store: Store | None = None
         self._texts: dict[str, str] = {}
+        # what was read for its hash alone, until its text is asked for
+        self._hashed: dict[str, bytes] = {}
         self._noted: list[dict[str, str | None]] = []
 
     @classmethod
@@ -113,6 +117,7 @@ class Sources:
 
     def _note(self, path: str, digest: str) -> None:
         self.dependencies[path] = digest
+        self._hashed.pop(path, None)  # what was read last counts
         self._tell(path, digest)
 
     def _tell(self, name: str, digest: str | None) -> None:
@@ -136,7 +141,9 @@ class Sources:
             if name.startswith("/"):
                 self.read_installed(Path(name))
             else:
-                self.read(name)
+                data = self.read(name)
+                if len(data) <= _TEXT:
+                    self._hashed[name] = data
         except SourceError:
             return None
         return self.dependencies[name]
@@ -199,7 +206,12 @@ class Sources:
     def text(self, path: str) -> str:
         """The text of a UTF-8 file without its byte order mark; raises SourceError or NotUtf8."""
         if path not in self._texts:
-            self._texts[path] = decode(self.read(path))
+            data = self._hashed.get(path)
+            if data is None:
+                data = self.read(path)
+            else:
+                self._note(path, self.dependencies[path])
+            self._texts[path] = decode(data)
         elif self._noted:
             self._note(path, self.dependencies[path])
         return self._texts[path]

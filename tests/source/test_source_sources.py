@@ -54,6 +54,24 @@ def test_everything_read_is_noted_by_its_hash(tmp_path: Path) -> None:
     assert sources.dependencies == {"a.yaml": hashlib.sha256("甲".encode()).hexdigest()}
 
 
+def test_a_text_is_the_one_whose_hash_is_noted(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("一", encoding="utf-8")
+    sources = Sources(tmp_path)
+    before = sources.digest("a.yaml")
+    file.write_text("二", encoding="utf-8")
+    with sources.noting() as read:
+        assert sources.text("a.yaml") == "一"
+    assert read["a.yaml"] == before
+    other = Sources(tmp_path)
+    other.digest("a.yaml")
+    file.write_text("三", encoding="utf-8")
+    with other.noting() as read:
+        assert other.read("a.yaml") == "三".encode()
+        assert other.text("a.yaml") == "三"
+    assert read["a.yaml"] == other.digest("a.yaml")
+
+
 def test_files_are_found_in_order(tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         (tmp_path / f"{name}.yaml").write_text("x")
