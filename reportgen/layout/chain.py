@@ -40,7 +40,7 @@ SPARSE_COST = 10.0
 # what a frame of a way holds, and what says so before the way is gone
 Step = TypeVar("Step")
 Found = TypeVar("Found")
-# a frame that may come next: its cost, the piece before which it ends, and how
+# a frame that may come next: its cost, how many pieces it holds, and how it ends
 Ahead = tuple[float, int, Found]
 
 
@@ -145,19 +145,18 @@ def frame_ends(run: Run, memory: FrameMemory | None = None) -> list[FrameEnd]:
 
     ask = weigh if memory is None else partial(memory.weighed, weigh)
 
-    def ahead(way: Way[FrameEnd], frame: int) -> list[Ahead[End | None]]:
+    def ahead(way: Way[FrameEnd], frame: int) -> Sequence[Ahead[End | None]]:
         start, room = way.start, run.room_of(frame)
         found = (weigh if way.carried else ask)(
             run.pieces, start, run.stop, room, begun_foot(way.carried, room)
         )
-        ahead: list[Ahead[End | None]] = [(cost, start + end.index, end) for cost, end in found.tried]
         if found.last is not None:
             cost = found.last.last_cost(room)
             if way.before is not None:
                 cost += sparseness(found.last.height, room)
-            ahead.insert(0, (cost, run.stop, found.last))
+            return (cost, found.last.index, found.last), *found.tried
         # where not even one piece fits, it stands alone and runs over
-        return ahead or [(PARTED, start + 1, None)]
+        return found.tried or ((PARTED, 1, None),)
 
     def gone(way: Way[FrameEnd], frame: int, cost: float, start: int, end: End | None) -> Way[FrameEnd]:
         room = run.room_of(frame)
@@ -189,7 +188,7 @@ def filled(run: Run, steps: Sequence[FrameEnd]) -> list[Filling]:
 def cheapest(
     first: Way[Step],
     run: Run,
-    ahead: Callable[[Way[Step], int], list[Ahead[Found]]],
+    ahead: Callable[[Way[Step], int], Sequence[Ahead[Found]]],
     gone: Callable[[Way[Step], int, float, int, Found], Way[Step]],
 ) -> Way[Step]:
     """The way to a run's end that costs least.
@@ -201,7 +200,7 @@ def cheapest(
     best: Way[Step] | None = None
     wide = 0  # before this frame the search is wide
     # a wide search goes over frames again that a narrow one has weighed
-    weighed: dict[int, dict[int, list[Ahead[Found]]]] = {}
+    weighed: dict[int, dict[int, Sequence[Ahead[Found]]]] = {}
     while ways := ways_to[-1]:
         frame = len(ways_to) - 1
         breadth = run.again if frame < wide else NARROW
@@ -215,8 +214,9 @@ def cheapest(
                 if not way.carried:
                     known[way.start] = frames
             so_far = way.cost + FRAME
-            for cost, start, found in _worth_following(frames, way.start, run.stop, breadth):
+            for cost, count, found in _worth_following(frames, run.stop - way.start, breadth):
                 cost += so_far
+                start = way.start + count
                 if start >= run.stop:
                     if best is None or cost < best.cost:
                         best = gone(way, frame, cost, start, found)
@@ -233,16 +233,14 @@ def cheapest(
     return first if best is None else best
 
 
-def _worth_following(
-    frames: list[Ahead[Found]], start: int, stop: int, breadth: Breadth
-) -> list[Ahead[Found]]:
-    """Those of the frames ahead from piece ``start`` that are tried: one that is as good as full alone, if it
-    is far from the end, else the best, besides one that reaches the end.
+def _worth_following(frames: Sequence[Ahead[Found]], left: int, breadth: Breadth) -> Sequence[Ahead[Found]]:
+    """Those of the frames ahead, with ``left`` pieces still to place, that are tried: one that is as good as
+    full alone, if it is far from the end, else the best, besides one that reaches the end.
     """
-    cost, end, _ = frames[0]
-    if stop - end > FAR * (end - start) and cost < breadth.good:
+    cost, count, _ = frames[0]
+    if left - count > FAR * count and cost < breadth.good:
         return frames[:1]
-    return frames[: breadth.ends + (end >= stop)]
+    return frames[: breadth.ends + (count >= left)]
 
 
 def _ends_badly(longer: Iterable[_Longer[Found, Step]], best: Way[Step] | None) -> bool:

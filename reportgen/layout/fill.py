@@ -360,8 +360,10 @@ def _lowered_to_foot(page: list[Piece], height: float, spacing: Spacing, continu
     first = len(page)
     while first and (figure := page[first - 1].floating) is not None and figure.moved == "foot":
         first -= 1
+    if first in (0, len(page)):
+        return page
     left = height - stacked_height(page, spacing, continued)
-    if first in (0, len(page)) or left <= TOLERANCE:
+    if left <= TOLERANCE:
         return page
     upper = page[first - 1].enclosures[0] if page[first - 1].enclosures else page[first - 1]
     wished = max(upper.after, page[first].before)

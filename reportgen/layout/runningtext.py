@@ -88,7 +88,7 @@ class RunningText:
                 cost += kind_cost(kind)
             rated.append((cost + shortness(height, lowest, room), end))
         rated.sort()
-        return Weighed(last, tuple((cost, _end(*end)) for cost, end in rated[:TRIED]))
+        return Weighed(last, tuple((cost, end[0], _end(*end)) for cost, end in rated[:TRIED]))
 
 
 def _end(index: int, height: float, kind: Break, stretch: float, shrink: float) -> End:

@@ -270,7 +270,7 @@ def side_by_side(run: Run) -> list[Laid]:
         found = _pages(setter, pieces, way.start, room, begun_foot(way.carried, room))
         costs = (setter.cost(page, room, first=way.before is None) for page in found)
         rated = sorted(zip(costs, found, strict=True), key=itemgetter(0))
-        return [(cost, page.end, page) for cost, page in rated]
+        return [(cost, page.end - way.start, page) for cost, page in rated]
 
     def gone(way: Way[_Page], _: int, cost: float, end: int, page: _Page) -> Way[_Page]:
         return Way(end, cost, page, way, page.foot.carried)

@@ -25,12 +25,12 @@ SHORT = 100.0
 class Weighed:
     """The ends of a frame that are worth trying, their indexes counted from the frame's first piece.
 
-    ``last`` is the end of the run, if the frame reaches it; ``tried`` are the others, each with its cost
-    before it, the cheapest first.
+    ``last`` is the end of the run, if the frame reaches it; ``tried`` are the others, each with its cost and
+    how many pieces the frame holds then before it, the cheapest first.
     """
 
     last: End | None
-    tried: tuple[tuple[float, End], ...]
+    tried: tuple[tuple[float, int, End], ...]
 
 
 def weighed(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: Foot) -> Weighed:
@@ -41,7 +41,7 @@ def weighed(pieces: Sequence[Piece], start: int, stop: int, room: Room, begun: F
     rated = sorted(zip(costs, possible, strict=True), key=itemgetter(0))
     return Weighed(
         None if last is None else last.counted(-start),
-        tuple((cost, end.counted(-start)) for cost, end in rated[:TRIED]),
+        tuple((cost, end.index - start, end.counted(-start)) for cost, end in rated[:TRIED]),
     )
 
 
