@@ -68,6 +68,17 @@ def test_the_specimen_shows_every_block_and_every_style(specimens: Path, layout:
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
+def test_two_checkers_find_no_error_in_any_block_or_style(specimens: Path, layout: str) -> None:
+    outloud, pdfua = pytest.importorskip("outloud"), pytest.importorskip("pdfua")
+    path = specimens / f"{layout}.pdf"
+    assert list(pdfua.validate(str(path)).findings) == []
+    found = outloud.check(str(path))
+    assert found.error is None
+    # TBL-004 is the checker's own: see the long report
+    assert {finding.rule for finding in found.findings if finding.severity == "error"} <= {"TBL-004"}
+
+
+@pytest.mark.parametrize("layout", SHIPPED)
 def test_each_sample_of_a_style_stands_with_its_own_name_alone(specimens: Path, layout: str) -> None:
     """The samples of headings stay with what follows: that is their name, not the next style's sample."""
     theme = load_theme(open_sources(specimens), layout, Sink())
