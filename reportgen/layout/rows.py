@@ -8,7 +8,7 @@ from typing import Literal
 from reportgen.layout.boxes import box_items, insets
 from reportgen.layout.pieces import Mark, Piece, moved_item, moved_mark
 from reportgen.layout.stack import Stacking, stack, total_height
-from reportgen.model.pages import Item
+from reportgen.model.pages import Item, RectItem
 from reportgen.record import record, replace
 from reportgen.theme.style import Style
 
@@ -80,7 +80,7 @@ def slices(cells: Sequence[CellBox]) -> list[Piece]:
             CellBox(
                 cell.x,
                 cell.width,
-                _slice_style(cell.style, index, count),
+                slice_style(cell.style, index, count),
                 column[index : index + 1],
             )
             for cell, column in zip(cells, columns, strict=True)
@@ -104,8 +104,8 @@ def _lines(cell: CellBox) -> tuple[Piece, ...]:
     return tuple(lines)
 
 
-def _slice_style(style: Style, index: int, count: int) -> Style:
-    """The box of one slice: open where the cell goes on."""
+def slice_style(style: Style, index: int, count: int) -> Style:
+    """The box of one of ``count`` slices: open where the cell goes on."""
     padding, borders = style.padding, style.borders
     if index > 0:
         padding, borders = replace(padding, top=0.0), replace(borders, top=None)
@@ -114,3 +114,10 @@ def _slice_style(style: Style, index: int, count: int) -> Style:
     if count == 1:
         return style
     return replace(style, padding=padding, borders=borders, radius=0.0)
+
+
+def over_ground(piece: Piece, rules: Sequence[RectItem]) -> Piece:
+    """A row with rules behind its text but over its ground."""
+    grounds = [item for item in piece.items if isinstance(item, RectItem)]
+    others = [item for item in piece.items if not isinstance(item, RectItem)]
+    return replace(piece, items=(*grounds, *rules, *others))

@@ -1,7 +1,8 @@
 """Tables as pieces: caption, header rows, body rows, notes; on every further page the header is set again
 below a line that says which table goes on.
 
-Rows that a spanning cell ties together are one piece; a row higher than a page is cut between lines.
+Rows that a spanning cell ties together are one piece, where they are few; a row higher than a page is cut
+between lines.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from reportgen.layout.columns import PlacedCell, placed_cells
 from reportgen.layout.floats import floats
 from reportgen.layout.paragraphs import baseline, caption, paragraph, tag
 from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_repeated
-from reportgen.layout.rows import CellBox, SetCell, composed, slices
+from reportgen.layout.rows import CellBox, SetCell, composed, over_ground
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
+from reportgen.layout.tablebands import cut_band, rules_above
 from reportgen.layout.tableplan import TablePlan, head_style, table_plan
 from reportgen.model.flow import Caption, ColumnAlign, Row, Table
 from reportgen.model.pages import Item, RectItem, TextItem
@@ -28,6 +30,8 @@ SMALL = 0.3
 SMALL_MOVING = 0.5
 # a header higher than this share of a page is not set again on the pages that follow: rows would have no room
 HIGHEST_HEAD = 0.5
+# rows that a spanning cell ties together may be parted where they are higher than this share of a page
+HIGHEST_BAND = 0.25
 
 
 @record(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def _rows(block: Table, key: int, place: Place, setting: Setting) -> tuple[list[
     )
     return (
         [replace(piece, enclosures=(box,)) for piece in header],
-        [replace(piece, enclosures=(box,)) for piece in body],
+        [replace(piece, enclosures=(box, *piece.enclosures)) for piece in body],
     )
 
 
@@ -267,15 +271,16 @@ def _band(
         cells += ((p, _cell(p, key, grid, style, setting)) for p in placed_by_row.get(index, ()))
     heights = _row_heights(cells, len(rows))
     tops = [sum(heights[:index]) for index in range(len(rows) + 1)]
-    if room and tops[-1] > room:
-        return _cut(cells, len(rows), room)
+    of_head = any(placed.cell.scope == "column" for placed, _ in cells)
+    if room and tops[-1] > (room if of_head else HIGHEST_BAND * room):
+        return cut_band(cells, heights, looks.table.borders.inner, grid.edges, room)
     placed_boxes = [
         SetCell(box, tops[p.row], tops[min(p.row + p.cell.rowspan, len(rows))] - tops[p.row])
         for p, box in cells
     ]
     piece = replace(composed(placed_boxes, tops[-1]), span=rows[0].span)
     taken = [placed for placed, _ in cells]
-    return [_over_ground(piece, [*_rules(taken, tops, grid, looks), *_spanners(placed_boxes, taken, looks)])]
+    return [over_ground(piece, [*_rules(taken, tops, grid, looks), *_spanners(placed_boxes, taken, looks)])]
 
 
 def _rules(
@@ -285,18 +290,8 @@ def _rules(
     border = looks.table.borders.inner
     if border is None or any(placed.cell.scope == "column" for placed in taken):
         return
-    columns = range(len(grid.edges) - 1)
     for row in range(1, len(tops) - 1):
-        crossed = {
-            column
-            for placed in taken
-            if placed.row < row < placed.row + placed.cell.rowspan
-            for column in range(placed.column, placed.column + placed.cell.colspan)
-        }
-        for column in columns:
-            if column not in crossed:
-                left = grid.edges[column]
-                yield rule(left, tops[row], grid.edges[column + 1] - left, border)
+        yield from rules_above(row, tops[row], taken, grid.edges, border)
 
 
 def _spanners(boxes: Sequence[SetCell], taken: Sequence[PlacedCell], looks: _Looks) -> Iterator[RectItem]:
@@ -356,29 +351,9 @@ def _row_heights(cells: Sequence[tuple[PlacedCell, CellBox]], count: int) -> lis
     return heights
 
 
-def _cut(cells: Sequence[tuple[PlacedCell, CellBox]], count: int, room: float) -> list[Piece]:
-    """A band that no page holds: row by row, a spanning cell going with its first row."""
-    pieces: list[Piece] = []
-    for row in range(count):
-        boxes = [box for placed, box in cells if placed.row == row]
-        height = max((box.height for box in boxes), default=0.0)
-        if height > room:
-            pieces += slices(boxes)
-        else:
-            pieces.append(composed([SetCell(box, 0.0, height) for box in boxes], height))
-    return pieces
-
-
 def _ruled(piece: Piece, grid: _Grid, border: Border) -> Piece:
     """A row with the rule that parts it from the one above."""
-    return _over_ground(piece, [rule(grid.edges[0], 0.0, grid.edges[-1] - grid.edges[0], border)])
-
-
-def _over_ground(piece: Piece, rules: Sequence[RectItem]) -> Piece:
-    """A row with rules behind its text but over its ground."""
-    grounds = [item for item in piece.items if isinstance(item, RectItem)]
-    others = [item for item in piece.items if not isinstance(item, RectItem)]
-    return replace(piece, items=(*grounds, *rules, *others))
+    return over_ground(piece, [rule(grid.edges[0], 0.0, grid.edges[-1] - grid.edges[0], border)])
 
 
 def _solid(pieces: Sequence[Piece]) -> tuple[Item, ...]:

@@ -169,6 +169,39 @@ def test_rows_tied_by_a_spanning_cell_stay_on_one_page():
         assert "二" in all_words(page) and "高" in all_words(page)
 
 
+def test_many_rows_tied_by_a_spanning_cell_go_on_over_pages_which_name_it_again():
+    def group(name: str, count: int) -> list[Row]:
+        first, *others = (cell(f"{name}{n}") for n in range(count))
+        return [Row((cell(name, rowspan=count), first)), *(Row((other,)) for other in others)]
+
+    rows = (*(Row((cell("行"), cell("行"))) for _ in range(12)), *group("甲", 40), *group("乙", 30))
+    pages, sink = set_table(Table((Column(), Column()), (), rows, "table"))
+    assert codes(sink) == []
+    assert len(pages.pages) < 5
+    assert [words(i) for p in pages.pages for i in lines(p)].count("甲") == 1
+    for page in pages.pages:
+        items = {words(item): item for item in page.items if isinstance(item, TextItem)}
+        for name in "甲乙":
+            rows_here = [w for w in items if w[0] == name and w[1:]]
+            assert len(rows_here) != 1
+            if rows_here:
+                # in its own column, beside the first row of its group that stands on the page
+                assert items[name].x < items[rows_here[0]].x
+                assert items[name].y == pytest.approx(items[rows_here[0]].y)
+                assert (items[name].element is None) == (rows_here[0][1:] != "0")
+
+
+def test_the_text_of_a_spanning_cell_is_parted_from_none_of_the_rows_it_reaches_down_to():
+    for before in range(12, 30):
+        tall = cell("很长的类别名称写了许多行" * 6, rowspan=20)
+        rows = [Row((tall, cell("0"))), *(Row((cell(str(n)),)) for n in range(1, 20))]
+        filler = [Row((cell("行"), cell("行"))) for _ in range(before)]
+        pages, _ = set_table(Table((Column(0.2), Column(0.8)), (), (*filler, *rows), "table"))
+        (page,) = [p for p in pages.pages if "0" in [words(i) for i in lines(p)]]
+        bottom = max(item.y for item in lines(page) if words(item).isdecimal())
+        assert all(item.y < bottom + 20.0 for item in lines(page))
+
+
 def test_a_further_page_says_which_table_goes_on_above_the_repeated_header():
     pages, _ = set_table(flow.table(90))
     first, *others = pages.pages
