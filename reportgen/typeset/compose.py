@@ -332,14 +332,13 @@ class Setter:
         return parts
 
     def _extent(self, looks: Sequence[Look]) -> tuple[float, float, float]:
-        """Ascent, descent and leading: a larger run opens the line in proportion."""
+        """Ascent, descent and leading: a larger run opens the line in proportion. Raised and lowered type has
+        its room in the leading: were it to count, the baseline of its line would be off those of the others.
+        """
         size, leading = self.style.size, self.style.leading
-        if not any(look.size != size or look.rise for look in looks):
-            return EM_ASCENT * size, EM_DESCENT * size, leading
-        largest = max((look.size for look in looks), default=size)
-        ascent = max(EM_ASCENT * size, *(EM_ASCENT * k.size + k.rise for k in looks))
-        descent = max(EM_DESCENT * size, *(EM_DESCENT * k.size - k.rise for k in looks))
-        return ascent, descent, leading * max(largest / size, 1.0)
+        largest = max((look.size for look in looks if not look.rise), default=size)
+        highest = max(largest, size)
+        return EM_ASCENT * highest, EM_DESCENT * highest, leading * (highest / size)
 
 
 def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[CharShape], list[float]]:

@@ -32,6 +32,8 @@ _SIDES = str.maketrans(
     }
 )
 _SPECIAL = re.compile("[OCTIDEqrBZG]")
+# of a word in a Latin run: It’s
+_APOSTROPHE = re.compile("’")
 _SCRIPT_CHANGE = re.compile("(?=hl|lh)")
 _BLANK_RUN = re.compile("b+")
 # places inside one number of several figures, where no gap belongs (GB/T 15835 writes them closed): behind
@@ -164,6 +166,9 @@ class _Spacer:
                     self.spacing.cell[i] = 0.0
                 case _:  # B, G
                     self._word_space(i)
+        for match in _APOSTROPHE.finditer(self.text):
+            if self.letters[match.start()] == "W":
+                self._latin_quote(match.start())
 
     def _opening(self, i: int) -> None:
         size = self.sizes[i]

@@ -129,6 +129,19 @@ def test_quotes_are_full_width_in_chinese_and_narrow_in_latin() -> None:
     assert width_em("said “no” here") - width_em("said no here") < 1.2
 
 
+def test_an_apostrophe_takes_no_more_than_its_ink() -> None:
+    assert step("他说It’s good", "’s") < 0.3
+    assert width_em("isn’t it") < width_em("isnt it") + 0.3
+
+
+def test_raised_and_lowered_type_leaves_the_baseline_where_it_is() -> None:
+    (plain,) = set_em("水与平方米", 20)
+    for text in ("水H₂O与平方米", "水与m⁻²"):
+        (line,) = set_em(text, 20)
+        assert any(run.rise for run in line.runs)
+        assert (line.ascent, line.descent, line.leading) == (plain.ascent, plain.descent, plain.leading)
+
+
 def test_full_width_quotes_around_a_latin_word_in_chinese_text() -> None:
     (line,) = set_em("以“ABC”为例", 20)
     found = dict(places(line))
