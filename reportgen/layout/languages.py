@@ -16,10 +16,12 @@ from reportgen.typeset import Line
 
 # what Latin letters outside a link's address are taken for
 FOREIGN = "en"
-_WORD = r"[A-Za-z]['’A-Za-z]*(?:-[A-Za-z]+)*"
+# with accents, too: a phrase may not begin inside École
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_WORD = rf"[{_LETTER}]['’{_LETTER}]*(?:-[{_LETTER}]+)*"
 # Han count as letters of a word for \b, so the edges are said outright
-_PHRASE = re.compile(rf"(?<![A-Za-z0-9]){_WORD}(?:,?[ \u00a0]{_WORD})+(?![A-Za-z0-9])")
-_SPELT = re.compile(r"[a-z]{3}")
+_PHRASE = re.compile(rf"(?<![{_LETTER}0-9]){_WORD}(?:,?[ \u00a0]{_WORD})+(?![{_LETTER}0-9])")
+_SPELT = re.compile(r"[a-zß-öø-ÿ]{3}")
 
 Stretch = tuple[int, int]
 

@@ -25,6 +25,10 @@ PHRASE = "the Shanghai Declaration on Open Science and International Cooperation
         ("主题为“Open Science, Open Innovation”。", ["Open Science, Open Innovation"]),
         ("R&D 1.05 B", []),
         ("well-known word", ["well-known word"]),
+        (
+            "与École Polytechnique Fédérale、Universität Zürich",
+            ["École Polytechnique Fédérale", "Universität Zürich"],
+        ),
     ],
 )
 def test_a_phrase_is_two_words_spelt_out(text: str, found: list[str]) -> None:
