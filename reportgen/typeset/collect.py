@@ -33,6 +33,7 @@ SUB_RISE = -0.14
 _RAISED = "".join(map(chr, (0xB2, 0xB3, 0xB9, 0x2070, 0x2071, *range(0x2074, 0x2080))))
 _LOWERED = "".join(map(chr, (*range(0x2080, 0x208F), *range(0x2090, 0x209D))))
 _SCRIPTS = re.compile(f"([{_RAISED}]+)|([{_LOWERED}]+)")
+_SIGNED = re.compile("-[0-9]*|[0-9]+-")
 _UNSCRIPTED = str.maketrans({char: unicodedata.normalize("NFKC", char) for char in _RAISED + _LOWERED})
 
 
@@ -142,11 +143,17 @@ def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -
     for text, look, span in pieces:
         parts = ((text, look),) if plain and text else _scripts_apart(text, whole, look, context)
         for part, shifted in parts:
-            drawn = part.translate(_UNSCRIPTED) if shifted.rise else part
+            drawn = _as_drawn(part) if shifted.rise else part
             end = start + len(part)
             stretches.append(Stretch(start, end, shifted, span, drawn))
             start = end
     return Passage(whole, tuple(stretches))
+
+
+def _as_drawn(raised: str) -> str:
+    """What raised and lowered type is drawn with: the hyphen of a power or charge as a minus."""
+    plain = raised.translate(_UNSCRIPTED)
+    return plain.replace("-", "−") if _SIGNED.fullmatch(plain) else plain
 
 
 def _scripts_apart(text: str, whole: str, look: Look, context: SetContext) -> Iterator[tuple[str, Look]]:

@@ -148,6 +148,16 @@ def test_full_width_quotes_around_a_latin_word_in_chinese_text() -> None:
     assert found["A"] - found["“"] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(("typed", "drawn"), [("-3", "−3"), ("2-", "2−"), ("-", "−"), ("2-4", "2-4")])
+def test_the_sign_of_a_power_or_charge_is_drawn_as_a_minus(typed: str, drawn: str) -> None:
+    def glyphs(text: str) -> tuple[int, ...]:
+        (line,) = set_em((TextRun("10"), TextRun(text, position="super")), 20)
+        assert line.text == f"10{text}"
+        return tuple(line.runs[-1].glyphs)
+
+    assert glyphs(typed) == glyphs(drawn)
+
+
 def test_raised_figure_is_smaller_and_stays_with_its_letter() -> None:
     lines = set_em((TextRun("排放量按m"), TextRun("2", position="super"), TextRun("计算")), 5)
     assert any("m2" in text for text in texts(lines))
