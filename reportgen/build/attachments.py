@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from reportgen.build.datasheets import DataTable, csv_bytes, workbook_bytes
 from reportgen.charts.data_rows import data_rows
-from reportgen.model.flow import ChartGraphic, Figure, Report
+from reportgen.model.flow import Caption, ChartGraphic, Figure, Grid, Report
 from reportgen.model.inline import plain_text
 from reportgen.model.pages import Attachment
 from reportgen.model.walking import walk
@@ -55,18 +56,24 @@ def _facts_table(table: FactTable) -> DataTable:
         (r.group, r.name, " ".join(r.labels), r.value, r.document, r.supplier, r.date, r.status, r.note)
         for r in fact_records(table)
     )
-    return DataTable("facts", "报告的全部事实", _FACT_HEADS, rows)
+    return DataTable("事实", "报告的全部事实", _FACT_HEADS, rows)
 
 
 def _charts(report: Report) -> Iterator[DataTable]:
-    used: dict[str, int] = {}
+    """A table for each numbered chart; those in cards and in cells of tables show what stands beside them."""
     for block in walk(report.sections):
-        if not isinstance(block, Figure) or not isinstance(block.graphic, ChartGraphic):
-            continue
-        label = block.caption.label if block.caption else ""
-        words = plain_text(block.caption.runs) if block.caption else block.alt
-        stem = label or "图"
-        used[stem] = used.get(stem, 0) + 1
-        name = stem if used[stem] == 1 else f"{stem} ({used[stem]})"
-        heads, rows = data_rows(block.graphic.spec)
-        yield DataTable(name, f"{label} {words}".strip(), heads, rows)
+        match block:
+            case Figure(graphic=ChartGraphic(), caption=Caption()):
+                yield from _tables(block.caption, (block,))
+            case Grid(caption=Caption()):
+                yield from _tables(block.caption, [f for f in walk(block.cells) if isinstance(f, Figure)])
+
+
+def _tables(caption: Caption, figures: Sequence[Figure]) -> Iterator[DataTable]:
+    """The tables of the charts under a caption, several as (a), (b), …"""
+    title = plain_text(caption.runs)
+    for letter, figure in zip(ascii_lowercase, figures, strict=False):
+        if isinstance(figure.graphic, ChartGraphic):
+            heads, rows = data_rows(figure.graphic.spec)
+            name = caption.label if len(figures) == 1 else f"{caption.label}({letter})"
+            yield DataTable(name, f"{name} {title}", heads, rows)

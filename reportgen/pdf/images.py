@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -40,26 +40,31 @@ _PNG_PALETTE = 3
 
 @record(frozen=True, slots=True)
 class EmbeddedImage:
-    """A picture as content streams use it; ``upright`` maps the stored picture onto the unit square.
-
-    ``is_device_cmyk``: its colours are amounts of ink with nothing said about the inks.
-    """
+    """A picture as content streams use it; ``upright`` maps the stored picture onto the unit square."""
 
     resource: str
     reference: PDFObject
     upright: Matrix = _UPRIGHT
-    is_device_cmyk: bool = False
 
 
-def embed(document: Document, asset: Asset, resource: str, rgb: PDFObject | None = None) -> EmbeddedImage:
-    """Adds the picture to the document; ``rgb`` is what RGB means on its pages."""
+@record(frozen=True, slots=True)
+class Meanings:
+    """What device colours mean where the output intent does not say so; ``cmyk`` is asked when needed."""
+
+    rgb: PDFObject | None = None
+    cmyk: Callable[[], PDFObject] | None = None
+
+
+def embed(document: Document, asset: Asset, resource: str, meanings: Meanings) -> EmbeddedImage:
+    """Adds the picture to the document."""
     if asset.form is not None:
         from reportgen.pdf.forms import embed_form  # pikepdf: only with a page of a PDF
 
-        return EmbeddedImage(resource, embed_form(document, asset.form, rgb))
+        return EmbeddedImage(resource, embed_form(document, asset.form, meanings.rgb))
     stream, upright = _jpeg(document, asset) if asset.format == "JPEG" else (_png(document, asset), _UPRIGHT)
-    is_device_cmyk = stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4])
-    return EmbeddedImage(resource, document.add(stream), upright, is_device_cmyk)
+    if meanings.cmyk is not None and stream.dictionary["ColorSpace"] == name(_DEVICE_SPACE[4]):
+        stream.dictionary["ColorSpace"] = meanings.cmyk()
+    return EmbeddedImage(resource, document.add(stream), upright)
 
 
 def _jpeg(document: Document, asset: Asset) -> tuple[Stream, Matrix]:

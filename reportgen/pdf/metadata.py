@@ -30,13 +30,12 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?
 
 
 class Standards(Enum):
-    """What a file claims to keep: PDF/UA-1 (ISO 14289-1) always, PDF/A-2a (ISO 19005-2) where it may; with
-    files in it PDF/A-3a (ISO 19005-3), which asks the same and allows them.
+    """What a file claims to keep: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2); with files in it
+    PDF/A-3a (ISO 19005-3), which asks the same and allows them.
     """
 
-    ACCESSIBLE = "PDF/UA-1"
-    ACCESSIBLE_AND_ARCHIVAL = "PDF/UA-1, PDF/A-2a"
-    ACCESSIBLE_AND_ARCHIVAL_WITH_FILES = "PDF/UA-1, PDF/A-3a"
+    WITHOUT_FILES = "PDF/UA-1, PDF/A-2a"
+    WITH_FILES = "PDF/UA-1, PDF/A-3a"
 
 
 def escaped(text: str) -> str:
@@ -114,11 +113,9 @@ def xmp(metadata: Metadata, author: str, keywords: str, standards: Standards) ->
 
 def _archival_claim(standards: Standards) -> tuple[str, ...]:
     match standards:
-        case Standards.ACCESSIBLE:
-            return ()
-        case Standards.ACCESSIBLE_AND_ARCHIVAL:
+        case Standards.WITHOUT_FILES:
             part = 2
-        case Standards.ACCESSIBLE_AND_ARCHIVAL_WITH_FILES:
+        case Standards.WITH_FILES:
             part = 3
     return (_ARCHIVAL_CLAIM.format(part=part), _PDFUAID_SCHEMA)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFOb
 from reportgen.imaging.inks import Inks
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, StructureElement, TextItem
 from reportgen.pdf import fonts, images
-from reportgen.pdf.archive import default_rgb, is_archival, write_output_intent
+from reportgen.pdf.archive import default_rgb, offset_cmyk, write_output_intent
 from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.content import BLENDS, ContentStream, draw
 from reportgen.pdf.drawnpages import DrawnPage, DrawnPages, PageBases, PageKeys, is_annotated, used_on
 from reportgen.pdf.fonts import EmbeddedFont, Pair
-from reportgen.pdf.images import EmbeddedImage
+from reportgen.pdf.images import EmbeddedImage, Meanings
 from reportgen.pdf.metadata import Standards, write_metadata
 from reportgen.pdf.navigation import link_annotation, write_destinations, write_outline, write_page_labels
 from reportgen.pdf.objects import Document, array, deflated, dictionary, inflatable, name, numbers
@@ -58,7 +58,8 @@ def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None) -> Document:
     embedded_fonts = _embed_fonts(document, _pairs_used(pages, bases, drawn), theme.fonts)
     inks = inks_of(theme)
     rgb = default_rgb(document, inks)
-    embedded_images = _embed_images(document, pages, rgb)
+    cmyk = cache(partial(offset_cmyk, document)) if inks is None else None
+    embedded_images = _embed_images(document, pages, Meanings(rgb, cmyk))
     marks = Marks(len(pages.pages))
     sheets = [_sheet(document, page, inks) for page in pages.pages]
     references = [document.Reference(sheet, f"Page{index}") for index, sheet in enumerate(sheets)]
@@ -81,13 +82,9 @@ def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None) -> Document:
     files = write_attachments(document, pages.attachments, pages.metadata)
     write_destinations(document, pages.anchors, pages.pages, references, files)
     write_page_labels(document, pages.pages)
-    if is_archival(embedded_images.values(), inks):
-        write_output_intent(document, inks)
-        archival = Standards.ACCESSIBLE_AND_ARCHIVAL
-        with_files = Standards.ACCESSIBLE_AND_ARCHIVAL_WITH_FILES
-        write_metadata(document, pages.metadata, with_files if pages.attachments else archival)
-    else:
-        write_metadata(document, pages.metadata, Standards.ACCESSIBLE)
+    write_output_intent(document, inks)
+    standards = Standards.WITH_FILES if pages.attachments else Standards.WITHOUT_FILES
+    write_metadata(document, pages.metadata, standards)
     return document
 
 
@@ -221,13 +218,13 @@ def _embed_fonts(
     return embedded
 
 
-def _embed_images(document: Document, pages: Pages, rgb: PDFObject | None) -> dict[str, EmbeddedImage]:
+def _embed_images(document: Document, pages: Pages, meanings: Meanings) -> dict[str, EmbeddedImage]:
     """Every picture once, by the digest of its data, in the order of first use."""
     embedded: dict[str, EmbeddedImage] = {}
     for page in pages.pages:
         for item in page.items:
             if isinstance(item, ImageItem) and item.asset.sha256 not in embedded:
                 embedded[item.asset.sha256] = images.embed(
-                    document, item.asset, f"Im{len(embedded) + 1}", rgb
+                    document, item.asset, f"Im{len(embedded) + 1}", meanings
                 )
     return embedded

@@ -27,6 +27,11 @@ blocks:
     title: 地区分布
     categories: ["甲,区", 乙区]
     series: [{name: 项目, values: [3项, 5项]}]
+- charts:
+    - {kind: bar, title: 上年, categories: [甲], series: [{name: 项目, values: [3项]}]}
+    - {kind: bar, title: 当年, categories: [甲], series: [{name: 项目, values: [4项]}]}
+  caption: 两年
+- table: {columns: [类, {title: 数, show: 条形}], rows: [[甲, 3], [乙, 5]]}
 - text: 新增{{ 外资研发中心.新增 }}家。
 """
 
@@ -47,9 +52,9 @@ def test_a_report_that_asks_for_it_carries_its_data(tmp_path: Path) -> None:
     path = built(tmp_path, "attach: [charts, facts]\n")
     assert archive_faults(path) == []
     with pikepdf.open(path) as pdf:
-        assert sorted(pdf.attachments) == ["facts.csv", "图4.2-1.csv"]
+        assert sorted(pdf.attachments) == ["事实.csv", "图4.2-1.csv", "图4.2-2(a).csv", "图4.2-2(b).csv"]
         assert rows_of(pdf, "图4.2-1.csv") == [["项目", "项目（项）"], ["甲,区", "3"], ["乙区", "5"]]
-        facts = rows_of(pdf, "facts.csv")
+        facts = rows_of(pdf, "事实.csv")
         assert ["外资研发中心", "新增", "2021", "25家"] in [row[:4] for row in facts]
         file = pdf.attachments["图4.2-1.csv"]
         assert file.description == "图4.2-1 地区分布"
@@ -71,11 +76,13 @@ def test_the_data_travel_in_one_workbook_if_asked(tmp_path: Path) -> None:
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         )
         book = load_workbook(io.BytesIO(file.get_file().read_bytes()))
-    assert book.sheetnames == ["目录", "图4.2-1", "facts"]
+    assert book.sheetnames == ["目录", "图4.2-1", "图4.2-2(a)", "图4.2-2(b)", "事实"]
     assert [[cell.value for cell in row] for row in book["目录"].rows] == [
         ["工作表", "内容"],
         ["图4.2-1", "图4.2-1 地区分布"],
-        ["facts", "报告的全部事实"],
+        ["图4.2-2(a)", "图4.2-2(a) 两年"],
+        ["图4.2-2(b)", "图4.2-2(b) 两年"],
+        ["事实", "报告的全部事实"],
     ]
     assert [[cell.value for cell in row] for row in book["图4.2-1"].rows] == [
         ["项目", "项目（项）"],
