@@ -31,6 +31,8 @@ from reportgen.model.flow import (
 from reportgen.model.inline import plain_text
 from reportgen.schema import RichText, Share, Switch
 
+# what shares in whole percent may be off: thirds as 33%
+_ROUNDED = 0.025
 Align = Literal["start", "center", "end", "decimal", "左", "中", "右", "小数点"]
 _ALIGN: dict[Align, ColumnAlign] = {
     "start": "start",
@@ -157,6 +159,7 @@ class TableBlock(BlockModel):
         header = _header(self.columns, context)
         data = [row.cells for each in self.rows for row in each.data() if row.cells is not None]
         widths = [leaf.width.value if leaf.width else 0.0 for leaf in leaves]
+        _check_widths(leaves, context)
         small = CellCharts([leaf.show for leaf in leaves], widths, data, context)
         body = _Body(leaves, self.first_column == "header", small, context)
         rows = body.lowered(self.rows)
@@ -180,6 +183,15 @@ class TableBlock(BlockModel):
         if self.caption is None and self.place is None:
             return "here"
         return place_of(self.place, context)
+
+
+def _check_widths(columns: Sequence[TableColumn], context: LowerContext) -> None:
+    """Says where the columns' shares are not those of one table: layout brings them to it in proportion."""
+    written = [column.width for column in columns if column.width is not None]
+    total = sum(share.value for share in written)
+    fits = abs(total - 1) <= _ROUNDED if len(written) == len(columns) else total < 1
+    if not fits:
+        context.sink.report("table-widths", written[-1].span, total=f"{total:.0%}")
 
 
 class _Body:

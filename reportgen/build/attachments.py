@@ -63,10 +63,10 @@ def _charts(report: Report) -> Iterator[DataTable]:
     """A table for each numbered chart; those in cards and in cells of tables show what stands beside them."""
     for block in walk(report.sections):
         match block:
-            case Figure(graphic=ChartGraphic(), caption=Caption()):
-                yield from _tables(block.caption, (block,))
-            case Grid(caption=Caption()):
-                yield from _tables(block.caption, [f for f in walk(block.cells) if isinstance(f, Figure)])
+            case Figure(graphic=ChartGraphic(), caption=Caption() as caption):
+                yield from _tables(caption, (block,))
+            case Grid(caption=Caption() as caption):
+                yield from _tables(caption, [f for f in walk(block.cells) if isinstance(f, Figure)])
 
 
 def _tables(caption: Caption, figures: Sequence[Figure]) -> Iterator[DataTable]:

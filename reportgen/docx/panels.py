@@ -300,7 +300,7 @@ def _panel_content(panel: Panel, style: Style, width: float, context: Context, i
         set_paragraph_property(content[0], w("spacing", before=0))
     if not content or is_table(content[-1]):
         content.append(spacer(_SMALLEST_SPACER, context))
-    elif space_after(panel.children[-1], context.theme):
+    elif not panel.children or space_after(panel.children[-1], context.theme):
         set_space_after(content[-1], 0.0)
     if panel.anchor:
         _bookmark(panel, content, context)

@@ -41,6 +41,7 @@ blocks:
       - table: {{id: 表{n}, caption: 表题{n}, columns: [甲, 乙], rows: [[丙, 丁]]}}
       - callout: {{title: 专栏题{n}, id: 框{n}, numbered: 是, blocks: [{{text: 专栏里的一段。}}]}}
       - callout: {{title: 提示题{n}, id: 提示{n}}}
+      - callout: {{title: 只有题{n}, numbered: 是}}
       - case: {{title: 案例题{n}, id: 案例{n}}}
 """
 BACK = """\

@@ -89,7 +89,7 @@ facts/a.yaml:2:37: 错误 [table-range-unknown] 没有名为“数据区”的�
 facts/a.yaml:2:37: 错误 [table-empty] “facts/a.xlsx”里这个地方没有内容
     2 |   from: {file: facts/a.xlsx, range: Z1:Z9}
       |                                     ^^^^^
-   → 检查 sheet 和 range
+   → 写上各行；取自文件时检查 sheet 和 range
 """,
     ),
     "no workbook at all": (

@@ -143,8 +143,8 @@ ENTRIES = (
         "note-unknown",
         Text("没有名为“{name}”的脚注", "there is no note “{name}”"),
         Text(
-            "最接近的是“{near}”；或在 notes 里加上 {name}: 注文",
-            "the nearest is “{near}”; or add {name}: words to notes",
+            "最接近的是“{near}”；改正名称，或在 notes 里加上 {name}: 注文",
+            "the nearest is “{near}”; correct it, or add {name}: words to notes",
         ),
         Text(
             "[^名称] 处印注号，注文写在同一章的 notes 里。",

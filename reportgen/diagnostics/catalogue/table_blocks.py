@@ -19,6 +19,21 @@ ENTRIES = (
         good='columns: [名称, 时间]\nrows: [[论坛, ""]]',
     ),
     Entry(
+        code="table-widths",
+        severity=Severity.WARNING,
+        message=Text(
+            "各列的宽度加起来是 {total}，照比例改成了整个表宽",
+            "the widths of the columns add up to {total}; they are brought to the table's in proportion",
+        ),
+        advice=Text(
+            "各列都写 width 时加起来写成 100%；有的列不写时，要给它们留下地方",
+            "make them 100% together; where some columns have none, leave room for those",
+        ),
+        why=Text("width 是占表宽的百分比。", "A width is a share of the table's."),
+        bad="columns: [{title: 名称, width: 90%}, {title: 数量, width: 80%}]",
+        good="columns: [{title: 名称, width: 70%}, {title: 数量, width: 30%}]",
+    ),
+    Entry(
         code="table-row-kind",
         severity=Severity.ERROR,
         message=Text(

@@ -92,7 +92,9 @@ ENTRIES = (
         code="table-empty",
         severity=Severity.ERROR,
         message=Text("“{path}”里这个地方没有内容", "there is nothing in this part of “{path}”"),
-        advice=Text("检查 sheet 和 range", "check sheet and range"),
+        advice=Text(
+            "写上各行；取自文件时检查 sheet 和 range", "write its rows; in a file, check sheet and range"
+        ),
         why=Text("空的表格里没有数据。", "An empty table holds no data."),
         bad="range: Z1:Z9",
         good="range: A3:F20",
