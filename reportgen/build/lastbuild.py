@@ -93,7 +93,7 @@ def note_build(sources: Sources, options: BuildOptions, folder: Path, outcome: O
         "made_by": outcome.made_by,
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    Store(project_store(sources.root)).put(_key(folder, options), data)
+    (sources.store or Store(project_store(sources.root))).put(_key(folder, options), data)
 
 
 def _key(folder: Path, options: BuildOptions) -> str:

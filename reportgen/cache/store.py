@@ -93,11 +93,11 @@ class Store:
             if total <= self._most_bytes * _KEPT_SHARE:
                 break
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                os.unlink(path)  # noqa: PTH108
             total -= size
         self._bytes = total
 
-    def _entries(self) -> list[tuple[float, int, Path]]:
+    def _entries(self) -> list[tuple[float, int, str]]:
         """Time of last use, size and path of every file but the folder's own."""
         found = []
         with os.scandir(self._folder) as entries:
@@ -106,7 +106,7 @@ class Store:
                     continue
                 with suppress(OSError):  # removed by another process meanwhile
                     state = entry.stat()
-                    found.append((state.st_mtime, state.st_size, Path(entry.path)))
+                    found.append((state.st_mtime, state.st_size, entry.path))
         return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -91,6 +93,7 @@ class SectionWriter:
         self._notes = context.notes
         self._metadata = report.metadata
         self._sections = report.sections
+        self._chapters = _chapters(report.sections)
         self._paging = paging
         self._theme = context.theme
         self._frame = frame_of(context.theme)
@@ -300,7 +303,7 @@ class SectionWriter:
         rules = self._theme.rules.pages
         heading = None if section is None else section.heading
         level = 1 if heading is None else heading.level
-        chapter = self._chapter(section)
+        chapter = self._chapters.get(id(section))
         return RunningText(
             page=self._label(section),
             pages=rules.written(max(self._paging.count, 1)),
@@ -315,18 +318,6 @@ class SectionWriter:
             section_level=level,
             chapter_level=0 if chapter is None else chapter.level,
         )
-
-    def _chapter(self, section: Section | None) -> Heading | None:
-        """The heading of the chapter that a section stands in."""
-        chapter: Heading | None = None
-        for each in self._sections:
-            if each.kind == "chapter":
-                chapter = each.heading
-            elif each.kind != "section" or (each.heading is not None and each.heading.level == 1):
-                chapter = None
-            if each is section:
-                return chapter
-        return None
 
     def _margins(self, master: PageMaster, frame: Frame) -> Element:
         own = None if self._own is None or master.name != "page" else self._own.margins()
@@ -369,6 +360,19 @@ class SectionWriter:
 def _page_size(master: PageMaster) -> Element:
     size = {"w": twips(master.width), "h": twips(master.height)}
     return w("pgSz", **size, orient="landscape") if master.width > master.height else w("pgSz", **size)
+
+
+def _chapters(sections: Sequence[Section]) -> dict[int, Heading | None]:
+    """The heading of the chapter that each section stands in, by the section's identity."""
+    found: dict[int, Heading | None] = {}
+    chapter: Heading | None = None
+    for each in sections:
+        if each.kind == "chapter":
+            chapter = each.heading
+        elif each.kind != "section" or (each.heading is not None and each.heading.level == 1):
+            chapter = None
+        found[id(each)] = chapter
+    return found
 
 
 def _count_of(section: Section) -> Matter:

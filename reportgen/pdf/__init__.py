@@ -4,6 +4,7 @@ Importing this package imports reportlab; callers do so when a PDF is really wan
 """
 
 from reportgen.pdf.drawnpages import DrawnPages
+from reportgen.pdf.subsets import Subsets
 from reportgen.pdf.writer import write_pdf
 
-__all__ = ["DrawnPages", "write_pdf"]
+__all__ = ["DrawnPages", "Subsets", "write_pdf"]

@@ -7,7 +7,6 @@ order: the same pairs give the same font program, tag and maps.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,18 +15,13 @@ from itertools import pairwise
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-from reportgen.pdf.objects import Document, array, compressed, dictionary, name, number
+from reportgen.pdf.objects import Document, array, compressed, dictionary, inflatable, name, number
+from reportgen.pdf.subsets import Subsets
 from reportgen.record import record
 from reportgen.theme.fontset import FontFace
 
 Pair = tuple[int, str]
 
-# tables a CIDFontType2 program does not need
-# (ISO 32000-1 §9.9 asks for glyf, head, hhea, hmtx, loca, maxp; hinting is dropped by a flag)
-_DROPPED_TABLES = (
-    *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "OS/2", "STAT", "VORG"),
-    *("cmap", "gasp", "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx"),
-)
 # a glyph that stands for no character of its own maps to SOFT HYPHEN, which readers skip
 _NO_TEXT = "\u00ad"
 _DEFAULT_WIDTH = 1000.0  # of a Han glyph, in 1/1000 em
@@ -52,19 +46,19 @@ class EmbeddedFont:
 
 
 def embed(
-    document: Document, face: FontFace, pairs: Iterable[Pair], resource: str
+    document: Document, face: FontFace, pairs: Iterable[Pair], resource: str, subsets: Subsets
 ) -> tuple[EmbeddedFont, PDFObject]:
     """Adds ``face`` with the glyphs of ``pairs``; the second value refers to its font dictionary."""
     ordered = sorted(pairs)
-    program, new_glyphs = _subset(face, {glyph for glyph, _ in ordered})
+    program = subsets.of(face, {glyph for glyph, _ in ordered})
     # code 0 is .notdef by definition (ISO 32000-1 §9.7.4.2), so used pairs begin at 1
-    glyph_of_code = [0, *(new_glyphs[glyph] for glyph, _ in ordered)]
+    glyph_of_code = [0, *(program.glyphs[glyph] for glyph, _ in ordered)]
     widths = [round(face.advance(glyph) * 1000, 3) for glyph in (0, *(glyph for glyph, _ in ordered))]
     codes = {pair: (f"{code:04X}", widths[code]) for code, pair in enumerate(ordered, start=1)}
     if len(ordered) > 0xFFFE:
         raise ValueError(f"{face.key}: {len(ordered)} glyphs do not fit into two-byte codes")
 
-    base_font = _tagged_name(face, program)
+    base_font = _tagged_name(face, program.digest)
     descriptor = document.add(
         dictionary(
             {
@@ -77,7 +71,7 @@ def embed(
                 "Descent": number(-face.descent * 1000),
                 "CapHeight": number(_metric(face, hb.OTMetricsTag.CAP_HEIGHT) or face.ascent * 1000),
                 "StemV": 140 if "bold" in base_font.lower() else 80,
-                "FontFile2": document.add(compressed(program, {"Length1": len(program)})),
+                "FontFile2": document.add(inflatable(program.data, {"Length1": program.length})),
             }
         )
     )
@@ -114,25 +108,11 @@ def embed(
     return EmbeddedFont(resource, codes, single), font
 
 
-def _subset(face: FontFace, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
-    """The font program with ``glyphs`` alone, and where each of them went (4 ms for 800 Han glyphs)."""
-    wanted = hb.SubsetInput()
-    if face.whole:
-        glyphs = set(range(face.hb_face.glyph_count))
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    dropped.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED_TABLES)
-    plan = hb.SubsetPlan(face.hb_face, wanted)
-    return bytes(plan.execute().blob.data), plan.old_to_new_glyph_mapping
-
-
-def _tagged_name(face: FontFace, program: bytes) -> str:
+def _tagged_name(face: FontFace, digest: bytes) -> str:
     """``ABCDEF+Name``: six letters, from the program's content, tell subsets apart (ISO 32000-1 §9.6.4).
 
     A face that is embedded whole has its name alone.
     """
-    digest = hashlib.sha256(program).digest()
     tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
     postscript = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key
     # a name may hold anything but what ends it (ISO 32000-1 §7.3.5); some fonts have Han in theirs

@@ -21,6 +21,7 @@ from reportgen.pdf.images import EmbeddedImage, Meanings
 from reportgen.pdf.metadata import Standards, write_metadata
 from reportgen.pdf.navigation import link_annotation, write_destinations, write_outline, write_page_labels
 from reportgen.pdf.objects import Document, array, deflated, dictionary, inflatable, name, numbers
+from reportgen.pdf.subsets import Subsets
 from reportgen.pdf.tags import LINK, Marks, write_structure
 from reportgen.record import record
 from reportgen.theme.fontset import FontSet
@@ -32,13 +33,19 @@ Annotate = Callable[[LinkItem], PDFObject]
 _BLENDING = "<< /S /Transparency /CS /Device{space} >>"
 
 
-def write_pdf(pages: Pages, theme: Theme, path: Path, drawn: DrawnPages | None = None) -> None:
+def write_pdf(
+    pages: Pages,
+    theme: Theme,
+    path: Path,
+    drawn: DrawnPages | None = None,
+    subsets: Subsets | None = None,
+) -> None:
     """Writes ``pages`` to ``path``; an unwritable folder or a full disk is an OSError.
 
     The same pages and fonts give the same bytes, whatever the clock, the environment or the hash seed, and
-    whatever pages have been ``drawn`` before.
+    whatever pages have been ``drawn`` and whatever ``subsets`` of fonts were made before.
     """
-    document = _document(pages, theme, drawn)
+    document = _document(pages, theme, drawn, subsets)
     with path.open("wb") as file:
         document.write(file)
 
@@ -46,16 +53,17 @@ def write_pdf(pages: Pages, theme: Theme, path: Path, drawn: DrawnPages | None =
 def pdf_bytes(pages: Pages, theme: Theme, drawn: DrawnPages | None = None) -> bytes:
     """The finished file."""
     file = BytesIO()
-    _document(pages, theme, drawn).write(file)
+    _document(pages, theme, drawn, None).write(file)
     return file.getvalue()
 
 
-def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None) -> Document:
+def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None, subsets: Subsets | None) -> Document:
     """All objects of the file."""
     document = Document(pages.metadata.language)
     structure = {element.key: element for element in pages.structure}
     bases = [] if drawn is None else list(map(PageBases(structure, pages.anchors).of, pages.pages))
-    embedded_fonts = _embed_fonts(document, _pairs_used(pages, bases, drawn), theme.fonts)
+    used = _pairs_used(pages, bases, drawn)
+    embedded_fonts = _embed_fonts(document, used, theme.fonts, subsets or Subsets())
     inks = inks_of(theme)
     rgb = default_rgb(document, inks)
     cmyk = cache(partial(offset_cmyk, document)) if inks is None else None
@@ -206,14 +214,14 @@ def _pairs_used(pages: Pages, bases: Sequence[bytes], drawn: DrawnPages | None) 
 
 
 def _embed_fonts(
-    document: Document, used: Mapping[str, set[Pair]], font_set: FontSet
+    document: Document, used: Mapping[str, set[Pair]], font_set: FontSet, subsets: Subsets
 ) -> dict[str, EmbeddedFont]:
     """Every face with the glyphs that are used of it, by face key."""
     faces = font_set.faces()
     embedded: dict[str, EmbeddedFont] = {}
     shared: PDFDictionary = document.idToObject[BasicFonts]
     for index, key in enumerate(sorted(key for key, pairs in used.items() if pairs), start=1):
-        embedded[key], reference = fonts.embed(document, faces[key], used[key], f"F{index}")
+        embedded[key], reference = fonts.embed(document, faces[key], used[key], f"F{index}", subsets)
         shared[f"F{index}"] = reference
     return embedded
 
