@@ -82,6 +82,11 @@ _WORDS = {
         " make PDF and Word: reportgen build {directory}",
     ),
     "preview-open": ("预览：{address}\n按 Ctrl+C 结束。", "Preview: {address}\nCtrl+C ends it."),
+    "preview-unsaved": (
+        "有没保存的字：{files}\n网页先别关：再运行一次 reportgen preview，它会接上，那时按 Ctrl+S 保存。",
+        "Not saved:{files}\nLeave the page open: run reportgen preview again, it will find it; then save by"
+        " Ctrl+S.",
+    ),
     "preview-port": (
         "端口 {port} 用不了（{reason}）；去掉 --port 就会取一个空闲的",
         "port {port} cannot be used ({reason}); without --port a free one is taken",

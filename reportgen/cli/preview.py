@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -51,7 +52,11 @@ def preview_command(project: Path, layout: str | None, port: int, no_browser: bo
     # after that: it takes a while, in which a browser begins
     from reportgen.preview.front import serve
 
-    serve(root, layout, address)
+    def leave(files: list[str]) -> None:
+        click.echo(say("preview-unsaved", lang, files="".join(f"\n  {file}" for file in files)))
+
+    with suppress(KeyboardInterrupt):  # the way to end it
+        serve(root, layout, address, leave)
 
 
 def _open_browser(url: str) -> None:

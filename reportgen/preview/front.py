@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -59,11 +59,15 @@ def guarded(behind: Front) -> ASGIApp:
     return Guard(behind, token=behind.token, nonce=behind.nonce)
 
 
-def serve(root: Path, layout: str | None, address: Address) -> None:
-    """Serve until interrupted."""
+def serve(root: Path, layout: str | None, address: Address, leave: Callable[[list[str]], None]) -> None:
+    """Serve until interrupted; ``leave`` is then told the files in which something is not saved, if any."""
     sys.setswitchinterval(_TURN)
     behind = Front(root, layout, address.token, secrets.token_urlsafe(16))
-    server_of(behind).run(sockets=[address.listening])
+    try:
+        server_of(behind).run(sockets=[address.listening])
+    finally:
+        if unsaved := behind.unsaved:
+            leave(unsaved)
 
 
 def server_of(behind: Front) -> uvicorn.Server:
@@ -101,6 +105,11 @@ class Front:
         self._asked = asyncio.Event()
         self._opened: asyncio.Future[Starlette] | None = None
         self._ended = asyncio.Event()
+
+    @property
+    def unsaved(self) -> list[str]:
+        """The files in which something is typed and not saved."""
+        return [] if self._hub is None else sorted(self._hub.session.drafts)
 
     def end(self) -> None:
         """The server is about to end: nobody is kept waiting, and pages hear no more news."""

@@ -25,6 +25,10 @@ const panels = new Panels(pages, {
   open: (file, line, column) => file && openSource([file, line ?? 1, column ?? 1]),
   fact: (name) => openFact(name),
   fix: (one) => applyFix(one),
+  found: async (page, item) => {
+    const span = (await pages.sheet(page)).places[item];
+    if (span) marked = { page, span, x: 0, y: 0 };
+  },
   makeFact: (place) => facts.make(place),
 });
 
@@ -75,7 +79,8 @@ function take(news) {
   if (state.earlier) banner.replaceChildren(say("earlier"));
   if (state.stale !== null) {
     const time = new Date(state.stale * 1000).toLocaleTimeString();
-    banner.replaceChildren(say("stale", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
+    if (!state.pages.length) get("findings").hidden = false; // nothing else is there to look at
+    banner.replaceChildren(say(state.pages.length ? "stale" : "notYet", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
   }
   pages.take(state);
   followOn();
@@ -408,5 +413,5 @@ divider.addEventListener("keydown", (event) => {
 window.addEventListener("beforeunload", () => localStorage.setItem("scroll", String(stage.scrollTop)));
 frame((localStorage.getItem("frame") ?? "light") === "dark");
 if (begun.pages.length || begun.revision > 0) take(begun);
-status(say(begun.revision === 0 ? "building" : "hint"));
+status(say(begun.revision === 0 ? "building" : "usage"));
 document.documentElement.dataset.ready = "";

@@ -164,6 +164,7 @@ export class Panels {
     await this.pages.draw(hit.page);
     const boxes = this.pages.itemBoxes(hit.page, hit.items);
     this.pages.veil("hit-mark", boxes);
+    this.events.found(hit.page, hit.items[0]);
     if (boxes[0]) this.pages.goTo(hit.page, boxes[0].y - 80);
   }
 

@@ -1,6 +1,7 @@
 // What the page says, in Chinese and English.
 const WORDS = {
   side: ["侧栏", "Side bar"], previous: ["上一页（PgUp）", "Previous page (PgUp)"], next: ["下一页（PgDn）", "Next page (PgDn)"],
+  pages: ["页面", "Pages"], divider: ["页面和源文件的分界（← → 移动）", "Between pages and source (← → move it)"],
   page: ["页码", "Page"], smaller: ["缩小（Ctrl −）", "Zoom out (Ctrl −)"], larger: ["放大（Ctrl +）", "Zoom in (Ctrl +)"],
   fit: ["适合页宽", "Fit width"], spread: ["双页", "Two pages"], undo: ["撤销（Ctrl Z）", "Undo (Ctrl Z)"], redo: ["重做（Ctrl Y）", "Redo (Ctrl Y)"],
   insert: ["插入块", "Insert block"], problems: ["问题", "Problems"], frame: ["深色/浅色", "Dark or light frame"],
@@ -9,6 +10,7 @@ const WORDS = {
   of: ["/ {n} 页", "of {n}"], built: ["{ms} 毫秒", "{ms} ms"], building: ["排版中…", "Setting…"], offline: ["连接中断，正在重连…", "Connection lost, trying again…"],
   offlineHelp: ["预览的程序停了：再运行一次 reportgen preview，这一页会自己接上，没有保存的字还在", "The program has ended: run reportgen preview again; this page will find it, and what is not saved is still here"],
   earlier: ["这是上次的页面，文件改过了，正在重新排版…", "These are the pages of last time; the files have changed and are being set…"],
+  notYet: ["源文件有错误，还排不出页面", "The sources have errors; there are no pages yet"],
   stale: ["源文件有错误，页面停在 {time} 的样子", "The sources have errors; the pages are as of {time}"], show: ["看错误", "Show errors"],
   none: ["没有问题", "No problems"], nohits: ["没有找到", "Nothing found"], hits: ["找到 {n} 处", "{n} found"],
   error: ["错误", "Error"], warning: ["警告", "Warning"], hint: ["提示", "Hint"], onpage: ["第 {n} 页", "page {n}"], unused: ["没有用到", "not used"],
@@ -34,7 +36,7 @@ const WORDS = {
   nothingPasted: ["剪贴板里没有文字或表格", "There are no words or tables on the clipboard"],
   picturesLeft: ["图片没有一起来：请把图片文件拖到页面上", "Pictures did not come along: drop their files on the page"],
   help: ["怎么用（F1）", "How to use it (F1)"],
-  hint: ["单击看源文件，双击直接改；? 是用法", "Click for the source, double-click to edit; ? for help"],
+  usage: ["单击看源文件，双击直接改；? 是用法", "Click for the source, double-click to edit; ? for help"],
   computed: ["算出来的", "computed"],
   fix: ["改成 {word}", "Change to {word}"], drag: ["拖动可移动这一块；单击看操作", "Drag to move the block"],
   wanted: ["找一种块：名称或用途", "Find a block by name or purpose"],
