@@ -11,7 +11,8 @@ from reportgen.source.compose import Composer, Refused
 from reportgen.source.encoding import NotUtf8, split_lines
 from reportgen.source.nodes import Node, Scalar
 from reportgen.source.repair import MAX_SLIPS, columns, repair
-from reportgen.source.sources import PathOutside, SourceMissing, Sources, SourceUnreadable
+from reportgen.source.sources import Sources
+from reportgen.source.unread import read_or_tell
 
 # the text of a whole yearly report is about 1 MB; larger files are a mistake (a picture, an export)
 MAX_BYTES = 4 * 1024 * 1024
@@ -66,27 +67,15 @@ def _compose(composer: Composer, sink: Sink) -> Node | None:
 
 def _read(sources: Sources, path: str, sink: Sink, origin: Span | None) -> str | None:
     try:
-        size = sources.size(path)
-        if size > MAX_BYTES:
-            limit = f"{MAX_BYTES // (1024 * 1024)} MB"
-            sink.report("source-too-large", origin or _start(path), path=path, limit=limit)
-            return None
-        text = sources.text(path)
-    except PathOutside:
-        sink.report("source-path-outside", origin, path=path)
-    except SourceMissing:
-        sink.report("source-missing", origin, path=path)
-    except SourceUnreadable as error:
-        sink.report("source-unreadable", origin, path=path, reason=error.reason)
+        text = read_or_tell(sources, path, MAX_BYTES, sources.text, sink, origin)
     except NotUtf8 as error:
         span = Span(path, error.line, error.column, error.line, error.column + 1)
         if error.guess:
             sink.report("yaml-encoding", span, path=path, encoding=error.guess)
         else:
             sink.report("yaml-not-text", span, path=path)
-    else:
-        return _without_controls(text, path, sink)
-    return None
+        return None
+    return None if text is None else _without_controls(text, path, sink)
 
 
 def _start(path: str) -> Span:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.record import record
-from reportgen.source.sources import PathOutside, SourceMissing, Sources, SourceUnreadable
+from reportgen.source.sources import Sources
 from reportgen.source.tables.addresses import WHOLE, Area, parse_area
 from reportgen.source.tables.delimited import read_delimited
 from reportgen.source.tables.grid import Grid, cell_span, rectangular
 from reportgen.source.tables.problem import TableProblem
 from reportgen.source.tables.query import read_query
 from reportgen.source.tables.workbook import Sheet, Workbook
+from reportgen.source.unread import read_or_tell
 
 KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm")
 # a table of every figure of a city is smaller
@@ -85,19 +86,7 @@ def _kind(path: str) -> str:
 
 
 def _bytes(sources: Sources, address: TableAddress, sink: Sink) -> bytes | None:
-    path, span = address.path, address.span
-    try:
-        if sources.size(path) > MAX_BYTES:
-            sink.report("source-too-large", span, path=path, limit=f"{MAX_BYTES // (1024 * 1024)} MB")
-            return None
-        return sources.read(path)
-    except PathOutside:
-        sink.report("source-path-outside", span, path=path)
-    except SourceMissing:
-        sink.report("source-missing", span, path=path)
-    except SourceUnreadable as error:
-        sink.report("source-unreadable", span, path=path, reason=error.reason)
-    return None
+    return read_or_tell(sources, address.path, MAX_BYTES, sources.read, sink, address.span)
 
 
 def _of_workbook(book: Workbook, address: TableAddress, sink: Sink) -> Grid | None:
@@ -112,11 +101,11 @@ def _of_workbook(book: Workbook, address: TableAddress, sink: Sink) -> Grid | No
             return None
         area = named
     if area is None:
-        known = "、".join(book.names) or "—"
+        known = listed(book.names) or "—"
         sink.report("table-range-unknown", address.area_span, range=address.area, known=known)
         return None
     if name and name not in book.sheets:
-        known = "、".join(book.sheets)
+        known = listed(book.sheets)
         sink.report("table-no-sheet", address.sheet_span, sheet=name, path=address.path, known=known)
         return None
     if not book.sheets:
