@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.preview.conftest import CHROMIUM, READY, Live, new_window
-from tests.preview.steps import CHAPTER, eventually, go_to, held_requests, line_with, put_cursor, source
+from tests.preview.steps import CHAPTER, Held, eventually, go_to, held_requests, line_with, put_cursor, source
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
@@ -17,15 +20,21 @@ def _all_have(page: Page, live: Live, *words: str) -> None:
     eventually(lambda: all(live.session.drafts.get(CHAPTER, "").count(word) == 1 for word in words))
 
 
-def test_words_typed_while_the_file_is_being_saved_or_changed_on_the_page_stay(
-    page: Page, live: Live
-) -> None:
+@contextmanager
+def _first_words_being_saved(page: Page) -> Iterator[tuple[Held, Route]]:
+    """Words are typed and saved; the request waits, and so do those to come."""
     go_to(page, "2")
     put_cursor(page, "主动服务国家科技外交")
     with held_requests(page, "save") as saving:
         page.keyboard.insert_text("甲方。")
         page.keyboard.press("Control+s")
-        save = saving.take()
+        yield saving, saving.take()
+
+
+def test_words_typed_while_the_file_is_being_saved_or_changed_on_the_page_stay(
+    page: Page, live: Live
+) -> None:
+    with _first_words_being_saved(page) as (_, save):
         page.keyboard.insert_text("乙方。")
         answer = save.fetch()
         page.wait_for_timeout(100)
@@ -52,12 +61,7 @@ def test_words_typed_while_the_file_is_being_saved_or_changed_on_the_page_stay(
 def test_a_file_that_is_saved_again_while_it_is_being_saved_is_saved_with_all_that_was_typed(
     page: Page, live: Live
 ) -> None:
-    go_to(page, "2")
-    put_cursor(page, "主动服务国家科技外交")
-    with held_requests(page, "save") as saving:
-        page.keyboard.insert_text("甲方。")
-        page.keyboard.press("Control+s")
-        first = saving.take()
+    with _first_words_being_saved(page) as (saving, first):
         page.keyboard.insert_text("乙方。")
         page.keyboard.press("Control+s")
         page.wait_for_timeout(100)
