@@ -59,6 +59,11 @@ def examine(project: Path | None) -> Iterator[Finding]:
         yield from _project(project)
 
 
+def _naming(zh: str, en: str, names: list[str]) -> Text:
+    """The same words in both languages with a row of names in them."""
+    return Text(zh.format(names="、".join(names)), en.format(names=", ".join(names)))
+
+
 def _libraries() -> Iterator[Finding]:
     """Python packages that the installation asks for."""
     missing = []
@@ -70,11 +75,11 @@ def _libraries() -> Iterator[Finding]:
             importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             missing.append(name)
-    names = "、".join(missing)
     if missing:
         command = f"{sys.executable} -m pip install {' '.join(missing)}"
         advice = Text(command, command)
-        yield Finding(Text(f"缺 Python 库：{names}", f"Python packages missing: {names}"), "bad", advice)
+        what = _naming("缺 Python 库：{names}", "Python packages missing: {names}", missing)
+        yield Finding(what, "bad", advice)
     else:
         yield Finding(Text("Python 库齐全", "all Python packages are there"), "good")
 
@@ -87,9 +92,10 @@ def _fonts() -> Iterator[Finding]:
         except FileNotFoundError:
             missing.append(name)
     if missing:
-        names = "、".join(missing)
         advice = Text("重新安装 reportgen", "install reportgen again")
-        yield Finding(Text(f"缺随附的字体：{names}", f"shipped fonts missing: {names}"), "bad", advice)
+        yield Finding(
+            _naming("缺随附的字体：{names}", "shipped fonts missing: {names}", missing), "bad", advice
+        )
     else:
         yield Finding(Text("随附的字体齐全：宋、黑、楷", "the shipped fonts are there"), "good")
 
@@ -137,5 +143,6 @@ def _project(root: Path) -> Iterator[Finding]:
         yield Finding(Text(f"项目有 {errors} 个错误", f"the project has {errors} error(s)"), "bad", advice)
         return
     faces = sorted({face.family_name for face in prepared.theme.fonts.faces().values()})
-    names = "、".join(faces)
-    yield Finding(Text(f"项目可以排版；字体：{names}", f"the project can be set; fonts: {names}"), "good")
+    yield Finding(
+        _naming("项目可以排版；字体：{names}", "the project can be set; fonts: {names}", faces), "good"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.diagnostics import joined
+
 LANGUAGES = ("zh", "en")
 
 _WORDS = {
@@ -71,6 +73,10 @@ _WORDS = {
     "init-no-layout": ("没有“{name}”这个版式；有：{names}", "no layout “{name}”; there are: {names}"),
     "doctor-good": ("可以用。", "Ready for use."),
     "doctor-bad": ("有必需的东西缺了，见上面的 ✗。", "Something that is needed is missing: see ✗ above."),
+    "init-settings": (
+        "（另有编辑器和 Git 的设置，不用改：{names}）",
+        "(and settings of the editor and of Git, not to be changed: {names})",
+    ),
     "init-ignore-kept": (
         "原有的 {path} 保留，只补了缺的行：{lines}",
         "{path} was there and is kept; only lines it lacked were added: {lines}",
@@ -101,8 +107,25 @@ _WORDS = {
         "there is no report project {path}; name the folder that holds report.yaml",
     ),
     "usage-missing-project": (
-        "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写",
-        "the report's folder is missing; none is needed in the folder that holds report.yaml",
+        "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写\n"
+        "还没有报告？先新建一个：reportgen init 年度报告",
+        "the report's folder is missing; none is needed in the folder that holds report.yaml\n"
+        "No report yet? Make one: reportgen init report",
+    ),
+    # what was asked for is no language: who reads it may know either
+    "usage-language": (
+        "没有“{value}”这种语言；--lang 可以写 zh（中文）或 en（English）\n"
+        "There is no language “{value}”: --lang is zh or en",
+        "There is no language “{value}”: --lang is zh or en",
+    ),
+    "usage-choice": (
+        "{name} 没有“{value}”；可以写 {choices}",
+        "{name} is not “{value}”, but one of {choices}",
+    ),
+    "usage-no-value": ("选项 {name} 后面还缺值", "option {name} needs a value"),
+    "usage-extra": (
+        "命令后面多了：{words}；名称里有空格时加引号",
+        "unexpected: {words}; put names with blanks in quotes",
     ),
     "usage-missing": ("命令后面还缺 {name}", "{name} is missing"),
     "usage-value": ("{name} 的值不对：{reason}", "wrong value for {name}: {reason}"),
@@ -136,4 +159,4 @@ _WORDS = {
 def say(key: str, language: str, **words: object) -> str:
     """The sentence ``key`` in ``language`` with ``words`` filled in; raises KeyError for an unknown key."""
     zh, en = _WORDS[key]
-    return (en if language == "en" else zh).format(**words)
+    return joined((en if language == "en" else zh).format(**words), language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.project.checks import CheckModel
 from reportgen.resolve.facts import FactTable
 from reportgen.schema import Expression
@@ -47,7 +47,7 @@ class _Sums:
             return
         total = figures[-1]
         if any(not figure.unit.is_commensurable(total.unit) for figure in figures):
-            units = "、".join(dict.fromkeys(figure.unit.symbol or "—" for figure in figures))
+            units = listed(dict.fromkeys(figure.unit.symbol or "—" for figure in figures))
             self._sink.report("check-units", span, units=units)
             return
         allowed = self._allowed(figures, within, total)
@@ -139,7 +139,7 @@ def _over_years(check: CheckModel, table: FactTable, sink: Sink) -> Iterator[Dia
             return
         missing = [str(y) for y in range(int(first), int(last) + 1) if str(y) not in fact.years]
         if missing:
-            yield Diagnostic("check-years", fact.span, {"name": fact.path, "missing": "、".join(missing)})
+            yield Diagnostic("check-years", fact.span, {"name": fact.path, "missing": listed(missing)})
         return
     limit = _limit(check, table)
     figures = [(year, _in_year(table, named, year)) for year in fact.years]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.audit.accounts import Accounts
 from reportgen.audit.listing import FactRow, fact_rows
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.project.facts import Definition, Given, Pending
 from reportgen.source import Sources
 from reportgen.source.lines import quoted
@@ -93,7 +93,7 @@ def read_changes(accounts: Accounts, path: Path, sink: Sink) -> tuple[Change, ..
     columns = {_text(title): index for index, title in enumerate(rows[0] if rows else ()) if title}
     missing = [title for title in (_NAME, _LABELS, _VALUE) if title not in columns]
     if missing:
-        sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.name}", missing="、".join(missing))
+        sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.name}", missing=listed(missing))
         return ()
     known = {(row.name, row.labels): row for row in fact_rows(accounts)}
     changes: dict[tuple[str, str], Change] = {}

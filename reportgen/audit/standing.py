@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reportgen.audit.accounts import Accounts
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Span, listed
 from reportgen.project.facts import UNSAID, YEAR, Derived, Fact, Given
 from reportgen.text.quantity import Quantity
 
@@ -53,7 +53,7 @@ def unused(accounts: Accounts) -> Iterator[Diagnostic]:
         if len(facts) == 1:
             yield Diagnostic("fact-unused", facts[0].span, {"name": facts[0].path})
         else:
-            names = "、".join(fact.path for fact in facts[:_NAMED]) + ("……" if len(facts) > _NAMED else "")
+            names = listed(fact.path for fact in facts[:_NAMED]) + ("……" if len(facts) > _NAMED else "")
             words = {"table": table, "count": str(len(facts)), "names": names}
             yield Diagnostic("fact-unused-table", facts[0].span, words)
 

@@ -38,7 +38,7 @@ from reportgen.blocks.context import LowerContext
 from reportgen.blocks.fields import Across, Anchored, FigurePlace, NoteBelow, SourceBelow, Width
 from reportgen.blocks.figure import place_of, share_of_measure
 from reportgen.blocks.paragraphs import notes_below, paragraphs_of
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Span, listed
 from reportgen.model.chart import (
     PATTERN_WORDS,
     Annotation,
@@ -328,7 +328,7 @@ class ChartBlock(BlockModel):
             name.span,
             name=wanted,
             near=nearest_name(wanted, data.categories),
-            known="、".join(data.categories),
+            known=listed(data.categories),
         )
         return None
 
@@ -345,7 +345,7 @@ class ChartBlock(BlockModel):
             name.span,
             name=wanted,
             near=nearest_name(wanted, names),
-            known="、".join(names),
+            known=listed(names),
         )
         return 0
 
@@ -380,7 +380,7 @@ class ChartBlock(BlockModel):
                 getattr(first, "span", self.span),
                 kind=traits.words,
                 part=part,
-                known="、".join(p for p in get_args(charts.Part) if p in traits.parts),
+                known=listed(p for p in get_args(charts.Part) if p in traits.parts),
             )
 
 

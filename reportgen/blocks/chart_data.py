@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen import charts
 from reportgen.blocks.base import own_name
 from reportgen.blocks.chart_fields import ChartData, ChartSeries, Point
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Span, listed
 from reportgen.model.chart import AxisSide, Mark
 from reportgen.record import record
 from reportgen.schema import Expression
@@ -210,7 +210,7 @@ def tell_twice(years: Sequence[str], span: Span, context: LowerContext) -> None:
     """A year written twice is drawn twice; ``years`` without 年."""
     again = [year for year, times in Counter(years).items() if times > 1]
     if again:
-        context.sink.report("chart-year-twice", span, years="、".join(again))
+        context.sink.report("chart-year-twice", span, years=listed(again))
 
 
 def value_of(expression: Expression, context: LowerContext, year: str = "", cell: str = "") -> Value:

@@ -13,7 +13,6 @@ from reportgen.blocks.paragraphs import paragraphs_of
 from reportgen.model.flow import Block, Matter, Paragraph, Section
 from reportgen.model.inline import TextRun
 from reportgen.schema import PlainText, RichText, StrictModel, Switch
-from reportgen.theme.names import listed
 
 
 class ImprintEntry(StrictModel):
@@ -73,7 +72,7 @@ class ImprintBlock(DivisionModel):
             rows.append(self._labelled("书号", f"ISBN {self.isbn.value.removeprefix('ISBN').strip()}"))
         if self.typefaces.value:
             names = dict.fromkeys(family.word_names[0] for family in context.theme.fonts.families.values())
-            rows.append(self._labelled("字体", listed(names)))
+            rows.append(self._labelled("字体", "、".join(names)))
         note = () if self.note is None else paragraphs_of(self.note, "imprint", context)
         anchor = context.heading_anchor(self.words, "", None, self.span)
         page = Section(

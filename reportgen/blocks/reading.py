@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from reportgen.blocks.base import BlockModel, DivisionModel, divisions, nearest_block, registry
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.record import record
 from reportgen.schema import (
     NO_SPAN,
@@ -129,7 +129,7 @@ def _report_unknown(name: str, data: PlacedDict, sink: Sink) -> None:
         span,
         name=name,
         near=nearest_block(name),
-        known="、".join(sorted(registry().keys() - divisions().keys())),
+        known=listed(sorted(registry().keys() - divisions().keys())),
     )
 
 

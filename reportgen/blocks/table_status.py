@@ -6,6 +6,7 @@ Colour alone would tell nothing to who cannot see it (WCAG 2.1, 1.4.1), nor on a
 from __future__ import annotations
 
 from reportgen.blocks.context import LowerContext
+from reportgen.diagnostics import listed
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.record import record
 from reportgen.schema import RichText
@@ -38,7 +39,7 @@ def marked(text: RichText, context: LowerContext) -> Inlines:
     words = context.plain(text).strip()
     status = next((status for word, status in _BY_WORD if words.startswith(word)), None)
     if status is None:
-        known = "、".join(word for each in STATUSES for word in each.words)
+        known = listed(word for each in STATUSES for word in each.words)
         context.sink.report("table-status-cell", text.span, value=words, known=known)
         return ()
     mark = TextRun(status.mark, style=status.style, span=text.span)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportgen.blocks.context import LowerContext
 from reportgen.blocks.reading import CellText
 from reportgen.blocks.table_cells import figure_of, is_missing
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Span, listed
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.record import record
 from reportgen.text.numbers import decimal_text, exact_places, grouped
@@ -72,7 +72,7 @@ def checked(
             given[0].span,
             found=str(len(given)),
             wanted=str(len(sums)),
-            columns="、".join(titles),
+            columns=listed(titles),
         )
         given = ()
     printed: list[Inlines] = []

@@ -10,7 +10,7 @@ from reportgen.build.outputs import staged
 from reportgen.build.pipeline import Prepared, prepare
 from reportgen.cache import Store, project_store
 from reportgen.charts import Drawer, left_out
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.layout import drawing_page
 from reportgen.model.chart import ChartSpec
 from reportgen.model.flow import ChartGraphic, Figure, Report
@@ -89,7 +89,7 @@ def _asked_for(name: str, report: Report, sink: Sink) -> _Chart:
             return chart
     known = [chart.names[0] for chart in charts]
     near = nearest_name(name, [other for chart in charts for other in chart.names])
-    sink.report("chart-unknown-id", name=name, near=near, known="、".join(known))
+    sink.report("chart-unknown-id", name=name, near=near, known=listed(known))
     raise GateClosed
 
 

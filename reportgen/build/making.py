@@ -25,7 +25,7 @@ from reportgen.build.progress import Progress
 from reportgen.build.stamps import Standing, stamps
 from reportgen.cache import Store, drawn_store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
-from reportgen.diagnostics import Diagnostic, GateClosed, Sink
+from reportgen.diagnostics import Diagnostic, GateClosed, Sink, listed
 from reportgen.diagnostics.printer import as_json
 from reportgen.imaging.renditions import Renditions
 from reportgen.layout.planmemory import PlanMemory
@@ -159,7 +159,7 @@ def _jobs(report: Report, options: BuildOptions, sink: Sink) -> Iterator[Job]:
         try:
             chosen = sections_of(report, options.only)
         except KeyError:
-            known = "、".join(s.number for s in report.separate)
+            known = listed(s.number for s in report.separate)
             sink.report("build-unknown-section", number=options.only, known=known or "—")
             return
         yield _section_job(chosen[0])

@@ -22,8 +22,9 @@ from reportgen.cli.shared import (
     template_option,
 )
 from reportgen.collector import collector_working
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.messages import say
+from reportgen.usage import OneOf
 
 if TYPE_CHECKING:
     from reportgen.build import BuildResult, Progress
@@ -38,7 +39,7 @@ _OPTIONS = (
     click.option(
         "--for",
         "edition",
-        type=click.Choice(["screen", "print"]),
+        type=OneOf(["screen", "print"]),
         help="屏幕版（无出血、裁切线）或印刷版（有）/ for a screen or for the printer",
     ),
     click.option("--only", metavar="NUMBER", help="只生成这一节，如 4.2 / one section only"),
@@ -124,7 +125,7 @@ def watch_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
         with watched(root, output_folder(root, options)) as changes:
             for paths in changes:
                 if paths and not quiet:
-                    click.echo(say("watch-changed", lang, files="、".join(paths)))
+                    click.echo(say("watch-changed", lang, files=listed(paths)))
                 sources, sink = Sources.of_project(root), Sink()
                 sources.memory = memory
                 try:

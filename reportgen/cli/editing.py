@@ -16,7 +16,7 @@ from reportgen.cli.shared import (
     project_argument_or_here,
     root_of,
 )
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.messages import say
 
 
@@ -94,7 +94,7 @@ def _mend(root: Path, lang: str) -> None:
         click.echo(say("lint-cannot-write", lang, path=error.filename, reason=error.strerror), err=True)
         sys.exit(EXIT_ERRORS)
     if mended.count:
-        click.echo(say("lint-mended", lang, count=mended.count, files="、".join(mended.files)))
+        click.echo(say("lint-mended", lang, count=mended.count, files=listed(mended.files)))
 
 
 @click.command("schema")
@@ -109,7 +109,7 @@ def schema_command(kind: str | None, lang: str) -> None:
 
     schemas = file_schemas()
     if kind is not None and kind not in schemas:
-        reason = say("schema-unknown", lang, kind=kind, kinds="、".join(schemas))
+        reason = say("schema-unknown", lang, kind=kind, kinds=listed(schemas))
         raise click.BadParameter(reason, param_hint="KIND")
     click.echo(as_json(schemas if kind is None else schemas[kind]), nl=False)
 

@@ -15,7 +15,7 @@ from reportgen.cli.shared import (
     project_argument_or_here,
     root_of,
 )
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.messages import say
 
 
@@ -121,7 +121,7 @@ def facts_import_command(project: Path, sheet: Path, accept: bool, lang: str) ->
             click.echo(say("facts-accept", lang, count=len(changes)))
         else:
             done = rewrite(sources, replacements(changes, sources))
-            click.echo(say("facts-imported", lang, count=done.count, files="、".join(done.files)))
+            click.echo(say("facts-imported", lang, count=done.count, files=listed(done.files)))
     except GateClosed:
         fail(sources, sink, lang)
     except OSError as error:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from reportgen.cli.shared import EXIT_ERRORS, fail, language_option, project_argument_optional, root_of
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.messages import say
+from reportgen.usage import OneOf
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -43,7 +44,7 @@ def init_command(directory: Path, title: str | None, year: str | None, layout: s
     def answer(key: str, given: str | None, default: str) -> str:
         if given is not None or not asks:
             return given or default
-        return str(click.prompt(say(key, lang, layouts="、".join(layout_names(sources))), default=default))
+        return str(click.prompt(say(key, lang, layouts=listed(layout_names(sources))), default=default))
 
     answers = Answers(
         answer("init-title", title, usual.title),
@@ -51,17 +52,23 @@ def init_command(directory: Path, title: str | None, year: str | None, layout: s
         answer("init-layout", layout, usual.layout),
     )
     if answers.layout not in layout_names(sources):
-        names = "、".join(layout_names(sources))
+        names = listed(layout_names(sources))
         reason = say("init-no-layout", lang, name=answers.layout, names=names)
         raise click.BadParameter(reason, param_hint="--layout")
     try:
         written = create_project(directory, answers, sink)
     except GateClosed:
         fail(sources, sink, lang)
-    for path in written:
-        click.echo(f"  {path}")
+    inside = [path.relative_to(directory) for path in written]
+    settings = dict.fromkeys(path.parts[0] for path in inside if path.parts[0].startswith("."))
+    # what is edited first; report.yaml, which names the rest, before all
+    own = [path for path in inside if path.parts[0] not in settings]
+    for path in sorted(own, key=lambda each: (len(each.parts) > 1, each)):
+        click.echo(f"  {directory / path}")
+    if settings:
+        click.echo(say("init-settings", lang, names=listed(settings)))
     if lacking:
-        click.echo(say("init-ignore-kept", lang, path=directory / IGNORE, lines="、".join(lacking)))
+        click.echo(say("init-ignore-kept", lang, path=directory / IGNORE, lines=listed(lacking)))
     named = f'"{directory}"' if " " in str(directory) else directory  # to be copied into a terminal
     click.echo(say("init-done", lang, directory=named))
 
@@ -94,7 +101,7 @@ def doctor_command(project: Path | None, lang: str) -> None:
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=OneOf(_SHELLS))
 def completion_command(shell: str) -> None:
     """打印 Tab 键补全的脚本。/ Print the script for completion with the Tab key.
 

@@ -10,7 +10,7 @@ import click
 
 from reportgen.diagnostics import Sink
 from reportgen.messages import LANGUAGES
-from reportgen.usage import ProjectPath
+from reportgen.usage import OneOf, ProjectPath
 
 if TYPE_CHECKING:
     from reportgen.source import Sources
@@ -35,7 +35,7 @@ project_argument_optional = click.argument(
 )
 language_option = click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=OneOf(LANGUAGES),
     default="zh",
     show_default=True,
     help="消息的语言 / language of messages",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reportgen.diagnostics.catalogue import Text, entry_of, severity_of
 from reportgen.diagnostics.diagnostic import Diagnostic, Severity
+from reportgen.diagnostics.lists import joined
 from reportgen.diagnostics.span import Span
 
 _SEVERITIES = {
@@ -114,7 +115,7 @@ def _filled(text: Text, diagnostic: Diagnostic, language: str) -> str:
         # nothing known is like what was written: the clause that would name it is left out
         mark = _CLAUSES[language]
         words = mark.join(clause for clause in words.split(mark) if _NEAREST not in clause)
-    return words.format_map(diagnostic.args)
+    return joined(words.format_map(diagnostic.args), language)
 
 
 class _Dots(dict[str, str]):

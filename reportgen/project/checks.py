@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import ModelWrapValidatorHandler, model_validator
 
+from reportgen.diagnostics import listed
 from reportgen.schema import Expression, PlacedDict, PlainText, StrictModel, mistake
 
 CHECKS = "checks"
@@ -48,7 +49,7 @@ class CheckModel(StrictModel):
         if isinstance(data, PlacedDict):
             kinds = [kind for kind in KINDS if kind in data]
             if len(kinds) != 1:
-                raise mistake("check-kind", kinds="、".join(KINDS))
+                raise mistake("check-kind", kinds=listed(KINDS))
             needed = {"sum": ("total",), "jump": ("limit",), "years": ("since", "until")}.get(kinds[0], ())
             for name in needed:
                 if name not in data:

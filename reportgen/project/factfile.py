@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.project.checks import CHECKS, CheckModel
 from reportgen.project.factmodel import DEFAULTS, FROM, FactModel, SharedModel, label_of
 from reportgen.project.facts import Coordinates, Definition, Derived, Fact, Given, Listed, Pending, Unread
@@ -224,7 +224,7 @@ def _read_cell(
     sink: Sink,
 ) -> None:
     if not isinstance(value, Scalar):
-        words = "、".join(shared.dimensions)
+        words = listed(shared.dimensions)
         sink.report("fact-dimension-extra", value.span, name=path, dimensions=words)
     elif not value.text.strip():
         sink.report("schema-empty", value.span)
@@ -239,7 +239,7 @@ def _always(model: FactModel, unit: Unit | None, path: str, span: Span, sink: Si
     """What holds wherever no cell does; more than one way of saying it is a mistake."""
     written = [key for key in ("value", "formula", "text", "date", "list") if getattr(model, key)]
     if len(written) > 1 or (model.values is not None and {"value", "list"} & {*written}):
-        keys = "、".join(written + ["values"] * (model.values is not None))
+        keys = listed(written + ["values"] * (model.values is not None))
         sink.report("fact-two-values", span, name=path, keys=keys)
         return None
     if model.value is not None:

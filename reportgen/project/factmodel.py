@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from reportgen.blocks.reading import ShortModel
+from reportgen.diagnostics import listed
 from reportgen.project.facts import YEAR
 from reportgen.record import record
 from reportgen.schema import Expression, Integer, PlacedDict, PlacedList, PlainText, StrictModel, mistake
@@ -75,7 +76,7 @@ class Dimensions:
         names = [PlainText.read(scalar_of(item)).value for item in items]
         names = [YEAR if name in YEAR_WORDS else name for name in names]
         if not names or len(set(names)) < len(names):
-            raise mistake("fact-by", names="、".join(names) or "—")
+            raise mistake("fact-by", names=listed(names) or "—")
         return cls(tuple(names))
 
     @classmethod

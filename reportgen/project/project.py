@@ -10,7 +10,7 @@ from itertools import islice
 
 from reportgen.blocks.base import DivisionModel, divisions
 from reportgen.blocks.reading import read_block
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.model.flow import Matter
 from reportgen.project.checks import CheckModel
 from reportgen.project.expansion import expanded
@@ -19,7 +19,7 @@ from reportgen.project.facts import Fact, Unread
 from reportgen.project.report import ReportFile
 from reportgen.record import record, replace
 from reportgen.schema import AssetPath, load_model
-from reportgen.source import Mapping, PathOutside, Sources, load
+from reportgen.source import Mapping, PathOutside, SourceError, SourceMissing, Sources, load
 from reportgen.source.lasting import lasting
 
 REPORT_FILE = "report.yaml"
@@ -92,6 +92,13 @@ def load_project(sources: Sources, sink: Sink, first: int | None = None) -> Proj
 
 
 def _read_report(sources: Sources, sink: Sink) -> ReportFile | None:
+    try:
+        sources.locate(REPORT_FILE)
+    except SourceMissing:
+        sink.report("report-missing")
+        return None
+    except SourceError:
+        pass  # there is something, of which load says why it cannot be read
     root = load(sources, REPORT_FILE, sink)
     report = None if root is None else load_model(ReportFile, root, sink)
     if report is None:
@@ -161,7 +168,7 @@ def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink)
     if not isinstance(section, DivisionModel):
         return None
     if matter not in section.matters:
-        wanted = "、".join(_LISTS[each] for each in section.matters)
+        wanted = listed(_LISTS[each] for each in section.matters)
         words = {"name": section.name, "words": section.words, "wanted": wanted, "found": _LISTS[matter]}
         sink.report("division-place", section.span, **words)
     return ChapterFile(path.path, section, matter, whole.included)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping as Bindings
 from dataclasses import replace
 
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.project.tables import records_grid, table_at
 from reportgen.record import record
 from reportgen.schema import AssetPath, PlainText, StrictModel, load_model
@@ -178,7 +178,7 @@ def _cell(found: re.Match[str], rows: Bindings[str, Row], span: Span, sink: Sink
         words = {
             "column": found[2],
             "near": near,
-            "known": "、".join(row.cells),
+            "known": listed(row.cells),
             "cell": str(row.header),
         }
         sink.add(Diagnostic("repeat-no-column", span, words, ((row.header, "、".join(row.cells)),)))

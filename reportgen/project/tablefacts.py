@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.project.facts import YEAR, Coordinates, Definition, Fact, Given, Pending, Provenance
 from reportgen.project.shared import Shared, status_of
 from reportgen.project.tablemodel import TableModel
@@ -191,7 +191,7 @@ class _Reader:
             return
         coordinates = tuple([by_dimension[dimension] for dimension in self.dimensions])
         if coordinates in growing.cells or (not coordinates and growing.always is not None):
-            self._tell_twice(f"{group}.{name}", "、".join(coordinates) or name, row, column)
+            self._tell_twice(f"{group}.{name}", listed(coordinates) or name, row, column)
         elif coordinates:
             growing.cells[coordinates] = definition
         else:

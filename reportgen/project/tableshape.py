@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.project.factmodel import label_of
 from reportgen.project.facts import YEAR
 from reportgen.project.tablemodel import TableModel
@@ -94,13 +94,13 @@ def shape_of(grid: Grid, model: TableModel, span: Span, sink: Sink) -> Shape | N
     for role in rows:
         column = by_word[role] if role in by_word else next(free, None)
         if column is None:
-            sink.report("table-too-narrow", span, path=grid.path, rows="、".join(rows))
+            sink.report("table-too-narrow", span, path=grid.path, rows=listed(rows))
             return None
         labels.append((column, role))
     placed = {column for column, _ in labels}
     values = tuple(index for index in left if index not in placed)
     if not values:
-        sink.report("table-too-narrow", span, path=grid.path, rows="、".join(rows))
+        sink.report("table-too-narrow", span, path=grid.path, rows=listed(rows))
         return None
     return Shape(header, tuple(labels), titles, attributes, values)
 
@@ -122,7 +122,7 @@ def _roles(
             titles = (VALUE,)
     roles = [*rows, *titles]
     if not rows or roles.count(NAME) != len(named) or (YEAR in roles and model.year is not None):
-        words = {"rows": "、".join(rows) or "—", "columns": "、".join(titles) or "—"}
+        words = {"rows": listed(rows) or "—", "columns": listed(titles) or "—"}
         sink.report("table-roles", span, **words)
         return None
     return rows, titles

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
+from reportgen.diagnostics import listed
 from reportgen.resolve.formula import Comparison, ExpressionError, Node, Operation
 from reportgen.resolve.values import PendingError
 from reportgen.text.quantity import (
@@ -28,7 +29,7 @@ def figure_of(quantity: Quantity, start: int, end: int) -> Fraction:
     if quantity.precision == "pending":
         raise PendingError
     if quantity.is_compound:
-        units = "、".join(part.unit.symbol for part in quantity.parts)
+        units = listed(part.unit.symbol for part in quantity.parts)
         raise ExpressionError(
             "fact-compound",
             start,

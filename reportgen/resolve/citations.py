@@ -13,7 +13,7 @@ from typing import Protocol
 
 from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.references import ReferencesBlock, SourceEntry
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import CrossReference, Inline, Inlines, Link, TextRun
 from reportgen.record import record
@@ -155,7 +155,7 @@ class ChapterCitations:
                 else:
                     self.sink.report("cite-none", span, key=key)
             case _:
-                places = "、".join(str(sources.entries[key].key.span) for sources in holders)
+                places = listed(str(sources.entries[key].key.span) for sources in holders)
                 self.sink.report("cite-ambiguous", span, key=key, places=places)
         return None
 
@@ -206,12 +206,12 @@ def _check(source: SourceEntry, sink: Sink) -> None:
             sink.report("reference-field", given.span, kind=kind.words, field=name, known=_known(source))
     again = [name for name, times in Counter(author.value for author in source.authors).items() if times > 1]
     if again:
-        sink.report("reference-author-twice", source.authors[0].span, authors="、".join(again))
+        sink.report("reference-author-twice", source.authors[0].span, authors=listed(again))
 
 
 def _known(source: SourceEntry) -> str:
     fields = KINDS[source.type].fields
-    return "、".join(name for name in SourceEntry.model_fields if name in fields)
+    return listed(name for name in SourceEntry.model_fields if name in fields)
 
 
 def _item(sources: _List, key: str, number: int, marker: str) -> ListItem:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.project.facts import YEAR, Coordinates, Derived, Fact, Given, Listed, Pending, Unread
 from reportgen.record import record
 from reportgen.resolve.evaluation import Evaluation, Scope, single
@@ -191,7 +191,7 @@ class FactTable:
             year = wanted[YEAR][0] if len(wanted.get(YEAR, ())) == 1 else ""
             return self._value_of(fact, tuple(year if n == YEAR else "" for n in fact.dimensions), node)
         if not found:
-            raise _missing(fact, tuple("、".join(labels) for labels in wanted.values()), node)
+            raise _missing(fact, tuple(listed(labels) for labels in wanted.values()), node)
         free = [index for index, name in enumerate(fact.dimensions) if len(wanted.get(name, ())) != 1]
         labels, quantities = [], []
         for coordinates in found:
@@ -286,7 +286,7 @@ class FactTable:
         self._sink.add(Diagnostic("fact-circular", place, {"loop": names}, related))
 
     def _tell_pending(self, fact: Fact) -> None:
-        pending = [("", fact.always), *(("、".join(labels), cell) for labels, cell in fact.cells.items())]
+        pending = [("", fact.always), *((listed(labels), cell) for labels, cell in fact.cells.items())]
         for labels, definition in pending:
             if isinstance(definition, Pending):
                 name = f"{fact.path}[{labels}]" if labels else fact.path
@@ -311,9 +311,9 @@ def _paths(written: str, group: str) -> Iterator[str]:
 def _missing(fact: Fact, coordinates: Coordinates, user: Name | None) -> ExpressionError:
     start, end = (user.start, user.end) if user else (0, 0)
     if fact.dimensions == (YEAR,):
-        years = "、".join(fact.years) or "—"
+        years = listed(fact.years) or "—"
         return ExpressionError("fact-no-year", start, end, name=fact.path, year=coordinates[0], years=years)
-    labels = "、".join(label for label in coordinates if label)
+    labels = listed(label for label in coordinates if label)
     return ExpressionError("fact-no-cell", start, end, name=fact.path, labels=labels)
 
 

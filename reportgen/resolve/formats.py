@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reportgen.diagnostics import listed
 from reportgen.resolve.arithmetic import figure_of
 from reportgen.resolve.formula import ExpressionError, Format
 from reportgen.text.names import nearest_name
@@ -51,7 +52,7 @@ def formatted(quantity: Quantity, step: Format) -> Quantity:
         step.end,
         name=step.name,
         near=nearest_name(step.name, FORMATS),
-        known="、".join(FORMATS),
+        known=listed(FORMATS),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reportgen.diagnostics import listed
 from reportgen.record import record
 from reportgen.resolve.arithmetic import check_units, figure_of, total
 from reportgen.resolve.formula import Call, ExpressionError
@@ -92,7 +93,7 @@ def call_function(call: Call, arguments: Arguments) -> Quantity:
             call.start + len(call.function),
             name=call.function,
             near=nearest_name(call.function, FUNCTIONS),
-            known="、".join(FUNCTIONS),
+            known=listed(FUNCTIONS),
         )
     function, least, most = FUNCTIONS[call.function]
     if not least <= arguments.count <= most:

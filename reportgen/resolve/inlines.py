@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from reportgen.diagnostics import listed
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, Link, TextRun
 from reportgen.record import replace
 from reportgen.resolve.citations import Citations, RefusedCitations
@@ -24,7 +25,7 @@ from reportgen.text.inline import (
     parse_inline,
 )
 from reportgen.text.quantity import Quantity
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 
 # how long the word of a reference is: {ref:…}, {title:…}, {page:…}, {full:…}
 _KEYWORD = {"number": len("ref"), "title": len("title"), "page": len("page"), "full": len("full")}

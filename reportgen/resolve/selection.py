@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.diagnostics import listed
 from reportgen.project.factmodel import YEAR_WORDS, label_of
 from reportgen.project.facts import YEAR, Coordinates, Fact
 from reportgen.resolve.formula import ExpressionError, Name, Selector
@@ -87,7 +88,7 @@ def unknown_label(fact: Fact, selector: Selector, value: Value | None = None) ->
         name=fact.path,
         label=selector.first,
         near=nearest_name(selector.first, known),
-        known="、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else ""),
+        known=listed(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else ""),
     )
 
 
@@ -102,7 +103,7 @@ def _dimension(fact: Fact, selector: Selector) -> str:
                 selector.end,
                 name=fact.path,
                 dimension=dimension,
-                known="、".join(fact.dimensions),
+                known=listed(fact.dimensions),
             )
         return dimension
     if selector.is_all:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.schema.fields import NO_SPAN
 from reportgen.schema.mistake import REPORTED, mistake
 from reportgen.schema.plain import PlacedDict, PlacedList, place_of, plain
@@ -128,7 +128,7 @@ def _report(item: ErrorDetails, model: type[BaseModel], data: object, sink: Sink
             known = _known_keys(_model_at(model, path[:-1]))
             near = nearest(name, known)
             code = "schema-unknown-key" if near else "schema-unknown-key-listed"
-            sink.report(code, span, key=name, near=near, known="、".join(known))
+            sink.report(code, span, key=name, near=near, known=listed(known))
         case "missing":
             sink.report("schema-missing-key", place_of(data, path[:-1]), key=name)
         case "literal_error":
@@ -138,7 +138,7 @@ def _report(item: ErrorDetails, model: type[BaseModel], data: object, sink: Sink
             written = value.text.strip() if isinstance(value, Scalar) else name
             near = nearest(written, known)
             code = "schema-choice" if near else "schema-choice-listed"
-            sink.report(code, span, value=written, near=near, known="、".join(known))
+            sink.report(code, span, value=written, near=near, known=listed(known))
         case "tuple_type" | "list_type":
             value = _follow(data, path)
             if isinstance(value, Scalar) and "\t" in value.text:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Span, listed
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import Length
-from reportgen.theme.names import OPTIONAL_STYLES, STYLES, listed, misspelt, nearest
+from reportgen.theme.names import OPTIONAL_STYLES, STYLES, misspelt, nearest
 from reportgen.theme.properties import (
     CHARACTER,
     CLEARABLE,

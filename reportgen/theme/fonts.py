@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from reportgen.cache import font_store
-from reportgen.diagnostics import Sink
+from reportgen.diagnostics import Sink, listed
 from reportgen.record import record
 from reportgen.source import Sources, nodes
 from reportgen.source.sources import SourceError
 from reportgen.theme.fontfile import FontFacts, FontFault, inspect
 from reportgen.theme.fontset import FontFace, FontFamily, FontSet
 from reportgen.theme.installed import InstalledFace, face_of, installed_faces, system_folders
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.outlines import CONVERSION, plain_truetype
 from reportgen.theme.reader import Reader
 from reportgen.theme.tokens import Tokens

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reportgen.diagnostics import listed
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.lengths import ABSOLUTE
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.properties import border
 from reportgen.theme.reader import Reader, is_none
 from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from reportgen.diagnostics import listed
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.text.hyphenation import hyphenation_languages
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.reader import EM_ONLY, Reader, is_none
 
 Punctuation = Literal["full", "kaiming", "half", "plain"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from reportgen.diagnostics import Diagnostic, Sink, Span
+from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.record import record, replace
 from reportgen.source import Sources, load, nodes
 from reportgen.source.memory import remembered
@@ -14,7 +14,7 @@ from reportgen.theme.derived import with_derived
 from reportgen.theme.fonts import FONT_SUFFIXES, Converting, read_fonts
 from reportgen.theme.masters import MasterReader
 from reportgen.theme.merge import merged
-from reportgen.theme.names import STYLES, listed, nearest
+from reportgen.theme.names import STYLES, nearest
 from reportgen.theme.reader import Reader
 from reportgen.theme.rules import RULE_KEYS, read_charts, read_rules
 from reportgen.theme.theme import Theme

@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Span, listed
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.furniture import FurnitureReader
 from reportgen.theme.lengths import ABSOLUTE
 from reportgen.theme.merge import merged
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.reader import Reader
 from reportgen.theme.style import Edges, PageMaster
 

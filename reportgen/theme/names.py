@@ -67,8 +67,3 @@ def _shared_letters(name: str, other: str) -> float:
     """The letters both names have, as a share (of 100) of all: ``fuzz.ratio`` is never more."""
     shared = sum(min(name.count(letter), other.count(letter)) for letter in set(name))
     return 200.0 * shared / (len(name) + len(other))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a row for a message."""
-    return "、".join(names)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.model.colour import WHITE, Colour
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.text.type_sizes import TYPE_SIZES, meant_type_size, type_size
 from reportgen.theme.lengths import Length, LengthSyntaxError, LengthUnitError, Unit, parse_length
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 
 POSITIVE = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 _TINT = re.compile(r"(\S+)\s+(\d{1,3}(?:\.\d{1,3})?)%")

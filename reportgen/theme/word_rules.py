@@ -8,12 +8,12 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from reportgen.diagnostics import Sink, Span
+from reportgen.diagnostics import Sink, Span, listed
 from reportgen.record import record
 from reportgen.source import SourceError, SourceMissing, Sources, nodes
 from reportgen.source.sources import PathOutside
 from reportgen.theme.fontset import FontSet
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.reader import Reader, is_none
 from reportgen.theme.wordtemplate import SUFFIXES, TemplateFault, WordTemplate, word_template
 

@@ -15,7 +15,7 @@ from reportgen.source.shipped import shipped_path, shipped_roots
 from reportgen.text.hyphenation import hyphenation_languages
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.line_rules import LAST_LINE_MOST, LATIN_GAP_MOST, PUNCTUATION, LineRules
-from reportgen.theme.names import listed, nearest
+from reportgen.theme.names import nearest
 from reportgen.theme.style import Align, Style
 from reportgen.typeset.compose import set_cells
 from reportgen.typeset.line import Line, SetContext
@@ -91,7 +91,7 @@ def set_text(
     rules = _rules(switches)
     theme, shapes = _shipped()
     if font not in theme.fonts.families:
-        raise ValueError(f"font must be one of {listed(sorted(theme.fonts.families))}, not {font!r}")
+        raise ValueError(f"font must be one of {', '.join(sorted(theme.fonts.families))}, not {font!r}")
     align: Align = "justify" if _switch("justify", justify) else "start"
     style = Style("text", font, False, size, size * _LEADING_EM, BLACK, align, indent)
     context = SetContext(theme.fonts, theme.styles, Sink() if sink is None else sink, rules, shapes)
@@ -133,14 +133,14 @@ def _rules(switches: dict[str, object]) -> LineRules:
                 if not isinstance(value, str):
                     raise TypeError(f"punctuation must be a string, not {type(value).__name__}")
                 if value not in PUNCTUATION:
-                    raise ValueError(f"punctuation must be one of {listed(PUNCTUATION)}, not {value!r}")
+                    raise ValueError(f"punctuation must be one of {', '.join(PUNCTUATION)}, not {value!r}")
                 values[name] = PUNCTUATION[value]
             case "hyphenation":
                 if not isinstance(value, str):
                     raise TypeError(f"hyphenation must be a string, not {type(value).__name__}")
                 languages = hyphenation_languages()
                 if value and value not in languages:
-                    near_ones = listed(nearest(value, languages, 4))
+                    near_ones = ", ".join(nearest(value, languages, 4))
                     raise ValueError(
                         f"hyphenation must be a language ({near_ones}, …) or empty, not {value!r}"
                     )
@@ -157,7 +157,8 @@ def _rules(switches: dict[str, object]) -> LineRules:
             case _:
                 near = nearest(name, known, len(known))
                 raise TypeError(
-                    f"set_text() has no switch {name!r}; did you mean {near[0]!r}? There are {listed(known)}"
+                    f"set_text() has no switch {name!r}; did you mean {near[0]!r}? "
+                    f"There are {', '.join(known)}"
                 )
     return LineRules(**values)  # type: ignore[arg-type]  # every value was checked by its name
 

@@ -462,5 +462,5 @@ def test_an_english_reader_gets_english(tmp_path: Path) -> None:
         "chapters/a.yaml:4:3: error [block-unknown] there is no block “txet”\n"
         "    4 | - txet: 全年\n"
         "      |   ^^^^\n"
-        f"   → the nearest is “text”; blocks: {ALL_BLOCKS}"
+        f"   → the nearest is “text”; blocks: {ALL_BLOCKS.replace('、', ', ')}"
     )

@@ -124,7 +124,11 @@ def test_english_messages_on_request(project: Path) -> None:
     ("arguments", "message"),
     [
         ("build no-such-folder", "没有这个报告文件夹：no-such-folder；写上 report.yaml 所在的文件夹\n用法：reportgen build --help\n"),
-        ("build", "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写\n用法：reportgen build --help\n"),
+        ("build", "命令后面还缺报告的文件夹；在 report.yaml 所在的文件夹里运行就不用写\n还没有报告？先新建一个：reportgen init 年度报告\n用法：reportgen build --help\n"),
+        ("build --lang fr", "没有“fr”这种语言；--lang 可以写 zh（中文）或 en（English）\nThere is no language “fr”: --lang is zh or en\n用法：reportgen build --help\n"),
+        ("build --lang", "选项 --lang 后面还缺值\n用法：reportgen --help\n"),
+        ("completion sh", "SHELL 没有“sh”；可以写 bash、zsh、fish\n用法：reportgen completion --help\n"),
+        ("explain a b c", "命令后面多了：b c；名称里有空格时加引号\n用法：reportgen explain --help\n"),
         ("bild .", "没有命令 bild，是不是 build？\n用法：reportgen --help\n"),
         ("build . --onyl 4.2", "没有选项 --onyl，是不是 --only、--to？\n用法：reportgen build --help\n"),
         ("build . --to odt", "--to 的值不对：“odt”，可以写 pdf、docx 或 pdf,docx\n用法：reportgen build --help\n"),
@@ -152,7 +156,8 @@ def test_in_the_projects_folder_its_name_is_not_needed(project: Path) -> None:
 def test_a_folder_without_a_report_is_told(tmp_path: Path) -> None:
     result = run("build", ".", cwd=tmp_path)
     assert result.returncode == 1
-    assert "report.yaml" in result.stderr
+    assert "没有 report.yaml，还不是一份报告" in result.stderr
+    assert "reportgen init 年度报告" in result.stderr
     assert "Traceback" not in result.stderr
     assert list(tmp_path.iterdir()) == []
 

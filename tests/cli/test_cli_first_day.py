@@ -55,7 +55,11 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
 def test_a_new_project_keeps_what_is_made_out_of_git(tmp_path: Path) -> None:
     code, told = run("init", str(tmp_path / "a"))
     assert code == 0
-    assert f"  {tmp_path / 'a/.gitignore'}\n" in told
+    files = [
+        tmp_path / "a" / name for name in ("report.yaml", "chapters/1.1-overview.yaml", "facts/overview.yaml")
+    ]
+    assert told.splitlines()[:3] == [f"  {path}" for path in files]
+    assert told.splitlines()[3] == "（另有编辑器和 Git 的设置，不用改：.gitignore、.vscode）"
     subprocess.run(["git", "init", "-q"], cwd=tmp_path / "a", check=True)
     for made in ("build/报告.pdf", ".reportgen/cache/x"):
         done = subprocess.run(["git", "check-ignore", "-q", made], cwd=tmp_path / "a", check=False)

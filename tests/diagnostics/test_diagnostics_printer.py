@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.diagnostics import Diagnostic, GateClosed, Sink, Span
+from reportgen.diagnostics import Diagnostic, GateClosed, Sink, Span, listed
 from reportgen.diagnostics.printer import as_json, format_all, format_diagnostic
 
 
@@ -64,6 +64,12 @@ def test_all_are_sorted_by_place_and_counted() -> None:
         ["b.yaml", "1"],
     ]
     assert lines[-1] == "4 个错误"
+
+
+def test_a_row_of_words_is_divided_as_the_language_does() -> None:
+    told = Diagnostic("schema-unknown-key", None, {**_WORDS, "known": listed(["甲、乙", "fact"])})
+    assert "甲、乙、fact" in format_diagnostic(told, _FILES, "zh")
+    assert "甲、乙, fact" in format_diagnostic(told, _FILES, "en")
 
 
 def test_a_very_long_line_is_shown_around_its_caret() -> None:

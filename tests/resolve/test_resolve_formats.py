@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.diagnostics import joined
 from reportgen.resolve.formats import formatted
 from reportgen.resolve.formula import Format
 from reportgen.text.numbers import parse_number, rounded
@@ -67,7 +68,7 @@ def test_a_format_that_does_not_fit_is_refused(source: str, code: str, words: di
     value, found = evaluate(source)
     assert value is None
     assert [d.code for d in found] == [code]
-    assert {key: found[0].args[key] for key in words} == words
+    assert {key: joined(found[0].args[key], "zh") for key in words} == words
 
 
 @given(st.fractions(min_value=-(10**8), max_value=10**8, max_denominator=10**4), st.integers(0, 6))

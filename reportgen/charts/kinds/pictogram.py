@@ -12,6 +12,7 @@ from reportgen.charts.metrics import LINE_EM
 from reportgen.charts.scale import step_for
 from reportgen.charts.traits import ChartProblem, Traits
 from reportgen.charts.wording import label_at, number_text, value_at, with_unit
+from reportgen.diagnostics import listed
 from reportgen.model.chart import ChartSpec
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _problems(spec: ChartSpec) -> Iterable[ChartProblem]:
     try:
         icon_path(spec.icon or _DEFAULT)
     except IconError:
-        yield ChartProblem("chart-icon", {"icon": spec.icon, "known": "、".join(ICONS)})
+        yield ChartProblem("chart-icon", {"icon": spec.icon, "known": listed(ICONS)})
     values = [value_at(spec, 0, category) for category in range(len(spec.categories))]
     for category, value in enumerate(values):
         if value is not None and value < 0:

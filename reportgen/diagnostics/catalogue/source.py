@@ -24,6 +24,23 @@ ENTRIES = (
         "chapters: [chapters/4.2-cooperation.yaml]",
     ),
     _error(
+        "report-missing",
+        Text(
+            "这个文件夹里没有 report.yaml，还不是一份报告",
+            "there is no report.yaml in this folder: it is no report yet",
+        ),
+        Text(
+            "写上报告的文件夹，或先新建一份：reportgen init 年度报告",
+            "name the report's folder, or make a new report first: reportgen init report",
+        ),
+        Text(
+            "report.yaml 写明名称、年份、版式和各章节，一份报告从它读起。",
+            "report.yaml names title, year, layout and chapters; a report is read from there.",
+        ),
+        "reportgen build .",
+        "reportgen init 年度报告\nreportgen build 年度报告",
+    ),
+    _error(
         "source-path-outside",
         Text("“{path}”在报告文件夹之外", "“{path}” is outside the report's folder"),
         Text(
