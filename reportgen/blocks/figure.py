@@ -112,6 +112,9 @@ class FigureBlock(BlockModel):
         picture = picture_shown(self, context)
         if picture is None:
             return ()
+        if self.width is None:
+            # no higher than a square would be: an upright picture would fill the page
+            width /= max(picture.aspect, 1.0)
         figure = Figure(
             graphic=picture,
             alt=alt,

@@ -64,7 +64,8 @@ class OrganisationsBlock(BlockModel):
             tell_empty(self, "items", context)
         if not panels:
             return ()
-        grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), "organisations", span=self.span)
+        style = "organisations" if all(each.logo is None for each in self.items) else "organisations.logos"
+        grid = Grid(min(_COLUMNS, len(panels)), tuple(panels), style, span=self.span)
         if self.title is None:
             return (grid,)
         title = Paragraph(context.inline(self.title), _TITLE, span=self.title.span)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAME_SHARE = 0.28  # of the frame's width for labels on one side
 _FIGURES_SHARE = 0.36  # of the frame's width for a figure that would else be broken
+_LEAST_NAME_EM = 3.0  # of a name before its figures; with less of it they are cut as well
 _RADIAL = 7.0  # pt from the rim to the leader's elbow
 _LEVEL = 9.0  # pt from the elbow to the label
 _TEXT_GAP = 3.0
@@ -205,21 +206,28 @@ def _fitting_labels(
     chosen: tuple[SliceLabel, ...] = ()
     for size, most in ((look.size, 2), (look.size * 0.88, 2), (look.size * 0.88, 1)):
         chosen = tuple(_label(spec, part, look, size, measure, most, width) for part in parts)
-        if _fits(chosen, height):
+        if not _crowded(chosen, height):
             return chosen
-    size = look.size * 0.88
-    chosen = tuple(replace(lb, lines=_one_line(lb, look, measure), size=size, name_lines=1) for lb in chosen)
+    crowded = _crowded(chosen, height)
+    chosen = tuple(
+        replace(lb, lines=(_one_line(spec, lb, look, measure),), name_lines=1)
+        if lb.part.on_right in crowded
+        else lb
+        for lb in chosen
+    )
     by_size = sorted(chosen, key=lambda lb: (lb.part.category in spec.highlight, lb.part.value), reverse=True)
-    while by_size and not _fits(by_size, height):
-        by_size.pop()
+    while by_size and (crowded := _crowded(by_size, height)):
+        by_size.remove(next(lb for lb in reversed(by_size) if lb.part.on_right in crowded))
     kept = {label.part.category for label in by_size}
     return tuple(label for label in chosen if label.part.category in kept)
 
 
-def _fits(labels: Sequence[SliceLabel], height: float) -> bool:
-    return all(
-        sum(label.extent for label in labels if label.part.on_right is right) <= height
+def _crowded(labels: Sequence[SliceLabel], height: float) -> frozenset[bool]:
+    """The sides (whether the right one) that have no room for all their labels."""
+    return frozenset(
+        right
         for right in (True, False)
+        if sum(label.extent for label in labels if label.part.on_right is right) > height
     )
 
 
@@ -245,8 +253,14 @@ def slice_figures(spec: ChartSpec, part: Slice) -> str:
     return f"{value}，{part_text(part.share)}" if part.share else value
 
 
-def _one_line(label: SliceLabel, look: Look, measure: float) -> tuple[str, ...]:
-    return (look.text.shortened(" ".join(label.lines), label.size, measure),)
+def _one_line(spec: ChartSpec, label: SliceLabel, look: Look, measure: float) -> str:
+    """Name and figures behind each other; a long name is cut, its figures stay."""
+    name = spec.categories[label.part.category]
+    figures = f" {slice_figures(spec, label.part)}" if spec.show_labels else ""
+    room = measure - look.text.width(figures, label.size)
+    if figures and room < _LEAST_NAME_EM * label.size:
+        return look.text.shortened(f"{name}{figures}", label.size, measure)
+    return f"{look.text.shortened(name, label.size, room)}{figures}"
 
 
 def _column(labels: Sequence[SliceLabel], height: float, centre: Point, radius: float) -> Iterator[SetLabel]:

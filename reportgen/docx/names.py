@@ -138,6 +138,7 @@ _BOX = {
     "quote.box": WordName("QuoteBox", "引文框"),
     "callout": WordName("CalloutBox", "提示框"),
     "organisations": WordName("Organisations", "机构列表"),
+    "organisations.logos": WordName("OrganisationsLogos", "机构标志列表"),
     "cover.foot": WordName("CoverFoot", "封面下方"),
     "signature.box": WordName("SignatureBox", "落款"),
     "cell": WordName("PlainCell", "空白格"),

@@ -56,7 +56,13 @@ def contents(block: Contents, place: Place, setting: Setting) -> list[Piece]:
         if any(below.level > entry.level for below in following):
             # a chapter's title is not left behind at a page's foot
             made[-1] = replace(made[-1], break_after=Break.NEVER)
+        if index and index in (1, len(block.entries) - 1):
+            # one entry alone at a page's foot or head is no better than a paragraph's line
+            made[0] = replace(made[0], break_before=Break.NEVER)
         pieces += made
+    # what follows may be a list of the same look: a line parts them
+    line = setting.style(block.entries[-1].style).leading
+    pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, line))
     return pieces
 
 

@@ -13,7 +13,7 @@ from reportgen.model.flow import Metadata
 from reportgen.model.pages import Artifact, Item, LinkItem, TextItem
 from reportgen.model.watermark import WATERMARK_COLOUR, watermark_size
 from reportgen.record import record, replace
-from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side
+from reportgen.theme.style import Furniture, FurnitureItem, PageMaster, Side, Style
 from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, SetContext, set_line
 
@@ -146,16 +146,28 @@ def shortened(
         return lines
     styles = [theme.style(item.style) for item, _ in entries]
     gaps = LEAST_GAP_EM * min(style.size for style in styles) * (len(lines) - 1)
-    longest = max(range(len(lines)), key=lambda i: lines[i].width)
-    room = measure - gaps - sum(line.width for i, line in enumerate(lines) if i != longest)
-    text = entries[longest][1]
-    line = lines[longest]
-    if line.width <= room:
-        return lines
-    style = replace(styles[longest], first_indent=0.0)
+    rooms = _rooms([line.width for line in lines], measure - gaps)
+    return [
+        _shortened_to(room, text, line, style, typeset)
+        for room, (_, text), line, style in zip(rooms, entries, lines, styles, strict=True)
+    ]
+
+
+def _rooms(widths: list[float], room: float) -> list[float]:
+    """``room`` over texts that wide: what asks for less than an equal share leaves the rest to the others."""
+    rooms = [0.0] * len(widths)
+    by_width = sorted(range(len(widths)), key=lambda index: widths[index])
+    for place, index in enumerate(by_width):
+        rooms[index] = min(widths[index], room / (len(widths) - place))
+        room -= rooms[index]
+    return rooms
+
+
+def _shortened_to(room: float, text: str, line: Line, style: Style, typeset: SetContext) -> Line:
+    style = replace(style, first_indent=0.0)
     kept = len(text)
-    while line.width > room and kept > 1:
+    while line.width > room + 1e-6 and kept > 1:
         # a first guess by the share of the width, then a character at a time
         kept = min(kept - 1, int(kept * room / line.width) + 1) if room > 0 else 1
         line = set_line(text[:kept].rstrip("，、：；。 ") + "…", style, typeset)
-    return [line if i == longest else other for i, other in enumerate(lines)]
+    return line

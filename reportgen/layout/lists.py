@@ -52,7 +52,10 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
             pieces[line] = replace(pieces[line], break_before=max(pieces[line].break_before, Break.NEVER))
     if pieces:
         pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
-        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after))
+        # labelled items part from the text behind them as from one another
+        label = setting.style(block.label_style or block.style)
+        apart = label.space_before if block.items[-1].label else 0.0
+        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after, apart))
     return pieces
 
 

@@ -164,11 +164,13 @@ def labelled_pieces(
     lead = label_runs(label, style, setting)
     hang = lead.width + (style.marker_gap or style.size / 2)
     flush = replace(style, align="justify" if style.align == "justify" else "start", first_indent=0.0)
-    set_lines = setting.lines(bound, flush, inner.width - hang)
+    # as one block in the middle or at the end it has no indent
+    indent = 0.0 if style.align in ("center", "end") else style.first_indent
+    set_lines = setting.lines(bound, flush, inner.width - hang - max(indent, 0.0))
     lines = [line for line in with_languages(set_lines, element, belonging.links, setting) if line.runs]
     block_width = hang + max((line.indent + line.width for line in lines), default=0.0)
     slack = max(inner.width - block_width, 0.0)
-    left = inner.x + {"center": slack / 2, "end": slack}.get(style.align, style.first_indent)
+    left = inner.x + {"center": slack / 2, "end": slack}.get(style.align, indent)
     if not lines:
         only = Piece(
             lead.leading,

@@ -11,7 +11,8 @@ Position = Literal["normal", "super", "sub"]
 # where a note is printed: at the foot of the page, at the end of the section or of the document
 NotePlace = Literal["page", "section", "report"]
 # words: the text as it stands (a citation, a term of the glossary), which only leads there
-RefForm = Literal["number", "title", "page", "words"]
+# full: what follows a page number, until the target is known
+RefForm = Literal["number", "title", "page", "words", "full"]
 
 
 @record(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _bound_run(
     match run:
         case CrossReference(form="words"):
             return (run,)
+        case CrossReference(form="full"):
+            return _behind_page(run, bound)
         case CrossReference():
             now = bound(run)
             return _quoted(now) if now.form == "title" and now.text else (now,)
@@ -125,6 +127,20 @@ def _bound_run(
             return (run,)
         case _:
             assert_never(run)
+
+
+def _behind_page(reference: CrossReference, bound: Callable[[CrossReference], CrossReference]) -> Inlines:
+    """A target behind its page number: 表4-2 by its number, a heading with its title too, as a bare 4.2
+    is none a reader knows for a heading's.
+    """
+    number = bound(replace(reference, form="number"))
+    if number.form == "title":
+        return _quoted(number)
+    blank = TextRun(" ", number.strong, number.style, span=number.span)
+    if not number.text[:1].isdigit():
+        return (blank, number)
+    before, title, after = _quoted(bound(replace(reference, form="title")))
+    return (before, number, blank, title, after)
 
 
 def _quoted(title: CrossReference) -> Inlines:

@@ -125,8 +125,8 @@ class Inliner:
             return
         yield TextRun("第", piece.strong, style, span=span)
         yield CrossReference(piece.id, "page", "", piece.strong, span, style)
-        yield TextRun("页 ", piece.strong, style, span=span)
-        yield CrossReference(piece.id, "number", "", piece.strong, span, style)
+        yield TextRun("页", piece.strong, style, span=span)
+        yield CrossReference(piece.id, "full", "", piece.strong, span, style)
 
     def _known(self, style: str) -> str:
         """The style, or none where there is no such style (which was reported once)."""

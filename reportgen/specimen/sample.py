@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.specimen.examples import FOLDER, GROUPS, examples
+from reportgen.specimen.examples import FOLDER, GROUPS, Example, examples
 
 TITLE = "样张"
 YEAR = "2021"
@@ -17,11 +18,7 @@ def chapters_by_group() -> tuple[str, ...]:
     found = {example.name: example for example in examples()}
     chapters = [found["section"].chapter]
     for number, (title, names) in enumerate(GROUPS, start=1):
-        topics = "".join(
-            f"- topic: {found[name].words} {name}\n  blocks:\n{_indented(found[name].yaml)}"
-            for name in names
-            if name != "section"
-        )
+        topics = "".join(_under_topic(found[name]) for name in names if name != "section")
         chapters.append(f'section: {title}\nnumber: "{number}"\nblocks:\n{topics}')
     return tuple(chapters)
 
@@ -40,6 +37,14 @@ def write_sample(root: Path, chapters: Sequence[str], layout: str) -> Path:
     for folder in ("facts", "pictures", "parts"):
         shutil.copytree(FOLDER / folder, root / folder)
     return root
+
+
+def _under_topic(example: Example) -> str:
+    """The example under a topic that names it; topics of its own stand beside that one, not below it."""
+    topic = re.search("^- topic:", example.yaml, re.MULTILINE)
+    inside = example.yaml if topic is None else example.yaml[: topic.start()]
+    blocks = f"  blocks:\n{_indented(inside)}" if inside else ""
+    return f"- topic: {example.words} {example.name}\n{blocks}{example.yaml[len(inside) :]}"
 
 
 def _indented(yaml: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 OTHERS = "#"
 
 
+# figures as long as these sort as the numbers they are: 第15号 before 第105号
+_DIGITS = 12
+
+
 class Sound(NamedTuple):
-    """A key to sort by: letters first, then tones, then the characters themselves."""
+    """A key to sort by: letters and numbers first, then tones, then the characters themselves."""
 
     letters: tuple[str, ...]
     tones: tuple[str, ...]
@@ -89,9 +94,14 @@ def sound(text: str, written: str = "") -> Sound:
     from pypinyin import Style, lazy_pinyin
 
     if written:
-        return Sound(tuple(written.lower().split()), (), text)
+        return Sound(tuple(map(_counted, written.lower().split())), (), text)
     # marks do not count: 《科学》 stands under K
     spoken = "".join(char for char in text if char.isalnum())
-    letters = tuple(part.lower() for part in lazy_pinyin(spoken, style=Style.NORMAL))
+    letters = tuple(_counted(part.lower()) for part in lazy_pinyin(spoken, style=Style.NORMAL))
     tones = tuple(lazy_pinyin(spoken, style=Style.TONE3, neutral_tone_with_five=True))
     return Sound(letters, tones, text)
+
+
+def _counted(part: str) -> str:
+    """A part of a word with its figures as long as one another, so that they sort as numbers."""
+    return re.sub(r"\d+", lambda figures: figures[0].zfill(_DIGITS), part)

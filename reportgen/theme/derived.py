@@ -83,6 +83,7 @@ DERIVED: dict[str, Derived] = {
     "card.trend": Derived("", {"align": "start"}),
     "card.up": Derived("card.unit", {}),
     "card.down": Derived("card.unit", {}),
+    "organisations.logos": Derived("organisations", {}),
     "organisation.logo": Derived("", {"align": "start", "max_width": Length(60, "pt")}),
     # what stands side by side without a frame
     "cell": Derived("", {}),

@@ -31,12 +31,13 @@ OPTIONAL_STYLES = (
     "part", "chapter", "appendix", "cover.logo", "cover.title", "cover.subtitle", "cover.note",
     "cover.picture", "cover.foot", "cover.year", "cover.publisher", "backcover", "backcover.logo",
     "imprint.title", "imprint", "signature", "signature.box", "signature.name", "signature.picture", "blank",
-    "card.growth", "card.trend", "card.up", "card.down", "organisation.logo",
-    "case", "case.title", "case.mark", "case.facts", "cell", "people", "person", "person.name", "person.post",
+    "card.growth", "card.trend", "card.up", "card.down", "organisations.logos", "organisation.logo", "case",
+    "case.title", "case.mark", "case.facts", "cell", "people", "person", "person.name", "person.post",
     "person.text", "chronicle", "chronicle.month", "chronicle.date", "chronicle.text", "steps", "step",
     "step.title", "step.number", "step.text", "step.arrow", "step.between", "comparison", "comparison.left",
-    "comparison.right", "comparison.title", "definition", "definition.term", "hero", "hero.note", "hero.box",
-    "pullquote", "pullquote.source", "pullquote.box", "pictures", "picture", "caption.part", "beside",
+    "comparison.right", "comparison.title", "definition", "definition.term", "hero", "hero.note",
+    "hero.box", "pullquote", "pullquote.source", "pullquote.box", "pictures", "picture", "caption.part",
+    "beside",
     *STATUS_STYLES,
 )  # fmt: skip
 

@@ -188,6 +188,16 @@ def test_a_pie_names_every_slice_with_value_and_share() -> None:
     assert {"线下", "131人，49.8%", "线上", "132人，50.2%"} <= set(words(draw(spec, THEME, 300, 180)))
 
 
+def test_a_pie_of_many_slices_cuts_names_before_figures() -> None:
+    names = tuple(f"第{n}类名称特别长的一个项目" for n in range(12))
+    spec = ChartSpec("pie", "项目", names, (row("项", 300, *range(40, 7, -3)),), unit="项")
+    said = words(draw(spec, THEME, 400, 190))
+    assert "300项，52.2%" in said  # two lines where there is room
+    small = [each for each in said if "…" in each]
+    assert len(small) > 6
+    assert all(each.endswith("%") for each in small)
+
+
 def test_the_topmost_number_of_a_point_charts_axis_stays_wholly_inside_the_frame() -> None:
     spec = ChartSpec("scatter", "", ("甲",), (row("数", 11),), decimals=1, across=(Decimal(3),))
     for op in texts(draw(spec, THEME, 180, 120)):

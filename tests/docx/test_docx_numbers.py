@@ -124,7 +124,7 @@ def test_every_reference_reads_the_same_in_both(outputs: dict[str, Output], layo
     assert len(wanted) == 4
     if layout == "annual":
         assert (
-            "第2页图1-1、第3页表1-1和专栏1-1，又见“提示题1”、“案例题1”，另见第4页2、“第2章的题目”第6页的表A-1。"
+            "第2页图1-1、第3页表1-1和专栏1-1，又见“提示题1”、“案例题1”，另见第4页“2第2章的题目”、“第2章的题目”第6页的表A-1。"
             in wanted[0]
         )
     assert [text for text in wanted if text not in ours] == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.flow import Contents, Report
+from reportgen.model.flow import Contents, ContentsEntry, Report
+from reportgen.model.inline import TextRun
 from reportgen.model.listing import listed, part_of
 from reportgen.model.pages import LinkItem, PathItem, TextItem
 from tests.layout import layout_samples as flow
@@ -166,3 +167,14 @@ def test_a_title_is_not_broken_for_the_sake_of_dots() -> None:
     assert one == list(range(32, max(one) + 1))
     # with two dots between title and number there would be room for 35
     assert max(one) == 36
+
+
+@pytest.mark.parametrize("before", [21, 28])
+def test_no_entry_of_a_list_stands_alone_at_the_foot_or_the_head_of_a_page(before: int) -> None:
+    captions = tuple(ContentsEntry(1, f"图{n}", (TextRun("题"),), "", "contents.captions") for n in range(9))
+    listing = Contents(0, captions, "图")
+    pages, _ = laid_out(flow.report(flow.section(*[flow.para("短。")] * before, listing, listing)))
+    counts = [sum(page_text(page).count(f"图{n}") for n in range(9)) for page in pages.pages]
+    assert sum(counts) == 18
+    assert 1 not in counts
+    assert 10 not in counts  # a list, and one entry of the next

@@ -5,8 +5,20 @@ from __future__ import annotations
 import pytest
 
 from reportgen.model.flow import Block, Index, IndexLine
-from tests.layout.layout_reading import laid_out, lines, words
-from tests.layout.layout_samples import TEXT, bullets, card, cards, chart, event, para, report, section, table
+from tests.layout.layout_reading import frames, laid_out, lines, words
+from tests.layout.layout_samples import (
+    TEXT,
+    bullets,
+    card,
+    cards,
+    chart,
+    event,
+    heading,
+    para,
+    report,
+    section,
+    table,
+)
 from tests.support.themes import shipped_theme
 
 _AFTER = "本年度里，" + TEXT
@@ -64,3 +76,11 @@ def test_entries_of_an_index_begin_at_the_edge_however_many_lines_they_take() ->
         for item in found
         if words(item)[:4] not in ("重庆市科", "上海市生", "英国皇家")
     ] == [pytest.approx(2 * 9.5)]
+
+
+def test_a_labelled_heading_with_an_indent_ends_with_the_column() -> None:
+    theme = shipped_theme("gongwen")
+    title = "科" * 60
+    pages, _ = laid_out(report(section(heading(title, label="（一）"), para("短。"))), theme)
+    ends = [item.x + item.width for item in lines(pages.pages[0])]
+    assert max(ends) <= frames(pages, theme)[0][2] + 0.01

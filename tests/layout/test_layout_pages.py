@@ -209,11 +209,14 @@ def test_a_very_long_title_keeps_on_its_ground_and_hangs_under_its_first_word():
     assert header == ["1"]
 
 
-def test_a_running_head_too_long_for_the_page_ends_in_an_ellipsis():
+@pytest.mark.parametrize("report", ["报告", "关于科技创新中心建设情况的评估报告" * 4], ids=["one", "both"])
+def test_a_running_head_too_long_for_the_page_ends_in_an_ellipsis(report: str):
     section = flow.section(*[flow.para()] * 30, title="拓展国际国内合作网络" * 6)
-    pages, _ = laid_out(flow.report(section))
+    whole = flow.report(section)
+    pages, _ = laid_out(replace(whole, metadata=replace(whole.metadata, title=report)))
     heads = [i for i in pages.pages[1].items if isinstance(i, TextItem) and i.element is None and i.y < 80]
-    assert any(words(i).endswith("…") for i in heads)
+    assert [len(words(i)) > 20 for i in heads] == [words(i).endswith("…") for i in heads]
+    assert max(heads, key=lambda i: len(words(i))).width < 300 or report == "报告"
     assert overlaps(pages.pages[1]) == []
 
 

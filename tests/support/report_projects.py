@@ -13,6 +13,7 @@ from reportgen.model.flow import Report
 from reportgen.project import load_project
 from reportgen.resolve import resolve
 from reportgen.source import Sources
+from reportgen.source.shipped import shipped_roots
 from tests.support.themes import sample_theme
 
 REPORT = "title: 测试报告\nyear: 2021\nchapters: [chapters/a.yaml]\n"
@@ -68,7 +69,7 @@ def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def resolve_project(root: Path) -> Resolved:
     """Read and resolve a project with the sample theme."""
     sink = Sink()
-    sources = Sources(root)
+    sources = Sources(root, shipped_roots())
     project = load_project(sources, sink)
     if project is None or sink.has_errors():
         return Resolved(None, sink, sources)

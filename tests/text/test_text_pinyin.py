@@ -22,6 +22,12 @@ def test_a_phrase_is_read_as_a_phrase() -> None:
     assert [sound(word).initial for word in ("《科学》", "重庆", "5G")] == ["K", "C", "#"]
 
 
+def test_numbers_sort_as_numbers() -> None:
+    words = ["术语105", "5G", "术语15", "术语", "12英寸晶圆"]
+    assert sorted(words, key=sound) == ["5G", "12英寸晶圆", "术语", "术语15", "术语105"]
+    assert sound("甲15", "jia 15") < sound("甲105", "jia 105")
+
+
 def test_the_next_run_reads_what_this_one_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Sounds(Store(tmp_path))
     heard = [first.of("重庆"), first.of("长三角", "chang san jiao")]
