@@ -20,7 +20,12 @@ PAGES: Mapping[str, tuple[Property, ...]] = {
             "page",
             "章从哪里开始，写法同上（不写就是 `page`）；`recto` 时篇也从右页开始",
         ),
-        Property(("figure_width",), "10%–100%", "100%", "图的宽度，占版心的百分比（10%–100%）"),
+        Property(
+            ("figure_width",),
+            "10%–100%",
+            "100%",
+            "图的宽度，占版心的百分比（10%–100%）；竖的图片窄些，不高过这样宽的方图",
+        ),
         Property(
             ("picture_least_dpi",),
             "36–2400",

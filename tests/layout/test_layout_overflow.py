@@ -52,7 +52,7 @@ chapters/a.yaml:4:3: 警告 [table-too-wide] 表格有 20 栏，字号缩小到 
 """,
     ),
     "a picture higher than the page": (
-        "- figure: pictures/tower.png\n  alt: 塔\n",
+        "- figure: pictures/tower.png\n  alt: 塔\n  width: 100%\n",
         """
 chapters/a.yaml:4:3: 警告 [figure-too-high] 这张图按设定的宽度排，高度超过一页，已缩小到 34%
     4 | - figure: pictures/tower.png
