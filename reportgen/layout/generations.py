@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Generic, TypeVar
 
 Place = TypeVar("Place")
@@ -25,11 +26,13 @@ class Generations(Generic[Place, Value]):
 
     def at(self, place: Place) -> Iterator[Value]:
         """The values of a place, those of this layout first."""
-        return iter([*self.asked.get(place, ()), *self._kept.get(place, ())])
+        return chain(self.asked.get(place, ()), self._kept.get(place, ()))
 
     def note(self, place: Place, value: Value) -> None:
         """The value has been asked for, or made."""
-        values = self.asked.setdefault(place, [])
-        if not any(value is one for one in values):
+        values = self.asked.get(place)
+        if values is None:
+            self.asked[place] = [value]
+        elif values[0] is not value and not any(value is one for one in values):
             values.insert(0, value)
             del values[_MOST:]
