@@ -8,6 +8,7 @@ from typing import assert_never
 from reportgen.docx.contents import write_contents
 from reportgen.docx.context import Context
 from reportgen.docx.figures import write_figure
+from reportgen.docx.fonts import text_width
 from reportgen.docx.index import write_index
 from reportgen.docx.ooxml import (
     Element,
@@ -17,7 +18,7 @@ from reportgen.docx.ooxml import (
     set_paragraph_property,
 )
 from reportgen.docx.panels import spacer, write_grid, write_panel
-from reportgen.docx.paragraphs import styled, write_heading, write_list, write_paragraph
+from reportgen.docx.paragraphs import keep_with_next, styled, write_heading, write_list, write_paragraph
 from reportgen.docx.spacing import begins_with_table, flush_at_top, set_space_after, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.docx.tightening import tighten
@@ -38,6 +39,7 @@ from reportgen.model.flow import (
     Sheet,
     Table,
 )
+from reportgen.model.inline import plain_text
 
 # the smallest distance worth an empty line, in pt
 _LEAST = 1.0
@@ -47,6 +49,8 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
     """The elements of ``blocks`` in order, sections opened up, with the distances tables need."""
     elements: list[Element] = []
     previous: Block | None = None
+    # whether the last block is a line that stands alone behind a heading
+    titled = False
     page_break = False
     for block in _flattened(blocks):
         if isinstance(block, PageBreak):
@@ -73,9 +77,20 @@ def write_blocks(blocks: tuple[Block, ...], context: Context) -> list[Element]:
             # a distance of the paragraph above ends with its page; an empty line would begin the next one
             set_space_after(elements[-1], gap)
         tighten(block, previous, written, parting, context)
+        if titled and not isinstance(block, Heading) and not is_table(elements[-1]):
+            # a heading stays with two lines of what follows, and this is only the second
+            keep_with_next(elements[-1])
         elements += written
+        titled = isinstance(previous, Heading) and isinstance(block, Paragraph) and _is_line(block, context)
         previous = block
     return elements
+
+
+def _is_line(block: Paragraph, context: Context) -> bool:
+    """Whether a paragraph is no longer than a line."""
+    style = context.theme.style(block.style)
+    wide = text_width(plain_text(block.runs), style, context.theme.fonts)
+    return wide + style.first_indent <= context.measure - style.start_indent - style.end_indent
 
 
 def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -434,3 +434,12 @@ def test_page_break_is_a_property_of_what_follows(tmp_path: Path) -> None:
     root = body(report_of(paragraph("前"), PageBreak(), paragraph("后")), tmp_path)
     assert paragraph_with(root, "后").find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert not list(root.iter(f"{W}br"))
+
+
+@pytest.mark.parametrize(("text", "kept"), [("一行。", True), ("很长的一段。" * 30, False)])
+def test_a_line_behind_a_heading_stays_with_what_follows(text: str, kept: bool, tmp_path: Path) -> None:
+    """So that no page ends with a heading and one line."""
+    heading = Heading(2, words("主题"), "topic", "here")
+    root = body(report_of(heading, paragraph(text), paragraph("下文。"), paragraph("再下文。")), tmp_path)
+    found = [paragraph_with(root, each).find(f"{W}pPr/{W}keepNext") is not None for each in (text, "下文。")]
+    assert found == [kept, False]
