@@ -61,12 +61,12 @@ def _panel(card: Card, context: LowerContext) -> Panel | None:
     if quantity.unit.symbol:
         value.append(TextRun(quantity.unit.symbol, style="card.unit", span=card.fact.span))
     if card.label is not None:
-        label = context.inline(card.label)
+        label, labelled = context.inline(card.label), card.label.span
     else:
-        label = (TextRun(own_name(card.fact, context), span=card.fact.span),)
+        label, labelled = (TextRun(own_name(card.fact, context), span=card.fact.span),), card.fact.span
     children: list[Block] = [
         Paragraph(tuple(value), "card.value", span=card.fact.span),
-        Paragraph(label, "card.label", span=card.span),
+        Paragraph(label, "card.label", span=labelled),
     ]
     if card.growth.value:
         children += _growth(card, quantity, context)

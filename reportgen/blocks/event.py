@@ -44,12 +44,12 @@ class EventBlock(BlockModel):
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         children: list[Block] = [heading_of(context, self.title, "item", self.id)]
         meta: list[Inline] = []
-        for text in (self.dates, self.place):
-            if text is not None:
-                meta += [TextRun("｜", span=text.span)] if meta else []
-                meta += context.inline(text)
+        said = [text for text in (self.dates, self.place) if text is not None]
+        for text in said:
+            meta += [TextRun("｜", span=text.span)] if meta else []
+            meta += context.inline(text)
         if meta:
-            children.append(Paragraph(tuple(meta), "event.meta", span=self.span))
+            children.append(Paragraph(tuple(meta), "event.meta", span=said[0].span))
         children += cards_grid(self.cards, context)
         children += context.lower_under(self.blocks)
         return (Panel(tuple(children), "event", "Sect", span=self.span),)

@@ -87,7 +87,7 @@ def _panel(organisation: Organisation, context: LowerContext) -> Panel:
     if organisation.logo is not None:
         alt = f"{context.plain(organisation.name)}的标志"
         children += picture_of(organisation.logo, alt, "organisation.logo", context)
-    children.append(Paragraph(name, "organisation", span=organisation.span))
+    children.append(Paragraph(name, "organisation", span=organisation.name.span))
     if organisation.note is not None:
         children.append(Paragraph(context.inline(organisation.note), "note", span=organisation.note.span))
     return Panel(tuple(children), "organisation", span=organisation.span)

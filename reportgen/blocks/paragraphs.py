@@ -83,7 +83,7 @@ class LabelledBlock(BlockModel):
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
         head = (*context.emphasised(self.label), TextRun("：", strong=True, span=self.label.span))
-        return (Paragraph((*head, *context.inline(self.text)), "labelled", span=self.span),)
+        return (Paragraph((*head, *context.inline(self.text)), "labelled", span=self.text.span),)
 
 
 class PageBreakBlock(BlockModel):

@@ -8,6 +8,7 @@ from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import ListBlock, ListItem, ListKind
+from reportgen.model.inline import span_of
 from reportgen.model.pages import TextItem
 from reportgen.record import replace
 from reportgen.theme.style import Style
@@ -70,7 +71,7 @@ def _labelled(block: ListBlock, item: ListItem, place: Place, setting: Setting) 
     """The editor's label on a line of its own; it clings to the item's text."""
     style = setting.style(block.label_style or block.style)
     element = setting.structure.add("Lbl", place.parent, item.span)
-    pieces = text_pieces(item.label, style, element, place, setting, item.span)
+    pieces = text_pieces(item.label, style, element, place, setting, span_of(item.label) or item.span)
     return [
         replace(
             piece,

@@ -27,6 +27,7 @@ from reportgen.model.inline import (
     TextRun,
     mark_anchor,
     plain_text,
+    span_of,
 )
 from reportgen.model.pages import GlyphRun, Item, LinkItem, RectItem, TextItem
 from reportgen.record import record, replace
@@ -202,7 +203,7 @@ def note_pieces(mark: NoteMark, around: Place, setting: Setting) -> FootNote:
         element = setting.structure.add("P", note, mark.span)
         place = around.inside(element, hang)
         flush = replace(style, first_indent=0.0, space_before=0.0, space_after=0.0)
-        pieces += text_pieces(body, flush, element, place, setting, mark.span)
+        pieces += text_pieces(body, flush, element, place, setting, span_of(body) or mark.span)
     y = baseline(lead)
     number = TextItem(around.x, y, tag(lead.runs, back), lead.width, lead.width, back, span=mark.span)
     area = LinkItem(

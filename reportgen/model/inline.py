@@ -100,6 +100,15 @@ Inline = TextRun | LineBreak | Link | CrossReference | Indexed | NoteMark
 Inlines = tuple[Inline, ...]
 
 
+def span_of(inlines: Inlines) -> Span | None:
+    """Where the first of ``inlines`` that was written anywhere was written."""
+    for item in inlines:
+        found = item.words.span if isinstance(item, Indexed) else item.span
+        if found is not None:
+            return found
+    return None
+
+
 def plain_text(inlines: Inlines) -> str:
     """The characters of ``inlines`` without marks, also of notes; a line break counts as a newline."""
     parts: list[str] = []

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
 from reportgen.preview.endings import shown
-from reportgen.preview.merging import both_changes
+from reportgen.preview.merging import both_changes, difference
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
 from reportgen.preview.pasting import blocks_of
 from reportgen.preview.pictures import Refused, kept_picture
@@ -131,7 +131,7 @@ class Desk:
                 return {"problem": "no-file"}
             merged = self._texts.merged(path, str(told["base"]), str(told["text"]))
             if merged is None:
-                return {"problem": "conflict", **self._texts.shown(path)}
+                return self._clash(path, told)
             self._texts.keep_draft(path, merged)
             return self._texts.shown(path)
 
@@ -147,7 +147,7 @@ class Desk:
             base = str(told.get("base", sha_of(self._texts.present(path))))
             text = self._texts.merged(path, base, str(told["text"]))
             if text is None:
-                return {"problem": "conflict", **self._texts.shown(path)}
+                return self._clash(path, told)
             disk, began = self._texts.on_disk(path), self._texts.began(path)
             if sha_of(disk) not in (began, sha_of(text)) and told.get("disk") != sha_of(disk):
                 if self._texts.is_gone(path):
@@ -157,10 +157,20 @@ class Desk:
                 return {
                     "problem": "conflict",
                     "disk": shown(disk),
+                    "rows": difference(shown(disk), shown(text)),
                     "disk_sha": sha_of(disk),
                     "merged": None if merged is None else shown(merged),
                 }
             return self._written(path, text)
+
+    def _clash(self, path: str, told: Mapping[str, Any]) -> Json:
+        """What is asked of who typed where somebody else did."""
+        theirs = self._texts.shown(path)
+        return {
+            "problem": "conflict",
+            **theirs,
+            "rows": difference(theirs["text"], shown(str(told["text"]))),
+        }
 
     def _saved_anew(self, path: str, told: Mapping[str, Any]) -> Json:
         """A file that is no more, and was typed in: written where it was, once it is said that it is to."""

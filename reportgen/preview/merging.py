@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from merge3 import Merge3
+
+_MOST_ROWS = 400  # of a difference that somebody is asked about
+
+
+def difference(theirs: str, mine: str) -> list[tuple[str, str]]:
+    """The lines that differ, each with whose it is: "theirs", "mine", "same" around them, "gap" between."""
+    one, other = theirs.split("\n"), mine.split("\n")
+    rows: list[tuple[str, str]] = []
+    for group in SequenceMatcher(a=one, b=other, autojunk=False).get_grouped_opcodes(1):
+        rows += [("gap", "")] if rows else []
+        for kind, begin, end, put, put_end in group:
+            if kind == "equal":
+                rows += [("same", row) for row in one[begin:end]]
+            else:
+                rows += [("theirs", row) for row in one[begin:end]]
+                rows += [("mine", row) for row in other[put:put_end]]
+    return rows[:_MOST_ROWS]
 
 
 def both_changes(base: str, one: str, other: str) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reportgen.model.pages import TextItem
 from reportgen.preview.desk import Desk
+from reportgen.preview.passages import passage_at
 from reportgen.preview.session import Session
 from reportgen.preview.shifting import Shifted, line_now
 from reportgen.source.encoding import NotUtf8
@@ -15,6 +18,23 @@ from reportgen.source.encoding import NotUtf8
 FILE = "c.yaml"
 TEXT = "section: 甲\nblocks:\n  - text: 一\n  - text: 二\n  - text: 三\n"
 MIXED = b"section: A\r\nblocks:\n  - text: one\r\n  - text: two\n  - text: three\r\n"
+
+
+# a word that begins with 字 is one that an editor typed, and is to be edited where it is printed
+CHAPTER = """\
+section: 字一
+blocks:
+  - text: 字二[^甲]。
+  - groups: [{label: 字三, items: [字四]}]
+  - cards: [{fact: 组.数, label: 字五}]
+  - labelled: {label: 字六, text: 字七}
+  - event: 字八
+    dates: 字九
+  - glossary: {terms: [{term: 字十, text: 字十一}]}
+  - organisations: [{name: 字十二, note: 字十三}]
+  - table: {caption: 字十四, columns: [字十五], rows: [[字十六]]}
+  - notes: {甲: 字十七}
+"""
 
 
 @pytest.fixture
@@ -109,3 +129,33 @@ def test_a_place_of_older_pages_is_found_in_the_file_as_it_is_now(tmp_path: Path
 )
 def test_a_line_that_is_no_more_is_not_taken_for_another(now: str, line: Shifted) -> None:
     assert line_now("a\nb\nc\nd", now, 3) == line
+
+
+def test_every_word_on_a_page_is_edited_where_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        "title: 报告\nyear: 2021\nlayout: plain\nfacts: [f.yaml]\nchapters: [c.yaml]\n", encoding="utf-8"
+    )
+    (tmp_path / "f.yaml").write_text("组: {数: {value: 3}}\n", encoding="utf-8")
+    (tmp_path / FILE).write_text(CHAPTER, encoding="utf-8")
+    pages = Session(tmp_path).rebuild().pages
+    assert pages is not None
+    printed: set[str] = set()
+    for item in (item for page in pages.pages for item in page.items if isinstance(item, TextItem)):
+        words = "".join(text for run in item.runs for text in run.text)
+        if item.span is not None and (found := re.findall("字[一二三四五六七八九十]+", words)):
+            passage = passage_at(CHAPTER, FILE, item.span.line, item.span.column)
+            assert passage is not None and found[-1] in passage.raw, words
+            printed.update(found)
+    assert len(printed) == CHAPTER.count("字")
+
+
+def test_who_typed_where_another_did_is_shown_what_differs(desk: Desk) -> None:
+    shown = desk.file({"path": FILE})
+    desk.draft({"path": FILE, "base": shown["sha"], "text": TEXT.replace("二", "贰")})
+    told = desk.draft({"path": FILE, "base": shown["sha"], "text": TEXT.replace("二", "两")})
+    assert told["rows"] == [
+        ("same", "  - text: 一"),
+        ("theirs", "  - text: 贰"),
+        ("mine", "  - text: 两"),
+        ("same", "  - text: 三"),
+    ]

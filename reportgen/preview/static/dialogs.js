@@ -31,9 +31,13 @@ const enters = (event) => {
 /** Whose text of a file is to stand: "mine", "theirs", "both" or "" for not now. */
 export function whoseText(path, answer) {
   if (answer.gone) return shown(say("gone", { file: path }), [], [["", say("cancel")], ["theirs", say("letGo")], ["mine", say("writeAnew"), "main"]]);
-  const buttons = [["", say("cancel")], ["theirs", say("theirs")], ["mine", say("mine")]];
+  const onDisk = answer.disk !== undefined;
+  const buttons = [["", say("cancel")], ["theirs", say(onDisk ? "theirs" : "others")], ["mine", say("mine")]];
   if (answer.merged !== null && answer.merged !== undefined) buttons.push(["both", say("both"), "main"]);
-  return shown(say("conflictDisk", { file: path }), [element("pre", {}, answer.disk ?? answer.text ?? "")], buttons);
+  const signs = { theirs: "− ", mine: "+ ", same: "  ", gap: "⋯" };
+  const rows = (answer.rows ?? [["same", answer.disk]]).map(([whose, row]) => element("div", { class: whose }, signs[whose] + row));
+  const legend = element("p", { class: "quiet" }, `− ${say(onDisk ? "theirs" : "others")}　+ ${say("mine")}`);
+  return shown(say(onDisk ? "conflictDisk" : "conflictPage", { file: path }), [legend, element("pre", { class: "whose", tabindex: "0" }, ...rows)], buttons);
 }
 
 /** A fact with its value to change, its source and its uses. Resolves with the answer of the change, or null. */

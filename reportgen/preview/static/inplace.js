@@ -15,6 +15,8 @@ export async function editInPlace(pages, at, facts, events) {
     events.failed(say(changed ? "movedOn" : "noText"));
     return;
   }
+  const figure = facts().find((fact) => fact.name && isAlone(fact.written, passage.raw));
+  if (figure) return events.openFact(figure.name);
   const boxes = pages.boxesOf(at.span).filter((box) => box.page === at.page);
   const node = pages.nodes[at.page];
   const unit = (96 / 72) * pages.scale;
@@ -83,6 +85,11 @@ export async function editInPlace(pages, at, facts, events) {
   area.focus();
   await listFigures();
   box.scrollIntoView({ block: "nearest" });
+}
+
+// whether a text is a fact and nothing else: the value of a card, a cell with a figure
+function isAlone(name, text) {
+  return text === name || new RegExp(`^(\\*\\*)?\\{\\{\\s*${escaped(name)}\\s*(\\|[^}]*)?\\}\\}\\1$`).test(text);
 }
 
 function escaped(text) {

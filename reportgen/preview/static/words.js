@@ -18,6 +18,8 @@ const WORDS = {
   cannot: ["不能在这里改而不动别处；请在源文件里改", "Cannot be changed here alone; edit the source"],
   conflict: ["文件在别处改过", "The file was changed elsewhere"],
   conflictDisk: ["“{file}”在磁盘上已被别的程序改过。要保留哪一份？", "“{file}” was changed on disk by another program. Which text is to stand?"],
+  conflictPage: ["“{file}”里的同一处，别的窗口也改了。要保留哪一份？", "The same place of “{file}” was changed in another window. Which text is to stand?"],
+  others: ["那边的", "The other one"],
   mine: ["我的", "Mine"], theirs: ["磁盘上的", "The one on disk"], both: ["两边的改动都要", "Both changes"],
   fromFact: ["这里的数字来自事实：", "Figures here come from facts:"], sourceText: ["源文件的文字", "Text of the source"], openSource: ["打开源文件", "Open source"], gallery: ["在这里插入什么？", "What is to be inserted?"],
   remove: ["删除这一块", "Delete block"], after: ["插在光标所在的块后面", "It goes behind the block where the cursor is"],
