@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from reportgen.diagnostics import Span
-from reportgen.record import record
+from reportgen.record import record, replace
 
 Position = Literal["normal", "super", "sub"]
+# where pieces of a text were written: (offset in the text, place), rising
+Places = tuple[tuple[int, Span], ...]
 # where a note is printed: at the foot of the page, at the end of the section or of the document
 NotePlace = Literal["page", "section", "report"]
 # words: the text as it stands (a citation, a term of the glossary), which only leads there
@@ -17,13 +20,39 @@ RefForm = Literal["number", "title", "page", "words", "full"]
 
 @record(frozen=True, slots=True)
 class TextRun:
-    """Characters with one look. ``style`` names a character style of the theme ("" = the paragraph's)."""
+    """Characters with one look. ``style`` names a character style of the theme ("" = the paragraph's).
+
+    ``span`` is where it begins; ``places`` says where each of its pieces was written.
+    """
 
     text: str
     strong: bool = False
     style: str = ""
     position: Position = "normal"
     span: Span | None = None
+    places: Places = field(default=(), compare=False, repr=False)
+
+    def with_more(self, run: TextRun) -> TextRun:
+        """This and another one of the same look as one."""
+        length = len(self.text)
+        more = tuple((length + start, place) for start, place in run.places)
+        return replace(self, text=self.text + run.text, places=self.places + more)
+
+    def part(self, start: int, end: int) -> TextRun:
+        """The characters from ``start`` to before ``end``."""
+        first = sum(begin <= start for begin, _ in self.places) - 1
+        places = tuple((begin - start, place) for begin, place in self.places[max(first, 0) :] if begin < end)
+        return replace(self, text=self.text[start:end], places=places)
+
+
+def place_in(places: Places, offset: int) -> Span | None:
+    """Where the character at ``offset`` was written; None where nothing is known."""
+    known = [each for each in places if each[0] <= offset]
+    if not known:
+        return None
+    start, place = known[-1]
+    # what is printed of a formula may be longer than the formula
+    return place.shifted(min(offset - start, max(place.end_column - place.column - 1, 0)), 1)
 
 
 @record(frozen=True, slots=True)

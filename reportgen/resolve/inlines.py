@@ -92,14 +92,14 @@ class Inliner:
                     yield from self._cited(pieces, text)
                 case IndexPiece():
                     style = self._known(piece.style)
-                    words = TextRun(
-                        piece.text, piece.strong, style, span=text.at(piece.offset, len(piece.text))
-                    )
+                    length = len(piece.text)
+                    span, places = text.at(piece.offset, length), text.lines(piece.offset, length)
+                    words = TextRun(piece.text, piece.strong, style, span=span, places=places)
                     yield self._journal.ask(Common.marked, words, piece.entries)
                 case Words():
                     style = self._known(piece.style)
-                    span = text.at(piece.offset)
-                    yield TextRun(piece.text, piece.strong, style, piece.position, span)
+                    span, places = text.at(piece.offset), text.lines(piece.offset, len(piece.text))
+                    yield TextRun(piece.text, piece.strong, style, piece.position, span, places)
                 case Expr():
                     yield self._figure(piece, text)
                 case LinkPiece():
@@ -152,12 +152,14 @@ class Inliner:
                 words = "、".join(value)
             case None:
                 words = ""
-        return TextRun(words, piece.strong, self._known(piece.style), span=span)
+        return TextRun(words, piece.strong, self._known(piece.style), span=span, places=((0, span),))
 
     def _link(self, piece: LinkPiece, text: RichText) -> Link:
         span = text.at(piece.offset)
         style = self._known(piece.style) or "link"
-        return Link(piece.url, (TextRun(piece.label, piece.strong, style, span=span),), span)
+        places = text.lines(piece.offset + len("["), len(piece.label))
+        label = TextRun(piece.label, piece.strong, style, span=span, places=places)
+        return Link(piece.url, (label,), span)
 
 
 def _citations_together(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -194,7 +196,7 @@ def _joined(runs: Iterator[Inline]) -> Inlines:
                 run.style,
                 run.position,
             ):
-                found[-1] = replace(last, text=last.text + run.text)
+                found[-1] = last.with_more(run)
                 continue
         found.append(run)
     return tuple(found)

@@ -174,11 +174,11 @@ def _split(run: Inline, pattern: re.Pattern[str], made: Callable[[TextRun], Inli
     at = 0
     for match in pattern.finditer(run.text):
         if match.start() > at:
-            yield replace(run, text=run.text[at : match.start()])
-        yield made(replace(run, text=match.group()))
+            yield run.part(at, match.start())
+        yield made(run.part(*match.span()))
         at = match.end()
     if at < len(run.text) or not run.text:
-        yield replace(run, text=run.text[at:])
+        yield run.part(at, len(run.text))
 
 
 def _joined(runs: Iterable[Inline]) -> Inlines:
@@ -187,7 +187,7 @@ def _joined(runs: Iterable[Inline]) -> Inlines:
     for run in runs:
         last = found[-1] if found else None
         if isinstance(run, TextRun) and isinstance(last, TextRun) and _look(run) == _look(last):
-            found[-1] = replace(last, text=last.text + run.text)
+            found[-1] = last.with_more(run)
         else:
             found.append(run)
     return tuple(found)

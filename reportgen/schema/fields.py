@@ -161,6 +161,13 @@ class RichText(ScalarField):
         end = begin + max(min(length, following - offset), 1)
         return Span(self.span.file, line, begin, line, end)
 
+    def lines(self, offset: int, length: int) -> tuple[tuple[int, Span], ...]:
+        """Where ``length`` characters from ``offset`` stand, line by line: (offset in them, place)."""
+        if len(self.places) == 1:
+            return ((0, self.at(offset, length)),)
+        part = self.part(offset, length)
+        return tuple((start, part.at(start, length - start)) for start, _, _ in part.places)
+
     def _places_from(self, offset: int) -> tuple[tuple[int, int, int], ...]:
         """The line that holds ``offset`` and those after it."""
         index = max((i for i, place in enumerate(self.places) if place[0] <= offset), default=0)

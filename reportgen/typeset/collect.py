@@ -16,6 +16,7 @@ from reportgen.model.inline import (
     LineBreak,
     Link,
     NoteMark,
+    Places,
     Position,
     TextRun,
 )
@@ -62,6 +63,7 @@ class Stretch(NamedTuple):
     """Characters ``start`` to ``end`` (half-open) of a passage with one look.
 
     ``drawn`` are the characters to take glyphs of, one for each: raised type draws ⁻¹ as −1.
+    ``places`` says where the pieces of the run from ``origin`` on were written.
     """
 
     start: int
@@ -69,6 +71,12 @@ class Stretch(NamedTuple):
     look: Look
     span: Span | None
     drawn: str
+    places: Places
+    origin: int
+
+
+# a run's text, its look, and where it was written
+_Piece = tuple[str, Look, Span | None, Places]
 
 
 class Passage(NamedTuple):
@@ -81,7 +89,7 @@ class Passage(NamedTuple):
 def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passage, ...]:
     """The passages of a paragraph, in order; every forced line end begins a new one."""
     passages: list[Passage] = []
-    pieces: list[tuple[str, Look, Span | None]] = []
+    pieces: list[_Piece] = []
     plain = Look(
         style.font,
         style.bold,
@@ -102,12 +110,12 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                 look = looks.get(kind)
                 if look is None:
                     look = looks[kind] = _look_of(inline, plain, context)
-                pieces.append((inline.text, look, inline.span))
+                pieces.append((inline.text, look, inline.span, inline.places))
             case Link():
                 link = LinkTarget(index, inline.target, internal=False)
                 linked = replace(_varied(plain, "link", context), link=link)
                 pieces.extend(
-                    (child.text, _look_of(child, linked, context), child.span or inline.span)
+                    (child.text, _look_of(child, linked, context), child.span or inline.span, child.places)
                     for child in inline.children
                 )
             case CrossReference():
@@ -117,15 +125,15 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
                     look = _strong(look, context)
                 if inline.style:
                     look = _varied(look, inline.style, context)
-                pieces.append((inline.text, _shifted(look, inline.position), inline.span))
+                pieces.append((inline.text, _shifted(look, inline.position), inline.span, ()))
             case Indexed():
                 link = LinkTarget(index, inline.target or inline.anchor, internal=True)
                 look = replace(_look_of(inline.words, plain, context), link=link)
-                pieces.append((inline.words.text, look, inline.words.span))
+                pieces.append((inline.words.text, look, inline.words.span, inline.words.places))
             case NoteMark():
                 link = LinkTarget(index, inline.key, internal=True)
                 look = replace(plain, link=link, underline=False, emphasis_dots=False, spread=0.0)
-                pieces.append((inline.label, _shifted(look, "super"), inline.span))
+                pieces.append((inline.label, _shifted(look, "super"), inline.span, ()))
             case LineBreak():
                 passages.append(_passage(pieces, context))
                 pieces = []
@@ -135,17 +143,18 @@ def collect(inlines: Inlines, style: Style, context: SetContext) -> tuple[Passag
     return tuple(passages)
 
 
-def _passage(pieces: list[tuple[str, Look, Span | None]], context: SetContext) -> Passage:
-    whole = pieces[0][0] if len(pieces) == 1 else "".join(text for text, _, _ in pieces)
+def _passage(pieces: list[_Piece], context: SetContext) -> Passage:
+    whole = pieces[0][0] if len(pieces) == 1 else "".join(piece[0] for piece in pieces)
     plain = _SCRIPTS.search(whole) is None
     stretches: list[Stretch] = []
     start = 0
-    for text, look, span in pieces:
+    for text, look, span, places in pieces:
+        origin = start
         parts = ((text, look),) if plain and text else _scripts_apart(text, whole, look, context)
         for part, shifted in parts:
             drawn = _as_drawn(part) if shifted.rise else part
             end = start + len(part)
-            stretches.append(Stretch(start, end, shifted, span, drawn))
+            stretches.append(Stretch(start, end, shifted, span, drawn, places, origin))
             start = end
     return Passage(whole, tuple(stretches))
 

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import Inlines, TextRun
+from reportgen.model.inline import Inlines, TextRun, place_in
 from reportgen.model.pages import GlyphRun
 from reportgen.record import replace
 from reportgen.text.hyphenation import hyphenations
@@ -387,9 +387,10 @@ def _report_missing(table: ShapeTable, stretches: Sequence[Stretch], sink: Sink)
     """Reports every character without a glyph once for each run it stands in."""
     for stretch in stretches:
         for char in sorted(table.missing.intersection(stretch.drawn)):
+            at = stretch.start + stretch.drawn.index(char) - stretch.origin
             sink.report(
                 "glyph-missing",
-                stretch.span,
+                place_in(stretch.places, at) or stretch.span,
                 character=char,
                 codepoint=f"U+{ord(char):04X}",
                 font=stretch.look.font,

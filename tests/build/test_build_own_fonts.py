@@ -104,13 +104,25 @@ def test_word_is_told_the_names_of_the_fonts(built):
     assert [value(run.find(f"{W}rPr/{W}rFonts"), "eastAsia") for run in runs] == ["Reportgen Kai"]
 
 
-def test_a_character_no_font_has_is_an_error_with_its_code_and_line(tmp_path):
-    root = project(tmp_path, "国家计划，\n      有一个𰻝字。")
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("国家计划𰻝。", "3:15"),
+        ("国家计划，\n      有一个𰻝字。", "4:10"),
+        ("|\n      国家计划，\n      有一个𰻝字。", "5:10"),
+        (">-\n      国家计划，\n\n      有一段，\n      有一个𰻝字。", "7:10"),
+        ("'国家计划，\n      有一个𰻝字。'", "4:10"),
+        ('"国家计划，\n      有一个𰻝字。"', "4:10"),
+        ("国家{{ 1 + 1 }}计划，\n      有**一个𰻝**字。", "4:12"),
+    ],
+)
+def test_a_character_no_font_has_is_an_error_with_its_code_and_place(tmp_path, text, place):
+    root = project(tmp_path, text)
     sources, sink = open_sources(root), Sink()
     with pytest.raises(GateClosed):
         build(root, BuildOptions(), sources, sink, Silent())
     messages = [format_diagnostic(diagnostic, sources, "zh").partition("\n")[0] for diagnostic in sink]
     assert messages == [
-        "chapters/a.yaml:3:11: 错误 [glyph-missing] 字体里没有“𰻝”（U+30EDD）这个字，印出来会是空缺"
+        f"chapters/a.yaml:{place}: 错误 [glyph-missing] 字体里没有“𰻝”（U+30EDD）这个字，印出来会是空缺"
     ]
     assert not (root / "build").exists()
