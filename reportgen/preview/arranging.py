@@ -10,6 +10,7 @@ from reportgen.source import Mapping, Node, Scalar, Sequence
 from reportgen.source.encoding import split_lines, split_lines_with_ends
 
 _LISTS_OF_BLOCKS = "blocks"
+_HEADS = ("columns",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,37 @@ def item_before(content: str, path: str, line: int) -> Item | None:
     """The innermost block that holds a line, or where none does the one that ends last before it."""
     above = [item for item in items_of(content, path) if item.end < line]
     return item_at(content, path, line) or max(above, key=lambda item: (item.end, item.column), default=None)
+
+
+def entry_at(content: str, path: str, line: int) -> Item | None:
+    """The innermost entry of a list that holds a line (counted from 1): a row of a table, a card, a point.
+
+    Blocks are no entries, nor is what heads the columns of a table.
+    """
+    root = tree_of(content, path)
+    lines = split_lines(content)
+    found = None
+    for node in _entries(root) if root is not None else ():
+        first, end = node.span.line - 1, _end(node, node.span.line - 1)
+        if first < line <= end:
+            found = Item(first, end, lines[first].rfind("-", 0, node.span.column - 1), "")
+    return found
+
+
+def _entries(node: Node) -> Iterator[Node]:
+    if isinstance(node, Mapping):
+        for entry in node:
+            value = entry.value
+            if (
+                isinstance(value, Sequence)
+                and value.style == "block"
+                and entry.key.text not in (_LISTS_OF_BLOCKS, *_HEADS)
+            ):
+                yield from value
+            yield from _entries(value)
+    elif isinstance(node, Sequence):
+        for child in node:
+            yield from _entries(child)
 
 
 def _items(node: Node, lines: list[str]) -> Iterator[Item]:
@@ -115,6 +147,19 @@ def removed(content: str, path: str, item: Item) -> str:
     if tree_of(changed, path) is None:
         raise CannotEdit
     return changed
+
+
+def repeated(content: str, path: str, entry: Item) -> tuple[str, int]:
+    """The text with an entry of a list once more behind itself, and the line (from 1) it has there.
+
+    Raises CannotEdit when what comes of it cannot be read.
+    """
+    lines, ending = _lines(content)
+    changed = _joined([*lines[: entry.end], *lines[entry.first :]], ending)
+    before, after = tree_of(content, path), tree_of(changed, path)
+    if before is None or after is None or len(list(scalars(after))) <= len(list(scalars(before))):
+        raise CannotEdit
+    return changed, entry.end + 1
 
 
 def moved(content: str, path: str, item: Item, target: Item, *, behind: bool) -> tuple[str, int]:

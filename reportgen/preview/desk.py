@@ -11,7 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.preview.arranging import Item, inserted, item_at, item_before, moved, removed
+from reportgen.preview.arranging import (
+    Item,
+    entry_at,
+    inserted,
+    item_at,
+    item_before,
+    moved,
+    removed,
+    repeated,
+)
 from reportgen.preview.endings import shown
 from reportgen.preview.merging import both_changes, difference
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
@@ -71,6 +80,7 @@ class Desk:
             "text": self.change_text,
             "insert": self.insert,
             "move": self.move,
+            "repeat": self.repeat,
             "remove": self.remove,
             "paste": self.paste,
             "undo": lambda _: self._step(self._done, self._undone, back=True),
@@ -118,6 +128,7 @@ class Desk:
                 ],
                 "block": item.name if item else "",
                 "lines": [item.first + 1, item.end] if item else None,
+                "entry": entry_at(present, path, found.span.line) is not None,
                 "sha": self._texts.remember(present),
             }
 
@@ -230,14 +241,20 @@ class Desk:
         """Take out the block that holds a line."""
         return self._arranged(told, lambda text, path, item: (removed(text, path, item), item.first + 1))
 
+    def repeat(self, told: Mapping[str, Any]) -> Json:
+        """Put a row of a table, or an entry of another list, once more behind itself."""
+        return self._arranged(told, repeated, entry_at)
+
     def move(self, told: Mapping[str, Any]) -> Json:
         """Put the block of one line before or behind that of another."""
+        line = int(told["line"])
 
         def move_it(text: str, path: str, item: Item) -> tuple[str, int]:
             target = item_at(text, path, int(told["target"]))
             if target is None:
                 raise CannotEdit
-            return moved(text, path, item, target, behind=bool(told.get("behind")))
+            changed, first = moved(text, path, item, target, behind=bool(told.get("behind")))
+            return changed, first + line - 1 - item.first  # the same line of it as was asked for
 
         return self._arranged(told, move_it)
 

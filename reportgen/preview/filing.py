@@ -5,6 +5,7 @@ Each change is of whole files and can be undone; no file is deleted that was wri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ from reportgen.source.lines import quoted
 
 Json = dict[str, Any]
 _ORDERED = ("front", "chapters", "back")
+_LAST_FIGURE = re.compile(r"(.*?)([0-9]{1,6})", re.DOTALL)
 _DIVISIONS = ("section", "chapter", "part", "appendix")  # what a new file may be, as the one before it
 
 
@@ -67,6 +69,7 @@ class Filing:
                 "others": others,
                 "spare": [path for path in others if self._kind_of(path) in divisions()],
                 "titles": {path: self._title(path) for path in sorted(listed)},
+                "next": {path: self._number_behind(path) for path in lists.get("chapters", ())},
                 "unsaved": self._desk.unsaved(),
             }
 
@@ -165,6 +168,13 @@ class Filing:
         if not self._desk.is_free(path):
             raise _Refused("name-taken")
         return path
+
+    def _number_behind(self, path: str) -> str:
+        """The number that follows that of a file: 1.2 after 1.1; "" where it has none."""
+        root = tree_of(self._desk.text_of(path) or "", path)
+        number = root.get("number") if isinstance(root, Tree) else None
+        found = _LAST_FIGURE.fullmatch(number.text) if isinstance(number, Scalar) else None
+        return f"{found[1]}{int(found[2]) + 1}" if found else ""
 
     def _kind(self, behind: str | None) -> str:
         kind = self._kind_of(behind) if behind else ""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.preview.arranging import Item, inserted, item_at, item_before, items_of, moved, removed
+from reportgen.preview.arranging import (
+    Item,
+    entry_at,
+    inserted,
+    item_at,
+    item_before,
+    items_of,
+    moved,
+    removed,
+    repeated,
+)
 from reportgen.preview.passages import CannotEdit, scalars, tree_of
 
 PATH = "chapters/1.yaml"
@@ -35,6 +45,42 @@ def test_between_blocks_and_at_the_end_the_one_above_is_where_something_new_goes
     assert item_before(FILE, PATH, 15) == at(14)
     assert item_before(FILE, PATH, 4) == at(4)
     assert item_before(FILE, PATH, 2) is None
+
+
+TABLE = """\
+blocks:
+  - table:
+      columns:
+        - 甲
+        - 乙
+      rows:
+        # 头一行
+        - [一, "{{ 丙.丁 }}"]
+        - - 二
+          - >
+            三，
+            四
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "added", "now"),
+    [(TABLE, 8, (7, 8), 9), (TABLE, 12, (8, 12), 13), (FILE, 11, (10, 11), 12)],
+)
+def test_a_row_of_a_table_or_a_point_of_a_list_comes_once_more(
+    content: str, line: int, added: tuple[int, int], now: int
+) -> None:
+    found = entry_at(content, PATH, line)
+    assert found is not None
+    lines = content.splitlines(keepends=True)
+    first, end = added
+    wanted = "".join([*lines[:end], *lines[first:]])
+    assert repeated(content, PATH, found) == (wanted, now)
+
+
+@pytest.mark.parametrize(("content", "line"), [(TABLE, 4), (FILE, 4), (FILE, 14), ("a: [", 1)])
+def test_a_block_and_what_heads_a_column_are_no_rows(content: str, line: int) -> None:
+    assert entry_at(content, PATH, line) is None
 
 
 def test_a_block_has_its_comment_and_all_its_lines() -> None:

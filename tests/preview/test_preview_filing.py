@@ -42,6 +42,7 @@ def test_a_new_chapter_stands_where_it_was_wanted_and_is_undone_with_its_entry(
 ) -> None:
     before = all_of(root)
     filing = Filing(desk)
+    assert filing.files({})["next"][CHAPTER] == "4.3"
     told = tell(filing, "new-chapter", title="创新: 生态", number="4.3", behind=CHAPTER, name="4.3-生态")
     assert told["path"] == "chapters/4.3-生态.yaml"
     text = (root / "chapters/4.3-生态.yaml").read_text(encoding="utf-8")

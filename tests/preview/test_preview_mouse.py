@@ -76,6 +76,8 @@ def test_a_block_is_dragged_behind_another_and_undone(page: Page, live: Live) ->
     moved = source(live)
     assert moved.index(LOWER) < moved.index(UPPER) < moved.index("- cards:")
     assert sorted(moved.splitlines()) == sorted(before.splitlines())
+    # the source goes with it
+    page.locator(".cm-activeLine", has_text=UPPER).wait_for()
     page.locator("#undo").click()
     eventually(lambda: source(live) == before)
 

@@ -5,7 +5,7 @@ import { union } from "./pages.js";
 import { refusal, say } from "./words.js";
 
 /**
- * `events`: place() → [path, line] behind which is inserted, or null; changed(answer), failed(words), edit(at), openSource(span, focus).
+ * `events`: place() → [path, line] behind which is inserted, or null; changed(answer), moved(answer), failed(words), edit(at), openSource(span, focus).
  * Gives showGrip(at), menu(at) and insert(), for what is clicked or pressed elsewhere.
  */
 export function arrangeBlocks(stage, pages, events) {
@@ -35,14 +35,14 @@ export function arrangeBlocks(stage, pages, events) {
     if (changed) return events.openSource(span), failed(say("movedOn"));
     const [path, line, column] = span;
     const menu = document.getElementById("dialog");
-    const act = async (work) => {
+    const passage = await ask("passage", { path, line, column });
+    const act = async (work, then = taken) => {
       menu.close();
       const answer = await work();
       if (answer?.problem) failed(refusal(answer));
-      else if (answer) taken(answer);
+      else if (answer) then(answer);
     };
     const neighbour = async (step) => {
-      const passage = await ask("passage", { path, line, column });
       if (!passage.lines) return { problem: "no-block" };
       const target = step < 0 ? passage.lines[0] - 1 : passage.lines[1] + 1;
       return tell("move", { path, line, target, behind: step > 0 });
@@ -52,8 +52,9 @@ export function arrangeBlocks(stage, pages, events) {
         "div", { class: "gallery" },
         element("button", { onclick: () => (menu.close(), events.edit(at)) }, say("edit")),
         element("button", { onclick: () => (menu.close(), openSource(span)) }, say("openSource")),
-        element("button", { onclick: () => act(() => neighbour(-1)) }, say("up")),
-        element("button", { onclick: () => act(() => neighbour(1)) }, say("down")),
+        element("button", { onclick: () => act(() => neighbour(-1), events.moved) }, say("up")),
+        element("button", { onclick: () => act(() => neighbour(1), events.moved) }, say("down")),
+        passage.entry ? element("button", { onclick: () => act(() => tell("repeat", { path, line }), events.moved) }, say("repeat")) : null,
         element("button", { onclick: () => (menu.close(), insertBehind(path, line)) }, say("insert")),
         element("button", { onclick: () => act(() => tell("remove", { path, line })) }, say("remove")),
       ),
@@ -93,7 +94,7 @@ export function arrangeBlocks(stage, pages, events) {
     if (moving.span[0] !== path) return failed(say("otherFile", { path }));
     const answer = await tell("move", { path, line: moving.span[1], target: line, behind: box ? at.y > box.y + box.h / 2 : true });
     if (answer.problem) failed(refusal(answer));
-    else taken(answer);
+    else events.moved(answer);
   });
 
   async function dropPicture(file, path, line) {

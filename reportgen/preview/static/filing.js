@@ -107,12 +107,15 @@ async function made(answer, events) {
 }
 
 async function newChapter(events) {
-  const { lists, titles } = await ask("files");
+  const { lists, titles, next } = await ask("files");
   const paths = lists.chapters ?? [];
   const behind = element("select", { name: "behind" }, element("option", { value: "" }, say("atFirst")), ...paths.map((path) => element("option", { value: path }, titles[path] || path)));
   behind.value = paths.includes(events.here) ? events.here : (paths.at(-1) ?? "");
+  // the number goes on from that of the chapter before, until another is typed
+  const number = field("number", { value: next[behind.value] ?? "", oninput: () => (behind.onchange = null) });
+  behind.onchange = () => (number.value = next[behind.value] ?? "");
   const fields = [
-    [say("chapterTitle"), field("title", { required: "" })], [say("chapterNumber"), field("number")],
+    [say("chapterTitle"), field("title", { required: "" })], [say("chapterNumber"), number],
     [say("placedBehind"), behind], [say("fileName"), field("name", { placeholder: say("sameAsTitle") })],
   ];
   return made(await filled(say("newChapter"), fields, say("create"), (content) => tell("new-chapter", content)), events);

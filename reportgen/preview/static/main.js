@@ -2,6 +2,7 @@
 import { arrangeBlocks } from "./blocks.js";
 import { Comparison } from "./compare.js";
 import { factCard, whoseText } from "./dialogs.js";
+import { divide } from "./divider.js";
 import { Editor } from "./editor.js";
 import { makingFacts } from "./facting.js";
 import { chooseFile } from "./filing.js";
@@ -193,6 +194,7 @@ const following = new Following(pages, (found) => {
   pages.veil("here", union(boxes));
   const first = boxes.find((box) => box.page === found.page);
   marked = { page: found.page, span: found.span, x: first?.x ?? 0, y: first?.y ?? 0 };
+  if (document.querySelector(".grip")) blocks.showGrip(marked);
   if (document.activeElement?.closest("#editor")) bringIntoView(found.page, marked.y);
 });
 const followOn = calm(60, () => following.again()); // after what was typed is on the screen
@@ -265,11 +267,21 @@ function goToAnchor(name) {
 function taken(answer) {
   if (answer.path && editor.files.has(answer.path)) editor.take(answer.path, answer);
   editor.refresh();
+  // what is marked is marked anew when its pages have come
+  if (marked && marked.span[0] === answer.path) following.expect(...marked.span);
+}
+
+// what was moved is followed to where it is now
+function followMoved(answer) {
+  taken(answer);
+  if (editor.path === answer.path && !get("source").hidden) openSource([answer.path, answer.line, 1], false);
+  else following.expect(answer.path, answer.line, 1);
 }
 
 const blocks = arrangeBlocks(stage, pages, {
   place: () => (editor.path ? [editor.path, editor.line] : null),
   changed: taken,
+  moved: followMoved,
   failed,
   edit: (at) => startInPlace(at),
   openSource,
@@ -393,22 +405,7 @@ document.addEventListener("keydown", (event) => {
   return undefined;
 });
 
-// the divider between page and source
-const divider = get("divider");
-const width = (px) => {
-  get("source").style.width = `${Math.max(280, Math.min(px, innerWidth - 420))}px`;
-  divider.setAttribute("aria-valuenow", Math.round((100 * get("source").offsetWidth) / innerWidth));
-};
-divider.addEventListener("pointerdown", (event) => {
-  divider.setPointerCapture(event.pointerId);
-  divider.onpointermove = (move) => width(innerWidth - move.clientX);
-});
-divider.addEventListener("pointerup", () => (divider.onpointermove = null));
-divider.addEventListener("keydown", (event) => {
-  const now = get("source").offsetWidth;
-  if (event.key === "ArrowLeft") width(now + 40);
-  if (event.key === "ArrowRight") width(now - 40);
-});
+divide(get("divider"), get("source"));
 
 window.addEventListener("beforeunload", () => localStorage.setItem("scroll", String(stage.scrollTop)));
 frame((localStorage.getItem("frame") ?? "light") === "dark");
