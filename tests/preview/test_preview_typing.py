@@ -89,6 +89,15 @@ def test_who_goes_on_in_the_source_keeps_the_cursor_though_a_place_was_clicked_b
     )
     page.wait_for_timeout(400)
     assert page.locator(".cm-activeLine").inner_text() == before
+    # no more when the server takes its time to say where that is
+    with held_requests(page, "place") as held:
+        other.click()
+        where = held.take()
+        page.locator(".cm-activeLine").click()
+        with page.expect_response("**/place?*"):
+            where.continue_()
+        page.wait_for_timeout(100)
+        assert page.locator(".cm-activeLine").inner_text() == before
     other.click()  # who does not, is led there
     page.locator(".cm-activeLine", has_text="在沪国际科技组织开展创新合作").wait_for()
 

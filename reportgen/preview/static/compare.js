@@ -129,6 +129,7 @@ export class Comparison {
 
   async #draw(leaf) {
     this.near.unobserve(leaf);
+    if (!leaf.isConnected) return; // told of after the comparison was closed or made anew
     const index = Number(leaf.dataset.page);
     const sheet = leaf.dataset.side === "new" ? await this.pages.sheet(index) : await ask(`earlier/${this.found.key}/${index}`);
     const holder = document.createElement("template");

@@ -208,7 +208,11 @@ function bringIntoView(page, at) {
   if (y < stage.scrollTop + 20 || y > stage.scrollTop + stage.clientHeight - 60) pages.goTo(page, at - 120);
 }
 
-let clicked = 0;
+let clicked = 0; // the click whose source is still to be opened
+const forgetClick = () => {
+  clearTimeout(clicked);
+  clicked = 0;
+};
 stage.addEventListener("click", (event) => {
   if (event.target.closest(".inplace, .grip")) return;
   const link = event.target.closest("a[data-href], a[data-goto]");
@@ -218,24 +222,26 @@ stage.addEventListener("click", (event) => {
     return;
   }
   const at = pages.sourceAt(event.clientX, event.clientY);
-  clearTimeout(clicked);
+  forgetClick();
   if (!at) return pages.veil("here", []);
   pages.veil("here", union(pages.boxesOf(at.span)));
   marked = at;
   blocks.showGrip(at);
   if (getSelection()?.toString()) return;
-  clicked = setTimeout(async () => {
-    await openSource((await nowAt(at.span)).span, false);
+  const mine = (clicked = setTimeout(async () => {
+    const { span } = await nowAt(at.span);
+    if (clicked !== mine) return;
+    await openSource(span, false);
     setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
-  }, 220); // a second click edits in place instead
+  }, 220)); // a second click edits in place instead
 });
 
 // who goes on in the source before it is opened at the place clicked does not have the cursor taken away
-get("editor").addEventListener("pointerdown", () => clearTimeout(clicked), true);
+for (const name of ["pointerdown", "keydown"]) get("editor").addEventListener(name, forgetClick, true);
 
 stage.addEventListener("dblclick", (event) => {
   if (event.target.closest(".inplace, .grip")) return;
-  clearTimeout(clicked);
+  forgetClick();
   getSelection()?.removeAllRanges();
   const at = pages.sourceAt(event.clientX, event.clientY);
   if (at) startInPlace(at);
