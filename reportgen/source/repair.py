@@ -12,7 +12,7 @@ from reportgen.record import record
 from reportgen.source.compose import LOADER, MAX_DEPTH
 from reportgen.source.encoding import split_lines
 from reportgen.source.lines import BLOCK_HEADER, anatomy, is_blank, typed_column
-from reportgen.source.slips import SLIPS, Slip, Spot, bracket, certain, quote_open
+from reportgen.source.slips import SLIPS, Slip, Spot, bracket, certain, inner_bracket, quote_open
 
 # more slips than this are rather another kind of file than a file with mistakes
 MAX_SLIPS = 20
@@ -111,8 +111,12 @@ def stumble_of(text: str) -> Stumble | None:
 def _next_slip(lines: list[str], stumble: Stumble) -> Attempt | None:
     """The first proposed repair that lets YAML get farther, with its outcome."""
     if stumble.bracket_line is not None:
-        # an open bracket makes nonsense of all lines below it, so it is asked first
-        attempt = _first_success(lines, stumble, bracket(Spot(lines, stumble.bracket_line, 0)))
+        attempt = None
+        if stumble.bracket_line == stumble.line:
+            attempt = _first_success(lines, stumble, inner_bracket(Spot(lines, stumble.line, stumble.column)))
+        # an open bracket makes nonsense of all lines below it, so it is asked before the rest
+        if attempt is None:
+            attempt = _first_success(lines, stumble, bracket(Spot(lines, stumble.bracket_line, 0)))
         if attempt is not None:
             return attempt
     attempt = _open_quote_above(lines, stumble)

@@ -38,6 +38,8 @@ _KEY_OF_OURS = re.compile(r"[a-z][a-z_]*")
 _SENTENCE = re.compile("[，。；、！？]")
 _COMMENT = re.compile(r"[ \t]#")
 _COLON = re.compile(r":(?:[ \t]|$)")
+# a text inside brackets, with closed brackets in it
+_ITEM = re.compile(r"[^\s,\[\]{}'\"](?:[^,\[\]{}]|\[[^\[\]]*\])*")
 _START_CODES = {
     "*": "yaml-start-asterisk",
     "&": "yaml-start-ampersand",
@@ -243,6 +245,19 @@ def flow_item(spot: Spot) -> Iterator[Slip]:
         yield spot.one_line(_START_CODES[item[0]], begin, 1, fixed, mark=item[0])
     elif item[:1] in ("'", '"'):
         yield spot.one_line("yaml-quote-then-text", spot.column, 1, fixed)
+
+
+def inner_bracket(spot: Spot) -> Iterator[Slip]:
+    """A bracket in the middle of a text inside brackets: a cell with the mark of a footnote, 带注[^表注]."""
+    value = anatomy(spot.text).value
+    # a text that begins with a bracket rarely ends with its partner, a row always does
+    if not value.endswith(_CLOSING.get(value[:1], "\n")) or spot.text[spot.column : spot.column + 1] != "[":
+        return
+    before = re.match(r".*(?:[\[{,]|:[ \t])[ \t]*", spot.text[: spot.column])
+    item = _ITEM.match(spot.text, before.end()) if before else None
+    if item is not None and spot.column < item.end():
+        fixed = quoted_part(spot.text, item.start(), item.start() + len(item[0].rstrip()))
+        yield spot.one_line("yaml-inner-bracket", spot.column, 1, fixed)
 
 
 def colon_blank(spot: Spot) -> Iterator[Slip]:

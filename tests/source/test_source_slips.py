@@ -392,6 +392,19 @@ a.yaml:1:8: 错误 [yaml-bracket-open] 这个 [ 没有配对的另一半
         id="bracket not closed",
     ),
     pytest.param(
+        "rows:\n  - [^, 带注[^甲], 3[^乙][^丙] 家]\n  - [甲, 乙, 丙]\n",
+        """\
+a.yaml:2:11: 错误 [yaml-inner-bracket] 方括号里的一项，文字中间又有方括号
+    2 |   - [^, 带注[^甲], 3[^乙][^丙] 家]
+      |         　　^
+   → 只给这一项加上引号：
+       - [^, '带注[^甲]', '3[^乙][^丙] 家']
+
+1 个错误
+""",
+        id="marks of footnotes in cells",
+    ),
+    pytest.param(
         "新增: 25\n累计: 506\n新增: 26\n",
         """\
 a.yaml:3:1: 错误 [yaml-duplicate-key] “新增”写了两次，第一次在第 1 行

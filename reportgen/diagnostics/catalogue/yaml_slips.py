@@ -72,6 +72,20 @@ ENTRIES = (
         "facts: [facts/a.yaml, facts/b.yaml]\nyear: 2021",
     ),
     _error(
+        "yaml-inner-bracket",
+        Text(
+            "方括号里的一项，文字中间又有方括号",
+            "one of the texts in brackets has brackets of its own",
+        ),
+        Text("只给这一项加上引号：\n{fixed}", "put this text alone in quotes:\n{fixed}"),
+        Text(
+            "YAML 把文字中间的 [ 看成新的列表；脚注、引文的记号也是这样。",
+            "YAML takes a [ inside it for another list; the marks of footnotes and citations are no exception.",
+        ),
+        "- [项目, 投入[^口径]]",
+        "- [项目, '投入[^口径]']",
+    ),
+    _error(
         "yaml-tab",
         Text("行首的缩进或短横后面用了 Tab", "there is a tab before the text or after the dash"),
         Text(
