@@ -2,6 +2,7 @@
 
 ISO 14289-1 §7.2 asks for the language of every change. Names, units and abbreviations (AI, km, GDP) are read
 letter by letter in any language; a change is a phrase: two words or more with a blank between, spelt out.
+Of a phrase whose letters do not say which language it is the script is told alone (BCP 47: und-Cyrl).
 """
 
 from __future__ import annotations
@@ -14,22 +15,36 @@ from reportgen.model.pages import GlyphRun
 from reportgen.record import replace
 from reportgen.typeset import Line
 
-# what Latin letters outside a link's address are taken for
+# what Latin letters without accents are taken for
 FOREIGN = "en"
-# with accents, too: a phrase may not begin inside École
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+# Latin with accents, too: a phrase may not begin inside École
+_ACCENTED, _GREEK, _CYRILLIC = "À-ÖØ-öø-ɏ", "Ͱ-Ͽἀ-῾", "Ѐ-ԯ"
+_LETTER = f"A-Za-z{_ACCENTED}{_GREEK}{_CYRILLIC}"
+_TELLING = (
+    (re.compile(f"[{_CYRILLIC}]"), "und-Cyrl"),
+    # one language is written in it today
+    (re.compile(f"[{_GREEK}]"), "el"),
+    (re.compile(f"[{_ACCENTED}]"), "und-Latn"),
+)
 _WORD = rf"[{_LETTER}]['’{_LETTER}]*(?:-[{_LETTER}]+)*"
 # Han count as letters of a word for \b, so the edges are said outright
 _PHRASE = re.compile(rf"(?<![{_LETTER}0-9]){_WORD}(?:,?[ \u00a0]{_WORD})+(?![{_LETTER}0-9])")
-_SPELT = re.compile(r"[a-zß-öø-ÿ]{3}")
+_SPELT = re.compile(r"[a-zß-öø-ÿά-ώа-џ]{3}")
 
 Stretch = tuple[int, int]
 
 
 def foreign_phrases(text: str) -> tuple[Stretch, ...]:
-    """Start and end of every phrase in Latin letters; one of capitals or short names alone is none."""
+    """Start and end of every phrase in Latin, Greek or Cyrillic letters; capitals or short names alone are
+    none.
+    """
     found = (match.span() for match in _PHRASE.finditer(text))
     return tuple((start, end) for start, end in found if _SPELT.search(text, start, end))
+
+
+def language_of(phrase: str) -> str:
+    """The language of a foreign phrase as a BCP 47 tag, as far as its letters tell it."""
+    return next((tag for letters, tag in _TELLING if letters.search(phrase)), FOREIGN)
 
 
 def with_languages(
@@ -45,7 +60,7 @@ def with_languages(
         run.text if isinstance(run.text, str) else "".join(run.text) for line in lines for run in line.runs
     ]
     text = "".join(words)
-    # most paragraphs have no Latin word at all
+    # most paragraphs have no such word at all
     phrases = foreign_phrases(text) if _SPELT.search(text) else ()
     if not phrases:
         return tuple(lines)
@@ -53,7 +68,7 @@ def with_languages(
 
     def owner(phrase: Stretch, parent: int) -> int:
         if (phrase, parent) not in spans:
-            spans[phrase, parent] = setting.structure.language_span(parent, FOREIGN)
+            spans[phrase, parent] = setting.structure.language_span(parent, language_of(text[slice(*phrase)]))
         return spans[phrase, parent]
 
     marked: list[Line] = []

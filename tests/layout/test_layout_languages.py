@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.layout.languages import foreign_phrases
+from reportgen.layout.languages import foreign_phrases, language_of
 from reportgen.model.flow import Paragraph, Report
 from reportgen.model.inline import Link, TextRun
 from reportgen.model.pages import TextItem
@@ -29,10 +29,25 @@ PHRASE = "the Shanghai Declaration on Open Science and International Cooperation
             "与École Polytechnique Fédérale、Universität Zürich",
             ["École Polytechnique Fédérale", "Universität Zürich"],
         ),
+        ("与Российская академия наук、Ακαδημία Αθηνών合作", ["Российская академия наук", "Ακαδημία Αθηνών"]),
+        ("α β和Δx", []),
     ],
 )
 def test_a_phrase_is_two_words_spelt_out(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in foreign_phrases(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("Open Science", "en"),
+        ("École Polytechnique", "und-Latn"),
+        ("Российская академия наук", "und-Cyrl"),
+        ("Ακαδημία Αθηνών", "el"),
+    ],
+)
+def test_no_language_is_claimed_that_the_letters_do_not_tell(phrase: str, language: str) -> None:
+    assert language_of(phrase) == language
 
 
 def spans(pages) -> dict[int, str]:
