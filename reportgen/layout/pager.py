@@ -261,7 +261,8 @@ class Pager:
         frame = sheet.frame
         grid = NATURAL
         body = self.theme.style("body")
-        if rules.pages.baseline_grid:
+        # a page that stands for itself (an imprint at its foot) has nothing beside it to stand on lines with
+        if rules.pages.baseline_grid and sheet.master.name not in rules.sheets:
             # the grid is that of the running pages: an opening page begins lower, on the same lines
             running = frame_of(rules.running(sheet.side), sheet.side, self.measure)
             first = baseline(set_line("国", body, self.typeset))
