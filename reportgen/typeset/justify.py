@@ -14,6 +14,7 @@ from reportgen.typeset.sums import EPSILON, Cut, Paragraph
 # resort of a line that holds almost nothing else
 _WORDS_JOIN_AT = 0.75
 
+# halves of a dash or an ellipsis, and marks that share their blank
 _KEPT_CLOSE = frozenset(("DD", "EE", *map("".join, product("OCT", repeat=2))))
 
 # where a character's cell begins, from the line's start, and how wide it is
@@ -129,6 +130,4 @@ def _joined(letters: str, i: int) -> bool:
     marks that share their blank.
     """
     pair = letters[i : i + 2]
-    return (
-        pair in ("DD", "EE") or pair[1:] in ("X", "Z") or (pair[0] in "OCT" and pair[1:] in ("O", "C", "T"))
-    )
+    return pair in _KEPT_CLOSE or pair[1:] in ("X", "Z")
