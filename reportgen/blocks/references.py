@@ -24,7 +24,7 @@ class SourceEntry(StrictModel):
     title: Verbatim = Field(description="题名")
     authors: tuple[Verbatim, ...] = Field((), description="作者，照印出来的样子写；三个以上自动写“等”")
     source: Verbatim | None = Field(None, description="刊名、报名、论文集名")
-    edition: Verbatim | None = Field(None, description="版本，如 第3版")
+    edition: Verbatim | None = Field(None, description="版本，如 3版；“第三版”也印成“3版”，第一版不印")
     place: Verbatim | None = Field(None, description="出版地")
     publisher: Verbatim | None = Field(None, description="出版者；学位论文写学校")
     year: Verbatim | None = Field(None, description="出版年")

@@ -6,17 +6,20 @@ for printed sources ([M], [J], [D]) and says 等 of English authors too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from reportgen.record import record
 from reportgen.text.classes import is_han
+from reportgen.text.numerals import parse_han_number
 
 SourceType = Literal[
     "book", "journal", "newspaper", "conference", "thesis", "report", "standard", "patent", "web"
 ]
 # more authors than these are 等 (§8.1.2)
 _MOST_AUTHORS = 3
+_EDITION = re.compile(r"第?\s*(\d+|[一二三四五六七八九十]+)\s*版")
 
 
 @record(frozen=True, slots=True)
@@ -102,6 +105,16 @@ def _authors(authors: Sequence[str]) -> str:
     return ", ".join((*authors[:_MOST_AUTHORS], more))
 
 
+def _edition(words: str) -> str:
+    """第三版 is 3版; that it is the first is not said (§8.3)."""
+    named = _EDITION.fullmatch(words)
+    number = parse_han_number(named[1]) if named else None
+    if named is None or (number is None and not named[1].isdecimal()):
+        return words
+    count = int(named[1]) if number is None else int(number)
+    return f"{count}版" if count > 1 else ""
+
+
 def _published(source: Source) -> str:
     """Where and when: 北京: 人民出版社, 2012: 23-25; 科学通报, 2012, 57(34): 3219; a day in brackets."""
     field = source.field
@@ -119,7 +132,7 @@ def _published(source: Source) -> str:
         case _:
             where = ": ".join(filter(None, (field("place"), field("publisher"))))
             press = ", ".join(filter(None, (where, field("year")))) + pages
-            edition = field("edition")
+            edition = _edition(field("edition"))
             if edition:
                 press = f"{edition}. {press}"
             date = f"({field('date')})" if field("date") else ""
