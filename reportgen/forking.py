@@ -43,6 +43,7 @@ class Worker:
     def __init__(self, work: Work) -> None:
         self.source, target = os.pipe()
         alive, self._alive = os.pipe()  # nothing is ever written to it: open while this process lives
+        self._file: BinaryIO | None = None
         parent = os.getpid()
         self._child = os.fork()
         if self._child == 0:
@@ -53,13 +54,11 @@ class Worker:
         os.close(alive)
 
     def result(self) -> Any:
-        """The one object that the work pickled; None where it did not come to that."""
-        # what comes is read while the rest is still written
-        with (
-            os.fdopen(self.source, "rb", closefd=False) as file,
-            suppress(EOFError, pickle.UnpicklingError),
-        ):
-            return pickle.load(file)
+        """The next object that the work pickled; None where it did not come to that."""
+        if self._file is None:
+            self._file = os.fdopen(self.source, "rb", closefd=False)
+        with suppress(EOFError, pickle.UnpicklingError):
+            return pickle.load(self._file)
         return None
 
     def end(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +14,7 @@ from reportgen.build.progress import Progress
 from reportgen.build.stamps import Stamp, stamps
 from reportgen.build.takeover import Keys, keep, taken
 from reportgen.build.together import done_together
-from reportgen.build.wordfiles import WordFiles, word_begun, word_file
+from reportgen.build.wordfiles import Stationery, WordFiles, word_begun, word_file
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import fitted
@@ -27,12 +28,15 @@ _FEW = 3
 Task = tuple[str, Callable[[], Made | None]]
 
 
-def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tuple[Made, ...]:
+def make_documents(
+    jobs: Sequence[Job], press: Press, progress: Progress, begun: WordFiles | None
+) -> tuple[Made, ...]:
     """All documents in the stage, in the order of the jobs; where the layout found errors, without files.
 
-    The whole report is laid out first: where each section stands follows from it.
+    The whole report is laid out first: where each section stands follows from it. ``begun`` has begun its
+    Word file.
     """
-    with word_begun(jobs, press) as word:
+    with word_begun(jobs, press) if begun is None else nullcontext(begun) as word:
         whole = next((job for job in jobs if not job.number), None)
         laid = None
         if whole is not None:
@@ -103,7 +107,7 @@ def _in_processes(
         if word is not None:
             from reportgen.docx.paging import paging_of
 
-            word.send([(whole.job, paging_of(whole.pages))])
+            word.send((press.stage, [(whole.job, paging_of(whole.pages))]))
         # the longest first, so that nobody waits for it in the end
         formats = (fmt for fmt in sorted(press.formats) if fmt != "docx" or word is None)
         tasks += ((f"{whole.job.stem}.{fmt}", partial(_file, whole, fmt, press)) for fmt in formats)
@@ -131,7 +135,7 @@ def _beside_word(
     sections = [(_laid(job, press), key) for job, key in anew]
     sound = [(laid, key) for laid, key in sections if not laid.has_errors]
     all_laid = whole, *(laid for laid, _ in sound)
-    word.send([(laid.job, paging_of(laid.pages)) for laid in all_laid])
+    word.send((press.stage, [(laid.job, paging_of(laid.pages)) for laid in all_laid]))
     progress.expect(2 + len(press.formats) + len(sound))
     parts: dict[str, list[Made]] = {laid.job.number: [] for laid in all_laid}
     for laid in all_laid:
@@ -185,7 +189,7 @@ def _written(laid: _Laid, fmt: str, press: Press) -> Stamp:
         if not press.is_same:
             # what pages have to say was said of the PDF's
             pages = press.layouts["docx"].pages(job.part(press.reports["docx"]), Sink())
-        return word_file(job, press)(paging_of(pages))
+        return word_file(job, Stationery.of_press(press))(paging_of(pages), press.stage)
     from reportgen.pdf import DrawnPages, Subsets, write_pdf
 
     if press.enclosed.kinds:

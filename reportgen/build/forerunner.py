@@ -1,22 +1,25 @@
-"""Prepares a report in a second process, while the first loads what lays it out and writes it.
+"""Prepares a report in a second process, while the first loads what lays it out.
 
-To read and resolve takes libraries that to lay out and write does not: where a project was built before, so
-that most is kept, loading them takes longer than the work. So the second process reads, checks and resolves,
-and sends the report, or what is wrong with it. Where nothing comes (the process died, or something unforeseen
-happened in it) the first prepares the report itself, so that what went wrong is told.
+To read and resolve takes libraries that to lay out does not, and Word files take others again: where a
+project was built before, so that most is kept, loading them takes longer than the work. So the second process
+reads, checks and resolves, sends the report, and goes on with its Word files; the first one makes the pages
+and all else. What is wrong with the report is sent in its place. Where nothing comes (the process died, or
+something unforeseen happened in it) the first prepares the report itself, so that what went wrong is told.
 """
 
 from __future__ import annotations
 
+import io
 import pickle
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, NoReturn
 
+from reportgen.build.meanwhile import Meanwhile, Tell
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.forking import Worker, processors
+from reportgen.forking import processors
 from reportgen.record import record
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from reportgen.build.lastbuild import Before
     from reportgen.build.options import BuildOptions
     from reportgen.build.preparing import Prepared
+    from reportgen.build.stamps import Stamp
+    from reportgen.build.wordfiles import Asked, WordFiles
     from reportgen.model.flow import Report
     from reportgen.resolve import Format
     from reportgen.source import Sources
@@ -40,6 +45,7 @@ class Ready:
     enclosed: Enclosed
     read: Mapping[str, str | None]
     findings: tuple[Diagnostic, ...]
+    has_word_begun: bool
 
 
 @record(frozen=True, slots=True)
@@ -49,26 +55,34 @@ class Refused:
     findings: tuple[Diagnostic, ...]
 
 
-def ready(prepared: Prepared, read: Mapping[str, str | None], findings: tuple[Diagnostic, ...] = ()) -> Ready:
+def ready(
+    prepared: Prepared,
+    read: Mapping[str, str | None],
+    findings: tuple[Diagnostic, ...],
+    *,
+    has_word_begun: bool,
+) -> Ready:
     """What is needed of a report from here on: FLOW, and none of what it was made from."""
     from reportgen.build.attachments import enclosed  # loaded by now, as all of this
     from reportgen.theme.editions import identity
 
     data = enclosed(prepared.project.report, prepared.facts)
-    return Ready(prepared.reports, identity(prepared.theme), data, read, findings)
+    return Ready(prepared.reports, identity(prepared.theme), data, read, findings, has_word_begun)
 
 
 class Forerunner:
-    """The second process; ``before`` is what the last build has left."""
+    """The second process; ``layout`` is the one that the last build had. Its ``word`` goes on if the report
+    that came says so.
+    """
 
-    def __init__(self, worker: Worker, before: Before) -> None:
-        self._worker = worker
-        self.before = before
+    def __init__(self, process: WordFiles, layout: str) -> None:
+        self.word = process
+        self.layout = layout
 
     def ready(self) -> Ready | Refused | None:
         """The report, when it comes; None where it does not."""
-        found: Ready | Refused | None = self._worker.result()
-        return found
+        data = self.word.heard()
+        return None if data is None else pickle.loads(data)
 
 
 @contextmanager
@@ -81,29 +95,45 @@ def forerunner(sources: Sources, options: BuildOptions, before: Before | None) -
     if before is None or sources.memory is not None or processors() == 1:
         yield None
         return
-    worker = Worker(partial(_prepare, sources, options))
-    try:
-        yield Forerunner(worker, before)
-    finally:
-        worker.end()
+    process: WordFiles = Meanwhile(partial(_prepare, sources, options))
+    with closing(process):
+        yield Forerunner(process, before.layout)
 
 
-def _prepare(sources: Sources, options: BuildOptions, file: BinaryIO) -> None:
-    """The second process."""
+def _prepare(sources: Sources, options: BuildOptions, tell: Tell) -> Callable[[Asked], tuple[Stamp, ...]]:
+    """The second process: sends the report, then writes its Word file as far as it can without pages."""
     from reportgen.build.preparing import prepare
-    from reportgen.model.keptsection import KeptSection, unread
 
     sink = Sink()
-    found: Ready | Refused
     try:
         with sources.noting() as read:
             prepared = prepare(
                 sources, options.layout, sink, edition=options.edition, template=options.template
             )
-        found = ready(prepared, read, tuple(sink))
     except GateClosed:
-        found = Refused(tuple(sink))
-    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-    # sections that nobody has read are sent unread
+        tell(_sent(Refused(tuple(sink))))
+        return _nobody_asks
+    reports = prepared.reports
+    goes_on = options.only is None and "docx" in options.formats and reports["docx"] is reports["pdf"]
+    tell(_sent(ready(prepared, read, tuple(sink), has_word_begun=goes_on)))
+    if not goes_on:
+        return _nobody_asks
+    from reportgen.build.wordfiles import Stationery, begun
+
+    report = reports["docx"]
+    return begun(Stationery.of_project(sources.root, report, prepared.theme, options.edition))
+
+
+def _nobody_asks(asked: Asked) -> NoReturn:
+    raise AssertionError("no Word file was begun")
+
+
+def _sent(found: Ready | Refused) -> bytes:
+    """Pickled for another process of the same build; sections that nobody has read are sent unread."""
+    from reportgen.model.keptsection import KeptSection, unread
+
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {KeptSection: unread}
     pickler.dump(found)
+    return buffer.getvalue()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 from reportgen.build.documents import make_documents
@@ -53,9 +52,13 @@ def make(
 
     Raises GateClosed.
     """
-    shelf = Shelf(section_store(sources.root), "" if before is None else before.made_by)
-    if ahead is not None:
-        _use_the_time(options, shelf)
+    shelf: Shelf | None = None
+    if before is not None and ahead is not None:
+        # while there is no report yet
+        shelf = Shelf(section_store(sources.root), before.made_by)
+        shelf.read_ahead()
+        if "pdf" in options.formats:
+            import reportgen.pdf.writer  # noqa: F401 - loaded now, with a large library
     report, theme = _prepared(options, sources, sink, progress, ahead)
     jobs = tuple(_jobs(report.reports["pdf"], options, sink))
     sink.gate()
@@ -65,7 +68,7 @@ def make(
     # a section's own file has the paragraphs of the whole report
     lines: LineCache = {}
     made_by = setter(theme, options.edition, report.reports["pdf"].metadata.language)
-    if shelf.maker != made_by:
+    if shelf is None or shelf.maker != made_by:
         shelf = Shelf(section_store(sources.root), made_by)
     layouts = layouts_of(report.reports, drawer, lines, shelf)
     with staged(folder, sink) as stage:
@@ -88,7 +91,8 @@ def make(
             stage,
             built_before=before is not None,
         )
-        made = make_documents(jobs, press, progress)
+        word = ahead.word if ahead is not None and report.has_word_begun else None
+        made = make_documents(jobs, press, progress, word)
         _tell((finding for each in made for finding in each.findings), sink)
         sink.gate()
         documents = tuple(each.document for each in made)
@@ -110,13 +114,6 @@ def make(
     return documents, press
 
 
-def _use_the_time(options: BuildOptions, shelf: Shelf) -> None:
-    """While there is no report yet: read what is known of the last one, load what writes."""
-    shelf.read_ahead()
-    for fmt in options.formats:
-        import_module(f"reportgen.{fmt}.writer")
-
-
 def _prepared(
     options: BuildOptions, sources: Sources, sink: Sink, progress: Progress, ahead: Forerunner | None
 ) -> tuple[Ready, Theme]:
@@ -124,7 +121,7 @@ def _prepared(
     as it is prepared here. Raises GateClosed.
     """
     if ahead is not None:
-        theme = _theme(ahead.before.layout, options, sources, progress)
+        theme = _theme(ahead.layout, options, sources, progress)
         found = ahead.ready()
         if isinstance(found, Refused):
             _tell(found.findings, sink)
@@ -136,7 +133,7 @@ def _prepared(
 
     with sources.noting() as read:
         prepared = prepare(sources, options.layout, sink, progress, options.edition, options.template)
-    return ready(prepared, read), prepared.theme
+    return ready(prepared, read, (), has_word_begun=False), prepared.theme
 
 
 def _tell(findings: Iterable[Diagnostic], sink: Sink) -> None:

@@ -8,20 +8,67 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.build.meanwhile import Meanwhile
-from reportgen.build.press import Job, Press
+from reportgen.build.meanwhile import Meanwhile, Tell
+from reportgen.build.press import Job, Press, setter, whole_job
 from reportgen.build.stamps import Stamp, stamps
+from reportgen.cache import Store, picture_store, project_store
+from reportgen.charts import Drawer
 from reportgen.forking import processors
+from reportgen.imaging.renditions import Renditions
+from reportgen.layout.planmemory import PlanMemory
+from reportgen.layout.setting import LineCache
+from reportgen.model.flow import Report
+from reportgen.record import record
+from reportgen.theme.inks import inks_of
+from reportgen.theme.theme import Theme
 
 if TYPE_CHECKING:
     from reportgen.docx.paging import Paging
+    from reportgen.resolve import Edition
 
-# each document with what its pages say, and the stamps of their files: the whole report first
-Asked = Sequence[tuple[Job, "Paging"]]
+# where the files go, and each document with what its pages say: the whole report first
+Asked = tuple[Path, Sequence[tuple[Job, "Paging"]]]
 WordFiles = Meanwhile[Asked, tuple[Stamp, ...]]
+
+
+@record(frozen=True, slots=True)
+class Stationery:
+    """What the Word files of a report are made with."""
+
+    report: Report
+    theme: Theme
+    drawer: Drawer
+    renditions: Renditions
+    lines: LineCache
+    plans: PlanMemory
+    store: Store
+    made_by: str
+
+    @classmethod
+    def of_project(cls, root: Path, report: Report, theme: Theme, edition: Edition | None) -> Stationery:
+        """With nothing that others have made meanwhile."""
+        store = Store(project_store(root))
+        made_by = setter(theme, edition, report.metadata.language)
+        plans = PlanMemory(theme, store, made_by)
+        renditions = Renditions(theme.rules.pictures.dpi, picture_store(root), inks_of(theme))
+        return cls(report, theme, Drawer(theme, store), renditions, {}, plans, store, made_by)
+
+    @classmethod
+    def of_press(cls, press: Press) -> Stationery:
+        """With what the press has."""
+        return cls(
+            press.reports["docx"],
+            press.theme,
+            press.drawer,
+            press.renditions,
+            press.lines,
+            press.plans,
+            press.store,
+            press.made_by,
+        )
 
 
 @contextmanager
@@ -30,39 +77,46 @@ def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[WordFiles | None]:
 
     A first build has work for all processors until there are pages, and then what was drawn and set for them.
     """
-    whole = next((job for job in jobs if not job.number), None)
+    has_whole = any(not job.number for job in jobs)
     is_known = press.built_before and press.is_same
-    if whole is None or "docx" not in press.formats or not is_known or processors() == 1:
+    if not has_whole or "docx" not in press.formats or not is_known or processors() == 1:
         yield None
         return
-    with closing(Meanwhile(partial(_begun, whole, press))) as word:
+
+    def task(tell: Tell) -> Callable[[Asked], tuple[Stamp, ...]]:
+        return begun(Stationery.of_press(press))
+
+    with closing(Meanwhile(task)) as word:
         yield word
 
 
-def _begun(whole: Job, press: Press) -> Callable[[Asked], tuple[Stamp, ...]]:
-    finish = word_file(whole, press)
+def begun(stationery: Stationery) -> Callable[[Asked], tuple[Stamp, ...]]:
+    """The whole report's Word file but for what pages say; with that it is ended, and others are made."""
+    finish = word_file(whole_job(stationery.report), stationery)
 
     def finished(asked: Asked) -> tuple[Stamp, ...]:
-        (_, paging), *sections = asked
-        return finish(paging), *(word_file(job, press)(paging) for job, paging in sections)
+        stage, ((_, paging), *sections) = asked
+        whole = finish(paging, stage)
+        return whole, *(word_file(job, stationery)(paging, stage) for job, paging in sections)
 
     return finished
 
 
-def word_file(job: Job, press: Press) -> Callable[[Paging], Stamp]:
-    """The Word file but for what pages say; with that it is put into the stage, and its stamp is given."""
+def word_file(job: Job, stationery: Stationery) -> Callable[[Paging, Path], Stamp]:
+    """The Word file but for what pages say; with that it is put into a stage, and its stamp is given."""
     from reportgen.docx import begin_docx, finish_docx
     from reportgen.docx.keptwords import KeptWords
 
-    part = job.part(press.reports["docx"])
-    words = None if job.number else KeptWords(press.store, press.made_by)
-    draft = begin_docx(part, press.theme, press.drawer, press.renditions, press.lines, press.plans, words)
+    own = stationery
+    words = None if job.number else KeptWords(own.store, own.made_by)
+    part = job.part(own.report)
+    draft = begin_docx(part, own.theme, own.drawer, own.renditions, own.lines, own.plans, words)
     name = f"{job.stem}.docx"
 
-    def finished(paging: Paging) -> Stamp:
-        finish_docx(draft, paging, press.stage / name)
+    def finished(paging: Paging, stage: Path) -> Stamp:
+        finish_docx(draft, paging, stage / name)
         if not job.number:
-            press.plans.keep()
-        return stamps(press.stage, (name,))[name]
+            own.plans.keep()
+        return stamps(stage, (name,))[name]
 
     return finished

@@ -6,6 +6,7 @@ Most builds change one chapter: of all others nobody asks more than their headin
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -42,24 +43,36 @@ class Traits:
     has_figures: bool
 
 
+@record(frozen=True, slots=True)
+class Written:
+    """A section as it is kept: ``head`` is all of it but its content, which is a pickle."""
+
+    head: Section
+    traits: Traits
+    content: bytes
+
+
 class KeptSection(Section):
     """A section that is equal to any other that says the same. What is made of it by ``replace`` has no more
     ``traits`` than others have.
     """
 
-    __slots__ = ("_children", "_read", "traits")
+    __slots__ = ("_children", "_kept", "_read", "traits")
 
     traits: Traits | None
+    _kept: bytes
     _read: Read | None
     _children: tuple[Block, ...]
 
     @classmethod
-    def of(cls, head: Section, traits: Traits, read: Read) -> KeptSection:
-        """The section with the heading and all else of ``head``, but for its content."""
+    def of(cls, head: Section, traits: Traits, read: Read, kept: bytes) -> KeptSection:
+        """The section with the heading and all else of ``head``, but for its content; ``kept`` is a pickle of
+        it, ``Written``.
+        """
         made = cls.__new__(cls)
         for name in _HEAD:
             setattr(made, name, getattr(head, name))
-        made._read, made._children = read, ()
+        made._read, made._children, made._kept = read, (), kept
         made.traits = traits
         return made
 
@@ -85,23 +98,13 @@ class KeptSection(Section):
 
 
 def unread(section: KeptSection) -> tuple[Any, ...]:
-    """What pickle takes for the section as it is, where it need not be another's: content that nobody has
-    asked for is sent as it was kept.
-    """
-    if section.traits is None:
-        return section.__reduce__()
-    read = section._read or partial(given, section._children)
-    return _again, (without_content(section), section.traits, read)
+    """What pickle takes for the section where it goes to a process of the same build: as it was kept."""
+    return section.__reduce__() if section.traits is None else (_again, (section._kept,))
 
 
-def _again(head: Section, traits: Traits, read: Read) -> KeptSection:
-    # to pickle, the class is named as sections are
-    return KeptSection.of(head, traits, read)
-
-
-def given(children: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Content that has been read."""
-    return children
+def _again(kept: bytes) -> KeptSection:
+    written: Written = pickle.loads(kept)
+    return KeptSection.of(written.head, written.traits, partial(pickle.loads, written.content), kept)
 
 
 # hashes are made of what sections look like written out

@@ -18,7 +18,7 @@ from functools import partial
 from reportgen.cache import Store, records
 from reportgen.cache.code import environment, installed_code
 from reportgen.model.flow import Block, Figure, Section
-from reportgen.model.keptsection import KeptSection, Traits, digest_of, given, without_content
+from reportgen.model.keptsection import KeptSection, Traits, Written, digest_of, without_content
 from reportgen.model.listing import surveyed
 from reportgen.model.names import first_topic, names_of
 from reportgen.model.picture import Asset
@@ -37,20 +37,11 @@ class KeptChapter:
 
 
 @record(frozen=True, slots=True)
-class _Written:
-    """A section in an entry: ``head`` is all of it but its content, which is a pickle."""
-
-    head: Section
-    traits: Traits
-    content: bytes
-
-
-@record(frozen=True, slots=True)
 class _Entry:
-    """A chapter in the store."""
+    """A chapter in the store: its sections are pickles by themselves."""
 
     events: Sequence[Event]
-    blocks: tuple[Block | _Written, ...]
+    blocks: tuple[Block | bytes, ...]
 
 
 class KeptChapters:
@@ -74,22 +65,24 @@ class KeptChapters:
             return chapter.blocks
         key = _key(begun)
         with suppress(pickle.PicklingError, TypeError, AttributeError):
-            written = tuple(map(_written, chapter.blocks))
-            data = records.kept(key, _Entry(chapter.events, written))
+            written = [_written(block) for block in chapter.blocks]
+            pickled = [
+                each if each is None else pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for each in written
+            ]
+            blocks = tuple(each or block for block, each in zip(chapter.blocks, pickled, strict=True))
+            data = records.kept(key, _Entry(chapter.events, blocks))
             if data is not None:
                 self._store.put(key, data)
-                return tuple(map(_known, chapter.blocks, written))
+                return tuple(map(_known, chapter.blocks, written, pickled))
         return chapter.blocks
 
 
-def _written(block: Block) -> Block | _Written:
-    """A block as it is written; raises what pickle raises."""
-    if not isinstance(block, Section):
-        return block
-    traits = _traits(block)
-    if traits is None:
-        return block
-    return _Written(without_content(block), traits, pickle.dumps(block.children, pickle.HIGHEST_PROTOCOL))
+def _written(block: Block) -> Written | None:
+    """A section as it is written; None for what is written as any block. Raises what pickle raises."""
+    traits = _traits(block) if isinstance(block, Section) else None
+    if not isinstance(block, Section) or traits is None:
+        return None
+    return Written(without_content(block), traits, _pickled(block.children))
 
 
 def _traits(section: Section) -> Traits | None:
@@ -111,17 +104,23 @@ def _traits(section: Section) -> Traits | None:
     )
 
 
-def _read(written: Block | _Written) -> Block:
-    if not isinstance(written, _Written):
-        return written
-    return KeptSection.of(written.head, written.traits, partial(records.loaded, written.content))
+def _pickled(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _known(block: Block, written: Block | _Written) -> Block:
-    """A block that was written, as if it had been read."""
-    if not (isinstance(block, Section) and isinstance(written, _Written)):
+def _read(block: Block | bytes) -> Block:
+    if not isinstance(block, bytes):
         return block
-    return KeptSection.of(written.head, written.traits, partial(given, block.children))
+    written: Written = records.RecordReader(block).load()
+    return KeptSection.of(written.head, written.traits, partial(records.loaded, written.content), block)
+
+
+def _known(block: Block, written: Written | None, pickled: bytes | None) -> Block:
+    """A block that was written, as if it had been read."""
+    if not isinstance(block, Section) or written is None or pickled is None:
+        return block
+    children = block.children
+    return KeptSection.of(written.head, written.traits, lambda: children, pickled)
 
 
 def _key(begun: object) -> str:

@@ -10,14 +10,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from reportgen import forking
 from reportgen.build import BuildOptions, Silent, build
-from reportgen.build.meanwhile import Meanwhile
+from reportgen.build.meanwhile import Meanwhile, Tell
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import GateClosed, Sink
 from tests.support.edit_story import outputs
@@ -59,13 +58,13 @@ def lengthened(root: Path) -> None:
 def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhile) -> list[object]:
     """What is begun by builds from now on."""
     found: list[object] = []
-    wordfiles = import_module("reportgen.build.wordfiles")
+    forerunner = sys.modules["reportgen.build.forerunner"]
 
-    def noting(task: Callable[[], Callable[[object], object]]) -> object:
+    def noting(task: Callable[[Tell], Callable[[object], object]]) -> object:
         found.append(task)
         return instead(task)  # type: ignore[operator]
 
-    monkeypatch.setattr(wordfiles, "Meanwhile", noting)
+    monkeypatch.setattr(forerunner, "Meanwhile", noting)
     return found
 
 
@@ -94,14 +93,14 @@ def test_it_makes_the_files_of_a_few_sections_too(
     fork = os.fork
     monkeypatch.setattr(os, "fork", lambda: forks.append(1) or fork())
     built(root)
-    assert len(forks) == 2  # with the one that prepares the report
+    assert len(forks) == 1
 
 
 def test_where_the_process_dies_the_file_is_made_all_the_same(
     root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(task: Callable[[], Callable[[object], object]]) -> Meanwhile[object, object]:
-        return Meanwhile(lambda: os._exit(9))
+    def dying(task: Callable[[Tell], Callable[[object], object]]) -> Meanwhile[object, object]:
+        return Meanwhile(lambda tell: os._exit(9))
 
     built(root)
     begun(root, monkeypatch, dying)
@@ -134,6 +133,7 @@ def test_what_is_wrong_with_the_report_is_told_as_by_one_process(
     root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = built(root)
+    tasks = begun(root, monkeypatch)
     (root / "b.yaml").write_text(_SECOND.replace("id: 表", "id: 别的"), encoding="utf-8")
     told: list[tuple[object, ...]] = []
     for processors in ({0, 1}, {0}):
@@ -143,7 +143,7 @@ def test_what_is_wrong_with_the_report_is_told_as_by_one_process(
             build(root, BuildOptions(), open_sources(root), sink, Silent())
         told.append(tuple(sink))
     assert told[0] and told[0] == told[1]
-    assert no_process_is_left()
+    assert len(tasks) == 1 and no_process_is_left()
     assert outputs(root) == before
 
 
@@ -156,43 +156,29 @@ def test_a_report_that_has_got_another_layout_is_prepared_once_more(root: Path, 
     assert built(root) == changed
 
 
-def test_where_the_process_that_prepares_it_dies_the_report_is_prepared_all_the_same(
-    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def dying(work: forking.Work) -> forking.Worker:
-        return forking.Worker(lambda file: os._exit(9))
-
-    built(root)
-    monkeypatch.setattr(sys.modules["reportgen.build.forerunner"], "Worker", dying)
-    lengthened(root)
-    made = built(root)
-    assert no_process_is_left()
-    for folder in ("build", ".reportgen"):
-        shutil.rmtree(root / folder)
-    assert built(root) == made
-
-
 # the process itself
 
 
 def test_what_is_sent_may_be_large_and_come_before_the_task_is_ready() -> None:
     here = os.getpid()
 
-    def task() -> Callable[[str], tuple[bool, str]]:
+    def task(tell: Tell) -> Callable[[str], tuple[bool, str]]:
+        tell("begun" * 20_000)
         time.sleep(0.05)
         return lambda given: (os.getpid() != here, given[::-1])
 
     with closing(Meanwhile(task)) as meanwhile:
         meanwhile.send("大" * 400_000 + "小")
+        assert meanwhile.heard() == "begun" * 20_000
         assert meanwhile.result() == (True, "小" + "大" * 400_000)
     assert no_process_is_left()
 
 
 def test_a_task_that_fails_or_dies_has_no_result() -> None:
-    def fails() -> Callable[[int], int]:
+    def fails(tell: Tell) -> Callable[[int], int]:
         raise ZeroDivisionError
 
-    def dies() -> Callable[[int], int]:
+    def dies(tell: Tell) -> Callable[[int], int]:
         return lambda given: os._exit(given)
 
     for task in (fails, dies):
@@ -203,7 +189,7 @@ def test_a_task_that_fails_or_dies_has_no_result() -> None:
 
 
 def test_what_nobody_waits_for_is_ended() -> None:
-    def endless() -> Callable[[int], int]:
+    def endless(tell: Tell) -> Callable[[int], int]:
         time.sleep(60)
         return abs
 
