@@ -113,7 +113,11 @@ def test_a_slip_is_mended_with_one_click(page: Page, live: Live) -> None:
 
 def test_a_figure_is_made_a_fact_by_a_click_and_by_keys_and_undone(page: Page, live: Live) -> None:
     facts = "facts/international.yaml"
-    before = source(live), source(live, facts)
+
+    def texts() -> tuple[str, str]:
+        return source(live), source(live, facts)
+
+    before = texts()
     go_to(page, "2")
     line_with(page, UPPER).dblclick()
     area = page.locator(".inplace textarea")
@@ -127,16 +131,21 @@ def test_a_figure_is_made_a_fact_by_a_click_and_by_keys_and_undone(page: Page, l
     line_with(page, "10500万元").wait_for()
     put_cursor(page, UPPER)
     at_rest(page)
-    page.mouse.click(*page.locator(".cm-activeLine").evaluate(PLACE, "3,200"))
-    page.locator("#make-fact", has_text="3,200").wait_for()
+
+    def pointed_at() -> bool:
+        """A click on the figure, as often as the lines still move."""
+        page.mouse.click(*page.locator(".cm-line", has_text="3,200").evaluate(PLACE, "3,200"))
+        page.wait_for_timeout(100)
+        return page.locator("#make-fact", has_text="3,200").is_visible()
+
+    eventually(pointed_at)
     page.keyboard.press("Control+.")
     page.locator("dialog[open] mark", has_text="3,200").wait_for()
     page.keyboard.press("Enter")
     eventually(lambda: " | 千分位 }} 人次。" in source(live))
-    for _ in range(3):
+    while (now := texts()) != before:
         page.locator("#undo").click()
-        page.wait_for_timeout(100)
-    eventually(lambda: (source(live), source(live, facts)) == before)
+        eventually(lambda: texts() != now)
 
 
 def test_pages_are_seen_small_in_pairs_and_larger(page: Page) -> None:
