@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.preview.endings import joined, lines_of
 from reportgen.preview.passages import CannotEdit, scalars, tree_of
 from reportgen.source import Mapping, Node, Scalar, Sequence
-from reportgen.source.encoding import split_lines, split_lines_with_ends
+from reportgen.source.encoding import split_lines
 
 _LISTS_OF_BLOCKS = "blocks"
 _HEADS = ("columns",)
@@ -130,10 +131,10 @@ def inserted(content: str, path: str, behind: Item, block: str) -> tuple[str, in
 
     Raises CannotEdit when what comes of it cannot be read.
     """
-    lines, ending = _lines(content)
+    lines, ending = lines_of(content)
     rows = block.rstrip().split("\n")
     added = [f"{' ' * behind.column}{row}{ending}" if row.strip() else ending for row in rows]
-    changed = _joined([*lines[: behind.end], *added, *lines[behind.end :]], ending)
+    changed = joined([*lines[: behind.end], *added, *lines[behind.end :]], ending)
     before, after = tree_of(content, path), tree_of(changed, path)
     if before is None or after is None or len(list(scalars(after))) <= len(list(scalars(before))):
         raise CannotEdit
@@ -142,8 +143,8 @@ def inserted(content: str, path: str, behind: Item, block: str) -> tuple[str, in
 
 def removed(content: str, path: str, item: Item) -> str:
     """The text without an item. Raises CannotEdit when what is left cannot be read."""
-    lines, ending = _lines(content)
-    changed = _joined([*lines[: item.first], *lines[item.end :]], ending)
+    lines, ending = lines_of(content)
+    changed = joined([*lines[: item.first], *lines[item.end :]], ending)
     if tree_of(changed, path) is None:
         raise CannotEdit
     return changed
@@ -154,8 +155,8 @@ def repeated(content: str, path: str, entry: Item) -> tuple[str, int]:
 
     Raises CannotEdit when what comes of it cannot be read.
     """
-    lines, ending = _lines(content)
-    changed = _joined([*lines[: entry.end], *lines[entry.first :]], ending)
+    lines, ending = lines_of(content)
+    changed = joined([*lines[: entry.end], *lines[entry.first :]], ending)
     before, after = tree_of(content, path), tree_of(changed, path)
     if before is None or after is None or len(list(scalars(after))) <= len(list(scalars(before))):
         raise CannotEdit
@@ -169,7 +170,7 @@ def moved(content: str, path: str, item: Item, target: Item, *, behind: bool) ->
     """
     if item.first <= target.first < item.end:
         raise CannotEdit
-    lines, ending = _lines(content)
+    lines, ending = lines_of(content)
     shift = target.column - item.column
     block = [_shifted(row, shift) for row in lines[item.first : item.end]]
     at = target.end if behind else target.first
@@ -179,7 +180,7 @@ def moved(content: str, path: str, item: Item, target: Item, *, behind: bool) ->
     else:
         changed = [*lines[:at], *block, *lines[at : item.first], *lines[item.end :]]
         line = at + 1
-    text = _joined(changed, ending)
+    text = joined(changed, ending)
     if _words(text, path) != _words(content, path):
         raise CannotEdit
     return text, line
@@ -194,17 +195,3 @@ def _shifted(row: str, columns: int) -> str:
 def _words(content: str, path: str) -> list[str] | None:
     root = tree_of(content, path)
     return None if root is None else sorted(scalar.text for scalar in _all_scalars(root))
-
-
-def _lines(content: str) -> tuple[list[str], str]:
-    """The lines with their ends, as many as YAML counts, and the end that most of them have."""
-    lines = split_lines_with_ends(content)
-    windows = content.count("\r\n")
-    return lines, "\r\n" if windows > content.count("\n") - windows else "\n"
-
-
-def _joined(lines: list[str], ending: str) -> str:
-    """A text of lines; that which is the last now has no end, all others have one."""
-    bare = [split_lines(line)[0] for line in lines]
-    above = [line if line != row else line + ending for line, row in zip(lines, bare, strict=True)][:-1]
-    return "".join([*above, bare[-1]])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from reportgen.source.encoding import split_lines, split_lines_with_ends
+
 _ENDS = ("\r\n", "\n", "\r")
 _END = re.compile("\r\n|\n|\r")
 
@@ -34,6 +36,20 @@ def as_in(present: str, typed: str) -> str:
             if ends[new + at] and before[old + at][1]:
                 ends[new + at] = before[old + at][1]
     return mark + "".join(row + end for (row, _), end in zip(now, ends, strict=True))
+
+
+def lines_of(content: str) -> tuple[list[str], str]:
+    """The lines with their ends, as many as YAML counts, and the end that most of them have."""
+    lines = split_lines_with_ends(content)
+    windows = content.count("\r\n")
+    return lines, "\r\n" if windows > content.count("\n") - windows else "\n"
+
+
+def joined(lines: list[str], ending: str) -> str:
+    """A text of lines; that which is the last now has no end, all others have one."""
+    bare = [split_lines(line)[0] for line in lines]
+    above = [line if line != row else line + ending for line, row in zip(lines, bare, strict=True)][:-1]
+    return "".join([*above, bare[-1]])
 
 
 def _rows(text: str) -> list[tuple[str, str]]:

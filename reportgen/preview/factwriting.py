@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.preview.binding import typed
+from reportgen.preview.endings import joined, lines_of
 from reportgen.preview.passages import CannotEdit, offset_of, tree_of
 from reportgen.source import Mapping, Node, Scalar
 from reportgen.source.lines import quoted
@@ -48,22 +49,20 @@ def with_fact(content: str, path: str, fact: NewFact) -> str:
         raise CannotEdit
     if root is None and content.removeprefix("\ufeff").strip() and not _only_comments(content):
         raise CannotEdit
-    ending = "\r\n" if "\r\n" in content else "\n"
+    lines, ending = lines_of(content)
     if not isinstance(root, Mapping) or not root.entries:
         head = content if not content or content.endswith("\n") else content + ending
         changed = head + ending.join(_rows(fact.group.split("."), fact, 0)) + ending
     else:
         node, rest = _innermost(root, fact.group)
-        if not rest and node.get(fact.name) is not None:
-            raise NameTaken
-        if rest and node.get(rest) is not None:
-            raise NameTaken  # what has the group's name is a fact
+        if node.get(rest or fact.name) is not None:
+            raise NameTaken  # by a fact, or by one that has the name of the group
         names = rest.split(".") if rest else []
         at = offset_of(content, node.span.line, node.span.column)
         changed = (
             _in_braces(content, node, names, fact)
             if content[at : at + 1] == "{"
-            else _in_lines(content, node, names, fact, ending)
+            else joined(_in_lines(lines, node, names, fact), ending)
         )
     return _kept(content, changed, path, fact)
 
@@ -92,16 +91,15 @@ def _rows(names: list[str], fact: NewFact, indent: int) -> list[str]:
     return [*rows, " " * (indent + 2 * len(names)) + f"{_inside(fact.name)}: {fact_text(fact)}"]
 
 
-def _in_lines(content: str, node: Mapping, names: list[str], fact: NewFact, ending: str) -> str:
+def _in_lines(lines: list[str], node: Mapping, names: list[str], fact: NewFact) -> list[str]:
     indent = node.entries[0].key.span.column - 1
-    lines = content.split(ending)
     end = _last_line(node)
     added = _rows(names, fact, indent)
     if indent == 0 and end > 0 and names:
         added = ["", *added]  # groups stand apart
     if end == len(lines):
         added.append("")
-    return ending.join([*lines[:end], *added, *lines[end:]])
+    return [*lines[:end], *added, *lines[end:]]
 
 
 def _in_braces(content: str, node: Mapping, names: list[str], fact: NewFact) -> str:

@@ -232,13 +232,13 @@ def _files_by_group(prepared: Prepared) -> dict[str, str]:
     return found
 
 
-def _file_for(group: str, files: Mapping[str, str]) -> str | None:
+def _file_for(group: str, files: dict[str, str]) -> str | None:
     """The file of a group, of the groups around it, or the last one that has facts."""
     while group:
         if group in files:
             return files[group]
         group = group.rpartition(".")[0]
-    return next(reversed(list(files.values())), None)
+    return next(reversed(files.values()), None)
 
 
 def _year(group: str, prepared: Prepared) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reportgen.preview.desk import Desk
+from reportgen.preview.factwriting import NewFact, with_fact
 from reportgen.preview.figuring import Figuring
 from reportgen.preview.naming import figures_in, name_beside
 from reportgen.preview.session import Session
@@ -173,3 +174,9 @@ def test_figures_are_told_from_dates_and_codes_and_named_by_the_words_beside_the
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert [(each.wording, name_beside(text, each)) for each in figures_in(text)] == found
+
+
+def test_a_fact_among_lines_with_several_ends_leaves_each_its_own() -> None:
+    before = "研发:\n  人员: {value: 8}\r\n机构:\r\n  数量: {value: 7}\r\n"
+    after = before.replace("8}\r\n", "8}\r\n  投入: {unit: 元, value: 5}\r\n")
+    assert with_fact(before, "facts/a.yaml", NewFact("研发", "投入", "5", unit="元")) == after
