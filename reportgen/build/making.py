@@ -100,7 +100,7 @@ def make(
         diagnostics = [as_json(d, "zh") for d in sink]
         text = manifest(documents, theme.name, diagnostics, options.edition or "")
         if options.is_partial:
-            text = merged_with_earlier(text, earlier)
+            text = merged_with_earlier(text, earlier, (s.number for s in report.reports["pdf"].separate))
         (stage / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         written = stamps(stage, (MANIFEST,))
         for each in made:

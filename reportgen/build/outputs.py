@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -83,17 +83,22 @@ def manifest_files(content: Mapping[str, object]) -> set[str]:
     }
 
 
-def merged_with_earlier(text: str, earlier: Mapping[str, object]) -> str:
-    """A partial build's manifest with what an earlier build left standing beside it."""
+def merged_with_earlier(text: str, earlier: Mapping[str, object], order: Iterable[str]) -> str:
+    """A partial build's manifest with what an earlier build left standing beside it.
+
+    ``order``: the numbers of the report's sections; those it has no longer come last.
+    """
     content = json.loads(text)
     old_report = earlier.get("report")
     if isinstance(old_report, dict):
         content["report"] = {**old_report, **content["report"]}
     old_sections = earlier.get("sections")
     if isinstance(old_sections, dict):
-        numbers = sorted({*old_sections, *content["sections"]})
+        found = {**old_sections, **content["sections"]}
         content["sections"] = {
-            n: {**(old_sections.get(n) or {}), **content["sections"].get(n, {})} for n in numbers
+            n: {**(old_sections.get(n) or {}), **content["sections"].get(n, {})}
+            for n in dict.fromkeys([*order, *found])
+            if n in found
         }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

@@ -70,15 +70,22 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
 def test_a_partial_build_keeps_what_stands_beside_it_in_the_manifest() -> None:
     full = json.loads(
         manifest(
-            (Document("", "R", 9, ("pdf", "docx")), Document("4.1", "4.1 A", 1, ("pdf", "docx"))),
+            (
+                Document("", "R", 9, ("pdf", "docx")),
+                Document("4.1", "4.1 A", 1, ("pdf", "docx")),
+                Document("4.9", "4.9 Z", 1, ()),
+                Document("4.10", "4.10 J", 1, ()),
+                Document("A", "A K", 1, ()),
+            ),
             "annual",
             [],
         )
     )
     partial = manifest((Document("4.2", "4.2 B", 3, ("pdf",)),), "annual", [])
-    merged = json.loads(merged_with_earlier(partial, full))
+    merged = json.loads(merged_with_earlier(partial, full, ("4.1", "4.2", "4.3", "4.10", "A")))
     assert merged["report"] == {"pdf": "R.pdf", "docx": "R.docx", "pages": 9}
-    assert list(merged["sections"]) == ["4.1", "4.2"]
+    # as the report has them; what it has no longer comes last
+    assert list(merged["sections"]) == ["4.1", "4.2", "4.10", "A", "4.9"]
     assert manifest_files(merged) == {"R.pdf", "R.docx", "4.1 A.pdf", "4.1 A.docx", "4.2 B.pdf"}
 
 
