@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
+from reportgen.preview.endings import joined, lines_of
 from reportgen.preview.passages import CannotEdit, offset_of, tree_of
 from reportgen.source import Mapping, Scalar, Sequence
+from reportgen.source.encoding import line_starts
 from reportgen.source.lines import quoted
 
 FILE = "report.yaml"
@@ -57,14 +60,12 @@ def entered(content: str, name: str, path: str, behind: str | None) -> str:
         else:
             changed = _put(content, found.places[-1][1], f", {words}")
     else:
-        rows = _rows(content)
+        rows, ending = lines_of(content)
         stretches = _stretches(content, found, rows)
         line = stretches[at - 1][1] if at else stretches[0][0]
         indent = _indent(rows[stretches[0][1] - 1])
-        ending = "\r\n" if "\r\n" in content else "\n"
-        if line == len(rows) and not rows[-1].endswith("\n"):
-            rows[-1] += ending
-        changed = "".join([*rows[:line], f"{indent}- {words}{ending}", *rows[line:]])
+        entry = f"{indent}- {words}"
+        changed = joined([*rows[:line], entry if line == len(rows) else entry + ending, *rows[line:]], ending)
     return _kept(content, changed, name, wanted)
 
 
@@ -96,9 +97,9 @@ def left_out(content: str, name: str, path: str) -> str:
     elif len(found.entries) == 1:
         raise CannotEdit  # a key without its list would be no list any more
     else:
-        rows = _rows(content)
+        rows, ending = lines_of(content)
         first, last = _stretches(content, found, rows)[at]
-        changed = "".join([*rows[:first], *rows[last:]])
+        changed = joined([*rows[:first], *rows[last:]], ending)
     return _kept(content, changed, name, wanted)
 
 
@@ -118,19 +119,16 @@ def shifted(content: str, name: str, path: str, places: int) -> str:
             begin, end = found.places[index]
             changed = changed[: place[0]] + content[begin:end] + changed[place[1] :]
     else:
-        rows = _rows(content)
-        ending = "\r\n" if "\r\n" in content else "\n"
+        rows, ending = lines_of(content)
         stretches = _stretches(content, found, rows)
         begin, end = stretches[0][0], stretches[-1][1]
-        if not rows[end - 1].endswith("\n"):
-            rows[end - 1] += ending
         # what stands between two entries (blank lines) stays where it is
         between = [rows[a[1] : b[0]] for a, b in pairwise(stretches)]
         moved = rows[:begin]
         for position, index in enumerate(order):
             moved += rows[stretches[index][0] : stretches[index][1]]
             moved += between[position] if position < len(between) else []
-        changed = "".join([*moved, *rows[end:]])
+        changed = joined([*moved, *rows[end:]], ending)
     return _kept(content, changed, name, wanted)
 
 
@@ -180,15 +178,12 @@ def typed(path: str) -> str:
     return quoted(path) if _PLAIN_UNFIT & set(path) or path[:1] in "-? " else path
 
 
-def _rows(content: str) -> list[str]:
-    return content.splitlines(keepends=True)
-
-
 def _stretches(content: str, found: Listed, rows: list[str]) -> list[tuple[int, int]]:
     """The rows (from 0, half-open) of each entry of a block list: the comments right above it are its own."""
     stretches: list[tuple[int, int]] = []
+    starts = line_starts(content)
     for begin, _ in found.places:
-        line = content.count("\n", 0, begin)
+        line = bisect_right(starts, begin) - 1
         first = line
         lowest = stretches[-1][1] if stretches else 0
         dash = len(rows[line]) - len(rows[line].lstrip(" "))

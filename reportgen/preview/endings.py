@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
 from reportgen.source.encoding import split_lines, split_lines_with_ends
 
-_ENDS = ("\r\n", "\n", "\r")
+_ENDS = ("\n", "\r\n", "\r")
 _END = re.compile("\r\n|\n|\r")
 
 
@@ -22,11 +23,9 @@ def as_in(present: str, typed: str) -> str:
     Where that has several kinds every line that is still there keeps its own.
     """
     mark = "\ufeff" if present.startswith("\ufeff") else ""
-    counts = dict.fromkeys(_ENDS, 0)
-    for end in _END.findall(present):
-        counts[end] += 1
-    usual = max(_ENDS, key=lambda end: counts[end]) if any(counts.values()) else "\n"
-    if sum(1 for count in counts.values() if count) < 2:
+    counts = Counter(_END.findall(present))
+    usual = max(_ENDS, key=counts.__getitem__)
+    if len(counts) < 2:
         return mark + shown(typed).replace("\n", usual)
     before, now = _rows(present.removeprefix(mark)), _rows(shown(typed))
     ends = [usual if end else "" for _, end in now]
@@ -40,9 +39,8 @@ def as_in(present: str, typed: str) -> str:
 
 def lines_of(content: str) -> tuple[list[str], str]:
     """The lines with their ends, as many as YAML counts, and the end that most of them have."""
-    lines = split_lines_with_ends(content)
-    windows = content.count("\r\n")
-    return lines, "\r\n" if windows > content.count("\n") - windows else "\n"
+    counts = Counter(_END.findall(content))
+    return split_lines_with_ends(content), max(_ENDS, key=counts.__getitem__)
 
 
 def joined(lines: list[str], ending: str) -> str:

@@ -9,10 +9,11 @@ from typing import assert_never
 import yaml
 
 from reportgen.diagnostics import Span
+from reportgen.preview.endings import lines_of
 from reportgen.schema import RichText
 from reportgen.source import Mapping, Node, Scalar, Sequence
 from reportgen.source.compose import Composer, Refused
-from reportgen.source.encoding import split_lines
+from reportgen.source.encoding import line_starts, split_lines
 from reportgen.source.lines import quoted
 from reportgen.source.rewriting import Replacement, rewritten
 
@@ -143,7 +144,7 @@ def _changed_whole(content: str, passage: Passage, new: str) -> str | None:
         return content[:start] + quoted(new) + kept + content[end:]
     row = split_lines(content)[span.line - 1]
     indent = len(row) - len(row.lstrip(" -")) + 2
-    ending = "\r\n" if "\r\n" in content else "\n"
+    _, ending = lines_of(content)
     paragraphs = (ending + ending).join(" " * indent + part for part in new.split("\n"))
     body = f"|{ending}{paragraphs}"
     rest = content[end:]
@@ -152,8 +153,4 @@ def _changed_whole(content: str, passage: Passage, new: str) -> str | None:
 
 def offset_of(content: str, line: int, column: int) -> int:
     """Where a place (counted from 1) stands in the text, in characters."""
-    at = 1 if content.startswith("\ufeff") else 0
-    for row in split_lines(content[at:])[: line - 1]:
-        at += len(row)
-        at += 2 if content.startswith("\r\n", at) else 1
-    return at + column - 1
+    return line_starts(content)[line - 1] + column - 1

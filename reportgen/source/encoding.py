@@ -40,6 +40,12 @@ def split_lines_with_ends(text: str) -> list[str]:
     return [*rows, text[start:]]
 
 
+def line_starts(text: str) -> list[int]:
+    """Where each of these lines begins, in characters; a byte order mark is no column of the first."""
+    mark = 1 if text.startswith("\ufeff") else 0
+    return [mark, *(end.end() for end in _LINE_END.finditer(text))]
+
+
 def decode(data: bytes) -> str:
     """UTF-8 bytes (a byte order mark allowed) as text; raises NotUtf8."""
     for mark, name in _BYTE_ORDER_MARKS:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Span
-from reportgen.source.encoding import split_lines
+from reportgen.source.encoding import line_starts
 from reportgen.source.repair import stumble_of
 from reportgen.source.sources import Sources
 
@@ -59,7 +59,7 @@ def rewritten(content: str, replacements: Sequence[Replacement]) -> tuple[str, i
     one that overlaps another, which then is the later of the two that is made, and one that YAML could
     not read.
     """
-    starts = _line_starts(content)
+    starts = line_starts(content)
     last = sorted(replacements, key=lambda r: (r.place.line, r.place.column), reverse=True)
     changed, made = _all_made(content, starts, last)
     if stumble_of(changed) is None:
@@ -81,17 +81,6 @@ def _all_made(content: str, starts: Sequence[int], last_first: Sequence[Replacem
         settled = at
         made += 1
     return content, made
-
-
-def _line_starts(content: str) -> list[int]:
-    """Where each line begins, counted as the YAML parser counts lines; a byte order mark is no column."""
-    starts: list[int] = []
-    at = 1 if content.startswith("\ufeff") else 0
-    for row in split_lines(content[at:]):
-        starts.append(at)
-        at += len(row)
-        at += 2 if content.startswith("\r\n", at) else 1
-    return starts
 
 
 def write_whole(path: Path, data: bytes) -> None:

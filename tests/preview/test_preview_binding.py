@@ -61,10 +61,20 @@ def test_lists_in_brackets_keep_their_form() -> None:
 
 def test_line_ends_and_a_last_line_without_one_are_kept() -> None:
     text = "\ufefftitle: 报告\r\nchapters:\r\n- a.yaml\r\n- b.yaml"
-    assert entered(text, "chapters", "c.yaml", "b.yaml") == text + "\r\n- c.yaml\r\n"
+    assert entered(text, "chapters", "c.yaml", "b.yaml") == text + "\r\n- c.yaml"
+    assert left_out(text, "chapters", "b.yaml") == "\ufefftitle: 报告\r\nchapters:\r\n- a.yaml"
     assert shifted(text, "chapters", "a.yaml", 1) == (
-        "\ufefftitle: 报告\r\nchapters:\r\n- b.yaml\r\n- a.yaml\r\n"
+        "\ufefftitle: 报告\r\nchapters:\r\n- b.yaml\r\n- a.yaml"
     )
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028"])
+def test_among_mixed_line_ends_every_line_keeps_its_own(end: str) -> None:
+    rows = "title: 报告\n", f"# 注{end}", "chapters:\n", "- a.yaml\r\n", "- b.yaml\n", "facts: []\n"
+    text = "".join(rows)
+    assert entered(text, "chapters", "c.yaml", "a.yaml") == "".join([*rows[:4], "- c.yaml\n", *rows[4:]])
+    assert shifted(text, "chapters", "b.yaml", -1) == "".join([*rows[:3], rows[4], rows[3], rows[5]])
+    assert left_out(text, "chapters", "a.yaml") == "".join([*rows[:3], *rows[4:]])
 
 
 def test_what_is_no_list_or_not_in_it_is_refused() -> None:

@@ -74,6 +74,13 @@ def test_windows_line_ends_stay() -> None:
     assert new == FILE.replace("第二行", "第二段").replace("\n", "\r\n")
 
 
+def test_new_lines_among_mixed_ends_end_as_most_do() -> None:
+    mixed = FILE.replace("办公室负责\n", "办公室负责\r\n")
+    assert changed(9, 12, "甲。\n乙。", mixed) == mixed.replace(
+        '"带引号：的文字"', "|\n      甲。\n\n      乙。"
+    )
+
+
 TEXT = (
     st.text(st.sampled_from("甲乙丙，。：:#-'\"{}[]*&!|>%@` \\a1"), min_size=1, max_size=12)
     .map(str.strip)
