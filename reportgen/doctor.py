@@ -15,7 +15,7 @@ from typing import Literal
 from reportgen import __version__
 from reportgen.build.pipeline import open_sources, prepare
 from reportgen.cache import font_folder
-from reportgen.diagnostics import GateClosed, Sink
+from reportgen.diagnostics import GateClosed, Sink, listed
 from reportgen.diagnostics.catalogue import Text, severity_of
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.source.shipped import shipped_path
@@ -39,7 +39,9 @@ _LEAST_FREE = 200 * 1024 * 1024  # bytes; a report of 300 pages with its cache
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A part of the machine: what it is, its state, and what to do where it is not good."""
+    """A part of the machine: what it is (its rows of names as ``listed``), its state, and what to do where
+    it is not good.
+    """
 
     what: Text
     state: State
@@ -59,11 +61,6 @@ def examine(project: Path | None) -> Iterator[Finding]:
         yield from _project(project)
 
 
-def _naming(zh: str, en: str, names: list[str]) -> Text:
-    """The same words in both languages with a row of names in them."""
-    return Text(zh.format(names="、".join(names)), en.format(names=", ".join(names)))
-
-
 def _libraries() -> Iterator[Finding]:
     """Python packages that the installation asks for."""
     missing = []
@@ -78,7 +75,8 @@ def _libraries() -> Iterator[Finding]:
     if missing:
         command = f"{sys.executable} -m pip install {' '.join(missing)}"
         advice = Text(command, command)
-        what = _naming("缺 Python 库：{names}", "Python packages missing: {names}", missing)
+        names = listed(missing)
+        what = Text(f"缺 Python 库：{names}", f"Python packages missing: {names}")
         yield Finding(what, "bad", advice)
     else:
         yield Finding(Text("Python 库齐全", "all Python packages are there"), "good")
@@ -93,9 +91,8 @@ def _fonts() -> Iterator[Finding]:
             missing.append(name)
     if missing:
         advice = Text("重新安装 reportgen", "install reportgen again")
-        yield Finding(
-            _naming("缺随附的字体：{names}", "shipped fonts missing: {names}", missing), "bad", advice
-        )
+        names = listed(missing)
+        yield Finding(Text(f"缺随附的字体：{names}", f"shipped fonts missing: {names}"), "bad", advice)
     else:
         yield Finding(Text("随附的字体齐全：宋、黑、楷", "the shipped fonts are there"), "good")
 
@@ -142,7 +139,5 @@ def _project(root: Path) -> Iterator[Finding]:
         advice = Text(f"reportgen check {root}", f"reportgen check {root}")
         yield Finding(Text(f"项目有 {errors} 个错误", f"the project has {errors} error(s)"), "bad", advice)
         return
-    faces = sorted({face.family_name for face in prepared.theme.fonts.faces().values()})
-    yield Finding(
-        _naming("项目可以排版；字体：{names}", "the project can be set; fonts: {names}", faces), "good"
-    )
+    names = listed(sorted({face.family_name for face in prepared.theme.fonts.faces().values()}))
+    yield Finding(Text(f"项目可以排版；字体：{names}", f"the project can be set; fonts: {names}"), "good")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.shared import EXIT_ERRORS, fail, language_option, project_argument_optional, root_of
-from reportgen.diagnostics import GateClosed, Sink, listed
+from reportgen.diagnostics import GateClosed, Sink, joined, listed
 from reportgen.messages import say
 from reportgen.usage import OneOf
 
@@ -91,7 +91,7 @@ def doctor_command(project: Path | None, lang: str) -> None:
     bad = False
     for finding in examine(None if project is None else root_of(project)):
         mark = {"good": "✓", "missing": "–", "bad": "✗"}[finding.state]
-        click.echo(f"{mark} {finding.what.said(lang)}")
+        click.echo(f"{mark} {joined(finding.what.said(lang), lang)}")
         if finding.advice is not None and finding.state != "good":
             click.echo(f"  → {finding.advice.said(lang)}")
         bad = bad or finding.state == "bad"
