@@ -179,7 +179,7 @@ class _Parser:
         self._pieces: list[Piece] = []
         self._problems: list[InlineProblem] = []
         self._words: list[str] = []
-        self._words_at = 0
+        self._words_at = self._words_end = 0
         self._strong_at: int | None = None
         self._styles: list[StyleUse] = []
         self._style = ""
@@ -202,10 +202,14 @@ class _Parser:
         return self._strong_at is not None
 
     def _plain(self, text: str, at: int) -> None:
+        if not text:
+            return
+        if at != self._words_end:
+            self._flush()  # a piece says where each of its characters stands: none is left out within it
         if not self._words:
             self._words_at = at
-        if text:
-            self._words.append(text)
+        self._words.append(text)
+        self._words_end = at + len(text)
 
     def _flush(self) -> None:
         if self._words:
@@ -218,7 +222,7 @@ class _Parser:
     def _token(self, match: re.Match[str]) -> None:
         start = match.start()
         if match["escaped"]:
-            self._plain(match["escaped"], start)
+            self._plain(match["escaped"], match.start("escaped"))
         elif match["strong"]:
             self._flush()
             if self._strong_at is not None and start == self._strong_at + 2:

@@ -113,7 +113,7 @@ def test_word_is_told_the_names_of_the_fonts(built):
         (">-\n      国家计划，\n\n      有一段，\n      有一个𰻝字。", "7:10"),
         ("'国家计划，\n      有一个𰻝字。'", "4:10"),
         ('"国家计划，\n      有一个𰻝字。"', "4:10"),
-        ("国家{{ 1 + 1 }}计划，\n      有**一个𰻝**字。", "4:12"),
+        ("国家{{ 1 + 1 }}计划，\n      有**一个\\*𰻝**字。", "4:14"),
     ],
 )
 def test_a_character_no_font_has_is_an_error_with_its_code_and_place(tmp_path, text, place):

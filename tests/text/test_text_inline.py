@@ -76,7 +76,16 @@ from reportgen.text.inline import (
             "[见[官网](https://a.cn)]{.dotted}",
             (Words("见", False, 1, "dotted"), LinkPiece("官网", "https://a.cn", False, 2, "dotted")),
         ),
-        (r"\**甲\{{乙}} \[丙](x) \\", (Words("**甲{{乙}} [丙](x) \\", False, 0),)),
+        (
+            r"甲\**乙\{{丙}} \[丁](x) \\",
+            (
+                Words("甲", False, 0),
+                Words("**乙", False, 2),
+                Words("{{丙}} ", False, 6),
+                Words("[丁](x) ", False, 13),
+                Words("\\", False, 21),
+            ),
+        ),
         ("", ()),
     ],
 )
