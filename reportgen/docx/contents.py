@@ -10,6 +10,7 @@ from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
 from reportgen.docx.runs import write_inlines
+from reportgen.docx.spacing import set_space_after, space_after
 from reportgen.docx.textstyles import gap_look, mark_look
 from reportgen.model.flow import Contents, ContentsEntry
 from reportgen.theme.style import Style
@@ -29,6 +30,7 @@ def write_contents(block: Contents, context: Context) -> list[Element]:
         return []
     paragraphs = [_entry(entry, context) for entry in block.entries]
     closing = spacer(_LEAST, context)
+    set_space_after(closing, space_after(block, context.theme) - _LEAST)
     closing.append(field_end())
     if block.sequence:
         instruction = f'TOC \\h \\z \\c "{sequence_identifier(block.sequence)}"'

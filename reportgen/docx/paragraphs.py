@@ -13,6 +13,7 @@ from reportgen.docx.fonts import parted_label
 from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
+    is_table,
     name,
     on,
     paragraph_properties,
@@ -22,6 +23,7 @@ from reportgen.docx.ooxml import (
     w,
 )
 from reportgen.docx.runs import write_inlines
+from reportgen.docx.spacing import set_space_after, space_after
 from reportgen.docx.tightening import tighten_label
 from reportgen.layout.lists import moved_back
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
@@ -106,6 +108,9 @@ def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element
         if item.label:
             elements.append(_label(block, item, context))
         elements += _item(block, item, marks, context, inner)
+    if elements and block.items[-1].label and not is_table(elements[-1]):
+        # no style has it: the last item's text is as that of all others
+        set_space_after(elements[-1], space_after(block, context.theme))
     return elements
 
 

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import assert_never
 
 from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, twips, w
+from reportgen.layout import contents, lists
 from reportgen.model.flow import (
     Block,
     Columns,
@@ -85,12 +86,13 @@ def space_after(block: Block, theme: Theme) -> float:
     match block:
         case Section():
             return space_after(block.content[-1], theme) if block.content else 0.0
-        case Heading() | Paragraph() | ListBlock() | Panel() | Grid():
+        case Heading() | Paragraph() | Panel() | Grid() | Table() | Figure():
             return theme.style(block.style).space_after
-        case Table() | Figure():
-            return theme.style(block.style).space_after
+        case ListBlock():
+            last = block.items[-1].children[-1:] if block.items else ()
+            return max((lists.space_below(block, theme), *(space_after(each, theme) for each in last)))
         case Contents():
-            return theme.style(block.entries[-1].style).space_after if block.entries else 0.0
+            return contents.space_below(block, theme)
         case Index():
             return theme.style(block.lines[-1].style).space_after if block.lines else 0.0
         case Columns() | Sheet() | PageBreak() | EndNotes():

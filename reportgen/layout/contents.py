@@ -15,6 +15,7 @@ from reportgen.model.flow import Contents, ContentsEntry
 from reportgen.model.pages import GlyphRun, Item, LinkItem, PathItem, TextItem
 from reportgen.record import replace
 from reportgen.theme.style import Style
+from reportgen.theme.theme import Theme
 from reportgen.typeset import Line, set_line
 
 # what stays free of titles at the end of every line, in em: two dots and a number of three figures
@@ -60,10 +61,16 @@ def contents(block: Contents, place: Place, setting: Setting) -> list[Piece]:
             # one entry alone at a page's foot or head is no better than a paragraph's line
             made[0] = replace(made[0], break_before=Break.NEVER)
         pieces += made
-    # what follows may be a list of the same look: a line parts them
-    line = setting.style(block.entries[-1].style).leading
-    pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, line))
+    pieces[-1] = replace(pieces[-1], after=space_below(block, setting.theme))
     return pieces
+
+
+def space_below(block: Contents, theme: Theme) -> float:
+    """The distance below the entries, in pt: a line at least, for what follows may be a list of their look."""
+    if not block.entries:
+        return 0.0
+    style = theme.style(block.entries[-1].style)
+    return max(style.space_after, style.leading)
 
 
 def _entry(entry: ContentsEntry, place: Place, setting: Setting) -> list[Piece]:

@@ -12,6 +12,7 @@ from reportgen.model.inline import span_of
 from reportgen.model.pages import TextItem
 from reportgen.record import replace
 from reportgen.theme.style import Style
+from reportgen.theme.theme import Theme
 
 # ListNumbering names of ISO 32000-1 table 347
 _NUMBERING: dict[ListKind, str] = {
@@ -53,11 +54,16 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
             pieces[line] = replace(pieces[line], break_before=max(pieces[line].break_before, Break.NEVER))
     if pieces:
         pieces[0] = replace(pieces[0], before=max(pieces[0].before, style.space_before))
-        # labelled items part from the text behind them as from one another
-        label = setting.style(block.label_style or block.style)
-        apart = label.space_before if block.items[-1].label else 0.0
-        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, style.space_after, apart))
+        pieces[-1] = replace(pieces[-1], after=max(pieces[-1].after, space_below(block, setting.theme)))
     return pieces
+
+
+def space_below(block: ListBlock, theme: Theme) -> float:
+    """The least distance below a list, in pt: labelled items part from the text behind them as from one another."""
+    after = theme.style(block.style).space_after
+    if not block.items or not block.items[-1].label:
+        return after
+    return max(after, theme.style(block.label_style or block.style).space_before)
 
 
 def moved_back(style: Style, room: float, hung: float) -> float:

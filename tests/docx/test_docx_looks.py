@@ -12,7 +12,11 @@ from reportgen.model.flow import (
     Caption,
     Cell,
     Column,
+    Contents,
+    ContentsEntry,
     Heading,
+    ListBlock,
+    ListItem,
     PageBreak,
     Panel,
     Report,
@@ -76,6 +80,24 @@ def test_a_page_begins_without_the_distance_above_its_first_paragraph(tmp_path: 
     assert value(title.find(f"{W}pPr/{W}spacing"), "before") == "0"
     assert paragraph_with(root, "小标题").find(f"{W}pPr/{W}spacing") is None
     assert value(paragraph_with(root, "新页").find(f"{W}pPr/{W}spacing"), "before") == "0"
+
+
+def test_lists_of_contents_and_terms_part_from_what_follows_as_on_the_pages(tmp_path: Path) -> None:
+    theme = shipped_theme("plain")
+    entry = ContentsEntry(0, "图1", (TextRun("论坛"),), "", "contents.captions")
+    term = ListItem("", (TextRun("术语"),), (paragraph("解释。", "glossary"),))
+    terms = ListBlock("label", (term,), "list", "list.label")
+    path = tmp_path / "report.docx"
+    report = report_of(Contents(0, (entry,), "图"), Contents(0, (entry,), "表"), terms, paragraph("后文。"))
+    write_docx(report, theme, pages_of_report(), path)
+    root = part(path, "word/document.xml")
+    ends = [p for p in root.iter(f"{W}p") if (style_of(p) or "").startswith("Spacer")]
+    line = theme.style("contents.captions").leading
+    for end in ends[:2]:
+        below = int(value(end.find(f"{W}pPr/{W}spacing"), "after") or 0) / 20
+        assert float((style_of(end) or "").removeprefix("Spacer")) / 2 + below == line
+    below = int(value(paragraph_with(root, "解释").find(f"{W}pPr/{W}spacing"), "after") or 0) / 20
+    assert below == theme.style("list.label").space_before > 0
 
 
 def test_a_short_title_without_a_number_does_not_hide_its_page_number_at_the_indent(tmp_path: Path) -> None:
