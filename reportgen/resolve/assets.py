@@ -19,6 +19,9 @@ from reportgen.source import PathOutside, SourceMissing, Sources, SourceUnreadab
 from reportgen.source.shipped import shipped_path
 from reportgen.text.names import nearest_path
 
+# a place in this machine as Windows and browsers write it, and whatever else a browser opens
+_ELSEWHERE = re.compile(r"file:|[a-z]:/", re.IGNORECASE)
+_WEB = re.compile(r"[a-z][a-z0-9+.-]+://|www\.", re.IGNORECASE)
 _PAGE = re.compile(r"(.+\.pdf)#(\d{1,5})", re.IGNORECASE)
 # what words in a drawing are set in that has to become pixels
 _SVG_FONTS = tuple(
@@ -50,6 +53,8 @@ class Assets:
 
     def _read(self, path: AssetPath) -> Asset | None:
         file, _ = _split(path.path)
+        if not self._sources.exists(file) and self._is_no_path(path):
+            return None
         try:
             size = self._sources.size(file)
             if size > MAX_BYTES:
@@ -68,6 +73,16 @@ class Assets:
         except Unusable as error:
             self._sink.report(error.code, path.span, path=path.path, **error.words)
         return None
+
+    def _is_no_path(self, path: AssetPath) -> bool:
+        """Whether something else than a path in the project is written, which the sink is told then."""
+        if _ELSEWHERE.match(path.path):
+            self._sink.report("picture-outside", path.span, path=path.path)
+        elif _WEB.match(path.path):
+            self._sink.report("picture-web", path.span, path=path.path)
+        else:
+            return False
+        return True
 
     def _checked(self, path: AssetPath, data: bytes) -> Asset:
         if is_pdf(data):

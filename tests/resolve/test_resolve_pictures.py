@@ -90,6 +90,14 @@ MESSAGES = {
         "错误 [picture-outside] 图片“../forum.png”不在项目文件夹里",
         "把图片复制到项目文件夹里，路径从那里写起",
     ),
+    "C:/Users/forum.png": (
+        "错误 [picture-outside] 图片“C:/Users/forum.png”不在项目文件夹里",
+        "把图片复制到项目文件夹里，路径从那里写起",
+    ),
+    "https://www.example.org/forum.png": (
+        "错误 [picture-web] “https://www.example.org/forum.png”是网址；图片要放在项目文件夹里",
+        "先把图片下载到项目文件夹里，如 pictures/，再写它的路径",
+    ),
     "note.png": (
         "错误 [picture-broken] “note.png”不是图片，或者文件坏了",
         "用看图软件打开看看，重新保存或换一张",

@@ -35,6 +35,24 @@ ENTRIES = (
         good="- figure: pictures/forum.png",
     ),
     Entry(
+        code="picture-web",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{path}”是网址；图片要放在项目文件夹里",
+            "“{path}” is a web address; pictures lie in the project folder",
+        ),
+        advice=Text(
+            "先把图片下载到项目文件夹里，如 pictures/，再写它的路径",
+            "download it into the project folder, such as into pictures/, and write its path",
+        ),
+        why=Text(
+            "网上的图会换、会删；生成报告时也不上网。",
+            "Pictures on the web change and vanish, and a report is made without the net.",
+        ),
+        bad="- figure: https://www.example.org/forum.png",
+        good="- figure: pictures/forum.png",
+    ),
+    Entry(
         code="picture-outside",
         severity=Severity.ERROR,
         message=Text("图片“{path}”不在项目文件夹里", "the picture “{path}” is outside the project"),
