@@ -43,6 +43,11 @@ _REGIONS = ("东部", "南部", "西部", "北部", "中部")
 _FIELDS = ("先进材料", "生物医药", "人工智能", "海洋工程", "能源环保", "航空航天", "现代农业", "公共安全")
 
 
+def _turn(words: tuple[str, ...], number: int) -> str:
+    """The words in turn, over and over."""
+    return words[number % len(words)]
+
+
 def sentence(number: int) -> str:
     """One sentence; the same for the same number."""
     opening = _OPENINGS[number % len(_OPENINGS)]
@@ -170,7 +175,7 @@ def _tables(number: int, group: str, text: Iterator[int]) -> Iterator[str]:
     yield "    caption: 进度安排"
     yield "    columns: [阶段, 起止时间, 主要任务]"
     yield "    rows:"
-    yield f"      - [准备, 1—3月, {_ACTIONS[number]}]"
+    yield f"      - [准备, 1—3月, {_turn(_ACTIONS, number)}]"
     yield f"      - [实施, 4月1日至9月30日, '{prose(number, 2)}']"
     yield "      - [^, 10—11月, 中期评估]"
     yield "      - [总结, 12月, <]"
@@ -211,8 +216,8 @@ def _boxes(number: int, group: str, text: Iterator[int]) -> Iterator[str]:
     yield "  blocks:"
     yield from (f"    {line}" for line in _paragraphs(text, 2, 3))
     yield "- groups:"
-    yield f"    - {{label: 深化协同机制, items: ['{_ACTIONS[number]}', '{_ACTIONS[number + 3]}']}}"
-    yield f"    - {{label: 推动示范项目, items: ['{_ACTIONS[number + 5]}', '{_RESULTS[number]}']}}"
+    yield f"    - {{label: 深化协同机制, items: ['{_turn(_ACTIONS, number)}', '{_turn(_ACTIONS, number + 3)}']}}"
+    yield f"    - {{label: 推动示范项目, items: ['{_turn(_ACTIONS, number + 5)}', '{_turn(_RESULTS, number)}']}}"
     yield "- columns: 2"
     yield "  blocks:"
     yield from (f"    {line}" for line in _paragraphs(text, 3, 3))
