@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.build.documents import make_documents
 from reportgen.build.forerunner import Forerunner, Ready, Refused, ready
+from reportgen.build.gathering import gathered
 from reportgen.build.lastbuild import Before, Outcome, note_build
 from reportgen.build.options import BuildOptions
 from reportgen.build.outputs import (
@@ -93,7 +94,7 @@ def make(
         )
         word = ahead.word if ahead is not None and report.has_word_begun else None
         made = make_documents(jobs, press, progress, word)
-        _tell((finding for each in made for finding in each.findings), sink)
+        _tell(gathered(finding for each in made for finding in each.findings), sink)
         sink.gate()
         documents = tuple(each.document for each in made)
         earlier = read_manifest(folder)

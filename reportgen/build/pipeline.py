@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.build.gathering import gathered
 from reportgen.build.preparing import FOLLOWING, Prepared, open_sources, prepare
 from reportgen.cache import LockedStore, project_store
 from reportgen.charts import Drawer
@@ -23,4 +24,8 @@ def drawer_for(theme: Theme, root: Path) -> Drawer:
 
 def lay_out(prepared: Prepared, sources: Sources, sink: Sink) -> Pages:
     """The pages of the whole report, for looking at; nothing is written, not even drawings into the cache."""
-    return paginate(prepared.report, prepared.theme, sink, drawer_for(prepared.theme, sources.root))
+    found = Sink()
+    pages = paginate(prepared.report, prepared.theme, found, drawer_for(prepared.theme, sources.root))
+    for finding in gathered(found):
+        sink.add(finding)
+    return pages

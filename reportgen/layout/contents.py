@@ -66,7 +66,7 @@ def contents(block: Contents, place: Place, setting: Setting) -> list[Piece]:
 
 
 def space_below(block: Contents, theme: Theme) -> float:
-    """The distance below the entries, in pt: a line at least, for what follows may be a list of their look."""
+    """The distance below the entries, in pt: a line at least, as what follows may be a list of that look."""
     if not block.entries:
         return 0.0
     style = theme.style(block.entries[-1].style)

@@ -59,7 +59,7 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
 
 
 def space_below(block: ListBlock, theme: Theme) -> float:
-    """The least distance below a list, in pt: labelled items part from the text behind them as from one another."""
+    """The least distance below a list, in pt: labelled items part from what follows as from one another."""
     after = theme.style(block.style).space_after
     if not block.items or not block.items[-1].label:
         return after

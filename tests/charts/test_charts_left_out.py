@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.build.gathering import gathered
 from reportgen.charts import aspect, draw, left_out
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.printer import format_diagnostic
@@ -18,6 +19,13 @@ from tests.support.report_projects import resolve_blocks
 from tests.support.themes import sample_theme
 
 THEME = sample_theme()
+_ROWS = ", ".join(f"[{year}年, {1070 + 37 * year % 900}, {year % 7 + 3}.5]" for year in range(2014, 2022))
+# a combination with more numbers than it has room for
+NARROW = (
+    "- chart:\n    kind: combo\n    title: 图\n    width: 40%\n"
+    f"    data: {{columns: [年份, 投入（万元）, 增速（%）], rows: [{_ROWS}]}}\n"
+    "    series: [{name: 增速, mark: line, axis: second}]\n"
+)
 
 
 def told(root: Path, blocks: str) -> list[str]:
@@ -26,7 +34,7 @@ def told(root: Path, blocks: str) -> list[str]:
     assert resolved.report is not None and not resolved.messages
     sink = Sink()
     paginate(resolved.report, THEME, sink)
-    return [format_diagnostic(found, resolved.sources, "zh").partition("\n")[0] for found in sink]
+    return [format_diagnostic(found, resolved.sources, "zh").partition("\n")[0] for found in gathered(sink)]
 
 
 def test_notes_side_by_side_without_room_are_told_at_their_lines(tmp_path: Path) -> None:
@@ -81,16 +89,18 @@ def test_names_that_are_thinned_are_counted(tmp_path: Path) -> None:
 
 
 def test_the_numbers_that_a_narrow_combination_has_no_room_for_are_told(tmp_path: Path) -> None:
-    rows = ", ".join(f"[{year}年, {1070 + 37 * year % 900}, {year % 7 + 3}.5]" for year in range(2014, 2022))
-    chart = (
-        "- chart:\n    kind: combo\n    title: 图\n    width: 40%\n"
-        f"    data: {{columns: [年份, 投入（万元）, 增速（%）], rows: [{rows}]}}\n"
-        "    series: [{name: 增速, mark: line, axis: second}]\n"
-    )
-    (found,) = told(tmp_path, chart)
+    (found,) = told(tmp_path, NARROW)
     assert found.startswith("chapters/a.yaml:4:3: 提示 [chart-values-left-out] 图里有 ")
     assert found.endswith(" 个数放不下（如“2014年 1,788”），没有写出来")
-    assert not told(tmp_path, chart.replace("    width: 40%\n", "    labels: 否\n"))
+    assert not told(tmp_path, NARROW.replace("    width: 40%\n", "    labels: 否\n"))
+
+
+def test_several_charts_of_a_file_without_room_are_told_once_with_their_lines(tmp_path: Path) -> None:
+    (found,) = told(tmp_path, NARROW * 3)
+    assert found == (
+        "chapters/a.yaml:4:3: 提示 [charts-values-left-out] 这个文件里有 3 张图放不下一些数"
+        "（如“2014年 1,788”），没有写出来；图在第 4、10、16 行"
+    )
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "area", "bar", "pie", "funnel", "treemap"])

@@ -399,6 +399,44 @@ ENTRIES = (
         good="chart: {kind: combo, across: 是, …}",
     ),
     Entry(
+        code="charts-values-left-out",
+        severity=Severity.HINT,
+        message=Text(
+            "这个文件里有 {count} 张图放不下一些数（如“{words}”），没有写出来；图在第 {lines} 行",
+            "{count} charts of this file have no room for some numbers, such as “{words}”; "
+            "they are on lines {lines}",
+        ),
+        advice=Text(
+            "把这些图放宽，减少系列，或写 table: below 在图下附上数据表；有意不写数就写 labels: 否",
+            "widen these charts, take fewer series, or add the data below them (table: below); "
+            "labels: no says that none are wanted",
+        ),
+        why=Text(
+            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
+            "Where only some marks have numbers, readers take the others for unknown.",
+        ),
+        bad="columns: 3\nblocks: [chart: {kind: combo, …}, chart: {kind: combo, …}]",
+        good="chart: {kind: combo, across: 是, …}",
+    ),
+    Entry(
+        code="charts-names-left-out",
+        severity=Severity.HINT,
+        message=Text(
+            "这个文件里有 {count} 张图放不下一些名称（如“{words}”），没有写全；图在第 {lines} 行",
+            "{count} charts of this file have no room for some names, such as “{words}”; they are on lines {lines}",
+        ),
+        advice=Text(
+            "合并小项为“其他”（top），把名称写短，或把图放宽",
+            "join the small ones as 其他 (top), shorten the names, or widen the charts",
+        ),
+        why=Text(
+            "名称多而密时隔几个写一个，读者要自己去数。",
+            "Where names are too many, only some are written, and readers have to count.",
+        ),
+        bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
+        good="kind: bar\nsort: desc\ntop: 8",
+    ),
+    Entry(
         code="chart-words-cut",
         severity=Severity.HINT,
         message=Text(
