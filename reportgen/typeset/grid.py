@@ -2,6 +2,8 @@
 
 Invariant: every full-width character fills cells of its own, a whole number of em from the line's start;
 a run of Latin is padded to whole cells. Nothing is squeezed or spread: what a line cannot hold stays empty.
+Only marks that hold a run between them (“AI”), or follow a note's mark, leave their cells: they stay close
+to it, and the padding stands outside them.
 """
 
 from __future__ import annotations
@@ -129,15 +131,24 @@ class Grid:
     def _cells(self, start: int, shown: int) -> tuple[list[Cell], float]:
         """The characters on the grid, and where its last used cell ends."""
         em, spacing = self._em, self._paragraph.spacing
+        letters = self._paragraph.letters
         found: list[Cell] = []
         x = 0.0
+        pull = 0.0  # of a mark, to the run before it
         i = start
         while i < shown:
             j = min(self._run_end.get(i, i + 1), shown)
             width = sum(spacing.cell[i:j]) + sum(spacing.gap[i : j - 1])
             count = self._cells_of(i, j, start, shown, width)
             closer = max(width - count * em, 0.0) / (j - i)
-            at = x + self._lead(i, j, start, shown, max(count * em - width, 0.0))
+            padding = max(count * em - width, 0.0)
+            lead = self._lead(i, j, start, shown, padding)
+            at = x + lead - pull
+            if lead and letters[i - 1] in _HUGS_AFTER:
+                mark, its_width = found[-1]
+                found[-1] = mark + lead, its_width
+            is_held = i in self._run_end and j < shown and letters[j] in _HUGS_BEFORE
+            pull = padding - lead if is_held else 0.0
             for k in range(i, j):
                 found.append((at, spacing.cell[k] - closer))
                 at += spacing.cell[k] + spacing.gap[k] - closer
@@ -150,10 +161,12 @@ class Grid:
 
         The padding is the gap between Han and Latin (clreq §3.2.3), and there is none beside a mark: it goes
         to the other side of a mark that hugs the run, and what is empty in a mark's own cell is counted.
+        A note's mark belongs to what is before it.
         """
-        if i == start:
+        letters = self._paragraph.letters
+        if i == start or letters[i] == "X":
             return 0.0  # flush with the Han above and below
-        before, after = self._paragraph.letters[i - 1], self._paragraph.letters[j] if j < shown else "T"
+        before, after = letters[i - 1], letters[j] if j < shown else "T"
         if (before in _HUGS_AFTER) != (after in _HUGS_BEFORE):
             return 0.0 if before in _HUGS_AFTER else padding
         half = self._em / 2

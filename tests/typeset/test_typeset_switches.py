@@ -11,12 +11,14 @@ import pytest
 from bench import line_rules
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
+from reportgen.model.inline import TextRun
 from reportgen.model.pages import TextItem
 from reportgen.text.classes import is_han
 from reportgen.theme.line_rules import LineRules
 from reportgen.typeset import set_text
 from tests.support.flow_reports import paragraph, report_of
 from tests.support.themes import shipped_theme
+from tests.typeset.typeset_setting import context, places, set_em
 
 WORKED = "构建链接国际的高水平创新网络，协调推进"
 PROSE = (
@@ -165,9 +167,14 @@ def test_padding_of_the_grid_stands_beside_han_and_not_inside_quotes() -> None:
     before, behind = _beside("约占1/4。", "1/4")
     assert before > 0.5
     assert behind == pytest.approx(0.0)
-    before, behind = _beside("称“R&D”的", "R&D")  # marks on both sides, Han on both sides: even
+    # marks on both sides stay close to the run, Han around them on the grid
+    before, behind = _beside("称“R&D”的", "R&D")
+    assert before == pytest.approx(behind) == pytest.approx(0.0)
+    before, behind = _beside("称“R&D”的", "“R&D”")
     assert before == pytest.approx(behind)
     assert before > 0.1
+    (line,) = set_text("称“R&D”的", 30, strict_grid=True)
+    assert line.glyphs[-1].x == pytest.approx(round(line.glyphs[-1].x))
     before, behind = _beside("有AI的", "AI")
     assert before == pytest.approx(behind)
     # a comma has half a cell of white of its own
@@ -175,6 +182,19 @@ def test_padding_of_the_grid_stands_beside_han_and_not_inside_quotes() -> None:
     assert before + 0.5 == pytest.approx(behind)
     before, behind = _beside("的AI", "AI")
     assert before > 0.5
+
+
+@pytest.mark.parametrize("after", ["，", "）的", "的"])
+def test_mark_of_a_note_stays_with_its_word_on_the_grid(after: str) -> None:
+    note = (TextRun("占四分之一"), TextRun("①", position="super"), TextRun(after))
+    (line,) = set_em(note, 20, setting=context(LineRules(strict_grid=True)))
+    word, mark, behind = places(line)[4:7]
+    assert mark[1] == pytest.approx(word[1] + 1.0)
+    raised = next(run for run in line.runs if run.rise)
+    if after[0] == "的":
+        assert behind[1] == pytest.approx(6.0)
+    else:
+        assert behind[1] == pytest.approx(mark[1] + raised.size / 10, abs=0.02)
 
 
 def test_ragged_text_is_not_on_the_grid() -> None:
