@@ -8,11 +8,10 @@ programs of other users of the machine. The policy forbids the page itself any r
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -22,8 +21,6 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 MOST_BYTES = 64 * 1024 * 1024  # of a request: the largest is a picture that is dropped on a page
-
-Next = Callable[[Request], Awaitable[Response]]
 
 
 class Guard:

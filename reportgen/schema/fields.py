@@ -226,10 +226,6 @@ class ColourName(ScalarField):
             raise mistake("schema-colour", value=written)
         return cls(written, scalar.span)
 
-    @property
-    def is_hex(self) -> bool:
-        return self.name.startswith("#")
-
     def __str__(self) -> str:
         return self.name
 

@@ -23,7 +23,7 @@ RULE_KEYS = (
     *LINE_RULE_KEYS, *PAGE_RULE_KEYS, *PICTURE_RULE_KEYS,
 )  # fmt: skip
 CHART_KEYS = (
-    "palette", "highlight", "muted", "grid", "font", "label_size", "title_size", "text", "legend", "patterns",
+    "palette", "highlight", "muted", "grid", "font", "label_size", "text", "legend", "patterns",
 )  # fmt: skip
 GREY = Colour(0.55, 0.55, 0.55)
 
@@ -149,7 +149,6 @@ def read_charts(node: nodes.Node | None, default_font: str, reader: Reader) -> C
         grid=colour("grid", GREY),
         font=(reader.font(parts["font"]) if "font" in parts else None) or default_font,
         label_size=size("label_size", 8.5),
-        title_size=size("title_size", 10.5),
         text_colour=colour("text", BLACK),
         legend=_legend(parts.get("legend"), reader),
         patterns=_patterns(parts.get("patterns"), reader),

@@ -180,7 +180,6 @@ class ChartStyle:
     grid: Colour
     font: str
     label_size: float
-    title_size: float
     text_colour: Colour
     legend: Legend = "auto"  # where legends stand in charts that do not say
     patterns: Patterns = "auto"  # which fills are hatched in charts that do not say

@@ -214,15 +214,7 @@ STYLES: Mapping[str, tuple[Property, ...]] = {
             "auto",
             "填色上的花纹，图里没有写时用它：`auto`（一张图里有两个系列灰度太接近时加）、`是`（每个系列、饼图的每一份都加，适合只印黑白的报告）、`否`。PDF 里是矢量线条，Word 里是图表自己的图案填充",
         ),
-        Property(
-            (
-                "font",
-                "label_size",
-                "title_size",
-            ),
-            "字体族",
-            "body 的",
-            "字体，数字和类别的字号，图例的字号",
-        ),
+        Property(("font",), "字体族", "body 的", "图里的字体"),
+        Property(("label_size",), "长度", "8.5pt", "数字、类别和图例的字号"),
     ),
 }

@@ -88,8 +88,8 @@ def test_a_switch_has_its_words(typed: str, value: bool) -> None:
 
 
 def test_colours_are_names_or_hex() -> None:
-    assert not ColourName.read(_typed("主色")).is_hex
-    assert ColourName.read(_typed("#0B5CAD")).is_hex
+    assert ColourName.read(_typed("主色")).name == "主色"
+    assert ColourName.read(_typed("#0B5CAD")).name == "#0B5CAD"
 
 
 def test_a_formula_may_stand_in_braces_and_knows_its_place(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def font_theme() -> Theme:
         )
         for key, file in (("song", "NotoSerifSC"), ("hei", "NotoSansSC"))
     }
-    charts = ChartStyle((BRAND,), BRAND, BLACK, BLACK, "hei", 8.0, 10.0, BLACK)
+    charts = ChartStyle((BRAND,), BRAND, BLACK, BLACK, "hei", 8.0, BLACK)
     rules = LayoutRules({}, "page", 1.0, 0.6, 4, "section", LineRules(), PageRules())
     return Theme("fonts", {}, {}, FontSet(families, ("hei",)), charts, rules, "fonts")
 
