@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportgen.layout.languages import with_languages
-from reportgen.layout.paragraphs import Belonging, baseline, blank_after, label_runs, line_items
+from reportgen.layout.lineitems import Belonging, baseline, blank_after, label_runs, line_items
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import Contents, ContentsEntry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import assert_never
 
-from reportgen.layout.paragraphs import tag
+from reportgen.layout.lineitems import tag
 from reportgen.layout.pieces import moved_item
 from reportgen.model.colour import Colour
 from reportgen.model.drawing import Drawing, PathOp, TextOp

@@ -7,7 +7,7 @@ from math import sqrt
 
 from reportgen.layout.boxes import rule
 from reportgen.layout.frames import Frame, inner_is_left
-from reportgen.layout.paragraphs import accent_items, tag
+from reportgen.layout.lineitems import accent_items, tag
 from reportgen.layout.running import RunningTitles
 from reportgen.model.flow import Metadata
 from reportgen.model.pages import Artifact, Item, LinkItem, TextItem

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from reportgen.layout.paragraphs import baseline, label_runs, tag, text_pieces
+from reportgen.layout.lineitems import baseline, label_runs, tag
+from reportgen.layout.paragraphs import text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.model.flow import ListBlock, ListItem, ListKind

@@ -14,9 +14,9 @@ from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
 from reportgen.layout.keptends import KeptEnds
+from reportgen.layout.lineitems import baseline
 from reportgen.layout.numbering import PageNumber, numbers_of
 from reportgen.layout.openers import opening, title_end
-from reportgen.layout.paragraphs import baseline
 from reportgen.layout.pieces import (
     Bookmark,
     Break,

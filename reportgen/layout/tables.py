@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from reportgen.layout.boxes import boxed, insets, rule
 from reportgen.layout.columns import PlacedCell, placed_cells
 from reportgen.layout.floats import floats
-from reportgen.layout.paragraphs import baseline, caption, paragraph, tag
+from reportgen.layout.lineitems import baseline, tag
+from reportgen.layout.paragraphs import caption, paragraph
 from reportgen.layout.pieces import Break, Enclosure, Extent, Landmark, Piece, as_repeated
 from reportgen.layout.rows import CellBox, SetCell, composed, over_ground
 from reportgen.layout.setting import Place, Setting
