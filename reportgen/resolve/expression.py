@@ -54,7 +54,7 @@ CHOICE = "如果"
 
 
 @record(frozen=True, slots=True)
-class _Token:
+class Token:
     kind: Literal["number", "word", "quoted", "sign", "end"]
     text: str
     start: int
@@ -87,14 +87,14 @@ def parse_expression(source: str) -> Formula:
     """The tree of an expression; raises ExpressionError."""
     if len(source) > MAX_LENGTH:
         raise ExpressionError("expression-too-long", 0, len(source), limit=str(MAX_LENGTH))
-    return _Parser(_tokens(source), len(source)).formula()
+    return _Parser(tokens_of(source), len(source)).formula()
 
 
 def parse_condition(source: str) -> Condition:
     """The tree of a condition that stands alone; raises ExpressionError."""
     if len(source) > MAX_LENGTH:
         raise ExpressionError("expression-too-long", 0, len(source), limit=str(MAX_LENGTH))
-    return _Parser(_tokens(source), len(source)).condition()
+    return _Parser(tokens_of(source), len(source)).condition()
 
 
 def written(path: str) -> str:
@@ -110,8 +110,8 @@ def _named(name: str, plain: re.Pattern[str]) -> str:
     return f"{opening}{name}{_QUOTES[opening]}"
 
 
-def _tokens(source: str) -> list[_Token]:
-    tokens: list[_Token] = []
+def tokens_of(source: str) -> list[Token]:
+    tokens: list[Token] = []
     at = 0
     while at < len(source):
         char = source[at]
@@ -121,17 +121,17 @@ def _tokens(source: str) -> list[_Token]:
             closing = source.find(_QUOTES[char], at + 1)
             if closing < 0:
                 raise ExpressionError("expression-unclosed-quote", at, len(source), quote=char)
-            tokens.append(_Token("quoted", source[at + 1 : closing], at, closing + 1))
+            tokens.append(Token("quoted", source[at + 1 : closing], at, closing + 1))
             at = closing + 1
         elif tokens and tokens[-1].text == "." and (match := _SEGMENT.match(source, at)):
             # after a dot a word may begin with a digit: 企业.500强
-            tokens.append(_Token("word", match.group(), at, match.end()))
+            tokens.append(Token("word", match.group(), at, match.end()))
             at = match.end()
         elif char.isdigit() and (match := _NUMBER.match(source, at)):
-            tokens.append(_Token("number", match.group(), at, match.end()))
+            tokens.append(Token("number", match.group(), at, match.end()))
             at = match.end()
         elif match := _WORD.match(source, at):
-            tokens.append(_Token("word", match.group(), at, match.end()))
+            tokens.append(Token("word", match.group(), at, match.end()))
             at = match.end()
         else:
             typed = source[at : at + 2] if source[at : at + 2] in _TWO else char
@@ -140,7 +140,7 @@ def _tokens(source: str) -> list[_Token]:
                 if meant := _TYPED_WIDE.get(char):
                     raise ExpressionError("expression-wide", at, at + 1, char=char, meant=meant)
                 raise ExpressionError("expression-character", at, at + 1, char=char)
-            tokens.append(_Token("sign", sign, at, at + len(typed)))
+            tokens.append(Token("sign", sign, at, at + len(typed)))
             at += len(typed)
     return tokens
 
@@ -148,11 +148,11 @@ def _tokens(source: str) -> list[_Token]:
 class _Parser:
     """Recursive descent over the tokens; depth counts brackets and signs."""
 
-    def __init__(self, tokens: list[_Token], length: int) -> None:
+    def __init__(self, tokens: list[Token], length: int) -> None:
         self._tokens = tokens
         self._at = 0
         self._depth = 0
-        self._end = _Token("end", "", length, length)
+        self._end = Token("end", "", length, length)
 
     def formula(self) -> Formula:
         self._begin()
@@ -177,22 +177,22 @@ class _Parser:
         if (rest := self._peek()).kind != "end":
             raise ExpressionError("expression-unexpected", rest.start, rest.end, found=rest.text)
 
-    def _peek(self, ahead: int = 0) -> _Token:
+    def _peek(self, ahead: int = 0) -> Token:
         index = self._at + ahead
         return self._tokens[index] if index < len(self._tokens) else self._end
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token = self._peek()
         self._at += 1
         return token
 
-    def _accept(self, *signs: str) -> _Token | None:
+    def _accept(self, *signs: str) -> Token | None:
         token = self._peek()
         if token.kind == "sign" and token.text in signs:
             return self._next()
         return None
 
-    def _expect(self, sign: str) -> _Token:
+    def _expect(self, sign: str) -> Token:
         token = self._accept(sign)
         if token is None:
             self._fail()
@@ -388,7 +388,7 @@ class _Parser:
             return True
         return False
 
-    def _call(self, function: _Token) -> Call:
+    def _call(self, function: Token) -> Call:
         arguments: list[Node] = []
         if not (closing := self._accept(")")):
             arguments.append(self._sum())
@@ -398,7 +398,7 @@ class _Parser:
         return Call(function.text, tuple(arguments), function.start, closing.end)
 
 
-def _operation(sign: _Token, left: Node, right: Node) -> Operation:
+def _operation(sign: Token, left: Node, right: Node) -> Operation:
     kind: Operator
     match sign.text:
         case "+":

@@ -7,16 +7,14 @@ broken (and is warned of).
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import Inlines, TextRun, place_in
+from reportgen.model.inline import Inlines, TextRun
 from reportgen.model.pages import GlyphRun
 from reportgen.record import replace
 from reportgen.text.hyphenation import hyphenations
@@ -25,23 +23,21 @@ from reportgen.typeset import costs
 from reportgen.typeset.accents import Placed, accents_of, has_accents
 from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.classify import classify
-from reportgen.typeset.collect import Look, Passage, Stretch, collect
+from reportgen.typeset.collect import Look, Passage, collect
 from reportgen.typeset.feasible import make_feasible
 from reportgen.typeset.grid import Grid, grid_rules
 from reportgen.typeset.justify import Cell, cells, place
 from reportgen.typeset.line import Accent, Line, LineEnd, LinkArea, LinkTarget, SetContext
 from reportgen.typeset.optimise import optimise, single_line
-from reportgen.typeset.shape import CharShape, ShapeTable
+from reportgen.typeset.shape import CharShape
+from reportgen.typeset.shaping import Piece, pieces_of, shaped
 from reportgen.typeset.space import space, spread_parts, whole_parts
 from reportgen.typeset.sums import EPSILON, Cut, Paragraph, Room
 
 # the em box of Chinese type about the baseline (OpenType BASE ideo, the same in all shipped faces)
 EM_ASCENT = 0.88
 EM_DESCENT = 0.12
-_FACE, _GLYPH = (itemgetter(CharShape._fields.index(name)) for name in ("face", "glyph"))
-# quotes, dashes and ellipses inside Latin runs, by their classes; an apostrophe is a letter of its word
-_LATIN_MARK = re.compile("[qrde]")
-_APOSTROPHE = "’"
+_GLYPH = itemgetter(CharShape._fields.index("glyph"))
 # how much of a broken string a message shows
 _SHOWN_CHARACTERS = 24
 
@@ -133,14 +129,6 @@ def _warn(passage: Passage, start: int, end: int, sink: Sink) -> None:
     sink.report("line-emergency-break", span, text=shown)
 
 
-class _Piece(NamedTuple):
-    """Characters with one face and look, the raw material of glyph runs."""
-
-    start: int
-    face: str
-    look: Look
-
-
 class Plan(NamedTuple):
     """A line as decided: what stands on it, how it ends, and its first-line indent."""
 
@@ -158,7 +146,7 @@ class Setter:
         self.room = room
         self.context = context
         self.letters = classify(passage)
-        shapes, advances = _shaped(passage, self.letters, context)
+        shapes, advances = shaped(passage, self.letters, context)
         self.shapes = shapes
         self.glyphs = tuple(map(_GLYPH, shapes))
         on_grid = context.rules.strict_grid and room.align == "justify"
@@ -166,7 +154,7 @@ class Setter:
         spacing = space(passage, self.letters, shapes, advances, rules)
         self.paragraph = Paragraph(passage.text, self.letters, spacing, room)
         self.grid = Grid(self.paragraph, context.rules.latin_gap) if on_grid else None
-        self.pieces = _pieces(passage, shapes)
+        self.pieces = pieces_of(passage, shapes)
         self.piece_starts = [piece.start for piece in self.pieces]
 
     def plans(self, ends: LineEnd) -> Iterator[Plan]:
@@ -246,7 +234,7 @@ class Setter:
         runs: list[GlyphRun] = []
         links: list[LinkTarget | None] = []
         looks: list[Look] = []
-        for start, end, piece in self._pieces_of(cut):
+        for start, end, piece in self._parts_of(cut):
             look = piece.look
             left, right = start - cut.start, end - cut.start
             runs.append(
@@ -305,7 +293,7 @@ class Setter:
         cut = plan.cut
         edges = self.cells(plan)
         placed = []
-        for start, end, piece in self._pieces_of(cut):
+        for start, end, piece in self._parts_of(cut):
             for i in range(start, min(end, cut.shown)):
                 x, own = edges[i - cut.start]
                 glyph = offsets[i - cut.start]
@@ -318,11 +306,11 @@ class Setter:
         shape = context.shapes.table(context.fonts, style.font, style.bold)[" "]
         return GlyphRun(shape.face.key, style.size, style.colour, (shape.glyph,), " ", array("d", (x,)))
 
-    def _pieces_of(self, cut: Cut) -> list[tuple[int, int, _Piece]]:
+    def _parts_of(self, cut: Cut) -> list[tuple[int, int, Piece]]:
         """The pieces that the line has a part in, with that part."""
         if len(self.pieces) == 1:
             return [(cut.start, cut.end, self.pieces[0])]
-        parts: list[tuple[int, int, _Piece]] = []
+        parts: list[tuple[int, int, Piece]] = []
         k = bisect_right(self.piece_starts, cut.start) - 1
         at = cut.start
         while at < cut.end:
@@ -339,80 +327,6 @@ class Setter:
         largest = max((look.size for look in looks if not look.rise), default=size)
         highest = max(largest, size)
         return EM_ASCENT * highest, EM_DESCENT * highest, leading * (highest / size)
-
-
-def _shaped(passage: Passage, letters: str, context: SetContext) -> tuple[list[CharShape], list[float]]:
-    """Shape and advance (pt) of every character; a character no face has is reported."""
-    shapes: list[CharShape] = []
-    advances: list[float] = []
-    for stretches in _typed_alike(passage):
-        look = stretches[0].look
-        text = stretches[0].drawn if len(stretches) == 1 else "".join(s.drawn for s in stretches)
-        table = context.shapes.table(context.fonts, look.font, look.bold, look.tabular)
-        found, widths = list(map(table.__getitem__, text)), table.advances(text, look.size)
-        if context.fonts.families[look.font].latin:
-            for i in _latin_marks(text, letters[stretches[0].start : stretches[-1].end]):
-                found[i] = table.in_latin(text[i])
-                widths[i] = found[i].advance * look.size
-        shapes += found
-        advances += widths
-        if table.missing and not table.missing.isdisjoint(text):
-            _report_missing(table, stretches, context.sink)
-    return shapes, advances
-
-
-def _latin_marks(text: str, letters: str) -> Iterator[int]:
-    """The places of marks that stand in Latin runs; most passages have none."""
-    yield from (match.start() for match in _LATIN_MARK.finditer(letters))
-    if _APOSTROPHE in text:
-        yield from (i for i, char in enumerate(text) if char == _APOSTROPHE and letters[i] == "W")
-
-
-def _typed_alike(passage: Passage) -> Iterator[Sequence[Stretch]]:
-    """Neighbouring stretches whose letters belong together."""
-    if len(passage.stretches) == 1:
-        yield passage.stretches
-        return
-    for _, group in groupby(passage.stretches, key=_type_key):
-        yield list(group)
-
-
-def _type_key(stretch: Stretch) -> tuple[str, bool, float, float, bool]:
-    """What decides widths: a change of colour or a link inside a word does not part its letters."""
-    look = stretch.look
-    return look.font, look.bold, look.size, look.rise, look.tabular
-
-
-def _report_missing(table: ShapeTable, stretches: Sequence[Stretch], sink: Sink) -> None:
-    """Reports every character without a glyph once for each run it stands in."""
-    for stretch in stretches:
-        for char in sorted(table.missing.intersection(stretch.drawn)):
-            at = stretch.start + stretch.drawn.index(char) - stretch.origin
-            sink.report(
-                "glyph-missing",
-                place_in(stretch.places, at) or stretch.span,
-                character=char,
-                codepoint=f"U+{ord(char):04X}",
-                font=stretch.look.font,
-            )
-
-
-def _pieces(passage: Passage, shapes: list[CharShape]) -> list[_Piece]:
-    """Stretches cut where the face changes; neighbours with one face and look are joined."""
-    pieces: list[_Piece] = []
-    faces = list(map(_FACE, shapes))
-    if len(passage.stretches) == 1 and faces.count(faces[0]) == len(faces):
-        return [_Piece(0, faces[0].key, passage.stretches[0].look)]  # most passages
-    for stretch in passage.stretches:
-        at, end = stretch.start, stretch.end
-        while at < end:
-            face = faces[at]
-            if not pieces or pieces[-1].face != face.key or pieces[-1].look != stretch.look:
-                pieces.append(_Piece(at, face.key, stretch.look))
-            at += 1
-            while at < end and faces[at] is face:
-                at += 1
-    return pieces
 
 
 def _areas(
