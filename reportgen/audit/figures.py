@@ -12,8 +12,8 @@ from reportgen.audit.accounts import Accounts
 from reportgen.diagnostics import Diagnostic
 from reportgen.project.facts import Given
 from reportgen.project.prose import Prose, prose_of
-from reportgen.resolve.expression import written
 from reportgen.resolve.facts import printed
+from reportgen.resolve.tokens import written
 from reportgen.source import Sources
 from reportgen.text.numbers import decimal_text, grouped, parse_number
 from reportgen.text.quantity import Quantity

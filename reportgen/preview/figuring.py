@@ -20,8 +20,8 @@ from reportgen.preview.session import Session
 from reportgen.project.factfile import read_facts
 from reportgen.project.facts import Fact
 from reportgen.project.prose import JOINER, OBJECT, masked, texts_of
-from reportgen.resolve.expression import written
 from reportgen.resolve.facts import FactTable
+from reportgen.resolve.tokens import written
 from reportgen.schema import RichText
 from reportgen.text.numbers import parse_number
 from reportgen.text.quantity import Quantity

@@ -15,7 +15,7 @@ from reportgen.preview.binding import FILE, entered, facts_entered, left_out, li
 from reportgen.preview.desk import Change, Desk
 from reportgen.preview.factwriting import NewFact, with_fact
 from reportgen.preview.passages import CannotEdit, tree_of
-from reportgen.resolve.expression import written
+from reportgen.resolve.tokens import written
 from reportgen.source import Mapping as Tree
 from reportgen.source import Scalar
 from reportgen.source.lines import quoted

@@ -10,7 +10,7 @@ from reportgen.audit.listing import fact_rows
 from reportgen.blocks.base import DivisionModel, registry
 from reportgen.preview.session import Snapshot
 from reportgen.project.json_schema import file_schemas
-from reportgen.resolve.expression import written
+from reportgen.resolve.tokens import written
 from reportgen.specimen.examples import GROUPS
 
 Json = dict[str, Any]
