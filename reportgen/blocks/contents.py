@@ -8,7 +8,8 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import LowerContext
-from reportgen.model.flow import CONTENTS_LEVELS, Block, Contents
+from reportgen.model.contents import CONTENTS_LEVELS, Contents
+from reportgen.model.flow import Block
 from reportgen.schema import Integer
 
 _USUAL_LEVELS = 2

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from reportgen.blocks.base import BlockModel
 from reportgen.blocks.context import CAPTION_WORDS, CaptionKind, LowerContext
-from reportgen.model.flow import Block, Contents
+from reportgen.model.contents import Contents
+from reportgen.model.flow import Block
 
 _KINDS: dict[Literal["figures", "tables", "boxes"], CaptionKind] = {
     "figures": "figure",

@@ -22,15 +22,13 @@ from reportgen.docx.paragraphs import keep_with_next, styled, write_heading, wri
 from reportgen.docx.spacing import begins_with_table, flush_at_top, set_space_after, space_after, space_before
 from reportgen.docx.tables import write_table
 from reportgen.docx.tightening import tighten
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

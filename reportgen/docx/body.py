@@ -15,7 +15,8 @@ from reportgen.docx.sections import SectionWriter
 from reportgen.docx.sheets import write_sheet
 from reportgen.docx.spacing import flush_at_top, space_before
 from reportgen.layout.bands import band_of, runs
-from reportgen.model.flow import EndNotes, Section
+from reportgen.model.contents import EndNotes
+from reportgen.model.flow import Section
 from reportgen.record import record
 from reportgen.theme.measures import COLUMNS_STYLE
 

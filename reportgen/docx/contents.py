@@ -12,7 +12,7 @@ from reportgen.docx.paragraphs import styled
 from reportgen.docx.runs import write_inlines
 from reportgen.docx.spacing import set_space_after, space_after
 from reportgen.docx.textstyles import gap_look, mark_look
-from reportgen.model.flow import Contents, ContentsEntry
+from reportgen.model.contents import Contents, ContentsEntry
 from reportgen.theme.style import Style
 
 # the height of the line that holds the end of the field, in pt

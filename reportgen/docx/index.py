@@ -8,7 +8,7 @@ from reportgen.docx.ooxml import Element, text_element, w
 from reportgen.docx.paging import Paging
 from reportgen.docx.panels import spacer
 from reportgen.docx.paragraphs import styled
-from reportgen.model.flow import Index, IndexLine
+from reportgen.model.contents import Index, IndexLine
 from reportgen.model.pagespans import BETWEEN, GAP, page_spans
 
 # letters as headings (\h), the blank before page numbers (\e), what parts them (\l) and joins ranges (\g);

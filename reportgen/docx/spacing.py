@@ -7,15 +7,13 @@ from typing import assert_never
 
 from reportgen.docx.ooxml import Element, is_table, name, set_paragraph_property, twips, w
 from reportgen.layout import contents, lists
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

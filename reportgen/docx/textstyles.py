@@ -14,7 +14,7 @@ from reportgen.docx.ooxml import Element, half_points, off, paragraph_properties
 from reportgen.docx.styleelement import style_element
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.model.colour import BLACK, WHITE
-from reportgen.model.flow import CAPTIONS_STYLE, CONTENTS_LEVELS
+from reportgen.model.contents import CAPTIONS_STYLE, CONTENTS_LEVELS
 from reportgen.text.numbers import marker_text
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.measures import measure_of

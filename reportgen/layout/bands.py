@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

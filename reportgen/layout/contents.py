@@ -11,7 +11,7 @@ from reportgen.layout.languages import with_languages
 from reportgen.layout.lineitems import Belonging, baseline, blank_after, label_runs, line_items
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import Contents, ContentsEntry
+from reportgen.model.contents import Contents, ContentsEntry
 from reportgen.model.pages import GlyphRun, Item, LinkItem, PathItem, TextItem
 from reportgen.record import replace
 from reportgen.theme.style import Style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.layout.paragraphs import note_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import EndNotes
+from reportgen.model.contents import EndNotes
 from reportgen.record import replace
 
 # lines of a note that stand together at least, on either page

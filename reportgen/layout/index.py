@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.layout.paragraphs import text_pieces
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
-from reportgen.model.flow import Index, IndexLine
+from reportgen.model.contents import Index, IndexLine
 from reportgen.model.inline import CrossReference, Inline, Inlines, TextRun
 from reportgen.model.pagespans import BETWEEN, GAP, PageSpan, page_spans
 from reportgen.record import replace

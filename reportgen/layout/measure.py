@@ -22,15 +22,13 @@ from reportgen.layout.setting import LineCache, Place, Setting
 from reportgen.layout.sheets import on_sheet, sprung
 from reportgen.layout.structure import ROOT, StructureBuilder
 from reportgen.layout.tables import table
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

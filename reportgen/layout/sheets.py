@@ -13,15 +13,13 @@ from reportgen.diagnostics import Sink
 from reportgen.layout.pieces import Break, Piece
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import total_height
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

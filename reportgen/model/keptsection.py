@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reportgen.model.flow import Block, Caption, ContentsEntry, Section
+from reportgen.model.contents import ContentsEntry
+from reportgen.model.flow import Block, Caption, Section
 from reportgen.model.inline import NoteMark
 from reportgen.record import record
 

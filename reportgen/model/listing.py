@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.model.flow import (
+from reportgen.model.contents import (
     CAPTIONS_STYLE,
     CONTENTS_LEVELS,
     ENDNOTES_STYLE,
     ENDNOTES_TITLE,
-    Block,
-    Caption,
-    Columns,
     Contents,
     ContentsEntry,
     EndNotes,
+    Index,
+    IndexLine,
+)
+from reportgen.model.flow import (
+    Block,
+    Caption,
+    Columns,
     Figure,
     Grid,
     Heading,
-    Index,
-    IndexLine,
     ListBlock,
     PageBreak,
     Panel,

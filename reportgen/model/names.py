@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.model.flow import Contents, Index, Section
+from reportgen.model.contents import Contents, Index
+from reportgen.model.flow import Section
 from reportgen.model.inline import CrossReference
 from reportgen.model.keptsection import traits_of
 from reportgen.model.walking import anchors, indexed_anchors, own_inlines, walk

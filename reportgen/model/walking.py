@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Caption,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

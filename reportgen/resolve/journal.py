@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reportgen.blocks.context import FactRecord, IndexedTerm
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.flow import Index
+from reportgen.model.contents import Index
 from reportgen.model.inline import CrossReference, Indexed, Inlines, TextRun
 from reportgen.model.picture import Asset
 from reportgen.project.facts import Derived

@@ -10,7 +10,8 @@ from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.provenance import ProvenanceBlock
 from reportgen.blocks.references import ReferencesBlock
 from reportgen.diagnostics import Sink
-from reportgen.model.flow import Block, Columns, Contents, Index, Metadata, Report, Section, Sheet
+from reportgen.model.contents import Contents, Index
+from reportgen.model.flow import Block, Columns, Metadata, Report, Section, Sheet
 from reportgen.model.listing import listed_by, surveyed
 from reportgen.model.walking import walk
 from reportgen.project import ChapterFile, Project, ReportFile

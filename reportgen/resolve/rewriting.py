@@ -6,17 +6,15 @@ from collections.abc import Callable
 from operator import is_
 from typing import assert_never
 
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Caption,
     Cell,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     ListItem,
     PageBreak,

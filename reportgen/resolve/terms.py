@@ -8,7 +8,8 @@ from dataclasses import field, replace
 
 from reportgen.blocks.context import IndexedTerm
 from reportgen.diagnostics import Diagnostic, Sink, Span
-from reportgen.model.flow import Block, Index, IndexLine, Section
+from reportgen.model.contents import Index, IndexLine
+from reportgen.model.flow import Block, Section
 from reportgen.model.inline import CrossReference, Indexed, Inline, Inlines, TextRun
 from reportgen.model.walking import inlines
 from reportgen.record import record

@@ -7,13 +7,12 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.docx import write_docx
+from reportgen.model.contents import Contents, ContentsEntry
 from reportgen.model.flow import (
     Block,
     Caption,
     Cell,
     Column,
-    Contents,
-    ContentsEntry,
     Heading,
     ListBlock,
     ListItem,

@@ -8,15 +8,13 @@ from typing import assert_never
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
 from reportgen.layout.frames import frame_of, side_of
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.flow import Contents, ContentsEntry, Report
+from reportgen.model.contents import Contents, ContentsEntry
+from reportgen.model.flow import Report
 from reportgen.model.inline import TextRun
 from reportgen.model.listing import listed, part_of
 from reportgen.model.pages import LinkItem, PathItem, TextItem

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.flow import Block, Index, IndexLine
+from reportgen.model.contents import Index, IndexLine
+from reportgen.model.flow import Block
 from tests.layout.layout_reading import frames, laid_out, lines, words
 from tests.layout.layout_samples import (
     TEXT,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.model.flow import Index
+from reportgen.model.contents import Index
 from reportgen.model.inline import TextRun
 from reportgen.model.walking import inlines, walk
 from tests.support.report_projects import (

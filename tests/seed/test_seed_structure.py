@@ -11,7 +11,8 @@ from reportgen.build import prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
 from reportgen.layout import paginate
-from reportgen.model.flow import Contents, Report
+from reportgen.model.contents import Contents
+from reportgen.model.flow import Report
 from reportgen.model.listing import listed, part_of
 from reportgen.pdf import write_pdf
 from reportgen.theme import Theme, load_theme

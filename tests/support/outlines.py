@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Caption,
     Cell,
     ChartGraphic,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Graphic,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

@@ -11,16 +11,14 @@ from typing import Any, assert_never
 
 import pikepdf
 
+from reportgen.model.contents import Contents, EndNotes, Index
 from reportgen.model.flow import (
     Block,
     Caption,
     Columns,
-    Contents,
-    EndNotes,
     Figure,
     Grid,
     Heading,
-    Index,
     ListBlock,
     PageBreak,
     Panel,

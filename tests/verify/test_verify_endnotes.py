@@ -11,7 +11,8 @@ from openxml_audit import OpenXmlValidator
 from reportgen.diagnostics import Sink
 from reportgen.docx import write_docx
 from reportgen.layout import paginate
-from reportgen.model.flow import EndNotes, Report
+from reportgen.model.contents import EndNotes
+from reportgen.model.flow import Report
 from reportgen.model.inline import NotePlace
 from reportgen.model.listing import part_of
 from reportgen.model.walking import walk
