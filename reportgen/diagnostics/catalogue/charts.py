@@ -1,9 +1,90 @@
-"""Codes about charts: data that a kind cannot show, and data that a reader could not follow."""
+"""Codes about charts: data that are missing or that a kind cannot show."""
 
 from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
 
 ENTRIES = (
+    Entry(
+        code="chart-no-data",
+        severity=Severity.ERROR,
+        message=Text("图表没有数据", "the chart has no data"),
+        advice=Text("写 points，或写 categories 和 series", "write points, or categories and series"),
+        why=Text("没有数据画不出图。", "Without data there is nothing to draw."),
+        bad="- chart: {kind: bar, title: 投入}",
+        good="- chart: {kind: bar, title: 投入, points: [合作项目.总投入]}",
+    ),
+    Entry(
+        code="chart-no-categories",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列写了 values，却没有 categories", "the series have values but there are no categories"
+        ),
+        advice=Text(
+            "加上 categories: [2020年, 2021年]，与每个系列的 values 一一对应",
+            "add categories, one for each of a series’ values",
+        ),
+        why=Text("categories 是横轴上各数据的名称。", "Categories name the values along the axis."),
+        bad="series: [{name: 新增, values: [组.数]}]",
+        good="categories: [2021年]\nseries: [{name: 新增, values: [组.数]}]",
+    ),
+    Entry(
+        code="chart-values",
+        severity=Severity.ERROR,
+        message=Text(
+            "系列“{series}”有{found}个值，categories 有{wanted}个",
+            "series “{series}” has {found} values, there are {wanted} categories",
+        ),
+        advice=Text("一一对应；没有数的地方写“—”", "give one value for each category; write “—” for a gap"),
+        why=Text("数目不同就对不上名称。", "Values and categories are matched one by one."),
+        bad="categories: [2020年, 2021年]\nseries: [{name: 新增, values: [组.数]}]",
+        good="categories: [2020年, 2021年]\nseries: [{name: 新增, values: [—, 组.数]}]",
+    ),
+    Entry(
+        code="chart-units",
+        severity=Severity.ERROR,
+        message=Text(
+            "一张图里既有“{first}”又有“{other}”，不能画在一个轴上",
+            "the chart mixes “{first}” and “{other}”, which do not fit one axis",
+        ),
+        advice=Text("分成两张图，或都换成同一种单位的事实", "make two charts, or use facts of one unit"),
+        why=Text("不同的量放在一个轴上会误导读者。", "Different kinds of quantity on one axis mislead."),
+        bad="points: [合作项目.数量, 合作项目.总投入]",
+        good="points: [合作项目.总投入, 合作项目.预期经济效益]",
+    ),
+    Entry(
+        code="chart-no-number",
+        severity=Severity.ERROR,
+        message=Text(
+            "“{wording}”不是确定的数，画不进图里", "“{wording}” is no definite number and cannot be drawn"
+        ),
+        advice=Text("换一个有数值的事实，或写“—”留空", "use a fact with a number, or “—” for a gap"),
+        why=Text("“数十”这样的说法没有长度可画。", "A wording such as “dozens” has no length."),
+        bad="points: [论坛.院士]",
+        good="points: [论坛.获奖者]",
+    ),
+    Entry(
+        code="chart-cell-words",
+        severity=Severity.ERROR,
+        message=Text("{cell}要写数，“{text}”不是数", "{cell} wants a number, “{text}” is none"),
+        advice=Text(
+            "写数（如 1,035、5.2%、1.05亿元）、算式或事实名（组.名称）；没有数就写“—”",
+            "write a number, a formula or a fact (group.name); “—” where there is none",
+        ),
+        why=Text("不是数就画不出来，也不能当作 0。", "What is no number cannot be drawn, and is not 0."),
+        bad="rows: [[2020年, 12], [2021年, 许多]]",
+        good="rows: [[2020年, 12], [2021年, —]]",
+    ),
+    Entry(
+        code="chart-highlight-unknown",
+        severity=Severity.ERROR,
+        message=Text(
+            "highlight 里的“{name}”不是图里的名称", "“{name}” in highlight is not a category of the chart"
+        ),
+        advice=Text("最接近的是“{near}”；图里有：{known}", "the nearest is “{near}”; there are: {known}"),
+        why=Text("要突出的数据按名称找。", "What is highlighted is found by its name."),
+        bad="highlight: [2021]",
+        good="highlight: [2021年]",
+    ),
     Entry(
         code="chart-empty",
         severity=Severity.ERROR,
@@ -287,171 +368,5 @@ ENTRIES = (
         why=Text("零没有份额可分。", "Zero cannot be divided into shares."),
         bad="kind: pie\nseries: [{name: 人数, values: [0, 0]}]",
         good="kind: pie\nseries: [{name: 人数, values: [131, 132]}]",
-    ),
-    Entry(
-        code="chart-crowded",
-        severity=Severity.HINT,
-        message=Text(
-            "{kind}里有 {found} 项，超过 {most} 项就不容易看清",
-            "this chart ({kind}) has {found} entries; more than {most} are hard to follow",
-        ),
-        advice=Text(
-            "合并小项为“其他”，或改用条形图（kind: bar）、折线图（kind: line）、表格",
-            "join the small ones as 其他, or use bars (kind: bar), a line (kind: line) or a table",
-        ),
-        why=Text(
-            "项目太多时，部分名称和数值会省略，以免重叠。",
-            "With too many entries some names and values are left out so that none overlap.",
-        ),
-        bad="kind: pie\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
-        good="kind: bar\ncategories: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛, 壬, 癸]",
-    ),
-    Entry(
-        code="chart-names-long",
-        severity=Severity.HINT,
-        message=Text(
-            "“{name}”这样的名称在柱子下面排不开，改画成了横的条形图",
-            "names like “{name}” do not fit below columns; the chart has lying bars instead",
-        ),
-        advice=Text(
-            "写 kind: bar 就是条形图，没有这条提示；一定要柱形，就把名称缩短，或把图放宽",
-            "write kind: bar to have lying bars without this hint; for columns, shorten the names or widen the chart",
-        ),
-        why=Text(
-            "柱子下面的名称最多三行；斜着排、隔几个写一个，读者都要费力去对。",
-            "Below a column a name has three lines at most; turned or left out, names make readers guess.",
-        ),
-        bad="kind: column\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
-        good="kind: bar\ncategories: [国内和对口支援地区科技交流与合作, 国际科技合作平台建设与运行, …]",
-    ),
-    Entry(
-        code="chart-left-out",
-        severity=Severity.WARNING,
-        message=Text(
-            "图里放不下{what}“{words}”，没有画出来",
-            "the chart has no room for “{words}” ({what}); it is not drawn",
-        ),
-        advice=Text(
-            "把图放宽（width），把话写短，或去掉几处",
-            "widen the chart (width), shorten the words, or leave some out",
-        ),
-        why=Text(
-            "字不缩小、不相叠：放不下的就不画，并在这里说明。",
-            "Words are neither shrunk nor set over each other: what has no room is left out and told here.",
-        ),
-        bad="annotations: [{at: 甲, text: 很长的一句话}, {at: 乙, text: 很长的一句话}, …]",
-        good="annotations: [{at: 甲, text: 新办法施行}]",
-    ),
-    Entry(
-        code="chart-many-left-out",
-        severity=Severity.WARNING,
-        message=Text(
-            "图里放不下 {count} 处{what}（如“{words}”），没有画出来",
-            "the chart has no room for {count} texts (“{words}”, {what}, and others); they are not drawn",
-        ),
-        advice=Text(
-            "只留最要紧的几处，其余写进正文",
-            "keep the few that matter and say the rest in the text",
-        ),
-        why=Text(
-            "字不缩小、不相叠：放不下的就不画。一张图上的话多了，读者哪一句也看不到。",
-            "Words are neither shrunk nor set over each other: what has no room is left out. Among many notes "
-            "readers see none.",
-        ),
-        bad="annotations: [{at: 甲, text: …}, {at: 乙, text: …}, …]（两百处）",
-        good="annotations: [{at: 甲, text: 新办法施行}]",
-    ),
-    Entry(
-        code="chart-names-left-out",
-        severity=Severity.HINT,
-        message=Text(
-            "图里有 {count} 个名称放不下（如“{words}”），没有写全",
-            "{count} names, such as “{words}”, have no room in the chart",
-        ),
-        advice=Text(
-            "合并小项为“其他”（top），把名称写短，或把图放宽",
-            "join the small ones as 其他 (top), shorten the names, or widen the chart",
-        ),
-        why=Text(
-            "名称多而密时隔几个写一个，读者要自己去数。",
-            "Where names are too many, only some are written, and readers have to count.",
-        ),
-        bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
-        good="kind: bar\nsort: desc\ntop: 8",
-    ),
-    Entry(
-        code="chart-values-left-out",
-        severity=Severity.HINT,
-        message=Text(
-            "图里有 {count} 个数放不下（如“{words}”），没有写出来",
-            "{count} numbers, such as “{words}”, have no room in the chart",
-        ),
-        advice=Text(
-            "把图放宽，减少系列，或写 table: below 在图下附上数据表；有意不写数就写 labels: 否",
-            "widen the chart, take fewer series, or add the data below it (table: below); "
-            "labels: no says that none are wanted",
-        ),
-        why=Text(
-            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
-            "Where only some marks have numbers, readers take the others for unknown.",
-        ),
-        bad="columns: 3\nblocks: [chart: {kind: combo, …}]",
-        good="chart: {kind: combo, across: 是, …}",
-    ),
-    Entry(
-        code="charts-values-left-out",
-        severity=Severity.HINT,
-        message=Text(
-            "这个文件里有 {count} 张图放不下一些数（如“{words}”），没有写出来；图在第 {lines} 行",
-            "{count} charts of this file have no room for some numbers, such as “{words}”; "
-            "they are on lines {lines}",
-        ),
-        advice=Text(
-            "把这些图放宽，减少系列，或写 table: below 在图下附上数据表；有意不写数就写 labels: 否",
-            "widen these charts, take fewer series, or add the data below them (table: below); "
-            "labels: no says that none are wanted",
-        ),
-        why=Text(
-            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
-            "Where only some marks have numbers, readers take the others for unknown.",
-        ),
-        bad="columns: 3\nblocks: [chart: {kind: combo, …}, chart: {kind: combo, …}]",
-        good="chart: {kind: combo, across: 是, …}",
-    ),
-    Entry(
-        code="charts-names-left-out",
-        severity=Severity.HINT,
-        message=Text(
-            "这个文件里有 {count} 张图放不下一些名称（如“{words}”），没有写全；图在第 {lines} 行",
-            "{count} charts of this file have no room for some names, such as “{words}”; they are on lines {lines}",
-        ),
-        advice=Text(
-            "合并小项为“其他”（top），把名称写短，或把图放宽",
-            "join the small ones as 其他 (top), shorten the names, or widen the charts",
-        ),
-        why=Text(
-            "名称多而密时隔几个写一个，读者要自己去数。",
-            "Where names are too many, only some are written, and readers have to count.",
-        ),
-        bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
-        good="kind: bar\nsort: desc\ntop: 8",
-    ),
-    Entry(
-        code="chart-words-cut",
-        severity=Severity.HINT,
-        message=Text(
-            "图里放不下{what}“{words}”的全文，只写了开头",
-            "the chart has no room for all of “{words}” ({what}); only its beginning is written",
-        ),
-        advice=Text(
-            "把它写短，或把图放宽（width）",
-            "shorten it, or widen the chart (width)",
-        ),
-        why=Text(
-            "写到“…”为止，读者只能猜后面是什么。",
-            "After the “…” readers can only guess.",
-        ),
-        bad="lines: [{at: 1300万元, label: 第十四个五年规划确定的预期目标}]",
-        good="lines: [{at: 1300万元, label: 规划目标}]",
     ),
 )
