@@ -18,8 +18,8 @@ from typing import Any, BinaryIO, NoReturn
 # a forked process does its part and forks no further
 _forked = False
 
-# writes what it makes for the one that asked
-Work = Callable[[BinaryIO], None]
+# writes what it makes for the one that asked; what it returns is not taken apart before the process ends
+Work = Callable[[BinaryIO], object]
 
 
 def processors() -> int:
@@ -81,7 +81,7 @@ def _end_after(work: Work, target: int, alive: int, parent: int) -> NoReturn:
     try:
         _end_with_parent(alive, parent)
         with suppress(OSError), os.fdopen(target, "wb") as file:
-            work(file)
+            left = work(file)  # noqa: F841 - to free a report takes longer than to end
     finally:
         # nothing of what was begun by the parent is left here to end
         os._exit(0)

@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import partial
 
 from reportgen.build.attachments import attachments_of
+from reportgen.build.meanwhile import Meanwhile
 from reportgen.build.outputs import Document
 from reportgen.build.press import Job, Made, Press
 from reportgen.build.progress import Progress
 from reportgen.build.stamps import Stamp, stamps
 from reportgen.build.takeover import Keys, keep, taken
 from reportgen.build.together import done_together
-from reportgen.build.wordfiles import Stationery, WordFiles, word_begun, word_file
+from reportgen.build.wordfiles import Stationery, word_begun, word_file
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import fitted
@@ -29,7 +30,7 @@ Task = tuple[str, Callable[[], Made | None]]
 
 
 def make_documents(
-    jobs: Sequence[Job], press: Press, progress: Progress, begun: WordFiles | None
+    jobs: Sequence[Job], press: Press, progress: Progress, begun: Meanwhile | None
 ) -> tuple[Made, ...]:
     """All documents in the stage, in the order of the jobs; where the layout found errors, without files.
 
@@ -99,7 +100,7 @@ def _in_processes(
     anew: Sequence[tuple[Job, str]],
     press: Press,
     progress: Progress,
-    word: WordFiles | None,
+    word: Meanwhile | None,
 ) -> Iterator[Made]:
     """What is to be made, in as many processes as there are processors; ``word`` makes one file."""
     tasks: list[Task] = []
@@ -127,7 +128,7 @@ def _in_processes(
 
 
 def _beside_word(
-    whole: _Laid, anew: Sequence[tuple[Job, str]], press: Press, progress: Progress, word: WordFiles
+    whole: _Laid, anew: Sequence[tuple[Job, str]], press: Press, progress: Progress, word: Meanwhile
 ) -> Iterator[Made]:
     """The whole and a few sections: ``word`` makes all of their Word files, this process everything else."""
     from reportgen.docx.paging import paging_of
@@ -157,11 +158,11 @@ def _beside_word(
     yield from (laid.made() for laid, _ in sections if laid.has_errors)
 
 
-def _awaited(asked: Sequence[_Laid], press: Press, word: WordFiles) -> Iterator[Made]:
+def _awaited(asked: Sequence[_Laid], press: Press, word: Meanwhile) -> Iterator[Made]:
     """The Word files of documents, which another process makes. Where that died they are made here, so that
     what went wrong is told.
     """
-    found = word.result() or ()
+    found: tuple[Stamp, ...] = word.heard() or ()
     for index, laid in enumerate(asked):
         yield laid.made(docx=found[index] if found else _written(laid, "docx", press))
 

@@ -5,18 +5,21 @@ project was built before, so that most is kept, loading them takes longer than t
 reads, checks and resolves, sends the report, and goes on with its Word files; the first one makes the pages
 and all else. What is wrong with the report is sent in its place. Where nothing comes (the process died, or
 something unforeseen happened in it) the first prepares the report itself, so that what went wrong is told.
+
+The program begins it as it starts, before it knows of what it shall build: it has loaded its libraries by the
+time it is told. Where there is nothing to build it is ended.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from reportgen.build.meanwhile import Meanwhile, Tell
+from reportgen.build.meanwhile import Hear, Meanwhile, Tell
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.forking import processors
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from reportgen.build.lastbuild import Before
     from reportgen.build.options import BuildOptions
     from reportgen.build.preparing import Prepared
-    from reportgen.build.stamps import Stamp
-    from reportgen.build.wordfiles import Asked, WordFiles
     from reportgen.model.flow import Report
     from reportgen.resolve import Format
     from reportgen.source import Sources
@@ -75,7 +76,7 @@ class Forerunner:
     that came says so.
     """
 
-    def __init__(self, process: WordFiles, layout: str) -> None:
+    def __init__(self, process: Meanwhile, layout: str) -> None:
         self.word = process
         self.layout = layout
 
@@ -92,18 +93,35 @@ def forerunner(sources: Sources, options: BuildOptions, before: Before | None) -
     A first build has to read everything, and work enough for all processors later. Who has the last build in
     memory reads little.
     """
+    waiting = _waiting.pop() if _waiting else None
     if before is None or sources.memory is not None or processors() == 1:
+        if waiting is not None:
+            waiting.close()
         yield None
         return
-    process: WordFiles = Meanwhile(partial(_prepare, sources, options))
+    process = waiting or Meanwhile(_prepare)
     with closing(process):
+        process.send((sources, options))
         yield Forerunner(process, before.layout)
 
 
-def _prepare(sources: Sources, options: BuildOptions, tell: Tell) -> Callable[[Asked], tuple[Stamp, ...]]:
+# begun before it was known what is to be built
+_waiting: list[Meanwhile] = []
+
+
+def begin_early() -> None:
+    """Begin the second process for the build that the program is about to be asked for, if any."""
+    if processors() > 1:
+        _waiting.append(Meanwhile(_prepare))
+
+
+def _prepare(tell: Tell, hear: Hear) -> object:
     """The second process: sends the report, then writes its Word file as far as it can without pages."""
+    gc.disable()  # to the end of the process, as ``collector_paused`` explains
     from reportgen.build.preparing import prepare
 
+    asked: tuple[Sources, BuildOptions] = hear()
+    sources, options = asked
     sink = Sink()
     try:
         with sources.noting() as read:
@@ -112,20 +130,16 @@ def _prepare(sources: Sources, options: BuildOptions, tell: Tell) -> Callable[[A
             )
     except GateClosed:
         tell(_sent(Refused(tuple(sink))))
-        return _nobody_asks
+        return None
     reports = prepared.reports
     goes_on = options.only is None and "docx" in options.formats and reports["docx"] is reports["pdf"]
     tell(_sent(ready(prepared, read, tuple(sink), has_word_begun=goes_on)))
     if not goes_on:
-        return _nobody_asks
-    from reportgen.build.wordfiles import Stationery, begun
+        return None
+    from reportgen.build.wordfiles import Stationery, make_word
 
-    report = reports["docx"]
-    return begun(Stationery.of_project(sources.root, report, prepared.theme, options.edition))
-
-
-def _nobody_asks(asked: Asked) -> NoReturn:
-    raise AssertionError("no Word file was begun")
+    stationery = Stationery.of_project(sources.root, reports["docx"], prepared.theme, options.edition)
+    return prepared, make_word(stationery, tell, hear)
 
 
 def _sent(found: Ready | Refused) -> bytes:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.build.meanwhile import Meanwhile, Tell
+from reportgen.build.meanwhile import Hear, Meanwhile, Tell
 from reportgen.build.press import Job, Press, setter, whole_job
 from reportgen.build.stamps import Stamp, stamps
 from reportgen.cache import Store, picture_store, project_store
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # where the files go, and each document with what its pages say: the whole report first
 Asked = tuple[Path, Sequence[tuple[Job, "Paging"]]]
-WordFiles = Meanwhile[Asked, tuple[Stamp, ...]]
 
 
 @record(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Stationery:
 
 
 @contextmanager
-def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[WordFiles | None]:
+def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[Meanwhile | None]:
     """The Word file of the whole report, begun elsewhere; None where it is not asked for or would not help.
 
     A first build has work for all processors until there are pages, and then what was drawn and set for them.
@@ -83,23 +82,23 @@ def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[WordFiles | None]:
         yield None
         return
 
-    def task(tell: Tell) -> Callable[[Asked], tuple[Stamp, ...]]:
-        return begun(Stationery.of_press(press))
+    def task(tell: Tell, hear: Hear) -> object:
+        return make_word(Stationery.of_press(press), tell, hear)
 
     with closing(Meanwhile(task)) as word:
         yield word
 
 
-def begun(stationery: Stationery) -> Callable[[Asked], tuple[Stamp, ...]]:
-    """The whole report's Word file but for what pages say; with that it is ended, and others are made."""
+def make_word(stationery: Stationery, tell: Tell, hear: Hear) -> object:
+    """The whole report's Word file but for what pages say; when that is heard it is ended, and others are
+    made. The stamps of all are told.
+    """
     finish = word_file(whole_job(stationery.report), stationery)
-
-    def finished(asked: Asked) -> tuple[Stamp, ...]:
-        stage, ((_, paging), *sections) = asked
-        whole = finish(paging, stage)
-        return whole, *(word_file(job, stationery)(paging, stage) for job, paging in sections)
-
-    return finished
+    asked: Asked = hear()
+    stage, ((_, paging), *sections) = asked
+    whole = finish(paging, stage)
+    tell((whole, *(word_file(job, stationery)(paging, stage) for job, paging in sections)))
+    return finish
 
 
 def word_file(job: Job, stationery: Stationery) -> Callable[[Paging, Path], Stamp]:
