@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.diagnostics import Span
-from reportgen.model.pages import Page, Pages, RectItem, TextItem
+from reportgen.model.keptpage import grounds_of
+from reportgen.model.pages import Pages, RectItem, TextItem
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import record
 
@@ -61,7 +62,7 @@ class Paging:
 
 def paging_of(pages: Pages) -> Paging:
     """What a Word file says of these pages."""
-    openings = (Opening(page.label, tuple(_grounds(page))) for page in pages.pages)
+    openings = (Opening(page.label, grounds_of(page)) for page in pages.pages)
     excerpt = pages.excerpt
     return Paging(
         pages.labels(),
@@ -91,13 +92,6 @@ def _figures(pages: Pages) -> dict[FigureKey, tuple[tuple[float, float], ...]]:
             key = element.alt, element.span
             found[key] = (*found.get(key, ()), element.bbox[2:])
     return found
-
-
-def _grounds(page: Page) -> Iterator[RectItem]:
-    for item in page.items:
-        if not isinstance(item, RectItem):
-            return
-        yield item
 
 
 class Awaited:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportgen.cache import Store
 from reportgen.imaging.inks import Inks
 from reportgen.imaging.raster import FITTED, Format, Wish, encoded
+from reportgen.model.keptpage import further_items
 from reportgen.model.pages import ImageItem, Page, Pages
 from reportgen.model.picture import UNCUT, Asset, Crop
 from reportgen.record import record
@@ -108,7 +109,7 @@ def _with_items(page: Page, items: tuple[object, ...]) -> Page:
 
 
 def _images(pages: Iterable[Page]) -> Iterable[ImageItem]:
-    return (item for page in pages for item in page.items if isinstance(item, ImageItem))
+    return (item for page in pages for item in further_items(page) if isinstance(item, ImageItem))
 
 
 def _box(asset: Asset, crop: Crop) -> tuple[int, int, int, int]:

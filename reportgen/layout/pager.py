@@ -8,12 +8,13 @@ from functools import partial
 
 from reportgen.diagnostics import Sink, Span
 from reportgen.layout.chain import Run, divided, stop_of
-from reportgen.layout.fill import NO_NOTES, Room
+from reportgen.layout.fill import NO_NOTES, Filling, Room
 from reportgen.layout.footnotes import Foot, foot_of, set_foot
 from reportgen.layout.framememory import FrameMemory
 from reportgen.layout.frames import Frame, decoration_items, frame_of, side_of
 from reportgen.layout.furniture import PageFacts, blank_items, furniture_items, watermark_items
 from reportgen.layout.keptends import KeptEnds
+from reportgen.layout.keptpages import KeptPages, Landed, Origins
 from reportgen.layout.lineitems import baseline
 from reportgen.layout.numbering import PageNumber, numbers_of
 from reportgen.layout.openers import opening, title_end
@@ -38,6 +39,7 @@ from reportgen.layout.sheets import spread
 from reportgen.layout.sidebyside import Region
 from reportgen.layout.stack import NATURAL, Spacing, stack
 from reportgen.model.flow import Metadata
+from reportgen.model.keptpage import KeptPage, is_plain
 from reportgen.model.pages import WHOLE, Destination, Excerpt, Item, OutlineEntry, Page, RectItem, TextItem
 from reportgen.record import record, replace
 from reportgen.theme.measures import COLUMNS_STYLE, measure_on
@@ -84,6 +86,13 @@ class _Sheet:
         return tuple(piece for region in self.regions for piece in region.filling.pieces)
 
     @property
+    def only_filling(self) -> Filling | None:
+        """What stands in the frame, if that is one column from its top and no notes."""
+        whole = len(self.regions) == 1 and not self.foot.pieces and not self.foot.keys
+        region = self.regions[0] if whole else None
+        return None if region is None or region.y or region.band is not None else region.filling
+
+    @property
     def shrunk(self) -> bool:
         """Whether its gaps are smaller than wished."""
         return any(region.filling.spacing.ratio < 0 for region in self.regions)
@@ -120,7 +129,7 @@ class PageMemory:
 
 @record(frozen=True, slots=True)
 class Pager:
-    """Makes pages of one document."""
+    """Makes pages of one document. ``pages`` are those of plain text that earlier builds have set."""
 
     theme: Theme
     metadata: Metadata
@@ -130,13 +139,16 @@ class Pager:
     excerpt: Excerpt = WHOLE
     memory: PageMemory | None = None
     ends: KeptEnds | None = None
+    pages: KeptPages | None = None
 
     def _side(self, index: int) -> Side:
         """The side of a page, which in an excerpt is the one it has in the whole."""
         return side_of(self.excerpt.index + index)
 
-    def paged(self, measured: Sequence[Piece]) -> Paged:
-        """All pieces on pages. A document without any piece has one empty page."""
+    def paged(self, measured: Sequence[Piece], origins: Origins | None = None) -> Paged:
+        """All pieces on pages; ``origins`` tells what they were made from. A document without any piece has
+        one empty page.
+        """
         sheets = self._sheets(list(measured)) or [self.running(0)]
         paged = Paged()
         titles = RunningTitles()
@@ -146,7 +158,7 @@ class Pager:
         numbered = numbers_of([sheet.pieces for sheet in sheets], rules)
         for sheet, number in zip(sheets, numbered, strict=True):
             titles = titles.over(sheet.pieces)
-            paged.extend(self._page(sheet, titles, number, len(paged.pages)))
+            paged.extend(self._page(sheet, titles, number, len(paged.pages), origins))
         return paged
 
     def _sheets(self, pieces: list[Piece]) -> list[_Sheet]:
@@ -269,22 +281,62 @@ class Pager:
             grid = Spacing(pitch=body.leading, origin=(running.y + first - frame.y) % body.leading)
         return Room(frame.height, self.theme.style("footnotes"), body.leading, grid, rules.pages.feet_aligned)
 
-    def _page(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int) -> Paged:
+    def _page(
+        self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int, origins: Origins | None
+    ) -> Paged:
         """The page with this index, and what has landed on it."""
         if self.memory is None:
-            return self._set(sheet, titles, number, index)
+            return self._known(sheet, titles, number, index, origins)
         origin = sheet, titles, number, self.metadata
         found = self.memory.pages.find(index, origin)
         if found is None:
-            told = Sink(), Sink()
-            typeset = replace(self.typeset, sink=told[1])
-            found = replace(self, sink=told[0], typeset=typeset)._set(sheet, titles, number, index)
-            if not any(map(len, told)):  # else it must be said each time
+            found, tells = self._heard(sheet, titles, number, index)
+            if not tells:  # else it must be said each time
                 self.memory.pages.put(index, origin, found)
-            for heard, sink in zip(told, (self.sink, self.typeset.sink), strict=True):
-                for finding in heard:
-                    sink.add(finding)
         return found
+
+    def _heard(
+        self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int
+    ) -> tuple[Paged, bool]:
+        """One page, and whether there was something to say of it."""
+        told = Sink(), Sink()
+        typeset = replace(self.typeset, sink=told[1])
+        made = replace(self, sink=told[0], typeset=typeset)._set(sheet, titles, number, index)
+        for heard, sink in zip(told, (self.sink, self.typeset.sink), strict=True):
+            for finding in heard:
+                sink.add(finding)
+        return made, any(map(len, told))
+
+    def _known(
+        self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int, origins: Origins | None
+    ) -> Paged:
+        """One page, as an earlier build has set it if it is one of plain text."""
+        filling = None if origins is None else sheet.only_filling
+        if self.pages is None or origins is None or filling is None:
+            return self._set(sheet, titles, number, index)
+        around = sheet.master.name, sheet.side, sheet.decorations, titles, number, self.metadata
+        digest = self.pages.digest(filling, origins, around)
+        if digest is None:
+            return self._set(sheet, titles, number, index)
+        landed = self.pages.find(digest)
+        if landed is not None:
+            empty = self._with_items(sheet, number, index, ())
+            kept = KeptPage.of(empty, digest, landed.grounds, partial(self._again, sheet, titles, number))
+            outline, anchors = landed.outline_on(index), landed.anchors_on(index)
+            return Paged([kept], outline, anchors, [], landed.extents_on(index))
+        made, tells = self._heard(sheet, titles, number, index)
+        page = made.pages[0]
+        if tells or not is_plain(page):
+            return made
+        landed = Landed.on(page, made.outline, made.anchors, made.extents)
+        self.pages.note(digest, landed)
+        made.pages[0] = KeptPage.of(page, digest, landed.grounds, lambda: page.items)
+        return made
+
+    def _again(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber) -> tuple[Item, ...]:
+        """The items of a page of which there was nothing to say."""
+        silent = replace(self, sink=Sink(), typeset=replace(self.typeset, sink=Sink()))
+        return silent._set(sheet, titles, number, 0).pages[0].items
 
     def _set(self, sheet: _Sheet, titles: RunningTitles, number: PageNumber, index: int) -> Paged:
         """One page."""
@@ -302,11 +354,13 @@ class Pager:
         # after all else, so that no ground or panel hides it
         items += watermark_items(self.metadata.watermark, sheet.master, self.theme, self.typeset)
         items += crop_marks(sheet.master, rules)
-        master = sheet.master
-        size = master.width, master.height
-        page = Page(index, label, *size, tuple(items), rules.bleed, reach_of(rules), sheet.shrunk)
-        paged.pages.append(page)
+        paged.pages.append(self._with_items(sheet, number, index, tuple(items)))
         return paged
+
+    def _with_items(self, sheet: _Sheet, number: PageNumber, index: int, items: tuple[Item, ...]) -> Page:
+        rules, master = self.theme.rules.pages, sheet.master
+        size = master.width, master.height
+        return Page(index, number.label, *size, items, rules.bleed, reach_of(rules), sheet.shrunk)
 
     def _content(self, sheet: _Sheet, index: int, label: str, paged: Paged) -> list[Item]:
         """What stands in the frame; its marks are noted."""

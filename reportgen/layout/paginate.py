@@ -12,6 +12,7 @@ from reportgen.forking import processors
 from reportgen.layout.ahead import Ahead
 from reportgen.layout.frames import frame_of
 from reportgen.layout.keeps import kept
+from reportgen.layout.keptpages import Origins
 from reportgen.layout.measure import measure
 from reportgen.layout.pager import Paged, PageMemory, Pager
 from reportgen.layout.pieces import Break, Piece
@@ -60,8 +61,9 @@ def paginate(
     typeset = SetContext(theme.fonts, theme.styles, sink, theme.rules.lines)
     if not _has_room(theme, sink):
         return Pages(report.metadata, (), StructureBuilder("", "").placed({}), ())
-    ends = None if sections is None else sections.ends
-    pager = Pager(theme, report.metadata, measure_of(theme), typeset, sink, excerpt, memory, ends)
+    ends, known_pages = (None, None) if sections is None else (sections.ends, sections.pages)
+    own = theme, report.metadata, measure_of(theme), typeset, sink, excerpt
+    pager = Pager(*own, memory, ends, known_pages)
     cache: LineCache = {} if lines is None else lines
     names = [names_of(each) if sections is None else sections.names(each) for each in report.sections]
     known: frozenset[str] = frozenset().union(*(each.anchors for each in names))
@@ -91,9 +93,9 @@ def paginate(
             note_labels=notes,
             pages=places,
         )
-        measured = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting, sections)
+        measured, origins = _measured(report, Place(ROOT, 0.0, pager.measure, flow=True), setting, sections)
         pieces = kept(measured, theme.style("body").leading)
-        paged = replace(pager, sink=heard).paged(pieces)
+        paged = replace(pager, sink=heard).paged(pieces, origins)
         landed = {anchor: (d.page, paged.pages[d.page].label) for anchor, d in paged.anchors.items()}
         found = {**excerpt.labels, **{anchor: label for anchor, (_, label) in landed.items()}}
         numbers = _numbers_of_notes(paged, theme)
@@ -107,19 +109,28 @@ def paginate(
     return _pages(report, paged, builder, excerpt)
 
 
-def _measured(report: Report, place: Place, setting: Setting, memory: SectionMemory | None) -> list[Piece]:
-    """The pieces of all sections. The text begins a new page after what stands before it, counted anew: a
-    right-hand one where the sides differ, or the first page would bear an odd number on the left.
+def _measured(
+    report: Report, place: Place, setting: Setting, memory: SectionMemory | None
+) -> tuple[list[Piece], Origins | None]:
+    """The pieces of all sections, and what they were made from, if ``memory`` tells it. The text begins a new
+    page after what stands before it, counted anew: a right-hand one where the sides differ, or the first page
+    would bear an odd number on the left.
     """
     start = Break.RECTO if setting.theme.rules.two_sided else Break.PAGE
     pieces: list[Piece] = []
+    starts: list[int] = []
+    hashes: list[bytes] = []
     front = False
     for section, made in _each_measured(report, place, setting, memory):
         if front and section.matter != "front" and made:
             made[0] = replace(made[0], break_before=max(made[0].break_before, start))
         front = section.matter == "front"
+        origin = None if memory is None else memory.origin()
+        if origin is not None:
+            starts.append(len(pieces))
+            hashes.append(origin)
         pieces += made
-    return pieces
+    return pieces, Origins(starts, hashes) if hashes else None
 
 
 def _each_measured(

@@ -31,8 +31,11 @@ class SectionMemory:
         self._shelf = shelf
         # where frames end, as earlier builds found
         self.ends = None if shelf is None else shelf.ends
+        # pages of plain text, as earlier builds set them
+        self.pages = None if shelf is None else shelf.pages
         self._measured: Generations[int, Measured] = Generations()
         self._setting: Setting | None = None
+        self._latest: Measured | None = None
         # by the section's identity, with the section, so that no other one can have it
         self._names: Generations[int, tuple[Section, Names]] = Generations()
         # whether any section was known: most of the others will be, too
@@ -63,7 +66,14 @@ class SectionMemory:
             self.knows_some = True
             pieces = _given(kept, setting)
         self._measured.note(start, kept)
+        self._latest = kept
         return pieces
+
+    def origin(self) -> bytes | None:
+        """A hash of all that the latest section was measured from, if there is a shelf."""
+        if self._shelf is None or self._latest is None:
+            return None
+        return self._shelf.origin(self._latest)
 
     def keep(self) -> None:
         """Put what was asked for on the shelf, for the next build."""
@@ -72,10 +82,11 @@ class SectionMemory:
                 self._shelf.keep([each for each in measured if not each.tells], start, self._setting)
             self._shelf.keep_list()
             self._shelf.ends.keep()
+            self._shelf.pages.keep()
 
     def leave_shelf(self) -> None:
         """Remember alone from now on: a shelf holds each state of a section that it was asked for."""
-        self._shelf = self.ends = None
+        self._shelf = self.ends = self.pages = None
 
 
 class Parts:

@@ -21,6 +21,7 @@ from typing import Any, overload
 
 from reportgen.cache import Store, records
 from reportgen.layout.keptends import KeptEnds
+from reportgen.layout.keptpages import KeptPages
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -64,16 +65,20 @@ class _Part:
 
 class Shelf:
     """The sections that earlier builds measured; ``maker`` says who measures: code, theme, language.
-    ``prints`` has the fingerprints that are known. ``ends``: where frames ended.
+    ``prints`` has the fingerprints that are known. ``ends``: where frames ended; ``pages``: those that were
+    set.
     """
 
     def __init__(self, store: Store, maker: str, prints: Fingerprints | None = None) -> None:
         self._store = store
         self._maker = maker
         self.ends = KeptEnds(store, maker)
+        self.pages = KeptPages(store, maker)
         self._prints = prints or Fingerprints()
         self._variants: dict[str, tuple[_Variant, ...]] = {}
         self._taken: dict[int, tuple[Measured, _Variant]] = {}
+        # by the identity of what was taken
+        self._origins: dict[int, str] = {}
         # by the variant's identity, each to be given once
         self._read: dict[int, _Made] = {}
         self._list = hashlib.sha256(f"sections of {maker}".encode("utf-8", "surrogatepass")).hexdigest()
@@ -92,6 +97,7 @@ class Shelf:
 
     def read_ahead(self) -> None:
         """Read what was last asked for: most of it will be again."""
+        self.pages.read_ahead()
         self._listed = records.read(self._list, self._store.get(self._list)) or ()
         for key in self._listed:
             for variant in self._known(key):
@@ -101,15 +107,24 @@ class Shelf:
     def find(self, section: Block, place: Place, setting: Setting) -> Measured | None:
         """The section as it was measured when all it reads was as it is now."""
         size, start = (setting.page_height, setting.page_width), setting.structure.next_key
-        for variant in self._known(self._key(section, place, size, start)):
+        key = self._key(section, place, size, start)
+        for variant in self._known(key):
             if still_read(variant.reads, setting):
                 given = (*_given(section), setting)
                 pieces, elements = self._read.pop(id(variant), None) or _Reader(variant.data, given).load()
                 parts = _Later(partial(_read_parts, variant.parts, section, start, given, pieces, elements))
                 found = Measured(section, start, place, size, variant.reads, pieces, elements, parts)
                 self._taken[id(found)] = found, variant
+                self._origins[id(found)] = key
                 return found
         return None
+
+    def origin(self, measured: Measured) -> bytes:
+        """A hash of all that a section was measured from."""
+        key = self._origins.get(id(measured)) or self._key(
+            measured.block, measured.place, measured.size, measured.start
+        )
+        return hashlib.sha256(f"{key} {measured.reads!r}".encode("utf-8", "surrogatepass")).digest()
 
     def keep(self, measured: Sequence[Measured], start: int, setting: Setting) -> None:
         """Keep what was measured at one place in the structure, in place of what is there.

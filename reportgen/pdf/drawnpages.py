@@ -4,7 +4,8 @@ What is drawn follows from the items of a page and the roles of the elements the
 ``base`` is a hash, and from the codes that fonts have for glyphs, what pictures are called, and who draws
 (code, inks): of all that its key is made. What elements own on the page, in which order, is kept with it, and
 the glyphs on it, which fonts are made of before there are codes. One entry of the store has all pages of a
-document; it is sealed, so that no project can bring along pages that say something else than its text.
+document; it is sealed, so that no project can bring along pages that say something else than its text. It
+has the bases of pages, too, that are known by what their items follow from: these need not be made.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import assert_never
 
 from reportgen.cache import Store
 from reportgen.cache.seal import opened, sealed
+from reportgen.model.keptpage import digest_of_page, further_items
 from reportgen.model.pages import (
     GlyphRun,
     ImageItem,
@@ -63,8 +65,17 @@ class DrawnPages:
     def __init__(self, store: Store, maker: str) -> None:
         self._store = store
         self._key = hashlib.sha256(f"drawn pages {maker}".encode("utf-8", "surrogatepass")).hexdigest()
-        self._kept = _read(self._key, store.get(self._key))
+        self._kept, self._bases = _read(self._key, store.get(self._key))
         self._asked: dict[bytes, DrawnPage] = {}
+        self._asked_bases: dict[bytes, bytes] = {}
+
+    def base(self, page: Page, bases: PageBases) -> bytes:
+        """The base of a page."""
+        digest = digest_of_page(page)
+        if digest is None:
+            return bases.of(page)
+        found = self._asked_bases[digest] = self._bases.get(digest) or bases.of(page)
+        return found
 
     def pairs(self, base: bytes) -> Iterator[tuple[str, Iterable[Pair]]] | None:
         """The glyphs of a page by the keys of their faces, if it is known."""
@@ -87,9 +98,10 @@ class DrawnPages:
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build; the rest is forgotten."""
-        if self._asked == self._kept:
+        if self._asked == self._kept and self._asked_bases == self._bases:
             return
-        content = [(base, p.key, p.data, p.owners, p.used) for base, p in sorted(self._asked.items())]
+        pages = [(base, p.key, p.data, p.owners, p.used) for base, p in sorted(self._asked.items())]
+        content = pages, sorted(self._asked_bases.items())
         data = sealed(self._key, marshal.dumps(content))
         if data is not None:
             self._store.put(self._key, data)
@@ -105,7 +117,8 @@ class PageKeys:
 
     def of(self, page: Page, base: bytes) -> bytes:
         """The key of a page."""
-        shown = [self._images[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
+        items = further_items(page)
+        shown = [self._images[item.asset.sha256] for item in items if isinstance(item, ImageItem)]
         digest = self._fonts.copy()
         digest.update(base)
         digest.update(marshal.dumps([(image.resource, image.upright) for image in shown], _BY_VALUE))
@@ -174,8 +187,9 @@ def _glyphs(run: GlyphRun, elements: set[int | None]) -> tuple[object, ...]:
     return *_run(run), *run.colour
 
 
-def _read(key: str, data: bytes | None) -> dict[bytes, DrawnPage]:
+def _read(key: str, data: bytes | None) -> tuple[dict[bytes, DrawnPage], dict[bytes, bytes]]:
     content = None if data is None else opened(key, data)
     if content is None:
-        return {}
-    return {base: DrawnPage(*page) for base, *page in marshal.loads(content)}
+        return {}, {}
+    pages, bases = marshal.loads(content)
+    return {base: DrawnPage(*page) for base, *page in pages}, dict(bases)

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObject, PDFObjectReference
 
 from reportgen.imaging.inks import Inks
+from reportgen.model.keptpage import further_items
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, StructureElement, TextItem
 from reportgen.pdf import fonts, images
 from reportgen.pdf.archive import default_rgb, offset_cmyk, write_output_intent
@@ -61,7 +62,8 @@ def _document(pages: Pages, theme: Theme, drawn: DrawnPages | None, subsets: Sub
     """All objects of the file."""
     document = Document(pages.metadata.language)
     structure = {element.key: element for element in pages.structure}
-    bases = [] if drawn is None else list(map(PageBases(structure, pages.anchors).of, pages.pages))
+    made = PageBases(structure, pages.anchors)
+    bases = [] if drawn is None else [drawn.base(page, made) for page in pages.pages]
     used = _pairs_used(pages, bases, drawn)
     embedded_fonts = _embed_fonts(document, used, theme.fonts, subsets or Subsets())
     inks = inks_of(theme)
@@ -129,7 +131,8 @@ class _Drawing:
             data, annotations = self.anew(page, annotate)
             drawn.note(base, DrawnPage(key, data, tuple(self.marks.noted[begun:]), used_on(page)))
             return data, annotations
-        links = (i for i in page.items if isinstance(i, LinkItem) and is_annotated(i, self.anchors))
+        items = further_items(page)
+        links = (i for i in items if isinstance(i, LinkItem) and is_annotated(i, self.anchors))
         annotations = []
         for owner in found.owners:
             if owner == LINK:
@@ -174,7 +177,7 @@ def _annotate(
 
 def _resources(page: Page, embedded: Mapping[str, EmbeddedImage], rgb: PDFObject | None) -> PDFDictionary:
     """All pages share one font dictionary; pictures are listed where they stand."""
-    shown = [embedded[item.asset.sha256] for item in page.items if isinstance(item, ImageItem)]
+    shown = [embedded[item.asset.sha256] for item in further_items(page) if isinstance(item, ImageItem)]
     pictures = dictionary({image.resource: image.reference for image in shown}) if shown else None
     blends = {key: dictionary({"Type": name("ExtGState"), "BM": name(mode)}) for key, mode in BLENDS.items()}
     return dictionary(
@@ -189,7 +192,7 @@ def _resources(page: Page, embedded: Mapping[str, EmbeddedImage], rgb: PDFObject
 
 def _is_blended(page: Page) -> bool:
     """Whether a watermark lies on the page."""
-    return any(isinstance(item, TextItem) and item.artifact == "watermark" for item in page.items)
+    return any(isinstance(item, TextItem) and item.artifact == "watermark" for item in further_items(page))
 
 
 def _pairs_used(pages: Pages, bases: Sequence[bytes], drawn: DrawnPages | None) -> dict[str, set[Pair]]:
@@ -230,7 +233,7 @@ def _embed_images(document: Document, pages: Pages, meanings: Meanings) -> dict[
     """Every picture once, by the digest of its data, in the order of first use."""
     embedded: dict[str, EmbeddedImage] = {}
     for page in pages.pages:
-        for item in page.items:
+        for item in further_items(page):
             if isinstance(item, ImageItem) and item.asset.sha256 not in embedded:
                 embedded[item.asset.sha256] = images.embed(
                     document, item.asset, f"Im{len(embedded) + 1}", meanings

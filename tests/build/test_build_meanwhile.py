@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +15,8 @@ import pytest
 
 from reportgen import forking
 from reportgen.build import BuildOptions, Silent, build
-from reportgen.build.meanwhile import Meanwhile, Tell
+from reportgen.build.forerunner import begin_early
+from reportgen.build.meanwhile import Hear, Meanwhile, Task, Tell
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import GateClosed, Sink
 from tests.support.edit_story import outputs
@@ -60,7 +60,7 @@ def begun(root: Path, monkeypatch: pytest.MonkeyPatch, instead: object = Meanwhi
     found: list[object] = []
     forerunner = sys.modules["reportgen.build.forerunner"]
 
-    def noting(task: Callable[[Tell], Callable[[object], object]]) -> object:
+    def noting(task: Task) -> object:
         found.append(task)
         return instead(task)  # type: ignore[operator]
 
@@ -99,8 +99,8 @@ def test_it_makes_the_files_of_a_few_sections_too(
 def test_where_the_process_dies_the_file_is_made_all_the_same(
     root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(task: Callable[[Tell], Callable[[object], object]]) -> Meanwhile[object, object]:
-        return Meanwhile(lambda tell: os._exit(9))
+    def dying(task: Task) -> Meanwhile:
+        return Meanwhile(lambda tell, hear: os._exit(9))
 
     built(root)
     begun(root, monkeypatch, dying)
@@ -156,42 +156,60 @@ def test_a_report_that_has_got_another_layout_is_prepared_once_more(root: Path, 
     assert built(root) == changed
 
 
+def test_the_process_that_is_begun_early_makes_the_files_that_another_would(
+    root: Path, two_processors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = begun(root, monkeypatch)
+    begin_early()
+    built(root)
+    assert len(tasks) == 1 and no_process_is_left()  # a first build has no use for it
+    begin_early()
+    lengthened(root)
+    early = built(root)
+    assert len(tasks) == 2 and no_process_is_left()
+    (root / "build/报告.docx").unlink()
+    assert built(root) == early
+    assert len(tasks) == 3
+
+
 # the process itself
 
 
 def test_what_is_sent_may_be_large_and_come_before_the_task_is_ready() -> None:
     here = os.getpid()
 
-    def task(tell: Tell) -> Callable[[str], tuple[bool, str]]:
+    def task(tell: Tell, hear: Hear) -> None:
         tell("begun" * 20_000)
         time.sleep(0.05)
-        return lambda given: (os.getpid() != here, given[::-1])
+        tell((os.getpid() != here, hear()[::-1]))
+        tell(hear())
 
     with closing(Meanwhile(task)) as meanwhile:
         meanwhile.send("大" * 400_000 + "小")
+        meanwhile.send(["another"])
         assert meanwhile.heard() == "begun" * 20_000
-        assert meanwhile.result() == (True, "小" + "大" * 400_000)
+        assert meanwhile.heard() == (True, "小" + "大" * 400_000)
+        assert meanwhile.heard() == ["another"]
     assert no_process_is_left()
 
 
 def test_a_task_that_fails_or_dies_has_no_result() -> None:
-    def fails(tell: Tell) -> Callable[[int], int]:
+    def fails(tell: Tell, hear: Hear) -> None:
         raise ZeroDivisionError
 
-    def dies(tell: Tell) -> Callable[[int], int]:
-        return lambda given: os._exit(given)
+    def dies(tell: Tell, hear: Hear) -> None:
+        os._exit(hear())
 
     for task in (fails, dies):
         with closing(Meanwhile(task)) as meanwhile:
             meanwhile.send(3)
-            assert meanwhile.result() is None
+            assert meanwhile.heard() is None
     assert no_process_is_left()
 
 
 def test_what_nobody_waits_for_is_ended() -> None:
-    def endless(tell: Tell) -> Callable[[int], int]:
+    def endless(tell: Tell, hear: Hear) -> None:
         time.sleep(60)
-        return abs
 
     with closing(Meanwhile(endless)):
         pass

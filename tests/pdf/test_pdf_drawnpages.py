@@ -10,7 +10,8 @@ import pytest
 
 from reportgen.cache import Store
 from reportgen.model.colour import BLACK
-from reportgen.model.pages import LinkItem, Page, Pages, RectItem, TextItem
+from reportgen.model.keptpage import KeptPage, grounds_of, is_plain
+from reportgen.model.pages import Item, LinkItem, Page, Pages, RectItem, TextItem
 from reportgen.pdf import DrawnPages
 from reportgen.pdf.content import ContentStream
 from reportgen.pdf.writer import pdf_bytes
@@ -125,3 +126,24 @@ def test_pages_that_are_gone_are_forgotten(tmp_path: Path, drawn: list[int]) -> 
     size = sum(path.stat().st_size for path in tmp_path.iterdir())
     built(on_first_page(report, lambda page: replace(page, items=())), tmp_path)
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < size
+
+
+def is_word(item: Item) -> bool:
+    return isinstance(item, TextItem) and item.artifact != "watermark"
+
+
+def test_a_page_that_is_known_by_what_it_follows_from_is_not_asked_for_its_items(tmp_path: Path) -> None:
+    words = (replace(page, items=tuple(filter(is_word, page.items))) for page in full_report().pages)
+    report = replace(full_report(), pages=tuple(words))
+    asked: list[int] = []
+
+    def known(page: Page) -> Page:
+        make = lambda: (asked.append(page.index), page.items)[1]  # noqa: E731
+        return KeptPage.of(page, b"%d" % page.index, grounds_of(page), make)
+
+    anew = pdf_bytes(report, font_theme())
+    for _ in range(2):
+        again = replace(report, pages=tuple(map(known, report.pages)))
+        asked.clear()
+        assert built(again, tmp_path) == anew
+    assert all(map(is_plain, report.pages)) and not asked
