@@ -14,6 +14,7 @@ from reportgen.project.facts import Definition, Given, Pending
 from reportgen.source import Sources
 from reportgen.source.lines import quoted
 from reportgen.source.rewriting import Replacement
+from reportgen.source.sources import YAML_SUFFIXES
 from reportgen.source.tables.addresses import column_name
 from reportgen.source.tables.problem import TableProblem
 from reportgen.source.tables.workbook import Sheet, Workbook
@@ -152,7 +153,7 @@ def _change(
     if not isinstance(definition, Given | Pending):
         sink.report("factsheet-computed", cell=cell, name=name, value=new)
         return None
-    if row.place.address or not row.place.file.endswith((".yaml", ".yml")):
+    if row.place.address or not row.place.file.endswith(YAML_SUFFIXES):
         sink.report("factsheet-elsewhere", cell=cell, name=name, place=str(row.place))
         return None
     fact = accounts.facts[row.name]

@@ -21,8 +21,6 @@ from reportgen.cli.shared import (
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.messages import say
 
-_PT_PER_MM = 72 / 25.4
-
 
 @click.command("verify")
 @project_argument_or_here
@@ -106,10 +104,11 @@ def chart_command(
     """
     from reportgen.build.chart import PICTURE_FORMATS, ChartPicture, export_chart
     from reportgen.build.pipeline import open_sources
+    from reportgen.theme.lengths import MM
 
     if output.suffix.lower().removeprefix(".") not in PICTURE_FORMATS:
         raise click.BadParameter(say("usage-picture", lang, path=output), param_hint="--output")
-    picture = ChartPicture(chart, output, width and width * _PT_PER_MM, dpi)
+    picture = ChartPicture(chart, output, width and width * MM, dpi)
     sources, sink = open_sources(root_of(project)), Sink()
     try:
         export_chart(picture, sources, layout, sink)

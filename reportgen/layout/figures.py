@@ -22,6 +22,7 @@ from reportgen.model.flow import ChartGraphic, Figure
 from reportgen.model.pages import ImageItem, Item
 from reportgen.model.picture import Picture
 from reportgen.record import record, replace
+from reportgen.theme.lengths import MM
 from reportgen.theme.style import Style
 
 # a figure is not built lower than this share of its height to make it fit on a page
@@ -155,7 +156,7 @@ def _sized(frame: _Frame, room: float) -> Piece:
             "figure-too-high",
             block.span,
             percent=str(round(100 * room / height)),
-            height=f"{room / 72 * 25.4:.0f}",
+            height=f"{room / MM:.0f}",
         )
         _tell_left_out(frame, width, room)
         return frame.narrowed(height, width, room)
@@ -182,7 +183,7 @@ def _tell_coarse(frame: _Frame, width: float) -> None:
                     "picture-coarse",
                     frame.figure.span,
                     path=asset.path,
-                    width=f"{inches * 25.4:.0f}",
+                    width=f"{width / MM:.0f}",
                     dpi=f"{dpi:.0f}",
                     least=f"{least:.0f}",
                     pixels=str(math.ceil(least * inches / crop.width)),

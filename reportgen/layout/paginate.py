@@ -27,6 +27,7 @@ from reportgen.model.pages import WHOLE, Excerpt, Pages
 from reportgen.model.pagespans import PagePlace
 from reportgen.record import replace
 from reportgen.text.numbers import marker_text
+from reportgen.theme.lengths import MM
 from reportgen.theme.measures import measure_of
 from reportgen.theme.style import Side
 from reportgen.theme.theme import Theme
@@ -224,4 +225,4 @@ def _has_room(theme: Theme, sink: Sink) -> bool:
 
 
 def _mm(points: float) -> str:
-    return f"{max(points, 0.0) / 72 * 25.4:.0f}"
+    return f"{max(points, 0.0) / MM:.0f}"

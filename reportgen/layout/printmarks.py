@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportgen.model.colour import BLACK
 from reportgen.model.pages import Item, RectItem
+from reportgen.theme.lengths import MM
 from reportgen.theme.page_rules import PageRules
 from reportgen.theme.style import PageMaster
 
-MM = 72 / 25.4
 # marks begin outside the bleed and at least this far from the page, so that none is left on it after cutting
 LEAST_OFFSET = 3 * MM
 LENGTH = 5 * MM

@@ -29,6 +29,7 @@ from reportgen.model.flow import (
     Table,
 )
 from reportgen.record import record, replace
+from reportgen.theme.lengths import MM
 from reportgen.theme.style import Fill
 from reportgen.theme.theme import Theme
 
@@ -130,7 +131,7 @@ def _tell_overflow(blocks: Sequence[Block], pieces: Sequence[Piece], place: Plac
         return
     trial = _trial(setting)
     highest = max(blocks, key=lambda block: total_height(trial.measure((block,), place, trial)))
-    setting.sink.report("cover-too-high", highest.span, over=f"{math.ceil(over / 72 * 25.4)}")
+    setting.sink.report("cover-too-high", highest.span, over=f"{math.ceil(over / MM)}")
 
 
 def shown_width(figure: Figure, measure: float, theme: Theme) -> float:

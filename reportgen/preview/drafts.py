@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen.source import Sources, SourceUnreadable
 from reportgen.source.memory import Memory
 from reportgen.source.shipped import shipped_roots
+from reportgen.source.sources import YAML_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class DraftSources(Sources):
             data, digest = self._files.read(located)
         except OSError as error:
             raise SourceUnreadable(path, error.strerror or str(error)) from error
-        if path.endswith((".yaml", ".yml")):
+        if path.endswith(YAML_SUFFIXES):
             self.texts[path] = data
         self._note(path, digest)
         return data

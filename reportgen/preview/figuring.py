@@ -23,13 +23,13 @@ from reportgen.project.prose import JOINER, OBJECT, masked, texts_of
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.tokens import written
 from reportgen.schema import RichText
+from reportgen.source.sources import YAML_SUFFIXES
 from reportgen.text.numbers import parse_number
 from reportgen.text.quantity import Quantity
 
 Json = dict[str, Any]
 _FOLDER = "facts/"
 _BESIDE = 22  # characters of the sentence on either side of the figure
-_YAML = (".yaml", ".yml")
 
 
 class _Refused(Exception):
@@ -227,7 +227,7 @@ def _files_by_group(prepared: Prepared) -> dict[str, str]:
     found: dict[str, str] = {}
     for file in prepared.project.facts:
         for fact in file.facts:
-            if fact.group and not fact.span.address and fact.span.file.endswith(_YAML):
+            if fact.group and not fact.span.address and fact.span.file.endswith(YAML_SUFFIXES):
                 found[fact.group] = fact.span.file
     return found
 

@@ -10,13 +10,12 @@ from reportgen.imaging.pdfpage import is_pdf, read_pdf_page
 from reportgen.imaging.raster import read_raster
 from reportgen.imaging.svgcheck import checked_svg, is_svg
 from reportgen.imaging.unusable import Unusable
+from reportgen.resolve.assets import PICTURE_SUFFIXES
 from reportgen.source.rewriting import write_whole
 
 FOLDER = "pictures"
 _UNFIT = re.compile(r"[^\w.-]+")
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png"}
-# what a file calls itself by is kept where pictures may be called so
-_KEPT = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".svg", ".pdf"})
 _REASONS = {"picture-too-many-pixels": "too-large"}
 
 
@@ -46,7 +45,8 @@ def kept_picture(root: Path, name: str, data: bytes) -> str:
     except Unusable as error:
         raise Refused(_REASONS.get(error.code, "no-picture")) from error
     given = Path(name.replace("\\", "/"))
-    suffix = given.suffix.lower() if given.suffix.lower() in _KEPT else usual
+    # what a file calls itself by is kept where pictures may be called so
+    suffix = given.suffix.lower() if given.suffix.lower() in PICTURE_SUFFIXES else usual
     stem = _UNFIT.sub("-", given.stem).strip("-.")[:60] or "picture"
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)

@@ -30,7 +30,7 @@ _SVG_FONTS = tuple(
 )
 MAX_BYTES = 64 * 1024 * 1024
 # what editors give as pictures, to look for what they meant
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".svg", ".pdf")
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".svg", ".pdf")
 
 
 class Assets:
@@ -138,7 +138,7 @@ class Assets:
         return [
             known
             for known in self._sources.glob("**/*.*")
-            if PurePosixPath(known).suffix.lower() in _SUFFIXES
+            if PurePosixPath(known).suffix.lower() in PICTURE_SUFFIXES
         ]
 
 

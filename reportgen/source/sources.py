@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.cache import Store
     from reportgen.source.memory import Memory
 
+# what files of text and facts are called by
+YAML_SUFFIXES = (".yaml", ".yml")
 # before names that are no paths, none of which begins so: a pattern, a file that is mapped
 _PATTERN = "\0"
 _MAPPED = "\1"

@@ -40,7 +40,6 @@ SHIPPED: Mapping[str, ShippedFamily] = {
     "LXGW WenKai": ShippedFamily("ReportgenKai-Regular.ttf", "ReportgenKai-Regular.ttf", "Reportgen Kai"),
 }
 FAMILY_KEYS = ("family", "instead", "regular", "bold", "latin", "fallback", "word")
-FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # told which font is converted, and how much of it is done from 0 to 1
 Converting = Callable[[str, float], None]
 

@@ -18,7 +18,7 @@ from reportgen.record import record
 
 _FORMAT = "--format=%{file}\t%{index}\t%{family}\t%{weight}\t%{slant}\t%{width}\n"
 _SECONDS = 60
-_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 # fontconfig's scale of weights (fontconfig.h) and that of OS/2 usWeightClass
 _WEIGHTS = {
     0: 100,
@@ -100,7 +100,7 @@ def _listed(text: str) -> Iterator[InstalledFace]:
             continue
         # the upper half of an index counts the instances of a variable font
         file, index = parts[0], int(parts[1]) & 0xFFFF
-        if (file, index) in seen or Path(file).suffix.lower() not in _SUFFIXES:
+        if (file, index) in seen or Path(file).suffix.lower() not in FONT_SUFFIXES:
             continue
         seen.add((file, index))
         names = tuple(name.replace("\\", "") for name in parts[2].split(","))
@@ -133,7 +133,7 @@ def scanned(folders: Iterable[Path]) -> tuple[InstalledFace, ...]:
         for folder in folders
         if folder.is_dir()
         for path in folder.rglob("*")
-        if path.suffix.lower() in _SUFFIXES
+        if path.suffix.lower() in FONT_SUFFIXES
     }
     return tuple(face for path in sorted(files) for face in _faces_in(path))
 

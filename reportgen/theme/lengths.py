@@ -9,8 +9,10 @@ from reportgen.record import record
 
 Unit = Literal["pt", "em", "%"]
 
-# absolute units in pt; 1 pt = 1/72 inch as in PDF and DOCX
-ABSOLUTE = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
+# a millimetre in pt; 1 pt = 1/72 inch as in PDF and DOCX
+MM = 72 / 25.4
+# absolute units in pt
+ABSOLUTE = {"pt": 1.0, "mm": MM, "cm": 10 * MM}
 RELATIVE: tuple[Unit, ...] = ("em", "%")
 
 _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*(\S*)")

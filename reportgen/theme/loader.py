@@ -11,7 +11,8 @@ from reportgen.source import Sources, load, nodes
 from reportgen.source.memory import remembered
 from reportgen.theme.cascade import WrittenStyle, body_type, computed_styles, read_styles
 from reportgen.theme.derived import with_derived
-from reportgen.theme.fonts import FONT_SUFFIXES, Converting, read_fonts
+from reportgen.theme.fonts import Converting, read_fonts
+from reportgen.theme.installed import FONT_SUFFIXES
 from reportgen.theme.masters import MasterReader
 from reportgen.theme.merge import merged
 from reportgen.theme.names import STYLES, nearest

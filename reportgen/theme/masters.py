@@ -10,7 +10,7 @@ from reportgen.diagnostics import Diagnostic, Span, listed
 from reportgen.record import record
 from reportgen.source import nodes
 from reportgen.theme.furniture import FurnitureReader
-from reportgen.theme.lengths import ABSOLUTE
+from reportgen.theme.lengths import MM
 from reportgen.theme.merge import merged
 from reportgen.theme.names import nearest
 from reportgen.theme.reader import Reader
@@ -25,7 +25,6 @@ PAPER: Mapping[str, tuple[float, float]] = {
     "大16开": (210, 285),
     "16开": (185, 260),
 }
-MM = ABSOLUTE["mm"]
 # what the pages of a document are called; other names only serve as a base
 MASTERS = ("page", "first", "opener", "chapter", "left", "right")
 # pages that stand for themselves: no text runs on from or to them
