@@ -89,9 +89,10 @@ _WORDS = {
     ),
     "preview-open": ("预览：{address}\n按 Ctrl+C 结束。", "Preview: {address}\nCtrl+C ends it."),
     "preview-unsaved": (
-        "有没保存的字：{files}\n网页先别关：再运行一次 reportgen preview，它会接上，那时按 Ctrl+S 保存。",
-        "Not saved:{files}\nLeave the page open: run reportgen preview again, it will find it; then save by"
-        " Ctrl+S.",
+        "有没保存的字：{files}\n再运行一次 reportgen preview：没关的网页自己接上，关了的会问要不要恢复；"
+        "那时按 Ctrl+S 保存。",
+        "Not saved:{files}\nRun reportgen preview again: a page left open will find it, and a new one offers"
+        " what was not saved; then save by Ctrl+S.",
     ),
     "preview-port": (
         "端口 {port} 用不了（{reason}）；去掉 --port 就会取一个空闲的",

@@ -95,7 +95,8 @@ class Desk:
             path = self._path(asked["path"])
             if path is None:
                 return {"problem": "no-file"}
-            return {**self._texts.shown(path), "unsaved": path in self._session.drafts}
+            began = sha_of(self._texts.began(path))
+            return {**self._texts.shown(path), "unsaved": path in self._session.drafts, "began": began}
 
     def place(self, asked: Mapping[str, Any]) -> Json:
         """Where what stands at a place of the pages is in the file as it is now; they may be older."""
@@ -159,20 +160,26 @@ class Desk:
             text = self._texts.merged(path, base, str(told["text"]))
             if text is None:
                 return self._clash(path, told)
-            disk, began = self._texts.on_disk(path), self._texts.began(path)
-            if sha_of(disk) not in (began, sha_of(text)) and told.get("disk") != sha_of(disk):
-                if self._texts.is_gone(path):
-                    return _GONE
-                earlier = self._texts.seen(began)
-                merged = None if earlier is None else both_changes(earlier, disk, text)
-                return {
-                    "problem": "conflict",
-                    "disk": shown(disk),
-                    "rows": difference(shown(disk), shown(text)),
-                    "disk_sha": sha_of(disk),
-                    "merged": None if merged is None else shown(merged),
-                }
+            question = self._changed_on_disk(path, text)
+            if question is not None and told.get("disk") != question["disk_sha"]:
+                return question
             return self._written(path, text)
+
+    def _changed_on_disk(self, path: str, text: str) -> Json | None:
+        """What is asked of who typed a text into a file that was changed on disk meanwhile."""
+        disk, began = self._texts.on_disk(path), self._texts.began(path)
+        if disk in (began, text):
+            return None
+        if self._texts.is_gone(path):
+            return _GONE
+        merged = both_changes(began, disk, text)
+        return {
+            "problem": "conflict",
+            "disk": shown(disk),
+            "rows": difference(shown(disk), shown(text)),
+            "disk_sha": sha_of(disk),
+            "merged": None if merged is None else shown(merged),
+        }
 
     def _clash(self, path: str, told: Mapping[str, Any]) -> Json:
         """What is asked of who typed where somebody else did."""
@@ -198,6 +205,24 @@ class Desk:
                 return {"gone": str(told["path"])} if lost else {"problem": "no-file"}
             self._texts.forget_draft(path)
             return {"gone": path} if self._texts.is_gone(path) else self._texts.shown(path)
+
+    def take_up(self, path: str, text: str, base: str) -> Json:
+        """Go on with what was typed into the file ``base`` before the preview ended; not yet saved."""
+        with self.lock:
+            draft = self._session.drafts.get(path)
+            if draft is not None:
+                merged = both_changes(base, draft, text)
+                if merged is None:
+                    return {"problem": "clash"}
+                self._texts.keep_draft(path, merged)
+                return self._texts.shown(path)
+            self._texts.keep_draft(path, text, base)
+            return self._changed_on_disk(path, text) or self._texts.shown(path)
+
+    def typed(self) -> list[tuple[str, str, str]]:
+        """What is typed and not saved: path, text, and the text of the file that it was begun from."""
+        with self.lock:
+            return [(path, text, self._texts.began(path)) for path, text in self._session.drafts.items()]
 
     # changes at a place
 
@@ -285,7 +310,7 @@ class Desk:
 
     def is_free(self, path: str) -> bool:
         """Whether a file may be called so; names that differ in capitals only are one on many disks."""
-        if not self._is_inside(path):
+        if not self.is_inside(path):
             return False
         folder = (self._session.root / path).parent
         name = path.rpartition("/")[2].lower()
@@ -370,9 +395,7 @@ class Desk:
                 Change(each.path, each.after, each.before) if back else each
                 for each in (reversed(done) if back else done)
             ]
-            if any(
-                not self._is_inside(each.path) or self.text_of(each.path) != each.before for each in steps
-            ):
+            if any(not self.is_inside(each.path) or self.text_of(each.path) != each.before for each in steps):
                 taken.clear()
                 return {"problem": "conflict"}
             taken.pop()
@@ -399,7 +422,7 @@ class Desk:
         own = found.is_relative_to(sources.root) and found.suffix in _TEXTS and found.is_file()
         return found.relative_to(sources.root).as_posix() if own else None
 
-    def _is_inside(self, path: str) -> bool:
+    def is_inside(self, path: str) -> bool:
         """Whether a path, of a file or not, is that of a YAML file in the project."""
         root = self._session.root.resolve()
         return (root / path).resolve().is_relative_to(root) and path.endswith(_TEXTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from merge3 import Merge3
 
@@ -23,6 +24,13 @@ def difference(theirs: str, mine: str) -> list[tuple[str, str]]:
                 rows += [("theirs", row) for row in one[begin:end]]
                 rows += [("mine", row) for row in other[put:put_end]]
     return rows[:_MOST_ROWS]
+
+
+def first_difference(theirs: str, mine: str) -> int:
+    """The first line (from 1) of mine that differs."""
+    one, other = theirs.split("\n"), mine.split("\n")
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return min(same, len(other) - 1) + 1
 
 
 def both_changes(base: str, one: str, other: str) -> str | None:

@@ -24,6 +24,7 @@ from reportgen.preview.guard import Guard
 from reportgen.preview.hub import Hub
 from reportgen.preview.keeping import font_files
 from reportgen.preview.session import Session, Snapshot
+from reportgen.preview.unsaved import Unsaved
 from reportgen.source.encoding import NotUtf8
 
 
@@ -37,11 +38,13 @@ def application(session: Session, token: str) -> Starlette:
     figuring = Figuring(session, desk)
     comparing = Comparing(session)
     fitting = Fitting(session, desk)
+    unsaved = Unsaved(desk, session.root)
     questions = {
         **desk.questions(),
         **filing.questions(),
         **figuring.questions(),
         **comparing.questions(),
+        **unsaved.questions(),
         "example": Gallery(session).example,
     }
 
@@ -50,11 +53,12 @@ def application(session: Session, token: str) -> Starlette:
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(hub.run()), asyncio.create_task(hub.watch())]
+        tasks = [asyncio.create_task(each) for each in (hub.run(), hub.watch(), unsaved.run())]
         hub.ask()
         yield
         for task in tasks:
             task.cancel()
+        await asyncio.to_thread(unsaved.keep)
         await asyncio.to_thread(hub.keep)
         comparing.close()
 
@@ -140,6 +144,7 @@ def application(session: Session, token: str) -> Starlette:
                 if isinstance(seen := content.get("seen"), list):
                     hub.seen = frozenset(index for index in seen if isinstance(index, int))
                 hub.ask()
+                unsaved.ask()
             return JSONResponse(told, 409 if told.get("problem") == "conflict" else 200)
 
         return handler
@@ -176,6 +181,7 @@ def application(session: Session, token: str) -> Starlette:
                 **desk.changes(),
                 **filing.changes(),
                 **figuring.changes(),
+                **unsaved.changes(),
                 "insert-example": fitting.insert,
             }.items()
         ),

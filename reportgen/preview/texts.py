@@ -21,7 +21,7 @@ class Texts:
         self._root = session.root
         self._seen: OrderedDict[str, str] = OrderedDict()  # texts that pages were given, by hash
         self._read: set[str] = set()  # the files that pages were given
-        self._began: dict[str, str] = {}  # hash of the file that a draft began from, by path
+        self._began: dict[str, str] = {}  # text of the file that a draft began from, by path
 
     def is_gone(self, path: str) -> bool:
         """Whether there is no such file, be there a draft of it or not."""
@@ -73,17 +73,19 @@ class Texts:
         return None if base is None else both_changes(base, present, mine)
 
     def began(self, path: str) -> str:
-        """The hash of the file that a path's draft began from; that of the file where there is no draft."""
-        return self._began.get(path, sha_of(self.on_disk(path)))
+        """The text of the file that a path's draft began from; that of the file where there is no draft."""
+        began = self._began.get(path)
+        return self.on_disk(path) if began is None else began
 
-    def keep_draft(self, path: str, text: str) -> None:
-        """Keep what is typed, unless it is as on disk."""
+    def keep_draft(self, path: str, text: str, base: str | None = None) -> None:
+        """Keep what is typed, unless it is as on disk; ``base`` is the file it was typed into."""
         disk = self.on_disk(path)
         if text == disk:
             self.forget_draft(path)
             return
         if path not in self._began:
-            self._began[path] = self.remember(disk)
+            self._began[path] = disk if base is None else base
+            self.remember(self._began[path])
         self._session.set_draft(path, text)
 
     def forget_draft(self, path: str) -> None:

@@ -34,10 +34,14 @@ export function whoseText(path, answer) {
   const onDisk = answer.disk !== undefined;
   const buttons = [["", say("cancel")], ["theirs", say(onDisk ? "theirs" : "others")], ["mine", say("mine")]];
   if (answer.merged !== null && answer.merged !== undefined) buttons.push(["both", say("both"), "main"]);
-  const signs = { theirs: "− ", mine: "+ ", same: "  ", gap: "⋯" };
-  const rows = (answer.rows ?? [["same", answer.disk]]).map(([whose, row]) => element("div", { class: whose }, signs[whose] + row));
   const legend = element("p", { class: "quiet" }, `− ${say(onDisk ? "theirs" : "others")}　+ ${say("mine")}`);
-  return shown(say(onDisk ? "conflictDisk" : "conflictPage", { file: path }), [legend, element("pre", { class: "whose", tabindex: "0" }, ...rows)], buttons);
+  return shown(say(onDisk ? "conflictDisk" : "conflictPage", { file: path }), [legend, differing(answer.rows ?? [["same", answer.disk]])], buttons);
+}
+
+/** Lines in which two texts differ: [whose, line]. */
+export function differing(rows) {
+  const signs = { theirs: "− ", mine: "+ ", same: "  ", gap: "⋯" };
+  return element("pre", { class: "whose", tabindex: "0" }, ...rows.map(([whose, row]) => element("div", { class: whose }, signs[whose] + row)));
 }
 
 /** A fact with its value to change, its source and its uses. Resolves with the answer of the change, or null. */

@@ -7,6 +7,7 @@ import {
 } from "./vendor/codemirror.js";
 import { keysOf, pathAt, schemasAt, valuesOf } from "./complete.js";
 import { ask, element, tell } from "./net.js";
+import { keepUnsent } from "./unsaved.js";
 import { language, say } from "./words.js";
 
 const FROM_SERVER = Annotation.define();
@@ -48,7 +49,7 @@ export class Editor {
   /** `events`: moved(file, line, column, typed), unsaved(file, yes), conflict(answer), emptied() when no file is left, facts() → the known facts, read() → the pages in view. */
   constructor(holder, events) {
     this.events = events;
-    this.files = new Map(); // path → { state, sha, unsaved, and while something is under way: sending, since, pending, missed }
+    this.files = new Map(); // path → { state, sha, unsaved, disk: hash of the file it is typed into, known: text the server has, and while something is under way: sending, since, pending, missed }
     this.path = "";
     this.turn = 0; // counts what was asked to be opened
     this.coming = new Map(); // path → what ends when the file is there
@@ -87,8 +88,7 @@ export class Editor {
   async #fetch(path) {
     const answer = await ask("file", { path });
     if (answer.problem) return answer;
-    const disk = answer.unsaved ? "" : answer.sha;
-    this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk });
+    this.files.set(path, { state: this.#state(answer.text), sha: answer.sha, unsaved: answer.unsaved, disk: answer.began, known: answer.text });
     this.events.changed(path);
     return null;
   }
@@ -120,6 +120,7 @@ export class Editor {
     file.missed = Boolean(file.sending || file.pending);
     if (file.missed) return; // the answer knows nothing of the words that are under way; they come back merged with it
     file.sha = answer.sha;
+    file.known = answer.text;
     if (unsaved !== undefined) file.unsaved = unsaved;
     if (unsaved === false) file.disk = answer.sha;
     const change = smallest(this.#docOf(path, file).toString(), answer.text);
@@ -176,20 +177,22 @@ export class Editor {
     for (const [path, file] of this.files) this.#goOn(path, file);
   }
 
-  /** Tells a server that was started anew what is typed and not saved; it has forgotten. */
+  /** Tells a server that was started anew what is typed and not saved; the files in which that is. */
   async resend() {
+    const unsaved = [...this.files].filter(([, file]) => file.unsaved).map(([path]) => path);
     for (const [path, file] of this.files) {
       const answer = await ask("file", { path });
       if (answer.problem) continue;
       if (!file.unsaved) {
         this.take(path, answer, { unsaved: answer.unsaved });
-      } else if (answer.sha === file.disk) {
-        file.sha = answer.sha;
+      } else if (answer.began === file.disk) {
+        file.sha = answer.began; // with what another page has told it meanwhile it is merged
         file.pending = true;
         await this.#push(path, file);
       } else this.events.conflict(path, { ...answer, problem: "conflict", disk: answer.text, disk_sha: answer.sha, merged: null });
     }
     this.events.changed(this.path);
+    return unsaved;
   }
 
   /** Writes the file that is shown; `more` is what was answered to a question about it. */
@@ -301,8 +304,10 @@ export class Editor {
     try {
       const answer = await request(text).catch(() => ({ problem: "offline" }));
       if (answer.problem === "offline") file.pending = file.unsaved;
+      keepUnsent(path, answer.problem ? { text: this.#docOf(path, file).toString(), base: file.known } : null);
       if (!answer.problem) {
         file.sha = answer.sha;
+        file.known = answer.text;
         const others = smallest(text, answer.text);
         if (others) this.#apply(path, file, ChangeSet.of(others, text.length).map(file.since));
       }

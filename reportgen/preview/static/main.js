@@ -13,6 +13,7 @@ import { editInPlace } from "./inplace.js";
 import { ask, calm, element, listen, nowAt, tell } from "./net.js";
 import { union } from "./pages.js";
 import { Panels } from "./panels.js";
+import { offerLeft } from "./unsaved.js";
 import { language, refusal, say, setLanguage } from "./words.js";
 
 const get = (id) => document.getElementById(id);
@@ -49,14 +50,17 @@ const editor = new Editor(get("editor"), {
     if (typed) following.expect(path, line, column);
     restsAt(path, line, column, typed);
   },
-  conflict: async (path, answer) => {
-    if (answer.problem !== "conflict") return failed(refusal(answer));
-    const choice = await whoseText(path, answer);
-    if (choice === "mine") await editor.save({ disk: answer.disk_sha, ...(answer.sha && { base: answer.sha }) });
-    if (choice === "theirs") await editor.discard();
-    if (choice === "both") await editor.save({ disk: answer.disk_sha, text: answer.merged });
-  },
+  conflict: askWhose,
 });
+
+async function askWhose(path, answer) {
+  if (answer.problem !== "conflict") return failed(refusal(answer));
+  const choice = await whoseText(path, answer);
+  if (choice === "mine") await editor.save({ disk: answer.disk_sha, ...(answer.sha && { base: answer.sha }) });
+  if (choice === "theirs") await editor.discard();
+  if (choice === "both") await editor.save({ disk: answer.disk_sha, text: answer.merged });
+  return undefined;
+}
 
 // the report
 
@@ -110,8 +114,11 @@ listen(
       }
       const first = !news.whole && !pages.nodes.length;
       if (news.revision !== revision && (news.revision > 0 || first)) take(await ask("state"));
-      if (another) await editor.resend();
-      else editor.sendAgain();
+      if (another) {
+        // what this page still has is newer than what the server that ended left of it
+        await tell("drop-left", { paths: await editor.resend() });
+        offerLeft(editor, { conflict: askWhose, failed });
+      } else editor.sendAgain();
       refreshFindings();
     }
     if (news.kind === "opening" && !pages.nodes.length) {
@@ -417,4 +424,5 @@ window.addEventListener("beforeunload", () => localStorage.setItem("scroll", Str
 frame((localStorage.getItem("frame") ?? "light") === "dark");
 if (begun.pages.length || begun.revision > 0) take(begun);
 status(say(begun.revision === 0 ? "building" : "usage"));
+offerLeft(editor, { conflict: askWhose, failed });
 document.documentElement.dataset.ready = "";

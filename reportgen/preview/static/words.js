@@ -80,6 +80,10 @@ const WORDS = {
   noEarlier: ["取不到以前的那份", "The earlier state cannot be had"], earlierBroken: ["以前的那份自己就有错误，排不出来", "The earlier state has errors of its own and cannot be set"],
   notBuilt: ["现在的这份还没有排出来，先改好错误", "The report itself has not been set yet; mend its errors first"], picture: ["图", "Figure"], none2: ["无", "none"],
   ok: ["知道了", "OK"],
+  left: ["上次有没保存的改动", "Changes of last time are not saved"], leftFile: ["{file}（{time}）", "{file} ({time})"],
+  restore: ["恢复", "Restore"], drop: ["丢弃", "Drop"], later: ["以后再说", "Later"],
+  leftHelp: ["恢复后还在源文件里没有保存，看过再按 Ctrl S。", "Restored, they stand in the source, not saved: look, then press Ctrl S."],
+  clash: ["“{file}”里的同几行后来又打了别的，没有放回；先保存或放弃后来打的", "Other words were typed in the same lines of “{file}” since; save or discard those first"],
   up: ["上移", "Move up"], down: ["下移", "Move down"], edit: ["改文字", "Edit text"], missing: ["找不到", "Not found"],
 };
 
