@@ -24,17 +24,18 @@ _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS":
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit in which files of the project changed: name, day (ISO 8601) and what was said of it."""
+    """A commit in which files of the project changed: name, time (2021-12-31 09:30) and subject."""
 
     name: str
-    day: str
+    time: str
     subject: str
 
 
 def revisions(root: Path, sink: Sink, most: int = 60) -> tuple[Revision, ...]:
     """The latest revisions of a project, newest first; raises GateClosed where there is no Git."""
     _repository(root, sink)
-    found = _git(root, "log", f"-{most}", "--format=%h%x1f%cs%x1f%s", "--end-of-options", "HEAD", "--", ".")
+    form = ("--format=%h%x1f%cd%x1f%s", "--date=format-local:%Y-%m-%d %H:%M")
+    found = _git(root, "log", f"-{most}", *form, "--end-of-options", "HEAD", "--", ".")
     lines = found.stdout.decode("utf-8", "replace").splitlines() if not found.returncode else []
     return tuple(Revision(*line.split("\x1f", 2)) for line in lines if line.count("\x1f") >= 2)
 

@@ -59,7 +59,7 @@ class Comparing:
             if path.parent != self._session.root
         )
         return {
-            "revisions": [{"name": one.name, "day": one.day, "subject": one.subject} for one in found],
+            "revisions": [{"name": one.name, "time": one.time, "subject": one.subject} for one in found],
             "editions": beside[:_LISTED],
             "messages": _messages(sink, _language(asked)),
         }

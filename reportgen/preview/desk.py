@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.preview import views
 from reportgen.preview.arranging import (
     Item,
     entry_at,
@@ -66,6 +67,7 @@ class Desk:
             "file": self.file,
             "passage": self.passage,
             "place": self.place,
+            "where": self.where,
             "facts": lambda _: fact_list(self._session.snapshot),
             "schema": lambda _: schemas(),
             "gallery": lambda _: block_gallery(),
@@ -108,6 +110,19 @@ class Desk:
             then = self._session.snapshot.texts.get(path)
             found = Shifted(line) if then is None else line_now(then.decode("utf-8"), present, line)
             return {"line": found.line, "changed": found.changed}
+
+    def where(self, asked: Mapping[str, Any]) -> Json:
+        """Where on the pages, which may be older, a place of a file as it is now is seen."""
+        path, line, column = str(asked["path"]), int(asked["line"]), int(asked.get("column", 1))
+        snapshot = self._session.snapshot
+        then = snapshot.texts.get(path)
+        now = None if then is None else self.text_of(path)
+        if now is not None and then is not None:
+            found = line_now(now, then.decode("utf-8"), line)
+            if found.changed:
+                return {"page": None, "revision": snapshot.revision}  # what stands there is on no page yet
+            line = found.line
+        return views.where(snapshot, path, line, column)
 
     def passage(self, asked: Mapping[str, Any]) -> Json:
         """The text written at a place, as it may be edited on the page."""

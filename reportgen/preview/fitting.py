@@ -1,4 +1,4 @@
-"""The example of a block as it is put into a project: with figures and files that the project has."""
+"""The example of a block as it is put into a project: with what that has, its wording to be filled in."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _FACT = re.compile(
 )  # 行 is the row of a repeat, no group of facts
 _CARD = re.compile(rf"\bfact: ({_FACT.pattern}), label: [^,}}\n]+")
 _GROUPS = re.compile(r"\bgroups: \[([^]]+)\]")
+# what an example says of itself, which would be false of what is put in its place
+_WORDING = re.compile(r"\b(caption|alt|source): [^,}\n]+")
+_TO_FILL_IN = {"caption": "图题", "alt": "图里是什么", "source": "来源"}
+_TABLES = ("table", "landscape")
 _FILE = re.compile(r"\b(?:pictures|parts)/[\w-]+\.\w+")
 
 
@@ -40,7 +44,7 @@ class Fitting:
         if snapshot.prepared is not None and snapshot.pages is not None:
             yaml = with_own_facts(yaml, list(fact_rows(accounts_of(snapshot.prepared, snapshot.pages))))
         self._put_files(yaml)  # first: whoever builds meanwhile finds them
-        return self._desk.insert({**told, "yaml": yaml})
+        return self._desk.insert({**told, "yaml": to_fill_in(yaml, str(told["name"]))})
 
     def _put_files(self, yaml: str) -> None:
         """What an example shows or takes in, where the project has no such file; it stays after an undo."""
@@ -49,6 +53,14 @@ class Fitting:
             if not target.exists():
                 target.parent.mkdir(exist_ok=True)
                 write_whole(target, (FOLDER / path).read_bytes())
+
+
+def to_fill_in(yaml: str, name: str) -> str:
+    """An example without what it says of its figure or table; a list of sources is called what it is."""
+    if name == "provenance":
+        return yaml
+    words = {**_TO_FILL_IN, **({"caption": "表题"} if name in _TABLES else {})}
+    return _WORDING.sub(lambda said: f"{said[1]}: {words[said[1]]}", yaml)
 
 
 def with_own_facts(yaml: str, rows: Sequence[FactRow]) -> str:

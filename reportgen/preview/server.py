@@ -110,17 +110,6 @@ def application(session: Session, token: str) -> Starlette:
     async def search(request: Request) -> Response:
         return JSONResponse(views.found(session.snapshot, request.query_params.get("q", "")))
 
-    async def where(request: Request) -> Response:
-        asked = request.query_params
-        line, column = asked.get("line", ""), asked.get("column", "1")
-        if not (line.isdecimal() and column.isdecimal()):
-            return JSONResponse({"problem": "request"}, 400)
-        return JSONResponse(
-            await asyncio.to_thread(
-                views.where, session.snapshot, asked.get("path", ""), int(line), int(column)
-            )
-        )
-
     async def findings(request: Request) -> Response:
         language = "en" if request.query_params.get("lang") == "en" else "zh"
         return JSONResponse(views.findings(hub.findings, language))
@@ -168,7 +157,6 @@ def application(session: Session, token: str) -> Starlette:
         Route(f"{base}font/{{name}}", font),
         Route(f"{base}picture/{{sha}}", picture),
         Route(f"{base}search", search),
-        Route(f"{base}where", where),
         Route(f"{base}findings", findings),
         Route(f"{base}upload", upload, methods=["POST"]),
         *(

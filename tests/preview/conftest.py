@@ -28,7 +28,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 # the first pages are there, and what edits them
 READY = "html[data-ready] .page svg.sheet"
 # ms; a wait ends when what it is for has come: only a failure takes so long, or a machine with other work
-PATIENCE = 8_000
+PATIENCE = 60_000
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
 
 

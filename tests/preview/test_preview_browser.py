@@ -277,6 +277,16 @@ def test_the_report_is_compared_with_an_earlier_revision(page: Page, live: Live)
     expect(page.locator("#compared-count")).to_have_text("没有改动")
     page.keyboard.press("Escape")
     assert page.locator("#comparison").is_hidden()
+    # from a changed fact to where it stands, on the page and in the source
+    edit(live.root, "facts/international.yaml", "506", "508")
+    page.locator("#compare").click()
+    page.locator("dialog .list button", has_text="送审稿").click()
+    page.locator("#comparison [data-list=changed-facts]").click()
+    use = page.locator("#changed-facts small", has_text=CHAPTER).first
+    use.locator(".chip", has_text="第").first.click()
+    use.locator(".chip", has_text=CHAPTER).click()
+    assert page.locator("#comparison").is_hidden()
+    page.locator(".cm-activeLine", has_text="外资研发中心.累计").wait_for()
     # or by who closes it before its pages are drawn
     page.evaluate(CLOSE_AT_ONCE)
     page.locator("#compare").click()

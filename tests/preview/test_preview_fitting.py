@@ -53,6 +53,14 @@ def test_cards_show_facts_of_one_unit_under_their_own_names(root: Path) -> None:
     )
 
 
+def test_what_an_example_says_of_itself_is_to_be_filled_in(root: Path) -> None:
+    text = insert(Session(root), "table", "figure", "provenance")
+    assert ("caption: 表题\n" in text, "caption: 图题\n" in text, "caption: 数据来源\n" in text) == (
+        True,
+    ) * 3
+    assert not [word for word in ("国内科技合作项目", "论坛", "年报", "会场") if word in text]
+
+
 def test_a_picture_of_the_projects_own_is_kept(root: Path) -> None:
     (root / "pictures").mkdir()
     (root / "pictures/forum.png").write_bytes(b"own")

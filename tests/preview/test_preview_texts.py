@@ -117,6 +117,20 @@ def test_a_place_of_older_pages_is_found_in_the_file_as_it_is_now(tmp_path: Path
     assert Desk(session).place({"path": FILE, "line": "4"}) == {"line": 6, "changed": False}
 
 
+def test_the_cursor_is_found_on_pages_older_than_the_file(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(f"title: 报告\nyear: 2021\nlayout: plain\nchapters: [{FILE}]\n")
+    (tmp_path / FILE).write_text(TEXT, encoding="utf-8")
+    session = Session(tmp_path)
+    session.rebuild()
+    desk = Desk(session)
+    span = desk.where({"path": FILE, "line": 4})["span"]
+    now = TEXT.replace("  - text: 一\n", "  - text: {{ 没有 }}\n  - text: 零\n  - text: 一\n")
+    (tmp_path / FILE).write_text(now, encoding="utf-8")
+    assert session.rebuild().stale_since is not None
+    assert desk.where({"path": FILE, "line": 6}) == {"page": 0, "span": span, "revision": 2}
+    assert desk.where({"path": FILE, "line": 4}) == {"page": None, "revision": 2}
+
+
 @pytest.mark.parametrize(
     ("now", "line"),
     [

@@ -100,6 +100,27 @@ def test_who_goes_on_in_the_source_keeps_the_cursor_though_a_place_was_clicked_b
         assert page.locator(".cm-activeLine").inner_text() == before
     other.click()  # who does not, is led there
     page.locator(".cm-activeLine", has_text="在沪国际科技组织开展创新合作").wait_for()
+    # what is moved on the page, or a file that is opened, comes late
+    with held_requests(page, "move") as held:
+        page.locator(".grip").click()
+        page.locator("dialog button", has_text="下移").click()
+        answer = held.take()
+        put_cursor(page, "主动服务国家科技外交")
+        page.keyboard.insert_text("甲方")
+        with page.expect_response("**/move"):
+            answer.continue_()
+        page.wait_for_timeout(100)
+        page.keyboard.insert_text("乙方。")
+    assert "甲方乙方。" in page.locator(".cm-content").inner_text()
+    with held_requests(page, "file") as held:
+        page.keyboard.press("Control+p")
+        page.locator("dialog button.open", has_text="report.yaml").click()
+        answer = held.take("report.yaml")
+        page.locator(".cm-activeLine").click()
+        with page.expect_response("**/file?*report*"):
+            answer.continue_()
+        page.wait_for_timeout(100)
+        assert page.locator("#files [aria-selected=true]").inner_text() == CHAPTER
 
 
 def test_words_that_could_not_be_sent_are_sent_with_the_next(browser: Browser, live: Live) -> None:

@@ -1,6 +1,6 @@
 // This report beside an earlier state of it: pairs of pages, marks on what differs, lists of changes and facts.
 import { chooseEarlier, tellMessages } from "./dialogs.js";
-import { ask, calm, element } from "./net.js";
+import { ask, calm, element, nowAt } from "./net.js";
 import { language, say } from "./words.js";
 
 const get = (id) => document.getElementById(id);
@@ -162,7 +162,12 @@ export class Comparison {
         "div", { class: "change" },
         element("button", { class: "chip", onclick: () => (this.close(), this.events.fact(fact.name)) }, `${fact.name}${fact.labels ? `[${fact.labels}]` : ""}`), " ",
         element("del", {}, fact.old || say("none2")), " → ", element("ins", {}, fact.new || say("none2")),
-        element("small", {}, fact.uses.map(([place, on]) => `${place}${on.length ? ` · ${say("onpage", { n: on.join("、") })}` : ""}`).join("\n")),
+        ...fact.uses.map(([place, on]) =>
+          element(
+            "small", {}, element("button", { class: "chip", onclick: () => this.#open(spanOf(place)) }, place), " ",
+            ...on.map((label) => element("button", { class: "chip", onclick: () => this.#turnTo(label) }, say("onpage", { n: label }))),
+          ),
+        ),
       ),
     );
     get("changed-facts").replaceChildren(...(facts.length ? facts : [element("p", { class: "quiet" }, say("noChanges"))]));
@@ -193,8 +198,23 @@ export class Comparison {
 
   #source(at) {
     const { place } = this.found.changes[at];
-    if (!place) return;
-    this.close();
-    this.events.open(place);
+    if (place) this.#open(place);
   }
+
+  async #open(span) {
+    this.close();
+    this.events.open((await nowAt(span)).span);
+  }
+
+  #turnTo(label) {
+    const leaf = this.leaves.new[this.pages.state.pages.findIndex((page) => page.label === label)];
+    if (leaf?.closest(".row:not(.has-change)") && get("only-changed").checked) get("only-changed").click();
+    leaf?.scrollIntoView({ block: "start" });
+  }
+}
+
+// a place as it is written: file:line:column
+function spanOf(place) {
+  const [file, line, column] = place.split(":");
+  return [file, Number(line), Number(column || 1)];
 }

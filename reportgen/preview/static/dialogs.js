@@ -130,7 +130,7 @@ export function choosePicture() {
 export async function chooseEarlier(offer) {
   let chosen = null;
   const choose = (what) => ((chosen = what), dialog.close());
-  const rows = offer.revisions.map((one) => element("button", { onclick: () => choose({ revision: one.name, name: `${one.day} ${one.subject}` }) }, `${one.day}　${one.subject} `, element("code", {}, one.name)));
+  const rows = offer.revisions.map((one) => element("button", { onclick: () => choose({ revision: one.name, name: `${one.time} ${one.subject}` }) }, `${one.time}　${one.subject} `, element("code", {}, one.name)));
   const folders = offer.editions.map((name) => element("button", { onclick: () => choose({ edition: name, name }) }, name));
   const none = offer.messages.length ? offer.messages.flatMap((one) => [element("p", {}, one.message), element("p", { class: "quiet" }, one.advice)]) : [element("p", { class: "quiet" }, say("noRevisions"))];
   const other = element("input", { id: "earlier", "aria-label": say("otherRevision"), placeholder: say("otherRevision"), size: "36", autocomplete: "off" });

@@ -56,6 +56,8 @@ export class Editor {
     this.schemas = null;
     this.findings = [];
     this.appearance = new Compartment();
+    this.inHand = false; // whether the last key or click was in a text that is typed: late answers take nobody from there
+    for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, (event) => (this.inHand = Boolean(event.target.closest?.("#editor, .inplace textarea"))), true);
     this.view = new EditorView({ parent: holder, state: this.#state("", false) });
     ask("schema").then((found) => (this.schemas = found));
   }
@@ -67,7 +69,7 @@ export class Editor {
       if (!this.coming.has(path)) this.coming.set(path, this.#fetch(path).finally(() => this.coming.delete(path)));
       const problem = await this.coming.get(path);
       if (problem) return problem;
-      if (turn !== this.turn) return null; // another was asked for meanwhile
+      if (turn !== this.turn || this.inHand) return null; // another was asked for meanwhile, or this one is typed in
     }
     if (path !== this.path) {
       const left = this.files.get(this.path);

@@ -174,6 +174,7 @@ const refreshFindings = calm(40, async () => {
 // source and page
 
 async function openSource(span, focus = true) {
+  if (editor.inHand) return;
   const [file, line, column] = span;
   const problem = await editor.open(file, line, column, focus);
   if (problem) failed(problem.problem === "no-file" ? `${say("missing")}: ${file}` : refusal(problem));
@@ -242,9 +243,6 @@ stage.addEventListener("click", (event) => {
     setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
   }, 220)); // a second click edits in place instead
 });
-
-// who goes on in the source before it is opened at the place clicked does not have the cursor taken away
-for (const name of ["pointerdown", "keydown"]) get("editor").addEventListener(name, forgetClick, true);
 
 stage.addEventListener("dblclick", (event) => {
   if (event.target.closest(".inplace, .grip")) return;
