@@ -1,5 +1,6 @@
 // Puts the page together: pages, source, panels, and what keys and the mouse do.
 import { arrangeBlocks } from "./blocks.js";
+import { hearClicks } from "./clicking.js";
 import { Comparison } from "./compare.js";
 import { factCard, whoseText } from "./dialogs.js";
 import { divide } from "./divider.js";
@@ -7,21 +8,20 @@ import { Editor } from "./editor.js";
 import { makingFacts } from "./facting.js";
 import { chooseFile } from "./filing.js";
 import { Following } from "./following.js";
-import { begun, pages } from "./first.js";
+import { pages } from "./first.js";
+import { hearing } from "./hearing.js";
 import { showHelp } from "./help.js";
 import { editInPlace } from "./inplace.js";
-import { ask, calm, element, listen, nowAt, tell } from "./net.js";
+import { hearKeys } from "./keys.js";
+import { calm, element, nowAt, tell } from "./net.js";
 import { union } from "./pages.js";
 import { Panels } from "./panels.js";
+import { failed, status } from "./status.js";
 import { offerLeft } from "./unsaved.js";
 import { language, refusal, say, setLanguage } from "./words.js";
 
 const get = (id) => document.getElementById(id);
 const stage = get("stage");
-let revision = -1;
-let server = "";
-let fontsKey = "";
-let findings = [];
 
 const panels = new Panels(pages, {
   open: (file, line, column) => file && openSource([file, line ?? 1, column ?? 1]),
@@ -39,11 +39,7 @@ const comparison = new Comparison(pages, { open: (span) => openSource(span), fac
 const editor = new Editor(get("editor"), {
   facts: () => panels.facts,
   read: () => pages.read,
-  opened: (path) => {
-    showSource(true);
-    showFiles();
-    localStorage.setItem("file", path);
-  },
+  opened: () => (showSource(true), showFiles()),
   changed: () => showFiles(),
   emptied: () => (showSource(false), stage.focus()),
   moved: (path, line, column, typed) => {
@@ -62,89 +58,6 @@ async function askWhose(path, answer) {
   return undefined;
 }
 
-// the report
-
-function take(news) {
-  const started = performance.now();
-  // a report that cannot be built yet leaves what is shown of the last time
-  const { pages: none, outline, anchors, title: nothing, ...rest } = news;
-  const state = !none.length && news.stale !== null && pages.state.pages.length ? { ...rest, pages: pages.state.pages, changed: [] } : news;
-  revision = state.revision;
-  const title = state.title || pages.state.title || "reportgen";
-  document.title = title;
-  get("title").textContent = title;
-  const families = (state.fonts || []).join();
-  if (families && families !== fontsKey) {
-    if (fontsKey || !begun.pages.length) get("fonts").href = `fonts.css?${families.length}-${revision}`;
-    fontsKey = families;
-  }
-  document.body.classList.toggle("stale", state.stale !== null || Boolean(state.earlier));
-  const banner = get("banner");
-  banner.hidden = state.stale === null && !state.earlier;
-  if (state.earlier) banner.replaceChildren(say("earlier"));
-  if (state.stale !== null) {
-    const time = new Date(state.stale * 1000).toLocaleTimeString();
-    if (!state.pages.length) get("findings").hidden = false; // nothing else is there to look at
-    banner.replaceChildren(say(state.pages.length ? "stale" : "notYet", { time }), element("button", { onclick: () => (get("findings").hidden = false) }, say("show")));
-  }
-  pages.take(state);
-  followOn();
-  panels.take(state);
-  showPlace();
-  sayBuilt();
-  refreshFindings();
-  document.dispatchEvent(new CustomEvent("built", { detail: { revision, took: performance.now() - started } }));
-}
-
-// what was drawn is shown before the panels take their part of the news
-const shown = () => new Promise((done) => {
-  if (!document.hidden) requestAnimationFrame(() => setTimeout(done));
-  setTimeout(done, document.hidden ? 0 : 100); // a window that is covered shows nothing
-});
-let drawing = Promise.resolve();
-
-listen(
-  async (news) => {
-    if (news.kind === "hello") {
-      const another = server && server !== news.server; // it was started anew and counts from the beginning
-      server = news.server;
-      if (another) {
-        revision = -1;
-        pages.forget();
-      }
-      const first = !news.whole && !pages.nodes.length;
-      if (news.revision !== revision && (news.revision > 0 || first)) take(await ask("state"));
-      if (another) {
-        // what this page still has is newer than what the server that ended left of it
-        await tell("drop-left", { paths: await editor.resend() });
-        offerLeft(editor, { conflict: askWhose, failed });
-      } else editor.sendAgain();
-      refreshFindings();
-    }
-    if (news.kind === "opening" && !pages.nodes.length) {
-      pages.takeSheets(news.sheets);
-      take(news);
-    }
-    if (news.kind === "sheets") {
-      pages.takeSheets(news.sheets);
-      drawing = shown();
-    }
-    if (news.kind === "built") {
-      await drawing;
-      const missed = news.revision !== Math.max(revision, 0) + 1;
-      take(missed ? await ask("state") : news);
-      editor.refresh();
-      comparison.refresh();
-    }
-    if (news.kind === "disk") editor.refresh();
-    if (news.kind === "findings") refreshFindings();
-  },
-  (lost) => {
-    if (lost || get("status").classList.contains("bad")) status(lost ? say("offline") : "", lost);
-    get("status").title = lost ? say("offlineHelp") : "";
-  },
-);
-
 function showSource(shown) {
   get("source").hidden = !shown;
   get("divider").hidden = !shown;
@@ -153,23 +66,6 @@ function showSource(shown) {
 
 // on a small screen the side bar is there only when it is asked for
 const sideGivesWay = () => innerWidth <= 900 || (innerWidth <= 1180 && !get("source").hidden);
-
-function status(words, bad = false) {
-  get("status").textContent = words;
-  get("status").classList.toggle("bad", bad);
-}
-
-const sayBuilt = () => status(revision > 0 ? say("built", { ms: Math.round(pages.state.seconds * 1000) }) : say("building"));
-const failed = (words) => {
-  status(words, true);
-  setTimeout(() => status(""), 5000);
-};
-
-const refreshFindings = calm(40, async () => {
-  findings = await ask("findings", { lang: language() });
-  panels.findings(findings);
-  editor.underline(findings);
-});
 
 // source and page
 
@@ -216,48 +112,19 @@ function bringIntoView(page, at) {
   if (y < stage.scrollTop + 20 || y > stage.scrollTop + stage.clientHeight - 60) pages.goTo(page, at - 120);
 }
 
-let clicked = 0; // the click whose source is still to be opened
-const forgetClick = () => {
-  clearTimeout(clicked);
-  clicked = 0;
-};
-stage.addEventListener("click", (event) => {
-  if (event.target.closest(".inplace, .grip")) return;
-  const link = event.target.closest("a[data-href], a[data-goto]");
-  if (link && (event.ctrlKey || event.metaKey)) {
-    if (link.dataset.href) window.open(link.dataset.href, "_blank", "noopener,noreferrer");
-    else goToAnchor(link.dataset.goto);
-    return;
-  }
-  const at = pages.sourceAt(event.clientX, event.clientY);
-  forgetClick();
-  if (!at) return pages.veil("here", []);
-  pages.veil("here", union(pages.boxesOf(at.span)));
-  marked = at;
-  blocks.showGrip(at);
-  if (getSelection()?.toString()) return;
-  const mine = (clicked = setTimeout(async () => {
-    const { span } = await nowAt(at.span);
-    if (clicked !== mine) return;
+hearClicks(stage, pages, {
+  chosen: (at) => {
+    pages.veil("here", union(pages.boxesOf(at.span)));
+    marked = at;
+    blocks.showGrip(at);
+  },
+  nothing: () => pages.veil("here", []),
+  open: async (span, at) => {
     await openSource(span, false);
     setTimeout(() => bringIntoView(at.page, at.y), 150); // the source beside or below takes its room first
-  }, 220)); // a second click edits in place instead
-});
-
-stage.addEventListener("dblclick", (event) => {
-  if (event.target.closest(".inplace, .grip")) return;
-  forgetClick();
-  getSelection()?.removeAllRanges();
-  const at = pages.sourceAt(event.clientX, event.clientY);
-  if (at) startInPlace(at);
-});
-
-stage.addEventListener("mousemove", (event) => {
-  const at = event.target.closest(".inplace") ? null : pages.sourceAt(event.clientX, event.clientY);
-  const key = at ? at.span.join("|") : "";
-  if (stage.dataset.hover === key) return;
-  stage.dataset.hover = key;
-  pages.veil("hover", at ? union(pages.boxesOf(at.span)) : []);
+  },
+  edit: (at) => startInPlace(at),
+  follow: goToAnchor,
 });
 
 function startInPlace(at) {
@@ -346,12 +213,12 @@ const clicks = {
   previous: () => turn(-1), next: () => turn(1), smaller: () => pages.setZoom(pages.scale / 1.15), larger: () => pages.setZoom(pages.scale * 1.15),
   zoom: () => pages.setZoom(0), spread: () => pages.setSpread(!pages.spread), undo: () => step("undo"), redo: () => step("redo"),
   help: () => document.querySelector("dialog[open]") || showHelp(),
-  problems: () => (get("findings").hidden = !get("findings").hidden), frame: () => frame(document.documentElement.dataset.frame !== "dark"),
+  problems: () => void (get("findings").hidden = !get("findings").hidden), frame: () => frame(document.documentElement.dataset.frame !== "dark"),
   language: () => {
     setLanguage(language() === "zh" ? "en" : "zh");
     showPlace();
-    if (!get("status").matches(".bad")) sayBuilt();
-    refreshFindings();
+    if (!get("status").matches(".bad")) heard.sayBuilt();
+    heard.refreshFindings();
     comparison.refresh();
   },
   compare: () => comparison.choose(),
@@ -380,47 +247,35 @@ get("page").addEventListener("keydown", (event) => {
   stage.focus();
 });
 
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, #editor, dialog");
-  const control = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  const done = (work) => {
-    event.preventDefault();
-    work();
-  };
-  if (control && key === "s") return done(() => editor.save());
-  if (control && (key === "+" || key === "=")) return done(clicks.larger);
-  if (control && key === "-") return done(clicks.smaller);
-  if (control && key === "0") return done(clicks.zoom);
-  if (control && key === "f" && !event.target.closest?.("#editor")) return done(() => (document.body.classList.remove("no-side"), panels.choose("search")));
-  if (control && key === "." && !get("make-fact").hidden) return done(facts.makeHere);
-  if (control && key === "p") return done(clicks["all-files"]);
-  if (event.key === "F1") return done(clicks.help);
-  if (event.key === "F2" && marked && !document.querySelector("dialog[open], .inplace")) return done(() => startInPlace(marked));
-  if (event.key === "F8") return done(clicks.problems);
-  if (event.key === "F6") return done(() => (document.activeElement?.closest("#editor") ? stage.focus() : editor.path && editor.view.focus()));
-  if (comparison.shown && !document.querySelector("dialog[open]")) return comparison.key(event);
-  if (typing) return;
-  if (control && key === "z") return done(() => step(event.shiftKey ? "redo" : "undo"));
-  if (control && key === "y") return done(() => step("redo"));
-  if (event.key === "Enter" && marked && event.target === stage) return done(() => blocks.menu(marked));
-  if (event.key === "PageDown") return done(() => turn(1));
-  if (event.key === "PageUp") return done(() => turn(-1));
-  if (event.key === "Home") return done(() => pages.goTo(0));
-  if (event.key === "End") return done(() => pages.goTo(pages.nodes.length - 1));
-  if (event.key === "Escape") {
-    following.leave();
-    pages.veil("here", []);
-    document.querySelector(".grip")?.remove();
-  }
-  return undefined;
-});
+hearKeys(
+  {
+    ...clicks, turn, fit: clicks.zoom, files: clicks["all-files"],
+    search: () => (document.body.classList.remove("no-side"), panels.choose("search")),
+    makeFact: () => !get("make-fact").hidden && facts.makeHere(),
+    edit: () => marked !== null && startInPlace(marked),
+    menu: () => marked !== null && blocks.menu(marked),
+    otherSide: () => (document.activeElement?.closest("#editor") ? stage.focus() : editor.path && editor.view.focus()),
+    first: () => pages.goTo(0), last: () => pages.goTo(pages.nodes.length - 1),
+    leave: () => {
+      following.leave();
+      pages.veil("here", []);
+      document.querySelector(".grip")?.remove();
+    },
+  },
+  comparison,
+);
 
 divide(get("divider"), get("source"));
 
 window.addEventListener("beforeunload", () => localStorage.setItem("scroll", String(stage.scrollTop)));
 frame((localStorage.getItem("frame") ?? "light") === "dark");
-if (begun.pages.length || begun.revision > 0) take(begun);
-status(say(begun.revision === 0 ? "building" : "usage"));
+const heard = hearing(pages, panels, editor, comparison, {
+  taken: () => (followOn(), showPlace()),
+  startedAgain: async () => {
+    // what this page still has is newer than what the server that ended left of it
+    await tell("drop-left", { paths: await editor.resend() });
+    offerLeft(editor, { conflict: askWhose, failed });
+  },
+});
 offerLeft(editor, { conflict: askWhose, failed });
 document.documentElement.dataset.ready = "";
