@@ -29,8 +29,10 @@ NO_NOTES = Foot()
 # a foot left empty by n lines of running text costs n³: one is hardly seen, two are not minded, three or four
 # are; more than so many are a hole, which costs n² of this
 HOLE = 6.0
-# a box that should stay whole is split: rather than leaving more than seven lines empty
+# a box that should stay whole is split: rather than leaving more than seven lines empty, or more than this
+# share of a frame
 SPLIT_BOX = 300.0
+SPLIT_SHARE = 0.25
 # a foot left empty by a figure behind which text follows that may come before it
 FILLABLE = 5.0
 # a figure that was moved to begin a page, or to end one, stands among its text
@@ -116,7 +118,7 @@ class End:
 
     def cost(self, room: Room) -> float:
         """What ending here costs, the frame being left for another one."""
-        return kind_cost(self.kind) + self._tightness(room) + self._emptiness(room) + self.adrift
+        return kind_cost(self.kind, room) + self._tightness(room) + self._emptiness(room) + self.adrift
 
     def last_cost(self, room: Room) -> float:
         """What ending here costs when nothing follows: an empty foot is no fault then."""
@@ -132,11 +134,11 @@ class End:
         return min(cost, FILLABLE) if self.fillable and cost > FILLABLE else cost
 
 
-def kind_cost(kind: Break) -> float:
+def kind_cost(kind: Break, room: Room) -> float:
     """What it costs to part what stands on both sides of a break."""
     if kind is Break.NEVER:
         return PARTED
-    return SPLIT_BOX if kind is Break.AVOID else 0.0
+    return min(SPLIT_BOX, _hole(SPLIT_SHARE * room.height, room)) if kind is Break.AVOID else 0.0
 
 
 def tightness(excess: float, shrink: float, slack: float) -> float:
@@ -166,6 +168,10 @@ def emptiness(left: float, stretch: float, growth: float, room: Room) -> float:
             return STRETCHED_FULLY * (left / stretch) ** 2
         if left <= stretch + growth and not room.grid.pitch:
             return STRETCHED_FULLY + RAISED_FULLY * ((left - stretch) / growth) ** 2
+    return _hole(left, room)
+
+
+def _hole(left: float, room: Room) -> float:
     lines = left / room.leading
     return lines**2 * min(lines, HOLE)
 

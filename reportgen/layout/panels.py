@@ -1,6 +1,6 @@
 """Panels and grids of panels as pieces.
 
-A panel that fits on a page is parted only for a large hole, three lines at either end staying together;
+A panel that fits on a page is parted only for a large hole, two lines at either end staying together;
 its box goes on. A grid's rows are never split; the cells of a row are equally high and their lines aligned.
 """
 
@@ -27,7 +27,7 @@ DISPLAY = 1.35
 # words of a card that take more lines than this belong into running text
 MOST_LINES = 4
 # lines of a parted panel that stand together at least, at either end of it
-LEAST_LINES = 3
+LEAST_LINES = 2
 # and of a grid, where its rows are no higher than a line
 LEAST_ROWS = 2
 # a measure at which nothing breaks, in pt

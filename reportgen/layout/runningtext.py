@@ -85,7 +85,7 @@ class RunningText:
             else:
                 cost = emptiness(full - height, stretch, 0.0, room)
             if kind is not Break.FREE:
-                cost += kind_cost(kind)
+                cost += kind_cost(kind, room)
             rated.append((cost + shortness(height, lowest, room), end))
         rated.sort()
         return Weighed(last, tuple((cost, end[0], _end(*end)) for cost, end in rated[:TRIED]))

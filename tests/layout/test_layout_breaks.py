@@ -115,7 +115,7 @@ def test_cards_whose_figures_do_not_fit_side_by_side_stand_in_more_rows():
 
 
 def test_a_panel_that_fits_on_a_page_is_parted_only_for_a_large_hole():
-    """Rather than leaving a fifth of the page empty, three lines at least standing at either end."""
+    """Rather than leaving a fifth of the page empty, two lines at least standing at either end."""
     box = Panel(
         (flow.para("数据说明", "callout.title"), flow.para(), flow.para(), flow.para()), "callout", "Note"
     )
@@ -128,10 +128,24 @@ def test_a_panel_that_fits_on_a_page_is_parted_only_for_a_large_hole():
         parts = [part for part in parts if part]
         parted.append(len(parts) > 1)
         if len(parts) > 1:
-            assert min(map(len, parts)) >= 3
+            assert min(map(len, parts)) >= 2
             # padding and the gap above the box are part of what would be left empty
             assert bottom - parts[0][0].y > (bottom - top) / 5 - 30
     assert set(parted) == {True, False}
+
+
+def test_a_panel_in_large_type_is_parted_for_a_quarter_of_the_page_even_if_two_lines_remain():
+    theme = shipped_theme("gongwen")
+    head = (flow.heading("论坛", "item"), flow.cards(flow.card("25", "家", "新增")))
+    box = Panel((*head, flow.para(flow.TEXT[:100])), "event", "Sect")
+    parts = []
+    for before in range(9, 14):
+        section = flow.section(*[flow.para("一行文字，短")] * before, box, *[flow.para()] * 8)
+        pages, _ = laid_out(flow.report(section), theme)
+        held = [[i for i in lines(page) if roles(pages, i)[:2] == ["P", "Sect"]] for page in pages.pages]
+        parts.append(tuple(map(len, held[:2])))
+    # whole, parted, whole on the next page
+    assert parts == [(4, 0), (4, 0), (2, 2), (2, 2), (0, 4)]
 
 
 def test_a_panel_of_few_lines_is_never_parted():
