@@ -190,6 +190,10 @@ class LowerContext(Protocol):
         """The anchor of a term's explanation, which uses of the term and of its other wordings lead to."""
         ...
 
+    def by_sound(self, words: Sequence[tuple[PlainText, PlainText | None]]) -> tuple[int, ...]:
+        """The places of words in the order of their sounds; each with its pinyin, if an editor gave it."""
+        ...
+
     def index(self, terms: Sequence[IndexedTerm], span: Span) -> Block:
         """The index, which finds ``terms`` in the text; filled when all of the report is known."""
         ...

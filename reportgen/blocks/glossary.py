@@ -11,7 +11,6 @@ from reportgen.blocks.context import LowerContext
 from reportgen.model.flow import Block, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.schema import PlainText, RichText, StrictModel, Verbatim
-from reportgen.text.pinyin import sound
 
 
 class Explanation(StrictModel):
@@ -47,13 +46,12 @@ class GlossaryBlock(BlockModel):
         if not self.terms:
             tell_empty(self, "terms", context)
             return ()
-        terms = sorted(self.terms, key=_sound) if self.order == "pinyin" else self.terms
+        terms = self.terms
+        if self.order == "pinyin":
+            order = context.by_sound([(term.term, term.pinyin) for term in terms])
+            terms = tuple(terms[index] for index in order)
         items = tuple(_item(term, context) for term in terms)
         return (ListBlock("label", items, "list", "list.label", span=self.span),)
-
-
-def _sound(term: Explanation) -> tuple[object, ...]:
-    return sound(term.term.value, term.pinyin.value if term.pinyin else "")
 
 
 def _item(term: Explanation, context: LowerContext) -> ListItem:

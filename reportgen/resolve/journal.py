@@ -111,6 +111,9 @@ class Common:
     def explains(self, words: tuple[PlainText, ...], anchor: str) -> None:
         self.terms.explain(words, anchor)
 
+    def by_sound(self, words: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        return self.terms.by_sound(words)
+
     def lists(self, terms: Sequence[IndexedTerm], span: Span) -> Index:
         return self.terms.list(terms, span)
 

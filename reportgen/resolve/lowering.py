@@ -158,6 +158,10 @@ class Lowering:
         self.journal.ask(Common.explains, (term, *also), anchor)
         return anchor
 
+    def by_sound(self, words: Sequence[tuple[PlainText, PlainText | None]]) -> tuple[int, ...]:
+        spoken = tuple((word.value, pinyin.value if pinyin else "") for word, pinyin in words)
+        return self.journal.ask(Common.by_sound, spoken)
+
     def index(self, terms: Sequence[IndexedTerm], span: Span) -> Block:
         return self.journal.ask(Common.lists, terms, span)
 

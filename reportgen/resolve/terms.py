@@ -50,6 +50,12 @@ class Terms:
             self._explained[word.value] = word.span
             self._glossary[word.value] = anchor
 
+    def by_sound(self, words: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """The places of words, each with its pinyin or "", in the order of their sounds."""
+        heard = [self.sounds.of(word, pinyin) for word, pinyin in words]
+        self.sounds.keep()
+        return tuple(sorted(range(len(words)), key=heard.__getitem__))
+
     def list(self, terms: Sequence[IndexedTerm], span: Span) -> Index:
         """Take the terms an index lists; the index is filled when all text is known."""
         self._indexes.append(span)

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cache import Store
+from reportgen.diagnostics import Sink
 from reportgen.model.contents import Index
 from reportgen.model.inline import TextRun
 from reportgen.model.walking import inlines, walk
+from reportgen.resolve.terms import Terms
+from reportgen.text import pinyin
+from reportgen.text.pinyin import Sounds
 from tests.support.report_projects import (
     resolve_blocks,
     resolve_project,
@@ -274,3 +279,14 @@ def test_a_cover_and_an_imprint_are_no_places_of_the_index(tmp_path: Path) -> No
     assert [each for each in inlines(tuple(front)) if not isinstance(each, TextRun)] == []
     (index,) = (each for each in walk((section,)) if isinstance(each, Index))
     assert [len(line.anchors) for line in index.lines if line.level] == [3]  # title, text, glossary
+
+
+def test_a_glossary_is_put_in_order_by_what_an_earlier_build_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [("重庆", ""), ("上海", ""), ("长三角", "chang san jiao")]
+    for known in (False, True):
+        monkeypatch.setattr(pinyin, "_heard", {})
+        if known:
+            monkeypatch.setattr(pinyin, "sound", None)  # the table of phrases is not loaded
+        assert Terms(Sink(), Sounds(Store(tmp_path))).by_sound(words) == (2, 0, 1)
