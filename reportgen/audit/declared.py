@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +15,7 @@ from reportgen.text.numbers import natural_text, percent_text
 from reportgen.text.quantity import Quantity, unit_of
 
 _PERCENT = unit_of("%")
+_YEAR = re.compile("[0-9]{4}")
 
 
 def run_check(check: CheckModel, table: FactTable, sink: Sink) -> None:
@@ -134,8 +136,8 @@ def _over_years(check: CheckModel, table: FactTable, sink: Sink) -> Iterator[Dia
         return
     if check.years is not None and check.since is not None and check.until is not None:
         first, last = check.since.value, check.until.value
-        if not (first.isdigit() and last.isdigit()):
-            sink.report("check-year-range", check.years.span, since=first, until=last)
+        if not (_YEAR.fullmatch(first) and _YEAR.fullmatch(last) and first <= last):
+            sink.report("check-year-range", check.since.span, since=first, until=last)
             return
         missing = [str(y) for y in range(int(first), int(last) + 1) if str(y) not in fact.years]
         if missing:

@@ -16,7 +16,7 @@ _NAMED = 3  # of many facts a message names the first
 def stale(accounts: Accounts) -> Iterator[Diagnostic]:
     """This year's figure is last year's to the letter: mostly not yet brought up to date."""
     year = accounts.table.year
-    if not year.isdigit():
+    if not year.isdecimal():
         return
     last = str(int(year) - 1)
     for fact in accounts.facts.values():

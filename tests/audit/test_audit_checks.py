@@ -35,6 +35,10 @@ def test_a_check_that_holds_says_nothing(tmp_path: Path) -> None:
         ("{shares: [49.8%, 45%]}", "facts/f.yaml:5:5: 警告 [check-shares] 占比加起来是94.8%，不是100%（四舍五入允许差0.05%）"),
         ("{jump: 中心.累计, limit: 5%}", "facts/f.yaml:2:54: 警告 [check-jump] “中心.累计”从2020年的481变成2021年的506，变动5.2%，超过5%"),
         ("{years: 中心.累计, since: 2017, until: 2021}", "facts/f.yaml:2:3: 警告 [check-years] “中心.累计”缺这些年份的数：2017、2018"),
+        ("{years: 中心.累计, since: 前年, until: 2021}", "facts/f.yaml:5:27: 错误 [check-year-range] since、until 要写四位的年份，早的在前，现在是“前年”“2021”"),
+        ("{years: 中心.累计, since: 2021, until: 2019}", "facts/f.yaml:5:27: 错误 [check-year-range] since、until 要写四位的年份，早的在前，现在是“2021”“2019”"),
+        ("{years: 中心.累计, since: 2019, until: 20211231}", "facts/f.yaml:5:27: 错误 [check-year-range] since、until 要写四位的年份，早的在前，现在是“2019”“20211231”"),
+        ("{rising: 中心.累计 + 中心.新增}", "facts/f.yaml:5:14: 错误 [check-not-a-fact] 这里要写一个事实的名称，不是算式：中心.累计 + 中心.新增"),
         ("{that: 中心.累计 > 中心.新曾}", "facts/f.yaml:5:20: 错误 [fact-unknown] 没有“中心.新曾”这个事实"),
     ],
 )  # fmt: skip
@@ -78,15 +82,25 @@ def test_a_total_may_differ_by_what_rounding_explains(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_check_written_wrongly_is_told(tmp_path: Path, check: str, message: str) -> None:
+    assert _found(tmp_path, f"checks:\n  - {check}\n").endswith(f"错误 {message}")
+
+
+def test_checks_that_are_no_list_are_told(tmp_path: Path) -> None:
+    found = _found(tmp_path, "checks: {that: 1 < 2}\n")
+    assert found == "facts/f.yaml:4:9: 错误 [check-list] checks 下面要写一列核对，每条以“- ”开头"
+
+
+def _found(root: Path, checks: str) -> str:
+    """The one thing said about checks while they are read."""
     from reportgen.build.pipeline import open_sources
     from reportgen.diagnostics import Sink
     from reportgen.diagnostics.printer import format_diagnostic
     from reportgen.project import load_project
 
-    sources, sink = open_sources(project(tmp_path, f"{FACTS}checks:\n  - {check}\n")), Sink()
+    sources, sink = open_sources(project(root, FACTS + checks)), Sink()
     load_project(sources, sink)
     (found,) = (format_diagnostic(d, sources, "zh").splitlines()[0] for d in sink)
-    assert found.endswith(f"错误 {message}")
+    return found
 
 
 def test_stale_unused_and_doubled_facts_are_told(tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ ENTRIES = (
         "check-year-range",
         Severity.ERROR,
         Text(
-            "since、until 要写年份，现在是“{since}”“{until}”",
-            "since and until are years, not “{since}”, “{until}”",
+            "since、until 要写四位的年份，早的在前，现在是“{since}”“{until}”",
+            "since and until are years of four figures, the earlier one first, not “{since}”, “{until}”",
         ),
         Text("如 since: 2019, until: 2021", "such as since: 2019, until: 2021"),
         _SHAPE,
