@@ -97,20 +97,24 @@ def read_changes(accounts: Accounts, path: Path, sink: Sink) -> tuple[Change, ..
         sink.report("factsheet-no-column", sheet=f"{path.name}!{sheet.name}", missing=listed(missing))
         return ()
     known = {(row.name, row.labels): row for row in fact_rows(accounts)}
-    changes: dict[tuple[str, str], Change] = {}
+    changes: list[Change] = []
+    typed: dict[tuple[str, str], tuple[str, str]] = {}  # each figure as it stands first, and its cell
     column = column_name(columns[_VALUE] + 1)
     for number, cells in enumerate(rows[1:], start=2):
         name, labels, new = (_text(cells[columns[title]]) for title in (_NAME, _LABELS, _VALUE))
         if not name and not new:
             continue
         cell = f"{path.name}!{sheet.name}:{column}{number}"
-        change = _change(known, accounts, (name, labels), new, cell, sink)
-        if change is None:
+        key = name, labels
+        if key not in known:
+            sink.report("factsheet-unknown", cell=cell, name=_called(key))
             continue
-        earlier = changes.setdefault((name, labels), change)
-        if earlier.new != change.new:
-            sink.report("factsheet-twice", cell=cell, name=name, other=earlier.cell)
-    return tuple(changes.values())
+        first, other = typed.setdefault(key, (new, cell))
+        if first != new:
+            sink.report("factsheet-twice", cell=cell, name=_called(key), other=other)
+        elif other == cell and (change := _change(known[key], accounts, new, cell, sink)) is not None:
+            changes.append(change)
+    return tuple(changes)
 
 
 def _open(path: Path, sink: Sink) -> Sheet | None:
@@ -133,19 +137,14 @@ def _text(cell: str) -> str:
     return unicodedata.normalize("NFKC", cell).strip()
 
 
-def _change(
-    known: dict[tuple[str, str], FactRow],
-    accounts: Accounts,
-    key: tuple[str, str],
-    new: str,
-    cell: str,
-    sink: Sink,
-) -> Change | None:
-    row = known.get(key)
-    name = f"{key[0]}[{key[1]}]" if key[1] else key[0]
-    if row is None:
-        sink.report("factsheet-unknown", cell=cell, name=name)
-        return None
+def _called(key: tuple[str, str]) -> str:
+    """A fact and its labels as a message names them."""
+    name, labels = key
+    return f"{name}[{labels}]" if labels else name
+
+
+def _change(row: FactRow, accounts: Accounts, new: str, cell: str, sink: Sink) -> Change | None:
+    name = _called((row.name, row.labels))
     old = row.typed or row.value
     if new == _text(old) or (not new and not row.typed):
         return None

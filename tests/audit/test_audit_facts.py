@@ -119,6 +119,7 @@ def test_only_changed_values_change_and_the_rest_stays_to_the_byte(root: Path) -
         (2, "C", "五百左右", "错误 [factsheet-value] facts.xlsx!事实:C2：“中心.累计[2020]”的数值写成了“五百左右”，不是数"),
         (2, "C", None, "错误 [factsheet-value] facts.xlsx!事实:C2：“中心.累计[2020]”的数值写成了“—”，不是数"),
         (2, "A", "中心.累记", "错误 [factsheet-unknown] facts.xlsx!事实:C2：报告里没有事实“中心.累记[2020]”"),
+        (2, "B", 2021, "错误 [factsheet-twice] facts.xlsx!事实:C3：“中心.累计[2021]”写了两次，前一处在 facts.xlsx!事实:C2，两个数不同"),
         (5, "C", "480", "错误 [factsheet-computed] facts.xlsx!事实:C5：“中心.上年”是算出来的，不能改成“480”"),
         (1, "C", "值", "错误 [factsheet-no-column] facts.xlsx!事实 的第一行缺这些列：数值"),
     ],
@@ -170,3 +171,13 @@ def test_a_revision_that_is_not_there_is_told(root: Path, revision: str) -> None
         changed_since(accounts(root), root, revision, sink)
     assert [d.code for d in sink] == ["revision-unknown"]
     assert not (root / "x").exists()
+
+
+def test_a_revision_without_a_report_is_told(root: Path) -> None:
+    _git(root, "init", "-q")
+    _git(root, "add", "facts")
+    _git(root, "commit", "-qm", "facts")
+    sink = Sink()
+    with pytest.raises(GateClosed):
+        changed_since(accounts(root), root, "HEAD", sink)
+    assert [d.code for d in sink] == ["revision-unreadable"]
