@@ -194,4 +194,5 @@ def _shifted(row: str, columns: int) -> str:
 
 def _words(content: str, path: str) -> list[str] | None:
     root = tree_of(content, path)
-    return None if root is None else sorted(scalar.text for scalar in _all_scalars(root))
+    # a block's last line may have no end until more comes below it
+    return None if root is None else sorted(scalar.text.rstrip("\n") for scalar in _all_scalars(root))

@@ -145,7 +145,7 @@ def _kept(before: str, after: str, path: str, fact: NewFact) -> str:
 def _flat(node: Node | None, at: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a tree by where it stands."""
     if isinstance(node, Scalar):
-        yield at, node.text
+        yield at, node.text.rstrip("\n")  # a block's last line may have no end until more comes below it
     elif isinstance(node, Mapping):
         for entry in node:
             yield from _flat(entry.value, f"{at}.{entry.key.text}" if at else entry.key.text)

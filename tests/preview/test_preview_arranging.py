@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.preview.arranging import (
     Item,
@@ -136,3 +138,45 @@ def test_a_block_cannot_be_moved_into_itself() -> None:
 
 def test_a_file_that_yaml_cannot_read_has_no_blocks() -> None:
     assert items_of("blocks: [", PATH) == ()
+
+
+_LEAVES = st.sampled_from(
+    [
+        ("- text: 甲",),
+        ("# 注", "- text: |", "    乙", "", "    丙"),
+        ('- text: "丁', '    戊"', ""),
+        ("- list:", "    - 己", "    - 庚"),
+        ("- text: >-", "    辛", "  id: 壬"),
+    ]
+)
+
+
+def _topic(blocks: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return ("- topic: 题", "  blocks:", *(f"    {row}" if row else "" for block in blocks for row in block))
+
+
+_BLOCKS = st.lists(
+    st.recursive(_LEAVES, lambda inner: st.lists(inner, min_size=1, max_size=3).map(_topic), max_leaves=5),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_BLOCKS, st.data())
+def test_blocks_move_and_come_twice_without_loss_of_a_line_or_its_end(
+    blocks: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    rows = ["section: 节", "blocks:", *(f"  {row}" if row else "" for block in blocks for row in block)]
+    text = "".join(row + data.draw(st.sampled_from(["\n", "\r\n"])) for row in rows).rstrip()
+    found = items_of(text, PATH)
+    item, target = data.draw(st.sampled_from(found)), data.draw(st.sampled_from(found))
+    twice, _ = repeated(text, PATH, item)
+    length = item.end - item.first
+    assert removed(twice, PATH, Item(item.end, item.end + length, item.column, item.name)) == text
+    try:
+        there, line = moved(text, PATH, item, target, behind=data.draw(st.booleans()))
+    except CannotEdit:
+        return
+    assert sorted(map(str.strip, there.splitlines())) == sorted(map(str.strip, text.splitlines()))
+    assert line - 1 in {each.first for each in items_of(there, PATH)}

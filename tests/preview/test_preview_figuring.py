@@ -180,3 +180,9 @@ def test_a_fact_among_lines_with_several_ends_leaves_each_its_own() -> None:
     before = "研发:\n  人员: {value: 8}\r\n机构:\r\n  数量: {value: 7}\r\n"
     after = before.replace("8}\r\n", "8}\r\n  投入: {unit: 元, value: 5}\r\n")
     assert with_fact(before, "facts/a.yaml", NewFact("研发", "投入", "5", unit="元")) == after
+
+
+def test_a_fact_goes_in_below_words_whose_last_line_has_no_end() -> None:
+    before = "机构:\n  简介:\n    text: |\n      甲\n      乙"
+    after = before + "\n  数量: {value: 7}\n"
+    assert with_fact(before, "facts/a.yaml", NewFact("机构", "数量", "7")) == after

@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Sink, Span
+from reportgen.resolve.expression import parse_expression
 from reportgen.resolve.facts import FactTable
 from reportgen.resolve.formats import FORMATS
+from reportgen.resolve.formula import Name
 from reportgen.resolve.functions import FUNCTIONS
+from reportgen.resolve.tokens import written
 from tests.resolve.fact_samples import FACTS, evaluate
 
 
@@ -97,3 +100,15 @@ def test_any_expression_ends_in_a_value_or_a_message(source: str) -> None:
 def test_arithmetic_is_exact(left: int, right: int, sign: str) -> None:
     expected = {"+": left + right, "-": left - right, "*": left * right}[sign]
     assert evaluate(f"({left}) {sign} ({right})")[0] == str(expected)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.text("甲a1 5-*/()[]|,：:，%\"'“”「」#&{}且或²", min_size=1, max_size=6), min_size=1, max_size=3
+    )
+)
+def test_whatever_a_fact_is_called_it_can_be_written_in_an_expression(names: list[str]) -> None:
+    root = parse_expression(written(".".join(names))).root
+    assert isinstance(root, Name)
+    assert root.path == tuple(names)
