@@ -16,7 +16,7 @@ from reportgen.source.shipped import shipped_path
 _GITS = frozenset({".git", ".gitignore", ".gitattributes"})
 IGNORE = ".gitignore"
 # what each machine makes by itself, and why it is no part of a report's history
-_MADE = (("build/", "生成的 PDF、Word"), (".reportgen/", "缓存和预览的网址"))
+_MADE = (("build/", "生成的 PDF、Word"), (".reportgen/", "缓存、预览的网址、没保存的字"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,7 +275,10 @@ class Desk:
         answer = self._arranged(
             told, lambda text, path, item: inserted(text, path, item, pasted.yaml), item_before
         )
-        return {**answer, "pictures": pasted.pictures}
+        if "problem" in answer:
+            return answer
+        last = answer["line"] + pasted.yaml.rstrip().count("\n")
+        return {**answer, "last": last, "pictures": pasted.pictures}
 
     def remove(self, told: Mapping[str, Any]) -> Json:
         """Take out the block that holds a line."""

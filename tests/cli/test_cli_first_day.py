@@ -80,7 +80,7 @@ def test_a_project_is_made_in_a_repository_that_was_cloned_empty(tmp_path: Path)
     assert "只补了缺的行：.reportgen/\n" in told
     assert ".git/config" not in told
     kept = (root / ".gitignore").read_bytes().decode()
-    assert kept == "*.tmp\r\n/build\r\n~$*\r\n# 缓存和预览的网址\r\n.reportgen/\r\n"
+    assert kept == "*.tmp\r\n/build\r\n~$*\r\n# 缓存、预览的网址、没保存的字\r\n.reportgen/\r\n"
 
 
 def test_nothing_is_said_of_git_where_it_leaves_out_what_is_made_already(tmp_path: Path) -> None:

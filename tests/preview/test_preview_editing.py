@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.preview.conftest import (
@@ -106,20 +109,31 @@ def test_a_mistake_is_shown_and_healed(page: Page, live: Live) -> None:
     eventually(lambda: page.locator("#findings").inner_text().find("错误") < 0)
 
 
-def test_a_pasted_table_becomes_a_block(page: Page, live: Live) -> None:
+PASTE = """([html, picture]) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  if (picture) data.items.add(new File([Uint8Array.from(atob(picture), (c) => c.charCodeAt(0))], "image.png", { type: "image/png" }));
+  document.getElementById("stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+}"""
+
+
+def test_what_is_pasted_becomes_blocks_one_behind_the_other(page: Page, live: Live) -> None:
     go_to(page, "2")
     put_cursor(page, "主动服务国家科技外交")
     page.locator("#stage").focus()
-    page.evaluate(
-        """() => {
-          const data = new DataTransfer();
-          data.setData("text/html", "<table><tr><td>年份</td><td>家数</td></tr><tr><td>二〇二〇</td><td>481</td></tr></table>");
-          data.setData("text/plain", "年份\\t家数\\n二〇二〇\\t481");
-          document.getElementById("stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
-        }"""
-    )
-    eventually(lambda: "columns: [年份, 家数]" in source(live))
+    page.evaluate(PASTE, ["<h3>甲类</h3><p>乙类。<img src='file:///C:/a.png'></p>", ""])
+    line_with(page, "乙类。").wait_for()
+    expect(page.locator("#status.bad")).to_contain_text("图片没有一起来")  # though it was built meanwhile
+    table = "<table><tr><td>年份</td><td>家数</td></tr><tr><td>二〇二〇</td><td>481</td></tr></table>"
+    page.evaluate(PASTE, [table, ""])
     line_with(page, "二〇二〇").wait_for()
+    assert source(live).index("text: 乙类。") < source(live).index("columns: [年份, 家数]")
+    # a picture comes with words about it
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20)).save(drawn, "PNG")
+    page.evaluate(PASTE, ["<img src='file:///C:/a.png'>", base64.b64encode(drawn.getvalue()).decode()])
+    eventually(lambda: "- figure: pictures/image.png" in source(live))
+    assert (live.root / "pictures/image.png").is_file()
 
 
 def test_a_block_is_inserted_by_keyboard_alone(page: Page, live: Live) -> None:

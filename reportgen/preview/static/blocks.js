@@ -5,7 +5,7 @@ import { union } from "./pages.js";
 import { refusal, say } from "./words.js";
 
 /**
- * `events`: place() → [path, line] behind which is inserted, or null; changed(answer), moved(answer), failed(words), edit(at), openSource(span, focus).
+ * `events`: place() → [path, line] behind which is inserted, or null; changed(answer), moved(answer), pasted(answer), failed(words), edit(at), openSource(span, focus).
  * Gives showGrip(at), menu(at) and insert(), for what is clicked or pressed elsewhere.
  */
 export function arrangeBlocks(stage, pages, events) {
@@ -16,7 +16,10 @@ export function arrangeBlocks(stage, pages, events) {
     const [box] = union(pages.boxesOf(at.span)).filter((one) => one.page === at.page);
     if (!box || !at.span[0].endsWith(".yaml")) return;
     const paper = pages.state.pages[at.page];
-    const grip = element("button", { class: "grip", title: say("drag"), draggable: "true", onclick: (event) => (event.stopPropagation(), blockMenu(at)) }, "⠿");
+    // no button: Firefox drags none (Mozilla bug 568313)
+    const press = (event) => (event.preventDefault(), event.stopPropagation(), blockMenu(at));
+    const presses = (event) => (event.key === "Enter" || event.key === " ") && press(event);
+    const grip = element("div", { class: "grip", role: "button", tabindex: "0", title: say("drag"), "aria-label": say("drag"), draggable: "true", onclick: press, onkeydown: presses }, "⠿");
     Object.assign(grip.style, { left: `max(2px, ${(100 * box.x) / paper.width}% - 2.4em - 12px)`, top: `${(100 * box.y) / paper.height}%` });
     grip.addEventListener("dragstart", (event) => {
       held = at;
@@ -100,7 +103,9 @@ export function arrangeBlocks(stage, pages, events) {
   async function dropPicture(file, path, line) {
     const kept = await send("upload", file);
     if (kept.problem) return failed(kept.problem === "disk" ? refusal(kept) : say(kept.problem === "too-large" ? "tooLarge" : "noPicture"));
-    const yaml = `- figure: ${kept.path}\n  caption: ${file.name.replace(/\.[^.]*$/, "").replace(/[:#"'[\]{}]/g, " ")}`;
+    const name = file.name.replace(/\.[^.]*$/, "").replace(/[:#"'[\]{}]/g, " ");
+    // what is copied as a picture is called so by every program
+    const yaml = `- figure: ${kept.path}\n  caption: ${/^image$/i.test(name) ? "图题" : name}`;
     const answer = await tell("insert", { path, line, yaml });
     if (answer.problem) failed(refusal(answer));
     else taken(answer);
@@ -130,10 +135,10 @@ export function arrangeBlocks(stage, pages, events) {
     if (file && !event.clipboardData.types.includes("text/html")) return dropPicture(file, ...place);
     const [path, line] = place;
     const answer = await tell("paste", { path, line, html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain") });
+    if (answer.problem === "only-pictures" && file) return dropPicture(file, ...place); // Word and browsers give words about it, too
     const known = { "no-block": "afterWhich", "only-pictures": "picturesLeft", empty: "nothingPasted" }[answer.problem];
     if (answer.problem) return failed(known ? say(known) : refusal(answer));
-    taken(answer);
-    await openSource([path, answer.line, 1], false); // what is pasted next goes behind it
+    await events.pasted(answer);
     if (answer.pictures) failed(say("picturesLeft"));
   });
 

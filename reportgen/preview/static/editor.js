@@ -57,7 +57,7 @@ export class Editor {
     this.findings = [];
     this.appearance = new Compartment();
     this.inHand = false; // whether the last key or click was in a text that is typed: late answers take nobody from there
-    for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, (event) => (this.inHand = Boolean(event.target.closest?.("#editor, .inplace textarea"))), true);
+    for (const name of ["pointerdown", "keydown", "paste"]) document.addEventListener(name, (event) => (this.inHand = Boolean(event.target.closest?.("#editor, .inplace textarea"))), true);
     this.view = new EditorView({ parent: holder, state: this.#state("", false) });
     ask("schema").then((found) => (this.schemas = found));
   }

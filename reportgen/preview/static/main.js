@@ -16,7 +16,7 @@ import { hearKeys } from "./keys.js";
 import { calm, element, nowAt, tell } from "./net.js";
 import { union } from "./pages.js";
 import { Panels } from "./panels.js";
-import { failed, status } from "./status.js";
+import { failed, told } from "./status.js";
 import { offerLeft } from "./unsaved.js";
 import { language, refusal, say, setLanguage } from "./words.js";
 
@@ -93,16 +93,18 @@ const restsAt = calm(60, (path, line, column, typed) => {
   if (!typed) following.to(path, line, column);
 });
 
+let sought = false; // what has just been put in is shown wherever it is
 const following = new Following(pages, (found) => {
   const boxes = pages.boxesOf(found.span);
   pages.veil("here", union(boxes));
   const first = boxes.find((box) => box.page === found.page);
   marked = { page: found.page, span: found.span, x: first?.x ?? 0, y: first?.y ?? 0 };
   if (document.querySelector(".grip")) blocks.showGrip(marked);
-  if (document.activeElement?.closest("#editor")) bringIntoView(found.page, marked.y);
+  if (sought || document.activeElement?.closest("#editor")) bringIntoView(found.page, marked.y);
+  sought = false;
 });
 const followOn = calm(60, () => following.again()); // after what was typed is on the screen
-for (const name of ["wheel", "touchmove", "pointerdown"]) stage.addEventListener(name, () => following.leave(), { passive: true });
+for (const name of ["wheel", "touchmove", "pointerdown"]) stage.addEventListener(name, () => ((sought = false), following.leave()), { passive: true });
 
 // scrolls only when a place (y in pt) of a page is out of sight
 function bringIntoView(page, at) {
@@ -160,6 +162,11 @@ const blocks = arrangeBlocks(stage, pages, {
   place: () => (editor.path ? [editor.path, editor.line] : null),
   changed: taken,
   moved: followMoved,
+  pasted: async (answer) => {
+    taken(answer);
+    sought = true;
+    await openSource([answer.path, answer.last, 1], false); // what is pasted next goes behind it
+  },
   failed,
   edit: (at) => startInPlace(at),
   openSource,
@@ -167,7 +174,7 @@ const blocks = arrangeBlocks(stage, pages, {
 
 // facts and fixes
 
-const facts = makingFacts(get("make-fact"), editor, { made: (answer) => (taken(answer), status(say("factMade", { file: answer.facts }))), failed });
+const facts = makingFacts(get("make-fact"), editor, { made: (answer) => (taken(answer), told(say("factMade", { file: answer.facts }))), failed });
 
 async function openFact(name) {
   const rows = panels.facts.filter((fact) => fact.name === name);
