@@ -221,18 +221,21 @@ class Desk:
             self._texts.forget_draft(path)
             return {"gone": path} if self._texts.is_gone(path) else self._texts.shown(path)
 
-    def take_up(self, path: str, text: str, base: str) -> Json:
-        """Go on with what was typed into the file ``base`` before the preview ended; not yet saved."""
+    def take_up(self, path: str, text: str, base: str) -> bool:
+        """Go on with what was typed into the file ``base`` before the preview ended, not yet saved; False
+        where something else is typed in its lines by now.
+        """
         with self.lock:
             draft = self._session.drafts.get(path)
-            if draft is not None:
-                merged = both_changes(base, draft, text)
-                if merged is None:
-                    return {"problem": "clash"}
-                self._texts.keep_draft(path, merged)
-                return self._texts.shown(path)
-            self._texts.keep_draft(path, text, base)
-            return self._changed_on_disk(path, text) or self._texts.shown(path)
+            merged = text if draft is None else both_changes(base, draft, text)
+            if merged is not None:
+                self._texts.keep_draft(path, merged, base)
+            return merged is not None
+
+    def taken_up(self, path: str) -> Json:
+        """A file in which was gone on; the question whose text stands where it changed on disk meanwhile."""
+        with self.lock:
+            return self._changed_on_disk(path, self._texts.present(path)) or self._texts.shown(path)
 
     def typed(self) -> list[tuple[str, str, str]]:
         """What is typed and not saved: path, text, and the text of the file that it was begun from."""

@@ -56,31 +56,30 @@ class Unsaved:
         return {"take-left": self.take, "drop-left": self.drop, "leave": self.leave}
 
     def left(self, _: Mapping[str, Any]) -> Json:
-        """What was left and nobody has decided about, with how it differs from the files as they are."""
+        """What was left and nobody has decided about, with how it differs from the files then."""
         with self._desk.lock:
             self._left = [one for one in self._left if self._desk.text_of(one.path) != one.text]
             return {"files": [self._offer(one) for one in self._left]}
 
     def _offer(self, one: Typed) -> Json:
-        there, typed = shown(self._desk.text_of(one.path) or ""), shown(one.text)
+        base, typed = shown(one.base), shown(one.text)
         return {
             "path": one.path,
             "time": one.time,
-            "line": first_difference(there, typed),
-            "rows": difference(there, typed),
+            "line": first_difference(base, typed),
+            "rows": difference(base, typed),
         }
 
     def take(self, told: Mapping[str, Any]) -> Json:
         """Go on with what was left in a file; where that changed since, the question whose text stands."""
         path = str(told["path"])
         with self._desk.lock:
-            answer: Json = {"problem": "no-file"}
-            for one in [each for each in self._left if each.path == path]:
-                answer = self._desk.take_up(path, one.text, one.base)
-                if answer.get("problem") == "clash":
-                    return answer
+            found = [each for each in self._left if each.path == path]
+            for one in found:
+                if not self._desk.take_up(path, one.text, one.base):
+                    return {"problem": "clash"}
                 self._left.remove(one)
-            return answer
+            return self._desk.taken_up(path) if found else {"problem": "no-file"}
 
     def drop(self, told: Mapping[str, Any]) -> Json:
         """Forget what was left in files."""

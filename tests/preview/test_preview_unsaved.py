@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -41,6 +42,12 @@ def left_with(root: Path, old: str, new: str, path: str = PATH) -> None:
     unsaved.keep()
 
 
+def _typed(root: Path) -> str:
+    """The text of the file that was left."""
+    [file] = json.loads((root / ".reportgen/unsaved.json").read_text(encoding="utf-8"))["files"]
+    return str(file["text"])
+
+
 def test_it_is_offered_until_it_is_taken_up_and_then_saved(root: Path) -> None:
     left_with(root, "丙", "丁")
     for _ in range(2):  # who does not decide is asked again
@@ -75,7 +82,12 @@ def test_where_the_file_changed_meanwhile_it_is_asked_whose_stands(
     left_with(root, "丙", "丁")
     there = root / PATH
     there.write_text(there.read_text(encoding="utf-8").replace(meanwhile, "戊"), encoding="utf-8")
-    answer = opened(root)[1].take({"path": PATH})
+    desk, unsaved = opened(root)
+    [file] = unsaved.left({})["files"]
+    assert "戊" not in str(file["rows"])  # of what was typed there is only that
+    unsaved.leave({"files": [{"path": PATH, "text": "# 又\n" + _typed(root), "base": _typed(root)}]})
+    answer = unsaved.take({"path": PATH})
+    assert (desk.text_of(PATH) or "").startswith("# 又\n")
     assert answer["problem"] == "conflict"
     assert "戊" in answer["disk"]
     assert (answer["merged"] is not None) is merged
