@@ -29,6 +29,7 @@ class Context:
     ``columns``: how many columns of text there are beside each other.
     ``list_edge`` is how far from the column's edge the marks of a list stand, in pt: under an item's text.
     ``renditions`` makes pictures as fine as they are shown.
+    ``counted``: the anchors of headings whose numbers Word makes itself.
     ``awaited`` fills in page numbers when there are pages. ``shares``: by what share paragraphs of some
     styles are smaller than in the report's own theme, as they are in ``theme``.
     """
@@ -47,6 +48,7 @@ class Context:
     awaited: Awaited
     measure: float
     height: float
+    counted: frozenset[str]
     list_edge: float = 0.0
     columns: int = 1
     shares: Mapping[str, float] = field(default_factory=dict)

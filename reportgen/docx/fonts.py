@@ -82,6 +82,11 @@ def label_gap(label: str, style: Style) -> float:
     return marker_gap(style) - blank
 
 
+def label_width(label: str, style: Style, fonts: FontSet) -> float:
+    """The width of a heading's label and the gap after it, in pt; 0 without one."""
+    return marker_width(label, style, fonts) + label_gap(label, style) if label else 0.0
+
+
 def parted_label(label: str) -> tuple[str, str]:
     """A label, and the full-width closing mark at its end, "" without one, that takes the gap behind both."""
     return (label[:-1], label[-1]) if ends_with_blank(label) else (label, "")

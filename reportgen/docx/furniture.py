@@ -13,6 +13,7 @@ from typing import Literal
 
 from reportgen.docx import drawings
 from reportgen.docx.fields import field
+from reportgen.docx.headforms import is_counted, label_of
 from reportgen.docx.looks import border
 from reportgen.docx.media import Media
 from reportgen.docx.ooxml import Element, part_root, text_element, twips, w
@@ -22,7 +23,7 @@ from reportgen.docx.watermark import watermark_runs
 from reportgen.layout.furniture import shortened
 from reportgen.record import record
 from reportgen.theme.page_rules import NumberStyle
-from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side
+from reportgen.theme.style import Border, Decoration, Furniture, FurnitureItem, PageMaster, Side, Style
 from reportgen.typeset import SetContext, set_line
 
 # how a field writes a number (ECMA-376 part 1 §17.16.4.3.1); PAGE follows its section by itself
@@ -42,19 +43,40 @@ _BASELINE = 0.76
 
 
 @record(frozen=True, slots=True)
+class Titled:
+    """A heading as running heads say it: its words, before them the label that Word makes, which is a number
+    (``counted``) or a mark; "" without one.
+    """
+
+    title: str = ""
+    label: str = ""
+    counted: bool = False
+
+    @classmethod
+    def of(cls, label: str, title: str, look: Style) -> Titled:
+        """A heading of a style with a label, which is part of its words where it is typed."""
+        if label_of(label, look.marker) is None:
+            return cls(f"{label} {title}".strip())
+        return cls(title, label, is_counted(label, look))
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.title}".strip()
+
+
+@record(frozen=True, slots=True)
 class RunningText:
     """What the templates of running heads say on the first page they stand on."""
 
     page: str
     pages: str
     number_style: NumberStyle
-    section: str
-    topic: str
+    section: Titled
+    topic: Titled
     report: str
     publisher: str
     year: str
     watermark: str = ""
-    chapter: str = ""
+    chapter: Titled = Titled()
     section_level: int = 1
     chapter_level: int = 0  # 0 = there is no chapter
 
@@ -244,18 +266,30 @@ def _item(
             case "pages":
                 yield from field(f"NUMPAGES{_NUMBER_SWITCHES[text.number_style]}", text.pages, _copy(look))
             case "section":
-                # "STYLEREF 1" is Heading 1 in a Word of any language
-                yield from field(f"STYLEREF {text.section_level}", text.section, _copy(look))
+                yield from _title(text.section, text.section_level, look)
             case "topic":
-                yield from field(f"STYLEREF {text.section_level + 1}", text.topic, _copy(look))
+                yield from _title(text.topic, text.section_level + 1, look)
             case "chapter" if text.chapter_level:
-                yield from field(f"STYLEREF {text.chapter_level}", text.chapter, _copy(look))
+                yield from _title(text.chapter, text.chapter_level, look)
             case "chapter":
                 pass
             case key:
                 yield w("r", _copy(look), text_element(values[key]))
     if position < len(item.text):
         yield w("r", _copy(look), text_element(item.text[position:]))
+
+
+def _title(heading: Titled, level: int, look: Element | None) -> Iterator[Element]:
+    """The heading of a level that stands on the page: its number, which is none of its words to Word, by a
+    field of its own (ECMA-376 part 1 §17.16.5.59), or its mark, then its words.
+    """
+    # "STYLEREF 1" is Heading 1 in a Word of any language
+    if heading.counted:
+        yield from field(f"STYLEREF {level} \\n", heading.label, _copy(look))
+        yield w("r", _copy(look), text_element(" "))
+    elif heading.label:
+        yield w("r", _copy(look), text_element(f"{heading.label} "))
+    yield from field(f"STYLEREF {level}", heading.title, _copy(look))
 
 
 def _copy(look: Element | None) -> Element | None:

@@ -19,6 +19,7 @@ from lxml import etree
 from reportgen.cache import Store, records
 from reportgen.docx.bookmarks import Bookmarks
 from reportgen.docx.context import Context
+from reportgen.docx.headplan import Head
 from reportgen.docx.ooxml import Element, name, part_root
 from reportgen.docx.stylesheet import Asked
 from reportgen.model.flow import Caption, Heading, PageBreak, Paragraph, Report, Section
@@ -32,9 +33,6 @@ _PLAIN_BLOCKS = Section | Heading | Paragraph | PageBreak
 _PLAIN_WORDS = TextRun | LineBreak
 _START, _END = name("w:bookmarkStart"), name("w:bookmarkEnd")
 _ID, _NAME = name("w:id"), name("w:name")
-
-# a heading's outline level, its style and label
-Head = tuple[int, str, str]
 
 
 @record(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class KeptWords:
             return None
         context.sheet.ask(known.asked)
         if known.heads:
-            context.sequences.heading(min(level for level, _, _ in known.heads))
+            context.sequences.heading(min(head.level for head in known.heads))
         self._asked[_digest(section)] = known
         return elements, known.above
 
@@ -156,7 +154,7 @@ def _is_plain(section: Section) -> bool:
 def _heads(section: Section) -> Iterator[Head]:
     for block in walk((section,)):
         if isinstance(block, Heading):
-            yield block.level, block.style, block.label
+            yield Head(block.level, block.style, block.label, block.anchor)
 
 
 def _digest(section: Section) -> str:

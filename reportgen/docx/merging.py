@@ -28,12 +28,13 @@ class Merge:
     """The finished styles and what the rest of the file must be told.
 
     ``ids``: new ids of styles by ours. ``marked``: the list of paragraphs whose style in the template has
-    no marks of its own, by its id.
+    no marks of its own, by its id; ``counting``: the template's headings that have our lists.
     """
 
     styles: Element
     ids: dict[str, str] = field(default_factory=dict)
     marked: dict[str, Element] = field(default_factory=dict)
+    counting: set[str] = field(default_factory=set)
 
     def apply(self, roots: Iterable[Element]) -> None:
         """Let the parts of the file speak of the finished styles."""
@@ -182,30 +183,29 @@ def _fits(found: str, level: int | None, theirs: _Theirs | None) -> bool:
 
 
 def _base_on(style: Element, found: str, level: int) -> None:
-    """A heading that looks as a style of the template does, at a level of its own."""
+    """A heading that looks as a style of the template does, at a level and with a number of its own."""
+    numbering = style.find(f"{name('w:pPr')}/{name('w:numPr')}")
     for tag in ("w:pPr", "w:rPr", "w:basedOn"):
         for element in style.findall(name(tag)):
             style.remove(element)
     style.find(_NAME).addnext(w("basedOn", val=found))
-    style.append(paragraph_properties(w("outlineLvl", val=min(level, 9) - 1)))
+    style.append(paragraph_properties(numbering, w("outlineLvl", val=min(level, 9) - 1)))
 
 
 def _note_numbering(merge: Merge, style: Element, found: str, heads: bool, theirs: _Theirs | None) -> None:
     if theirs is None:
         return
-    numbered = theirs.looks.is_numbered(found)
     own = style.find(f"{name('w:pPr')}/{name('w:numPr')}")
-    if heads and numbered:
-        _unnumber(next(each for each in merge.styles.iter(name("w:style")) if each.get(_ID) == found))
-    elif own is not None and not numbered:
+    if own is None:
+        return
+    if heads:
+        # they bear the report's numbers; where two of ours are this one, those of the first
+        if found not in merge.counting:
+            merge.counting.add(found)
+            heading = next(each for each in merge.styles.iter(name("w:style")) if each.get(_ID) == found)
+            set_paragraph_property(heading, deepcopy(own))
+    elif not theirs.looks.is_numbered(found):
         merge.marked[found] = own
-
-
-def _unnumber(style: Element) -> None:
-    """Let a style of headings stop counting: they bear the report's numbers."""
-    properties = style.find(name("w:pPr"))
-    for numbering in () if properties is None else properties.findall(name("w:numPr")):
-        properties.remove(numbering)
 
 
 def merged_numbering(ours: Element, template: Template) -> tuple[Element, int]:

@@ -10,6 +10,7 @@ from reportgen.docx.checkboxes import checkbox
 from reportgen.docx.context import Context
 from reportgen.docx.displaylines import LAYOUT_BREAK, display_lines
 from reportgen.docx.fonts import parted_label
+from reportgen.docx.headforms import label_of
 from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
@@ -55,7 +56,8 @@ def _words(paragraph: Paragraph, context: Context) -> list[Element]:
 
 
 def write_heading(heading: Heading, context: Context) -> Element:
-    """A heading of its outline level; the label is typed text before the title, so that nothing renumbers it.
+    """A heading of its outline level, which Word numbers itself. A label that is no number of Word's is typed
+    before the title.
 
     A blank, not a tab, parts the two: a table of contents and running heads take both over. Behind 、 or ）,
     which carry a blank of their own, the mark is made narrower: a blank cannot be less than nothing.
@@ -64,7 +66,7 @@ def write_heading(heading: Heading, context: Context) -> Element:
     style = context.theme.style(heading.style)
     title = write_inlines(heading.runs, style, context)
     content = context.bookmarks.around(heading.anchor, "title", title)
-    if heading.label:
+    if heading.label and label_of(heading.label, style.marker) is None:
         mark = w("rPr", w("rStyle", val=context.sheet.mark(heading.style)))
         gap = w("rPr", w("rStyle", val=context.sheet.gap(heading.style, heading.label)))
         words, last = parted_label(heading.label)

@@ -266,5 +266,8 @@ def _reference(reference: CrossReference, paragraph: Style, context: Context) ->
         show(reference.text)
     if reference.anchor not in context.bookmarks.anchors:
         return [shown]
+    if reference.form == "number" and reference.anchor in context.counted:
+        # the number of the paragraph as it stands there (ECMA-376 part 1 §17.16.5.51)
+        return field_showing(f"REF {bookmark_name(reference.anchor)} \\n \\h", shown)
     command = "PAGEREF" if reference.form == "page" else "REF"
     return field_showing(f"{command} {bookmark_name(reference.anchor, reference.form)} \\h", shown)

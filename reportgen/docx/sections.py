@@ -14,6 +14,7 @@ from reportgen.docx.footnotes import note_numbers
 from reportgen.docx.furniture import (
     RunningText,
     Sheet,
+    Titled,
     footer_distance,
     footer_part,
     header_distance,
@@ -25,6 +26,7 @@ from reportgen.docx.templatepages import TemplatePages
 from reportgen.layout.bands import band_of
 from reportgen.layout.frames import decoration_items
 from reportgen.model.flow import Heading, Matter, Report, Section
+from reportgen.model.inline import plain_text
 from reportgen.model.names import first_topic
 from reportgen.model.pages import RectItem
 from reportgen.record import record, replace
@@ -308,16 +310,27 @@ class SectionWriter:
             page=self._label(section),
             pages=rules.written(max(self._paging.count, 1)),
             number_style=rules.style("body" if section is None else section.matter),
-            section="" if heading is None else heading.text,
-            topic="" if section is None else first_topic(section),
+            section=self._titled(heading),
+            topic=Titled() if section is None else self._topic(section),
             report=self._metadata.title,
             publisher=self._metadata.publisher,
             year=self._metadata.year,
             watermark=self._metadata.watermark,
-            chapter="" if chapter is None else chapter.text,
+            chapter=self._titled(chapter),
             section_level=level,
             chapter_level=0 if chapter is None else chapter.level,
         )
+
+    def _titled(self, heading: Heading | None) -> Titled:
+        if heading is None:
+            return Titled()
+        return Titled.of(heading.label, plain_text(heading.runs), self._theme.style(heading.style))
+
+    def _topic(self, section: Section) -> Titled:
+        """The section's first topic, whose label Word makes if it is one of its style."""
+        words, look = first_topic(section), self._theme.style("topic")
+        label, _, title = words.partition(" ")
+        return Titled.of(label, title, look) if look.marker else Titled(words)
 
     def _margins(self, master: PageMaster, frame: Frame) -> Element:
         own = None if self._own is None or master.name != "page" else self._own.margins()

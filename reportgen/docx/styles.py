@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportgen.docx import names
 from reportgen.docx.fonts import run_fonts
 from reportgen.docx.footnotes import note_kind
+from reportgen.docx.headnumbers import HeadNumbers
 from reportgen.docx.looks import flat
 from reportgen.docx.ooxml import (
     Element,
@@ -40,7 +41,7 @@ from reportgen.theme.style import Borders, Edges, Style
 from reportgen.theme.theme import Theme
 
 
-def styles_part(sheet: StyleSheet, language: str) -> Element:
+def styles_part(sheet: StyleSheet, language: str, numbers: HeadNumbers) -> Element:
     """The root of ``styles.xml``."""
     theme = sheet.theme
     normal = sheet.normal or normal_look(theme)
@@ -55,7 +56,8 @@ def styles_part(sheet: StyleSheet, language: str) -> Element:
     root.append(default_style_element("character", names.DEFAULT_FONT))
     root.extend(bare_tables())
     for definition in sheet.heading_definitions():
-        root.append(heading_style(definition, sheet, normal))
+        numbering = numbers.of_style((definition.level, definition.look.name))
+        root.append(heading_style(definition, sheet, normal, numbering))
     for style in sheet.paragraph_styles():
         look = theme.style(style)
         if style in CONTENTS_STYLES:

@@ -12,9 +12,12 @@ from typing import Literal
 
 from reportgen.docx import names
 from reportgen.docx.fonts import label_gap, marker_gap
+from reportgen.docx.headforms import Key, form_of
+from reportgen.docx.headplan import Head
 from reportgen.docx.names import WordName
 from reportgen.model.flow import Caption, ListBlock
 from reportgen.record import record
+from reportgen.text.numbers import marker_text
 from reportgen.theme.style import Align, Style
 from reportgen.theme.theme import Theme
 
@@ -51,15 +54,14 @@ class Definition:
     left: float = 0.0
 
 
-def heading_uses(heads: Iterable[tuple[int, str, str]]) -> tuple[HeadingUse, ...]:
-    """The styles of headings, of each of which level, style and label are given in reading order."""
-    labels: dict[tuple[int, str], str] = {}
-    bare: set[tuple[int, str]] = set()
-    for level, style, label in heads:
-        key = (level, style)
-        labels[key] = max(labels.get(key, ""), label, key=len)
-        if not label:
-            bare.add(key)
+def heading_uses(heads: Iterable[Head]) -> tuple[HeadingUse, ...]:
+    """The styles of headings, given in reading order."""
+    labels: dict[Key, str] = {}
+    bare: set[Key] = set()
+    for head in heads:
+        labels[head.key] = max(labels.get(head.key, ""), head.label, key=len)
+        if not head.label:
+            bare.add(head.key)
     return tuple(HeadingUse(*key, label, key in bare) for key, label in labels.items())
 
 
@@ -110,7 +112,7 @@ class StyleSheet:
             default = names.HEADING_DEFAULTS.get(level, "heading")
             # the usual style of the level leads; another one leads only where that is not used
             uses.sort(key=lambda use: use.style != default)
-            for use in uses or [HeadingUse(level, default, "")]:
+            for use in uses or [HeadingUse(level, default, self._usual_label(default))]:
                 first = not any(known == level for known, _ in self._headings)
                 word = names.heading(level) if first else names.further_heading(level, use.style)
                 self._headings[level, use.style] = Definition(
@@ -121,6 +123,11 @@ class StyleSheet:
                     level=level,
                     label=use.label,
                 )
+
+    def _usual_label(self, style: str) -> str:
+        """The label of a style that no heading has yet, if Word can count it."""
+        marker = self.theme.style(style).marker
+        return marker_text(marker, 1) if form_of(marker) else ""
 
     # --- answers while writing ---
 
@@ -248,6 +255,11 @@ class StyleSheet:
 
     def heading_definitions(self) -> tuple[Definition, ...]:
         return tuple(self._headings.values())
+
+    def unused_headings(self) -> tuple[Key, ...]:
+        """Level and style of Word's usual headings that the document has none of."""
+        used = {(use.level, use.style) for use in self.uses}
+        return tuple(key for key in self._headings if key not in used)
 
     def paragraph_styles(self) -> tuple[str, ...]:
         """The theme's paragraph styles other than headings, and whatever else stands in a paragraph."""

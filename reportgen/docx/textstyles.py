@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.docx import names
-from reportgen.docx.fonts import ends_with_blank, label_gap, marker_width, text_width
+from reportgen.docx.fonts import ends_with_blank, label_gap, label_width, text_width
 from reportgen.docx.looks import flat, paragraph_look, run_look
 from reportgen.docx.names import WordName
 from reportgen.docx.ooxml import Element, half_points, off, paragraph_properties, twips, w
@@ -73,7 +73,7 @@ def index_style(look: Style, normal: Style, theme: Theme) -> Element:
 
 def note_style(look: Style, normal: Style, theme: Theme) -> Element:
     """The style of notes: their text hangs behind the number, as on the pages."""
-    hanging = _label_width(marker_text(look.marker or "{1}", 1), look, theme.fonts)
+    hanging = label_width(marker_text(look.marker or "{1}", 1), look, theme.fonts)
     return style_element(
         "paragraph",
         names.paragraph(look.name),
@@ -98,7 +98,7 @@ def contents_style(look: Style, sheet: StyleSheet, normal: Style) -> Element:
         uses = [use for use in sheet.uses if min(use.level, CONTENTS_LEVELS) == level]
         labels = [use.label for use in uses]
         bare = any(use.bare for use in uses)
-    hanging = max((_label_width(label, look, theme.fonts) for label in labels), default=0.0)
+    hanging = max((label_width(label, look, theme.fonts) for label in labels), default=0.0)
     if bare:
         # the indent is a tab stop too, at which the page number behind a shorter title would stand
         hanging = min(hanging, _SHORTEST_TITLE_EM * look.size - 1.0)
@@ -115,27 +115,29 @@ def contents_style(look: Style, sheet: StyleSheet, normal: Style) -> Element:
     )
 
 
-def _label_width(label: str, style: Style, fonts: FontSet) -> float:
-    """The width of a heading's label and the gap after it, in pt."""
-    return marker_width(label, style, fonts) + label_gap(label, style) if label else 0.0
+def heading_hanging(label: str, look: Style, fonts: FontSet) -> float:
+    """How far the words of a heading hang behind its label in pt; none do that stand in the middle."""
+    return label_width(label, look, fonts) if look.align in ("start", "justify") else 0.0
 
 
-def heading_style(definition: Definition, sheet: StyleSheet, normal: Style) -> Element:
-    """The style of a heading of an outline level."""
+def heading_style(definition: Definition, sheet: StyleSheet, normal: Style, numbering: Element) -> Element:
+    """The style of a heading of an outline level; ``numbering``: its list."""
     look = definition.look
     base = normal
     if definition.based_on != names.NORMAL.id:
         base = next(d.look for d in sheet.heading_definitions() if d.word.id == definition.based_on)
-    hanging = (
-        _label_width(definition.label, look, sheet.theme.fonts) if look.align in ("start", "justify") else 0.0
-    )
     return style_element(
         "paragraph",
         definition.word,
         definition.based_on,
         names.paragraph("body").id,
         paragraph_look(
-            look, base, normal, w("outlineLvl", val=min(definition.level, 9) - 1), hanging=hanging
+            look,
+            base,
+            normal,
+            numbering,
+            w("outlineLvl", val=min(definition.level, 9) - 1),
+            hanging=heading_hanging(definition.label, look, sheet.theme.fonts),
         ),
         run_look(look, base, sheet.theme.fonts),
     )

@@ -17,6 +17,9 @@ from reportgen.docx.embedding import chart_roots, embed
 from reportgen.docx.fields import Sequences
 from reportgen.docx.fonts import font_table
 from reportgen.docx.footnotes import Notes, note_kind
+from reportgen.docx.headforms import is_counted
+from reportgen.docx.headnumbers import heading_paragraphs, number_headings, with_heads
+from reportgen.docx.headplan import HeadPlan, head_plan
 from reportgen.docx.keptwords import KeptWords
 from reportgen.docx.media import Media
 from reportgen.docx.merging import (
@@ -68,6 +71,7 @@ class Draft:
     copies: Copies
     pages: TemplatePages | None
     context: Context
+    plan: HeadPlan
     parts: tuple[list[Part], ...]
 
 
@@ -88,16 +92,19 @@ def begin(
     template = None if theme.word.template is None else open_template(theme.word.template)
     # in a template's styles they would be others
     known = words if words is not None and template is None else KeptWords()
-    uses = heading_uses(known.heads(report))
+    heads = tuple(known.heads(report))
+    uses = heading_uses(heads)
     normal = None
     if template is not None:
         found = adopted(theme, template, uses)
         theme, normal = found.theme, found.normal
         drawer, lines, plans = Drawer(theme), None, None
     frame = frame_of(theme)
+    sheet = StyleSheet(theme, uses, longest_caption_label(known.captions(report)), normal)
+    plan = head_plan(heads, sheet.unused_headings(), theme)
     context = Context(
         theme=theme,
-        sheet=StyleSheet(theme, uses, longest_caption_label(known.captions(report)), normal),
+        sheet=sheet,
         numbering=Numbering(theme),
         bookmarks=Bookmarks(frozenset(known.anchors(report))),
         sequences=Sequences(),
@@ -110,6 +117,7 @@ def begin(
         awaited=Awaited(),
         measure=frame.measure,
         height=frame.height,
+        counted=frozenset(head.anchor for head in heads if is_counted(head.label, theme.style(head.style))),
     )
     copies = Copies(package)
     pages = None
@@ -119,7 +127,7 @@ def begin(
     parts = tuple(parts_of(section, context, known) for section in report.sections)
     context.sequences.close()
     known.keep()
-    return Draft(report, root, package, document, template, copies, pages, context, parts)
+    return Draft(report, root, package, document, template, copies, pages, context, plan, parts)
 
 
 def finish(draft: Draft, paging: Paging, path: Path) -> None:
@@ -132,15 +140,18 @@ def finish(draft: Draft, paging: Paging, path: Path) -> None:
     context.notes.finish()
 
     language = report.metadata.language
-    styles = styles_part(sheet, language)
     lists = context.numbering.part()
+    numbers = with_heads(lists, draft.plan, sheet)
+    styles = styles_part(sheet, language, numbers)
     roots = (draft.root, context.notes.root, *sections.roots)
+    titles = heading_paragraphs(draft.root, sheet)
     shift = 0
     if template is not None:
         lists, shift = merged_numbering(lists, template)
         shift_lists((*roots, styles), shift)
     merge = merged_styles(styles, sheet, template)
-    merge.apply(roots)
+    merge.apply((*roots, *numbers.definitions))
+    number_headings(titles, numbers, shift, merge.styles)
     drop_repeated_keeps(roots, merge.styles)
     add_part(document, "styles.xml", STYLES, merge.styles)
     fonts = font_table(theme.fonts)

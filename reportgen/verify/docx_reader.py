@@ -1,8 +1,8 @@
 """Reads a finished Word file back as records, from the file alone: what a reader of it meets, in order.
 
-Styles decide what a paragraph is, as they do in Word: an outline level makes a heading, numbering an
-item, descent from "caption" a caption. Tables of the layout style are transparent; running heads,
-empty spacer lines and other furniture are passed over.
+Styles decide what a paragraph is, as they do in Word: an outline level makes a heading, whose number is
+counted as Word does, numbering an item, descent from "caption" a caption. Tables of the layout style are
+transparent; running heads, empty spacer lines and other furniture are passed over.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lxml import etree
 from reportgen.theme.names import CONTENTS_STYLES, INDEX_STYLES
 from reportgen.theme.word_names import built_in
 from reportgen.verify.records import FOLLOWING, NOTE_MARK, Record, RecordKind, UnreadableFile
+from reportgen.verify.word_numbers import WordNumbers
 
 Element = Any  # an lxml element
 
@@ -76,7 +77,9 @@ def read_docx(path: Path, roles: StyleRoles | None = None) -> tuple[Record, ...]
     try:
         with zipfile.ZipFile(path) as archive:
             document = etree.fromstring(archive.read("word/document.xml"))
-            styles = _styles(etree.fromstring(archive.read("word/styles.xml")))
+            sheet = etree.fromstring(archive.read("word/styles.xml"))
+            styles = _styles(sheet)
+            numbers = _numbers(archive, sheet)
             links = _links(archive, "document")
             read = _all_notes(archive, styles, roles)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
@@ -84,7 +87,7 @@ def read_docx(path: Path, roles: StyleRoles | None = None) -> tuple[Record, ...]
     body = document.find(f"{_W}body")
     if body is None:
         raise UnreadableFile("word/document.xml has no body")
-    reader = _Reader(styles, links, read, roles)
+    reader = _Reader(styles, links, read, roles, numbers)
     return (*reader.blocks(body), *reader.waiting())
 
 
@@ -137,8 +140,16 @@ def _all_notes(
         links = _links(archive, f"{kind}s")
         for note in etree.fromstring(archive.read(f"word/{kind}s.xml")).findall(f"{_W}{kind}"):
             if note.get(f"{_W}type") is None:
-                found[f"{kind} {note.get(f'{_W}id')}"] = _note(note, _Reader(styles, links, {}, roles))
+                reader = _Reader(styles, links, {}, roles, None)
+                found[f"{kind} {note.get(f'{_W}id')}"] = _note(note, reader)
     return found
+
+
+def _numbers(archive: zipfile.ZipFile, styles: Element) -> WordNumbers:
+    """What counts the headings of the file."""
+    name = "word/numbering.xml"
+    found = etree.fromstring(archive.read(name)) if name in archive.namelist() else None
+    return WordNumbers(found, styles)
 
 
 def _note(note: Element, reader: _Reader) -> tuple[Record, ...]:
@@ -207,9 +218,11 @@ class _Reader:
         links: dict[str, str],
         notes: dict[str, tuple[Record, ...]],
         roles: StyleRoles,
+        numbers: WordNumbers | None,
     ) -> None:
         self._styles = styles
         self._roles = roles
+        self._numbers = numbers
         self._links = links
         self._notes = notes
         self._endnotes: list[Record] = []
@@ -253,7 +266,10 @@ class _Reader:
             return
         kind, level = self._kind(properties, style)
         place = f"第 {self._paragraphs} 段"
-        yield Record(kind, content.text, level=level, detail=content.box, place=place)
+        words = content.text
+        if kind == "heading" and self._numbers is not None:
+            words = f"{self._numbers.label(properties).rstrip()} {words}".strip()
+        yield Record(kind, words, level=level, detail=content.box, place=place)
         if kind != "contents":
             yield from content.links
         yield from content.notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -10,11 +11,16 @@ import pytest
 from reportgen.build import BuildOptions, Silent, build, prepare
 from reportgen.build.pipeline import open_sources
 from reportgen.diagnostics import Sink
+from reportgen.docx import write_docx
 from reportgen.layout import paginate
+from reportgen.model.flow import Heading, Report, Section
+from reportgen.verify.docx_reader import read_docx
 from reportgen.verify.expected import expected_records
 from reportgen.verify.records import Record
+from tests.support.flow_reports import METADATA, pages_of_report, words
 from tests.support.office import docx_to_pdfs, printed_lines, printed_text, squeezed
 from tests.support.report_projects import write_project
+from tests.support.themes import shipped_theme
 from tests.support.word_parts import instructions, part
 
 SHIPPED = ("annual", "gongwen", "plain")
@@ -78,10 +84,41 @@ class Output(NamedTuple):
     instructions: list[str]
 
 
+# what a plain count would number otherwise: gaps, parts over which chapters go on, restarts, none, other labels
+HEADINGS = (
+    (1, "section", "", "前言题"),
+    (2, "topic", "一、", "前言里的主题"),
+    (1, "part", "第一篇", "首篇题"),
+    (2, "chapter", "第一章", "首章题"),
+    (3, "section", "1.1", "首节题"),
+    (4, "topic", "一、", "首个主题"),
+    (4, "item", "①", "首个条目"),
+    (4, "topic", "二、", "次个主题"),
+    (4, "item", "②", "次个条目"),
+    (3, "section", "1.10", "隔开的节题"),
+    (4, "topic", "一、", "新的主题"),
+    (1, "part", "第二篇", "次篇题"),
+    (2, "chapter", "第二章", "次章题"),
+    (3, "section", "2.3", "缺前两节的节题"),
+    (3, "section", "补一", "另样编号的节题"),
+    (3, "section", "Ⅷ号", "不能数的节题"),
+    (3, "section", "2.4", "接着的节题"),
+    (3, "item", "①", "章下的条目"),
+    (3, "topic", "一、", "条目后的主题"),
+    (1, "appendix", "附录B", "附录题"),
+    (4, "item", "⑳", "最后的圈"),
+    (4, "item", "㉑", "没有的圈"),
+)
+
+
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
-    """The report in each shipped layout; LibreOffice opens all in one run."""
-    root = write_project(tmp_path_factory.mktemp("numbers"), FILES)
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("numbers"), FILES)
+
+
+@pytest.fixture(scope="module")
+def outputs(root: Path) -> dict[str, Output]:
+    """The report in each shipped layout; LibreOffice opens all, and headings.docx, in one run."""
     records = {}
     files = []
     for layout in SHIPPED:
@@ -91,7 +128,12 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
         prepared = prepare(open_sources(root), layout, Sink())
         records[layout] = expected_records(prepared.report, paginate(prepared.report, prepared.theme, Sink()))
         files.append((root / layout / "编号.docx").rename(root / layout / f"{layout}.docx"))
-    word = docx_to_pdfs(files, root / "word")
+    headings = tuple(
+        Heading(level, words(title), style, title, label) for level, style, label, title in HEADINGS
+    )
+    report = Report(METADATA, (Section(headings[0], headings[1:], "section"),))
+    write_docx(report, shipped_theme("plain"), pages_of_report(), root / "headings.docx")
+    *word, _ = docx_to_pdfs([*files, root / "headings.docx"], root / "word")
     codes = {path.stem: instructions(part(path, "word/document.xml")) for path in files}
     return {
         layout: Output(
@@ -106,13 +148,21 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 
 
 @pytest.mark.parametrize("layout", SHIPPED)
-@pytest.mark.parametrize("kind", ["contents", "caption", "index", "item"])
+@pytest.mark.parametrize("kind", ["contents", "caption", "heading", "index", "item"])
 def test_every_entry_reads_the_same_in_both(outputs: dict[str, Output], kind: str, layout: str) -> None:
     records, ours, words, *_ = outputs[layout]
     wanted = [squeezed(record.text) for record in records if record.kind == kind]
     assert len(wanted) >= 3
     assert [text for text in wanted if text not in ours] == []
     assert [text for text in wanted if text not in words] == []
+
+
+@pytest.mark.usefixtures("outputs")
+def test_word_counts_headings_that_do_not_follow_each_other(root: Path) -> None:
+    wanted = [f"{label} {title}".strip() for _, _, label, title in HEADINGS]
+    assert [record.text for record in read_docx(root / "headings.docx") if record.kind == "heading"] == wanted
+    printed = printed_text(root / "word" / "headings.pdf")
+    assert [text for text in wanted if squeezed(text) not in printed] == []
 
 
 @pytest.mark.parametrize("layout", SHIPPED)

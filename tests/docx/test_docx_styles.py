@@ -213,8 +213,10 @@ def test_an_indented_heading_hangs_behind_its_label(tmp_path: Path) -> None:
     indents = styles["Heading2"].find(f"{W}pPr/{W}ind")
     first = int(value(indents, "left") or 0) - int(value(indents, "hanging") or 0)
     assert first == round(2 * theme.style("topic").size * 20)
-    run = paragraph_with(part(path, "word/document.xml"), "主题").findall(f"{W}r")[1]
-    assert value(run.find(f"{W}rPr/{W}rStyle")) == "TopicGapTight"
+    levels = {
+        value(each.find(f"{W}pStyle")): each for each in part(path, "word/numbering.xml").iter(f"{W}lvl")
+    }
+    assert value(levels["Heading2"].find(f"{W}suff")) == "nothing"
 
 
 @pytest.mark.parametrize("layout", ["annual", "plain"])
@@ -229,24 +231,27 @@ def test_the_arrow_of_a_step_stands_beside_its_title(layout: str) -> None:
 
 
 def test_a_closing_mark_ends_a_label_with_its_own_blank(tmp_path: Path) -> None:
-    """As on the pages, which take half an em of 、 off the gap (clreq §3.1.6); a figure has a blank behind it."""
+    """As on the pages, which take half an em of 、 off the gap (clreq §3.1.6); a figure has a blank behind it.
+
+    These are labels that Word cannot count.
+    """
     theme = shipped_theme("plain")
     topic = replace(theme.style("topic"), marker_colour=Colour(10, 20, 30))
     theme = replace(theme, styles={**theme.styles, "topic": topic})
     report = report_of(
-        Heading(2, (TextRun("主题"),), "topic", "a", "一、"),
-        Heading(2, (TextRun("另题"),), "topic", "b", "2"),
+        Heading(2, (TextRun("主题"),), "topic", "a", "甲、"),
+        Heading(2, (TextRun("另题"),), "topic", "b", "Ⅱ"),
     )
     path = tmp_path / "plain.docx"
     write_docx(report, theme, pages_of_report(), path)
     document = part(path, "word/document.xml")
     assert [text_of(run) for run in paragraph_with(document, "主题").iter(f"{W}r")] == [
-        "一",
+        "甲",
         "、",
         " ",
         "主题",
     ]
-    assert [text_of(run) for run in paragraph_with(document, "另题").iter(f"{W}r")] == ["2", " ", "另题"]
+    assert [text_of(run) for run in paragraph_with(document, "另题").iter(f"{W}r")] == ["Ⅱ", " ", "另题"]
     styles = {s.get(f"{W}styleId"): s for s in part(path, "word/styles.xml").iter(f"{W}style")}
     look = styles["TopicGapTight"].find(f"{W}rPr")
     assert look is not None

@@ -72,13 +72,20 @@ def test_every_block_in_a_template_is_valid_open_xml(full: Path) -> None:
     assert [str(error) for error in OpenXmlValidator().validate(str(full)).errors] == []
 
 
-def test_headings_are_those_of_the_template_without_its_numbers(full: Path) -> None:
+def test_headings_are_those_of_the_template_with_the_reports_numbers(full: Path) -> None:
     heading = used(full, "节选")
     assert value(heading.find(f"{W}name")) == "heading 1"
     assert value(heading.find(f"{W}rPr/{W}color")) == HEADING_COLOUR
-    assert heading.find(f"{W}pPr/{W}numPr") is None
-    links = [value(each) for each in part(full, "word/numbering.xml").iter(f"{W}pStyle")]
-    assert not [link for link in links if link and link.startswith("Heading")]
+    numbering = part(full, "word/numbering.xml")
+    (num,) = numbering.findall(f"{W}num[@{W}numId='{value(heading.find(f'{W}pPr/{W}numPr/{W}numId'))}']")
+    definition = value(num.find(f"{W}abstractNumId"))
+    links = {
+        abstract.get(f"{W}abstractNumId"): [value(each) for each in abstract.iter(f"{W}pStyle")]
+        for abstract in numbering.findall(f"{W}abstractNum")
+    }
+    # each style is counted in one list alone, which is ours
+    assert links[definition][0] == "Heading1"
+    assert not {"Heading1", "Heading2"} & {each for key in links if key != definition for each in links[key]}
 
 
 def test_styles_under_chinese_names_are_words_own(template: Path, tmp_path: Path) -> None:
