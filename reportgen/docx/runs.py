@@ -13,6 +13,7 @@ from reportgen.docx.fonts import needs_east_asian_hint, run_fonts, text_width
 from reportgen.docx.indexmarks import index_marks
 from reportgen.docx.names import NOTE_REFERENCES
 from reportgen.docx.ooxml import Element, name, off, on, text_element, twips, w
+from reportgen.layout.languages import FOREIGN, foreign_phrases, language_of, tells_language
 from reportgen.model.inline import (
     CrossReference,
     Indexed,
@@ -28,6 +29,9 @@ from reportgen.text.classes import is_han
 from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
 
+# a language as Word names it, where its letters tell it; spelling is not checked in a language that is none
+_WORD_LANGUAGES = {"el": "el-GR"}
+_NO_LANGUAGE = "x-none"
 _VERTICAL: dict[Position, str] = {"super": "superscript", "sub": "subscript"}
 
 
@@ -113,7 +117,7 @@ def text_runs(
     look = _look(run, paragraph, context)
     closed = extra > 0 and spacing is not None and spacing.closed
     elements = []
-    for text, han, spaced, family in _parts(run.text, look, dotted, closed, context.theme.fonts):
+    for text, han, spaced, family, language in _parts(run.text, look, dotted, closed, context.theme.fonts):
         properties = _run_properties(text, style, run.strong, paragraph, context, family)
         if extra and spaced:
             base = own.letter_spacing if "letter_spacing" in own.given else paragraph.letter_spacing
@@ -122,29 +126,49 @@ def text_runs(
             properties.append(w("vertAlign", val=_VERTICAL[run.position]))
         if not han:
             properties.append(w("em", val="none"))
+        if language:
+            properties.append(w("lang", val=language))
         elements.append(w("r", properties if len(properties) else None, *text_content(text)))
     return elements
 
 
 def _parts(
     text: str, look: Style, dotted: bool, closed: bool, fonts: FontSet
-) -> Iterator[tuple[str, bool, bool, str]]:
-    """Text to be one run, whether a dot may stand under it and space behind it, and its fallback family.
+) -> Iterator[tuple[str, bool, bool, str, str]]:
+    """Text to be one run, whether a dot may stand under it and space behind it, its fallback family, and its
+    language where that is not the one of Latin text.
 
     The family is named where the look's own lacks the characters: Word would look for a face by itself.
     """
     own = fonts.face(look.font, look.bold)
     borrowed = not own.covers(text)
-    if not dotted and not closed and not borrowed:
-        yield text, True, True, ""
+    languages = dict(_languages(text))
+    if not dotted and not closed and not borrowed and not languages:
+        yield text, True, True, "", ""
         return
     end = len(text) - 1 if closed else len(text)
     marked = (
-        (char, not dotted or is_han(char), i < end, _borrowed(char, look, fonts) if borrowed else "")
+        (
+            char,
+            not dotted or is_han(char),
+            i < end,
+            _borrowed(char, look, fonts) if borrowed else "",
+            languages.get(i, ""),
+        )
         for i, char in enumerate(text)
     )
-    for (han, spaced, family), characters in groupby(marked, key=lambda each: each[1:]):
-        yield "".join(each[0] for each in characters), han, spaced, family
+    for (han, spaced, family, language), characters in groupby(marked, key=lambda each: each[1:]):
+        yield "".join(each[0] for each in characters), han, spaced, family, language
+
+
+def _languages(text: str) -> Iterator[tuple[int, str]]:
+    """The places in a text whose language is shown by its letters not to be English, as on the pages."""
+    if text.isascii() or not tells_language(text):
+        return
+    for start, end in foreign_phrases(text):
+        language = language_of(text[start:end])
+        if language != FOREIGN:
+            yield from ((place, _WORD_LANGUAGES.get(language, _NO_LANGUAGE)) for place in range(start, end))
 
 
 def _borrowed(char: str, look: Style, fonts: FontSet) -> str:

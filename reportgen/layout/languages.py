@@ -47,6 +47,11 @@ def language_of(phrase: str) -> str:
     return next((tag for letters, tag in _TELLING if letters.search(phrase)), FOREIGN)
 
 
+def tells_language(text: str) -> bool:
+    """Whether there are letters in a text that show their language not to be English."""
+    return any(letters.search(text) for letters, _ in _TELLING)
+
+
 def with_languages(
     lines: Sequence[Line], element: int, links: Mapping[int, int], setting: Setting
 ) -> tuple[Line, ...]:

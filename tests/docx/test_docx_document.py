@@ -27,8 +27,8 @@ from tests.support.flow_reports import (
     report_of,
 )
 from tests.support.office import docx_to_pdf
-from tests.support.themes import sample_theme
-from tests.support.word_parts import W, part, written
+from tests.support.themes import sample_theme, shipped_theme
+from tests.support.word_parts import W, paragraph_with, part, text_of, value, written
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -167,3 +167,17 @@ def test_libreoffice_shows_every_word_of_the_report(full: Path, tmp_path: Path) 
     assert "①浦江创新论坛" in shown
     assert "子项二" in shown
     assert "图4.2-2蓝色图片" in shown
+
+
+def test_a_phrase_in_another_language_says_so(tmp_path: Path) -> None:
+    """As on the pages; spelling is not checked in Cyrillic, whose language the letters do not tell."""
+    path = tmp_path / "a.docx"
+    text = "与Российская академия наук、Ακαδημία Αθηνών和Open Science合作"
+    write_docx(report_of(paragraph(text)), shipped_theme("plain"), pages_of_report(), path)
+    runs = paragraph_with(part(path, "word/document.xml"), "合作").findall(f"{W}r")
+    languages = [(text_of(run), value(run.find(f"{W}rPr/{W}lang"))) for run in runs]
+    said: dict[str, str] = {}
+    for words, language in languages:
+        if language is not None:
+            said[language] = said.get(language, "") + words
+    assert said == {"x-none": "Российская академия наук", "el-GR": "Ακαδημία Αθηνών"}
