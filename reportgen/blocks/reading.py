@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import field
 from typing import Annotated, Any, ClassVar
 
@@ -198,6 +199,6 @@ def _is_empty(data: object) -> bool:
 
 
 def _example(model: type[_BaseModel]) -> str:
-    """The first line of the example in a block's docstring."""
-    lines = (model.__doc__ or "").partition("```yaml\n")[2].partition("```")[0].splitlines()
-    return " ".join(line.strip() for line in lines).strip() or "…"
+    """The example in a block's docstring, line by line."""
+    written = inspect.cleandoc(model.__doc__ or "").partition("```yaml\n")[2].partition("```")[0]
+    return written.rstrip() or "…"

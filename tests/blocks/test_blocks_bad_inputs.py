@@ -110,7 +110,8 @@ chapters/a.yaml:6:3: 错误 [block-siblings] “chart”的内容已经写在里
 chapters/a.yaml:4:13: 错误 [block-needs-fields] “labelled”不能只写一个值
     4 | - labelled: 会议论坛
       |             ＾＾＾＾
-   → 写成几项，例如：- labelled: {label: 板块设置, text: 会议论坛、展览展示}
+   → 写成几项，例如：
+     - labelled: {label: 板块设置, text: 会议论坛、展览展示}
 """,
     ),
     "a section inside a section": (

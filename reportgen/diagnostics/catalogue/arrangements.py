@@ -175,7 +175,7 @@ ENTRIES = (
             "几张图表共有一个编号和图题，各张只有分图题（title）。",
             "The charts have one number and one caption; each has its title only.",
         ),
-        bad="- charts:\n    - {kind: bar, title: 甲, caption: 甲图, points: [{fact: 1家, label: 一}]}",
+        bad="- charts:\n    - {kind: bar, title: 甲, caption: 甲图, points: [{fact: 1家, label: 一}]}\n  caption: 概况",
         good="- charts:\n    - {kind: bar, title: 甲, points: [{fact: 1家, label: 一}]}\n  caption: 概况",
     ),
 )

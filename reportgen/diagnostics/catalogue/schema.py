@@ -89,8 +89,8 @@ ENTRIES = (
         Text(
             "这里有好几项要写，要靠名称分清。", "There are several things to say here; names tell them apart."
         ),
-        "- chart: 外资研发中心数量",
-        "- chart: {kind: column, title: 外资研发中心数量, series: [外资研发中心.累计]}",
+        "新增: {unit: 家, values: [25, 30]}",
+        "新增: {unit: 家, values: {2020: 25, 2021: 30}}",
     ),
     _error(
         "schema-not-list",

@@ -51,8 +51,8 @@ ENTRIES = (
             "报告文件夹要能整个拷给别人，所以不读它外面的文件。",
             "The folder must be complete when someone else gets it, so nothing outside of it is read.",
         ),
-        "- figure: {file: /home/li/桌面/forum.jpg}",
-        "- figure: {file: photos/forum.jpg}",
+        "chapters: [/home/li/桌面/1.yaml]",
+        "chapters: [chapters/1.yaml]",
     ),
     _error(
         "source-too-large",
