@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.diagnostics import Sink
-from reportgen.model.inline import Inlines, TextRun
+from reportgen.model.inline import Inlines, TextRun, place_in
 from reportgen.model.pages import GlyphRun
 from reportgen.record import replace
 from reportgen.text.hyphenation import hyphenations
@@ -122,10 +122,13 @@ def _empty(style: Style, room: Room, ends: LineEnd) -> Line:
 
 
 def _warn(passage: Passage, start: int, end: int, sink: Sink) -> None:
-    """Says which string had to be broken, at the run it stands in."""
-    text = passage.text[start:end].strip()
+    """Says which string had to be broken, at its first character."""
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
     shown = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
-    span = next((s.span for s in passage.stretches if s.start <= start < s.end), None)
+    stretch = next((s for s in passage.stretches if s.start <= start < s.end), None)
+    span = stretch and (place_in(stretch.places, start - stretch.origin) or stretch.span)
     sink.report("line-emergency-break", span, text=shown)
 
 

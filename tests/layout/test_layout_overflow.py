@@ -27,9 +27,9 @@ chapters/a.yaml:6:13: 警告 [line-emergency-break] “ABCDEFGHIJKLMNOPQRSTUVWX�
       |             ^
    → 缩短它，或放到更宽的地方（正文、少几列的表格）
 
-chapters/a.yaml:6:13: 警告 [line-emergency-break] “0123456789”比这一栏还宽，又没有可以断开的地方，已从中间断开
+chapters/a.yaml:6:39: 警告 [line-emergency-break] “0123456789”比这一栏还宽，又没有可以断开的地方，已从中间断开
     6 |     rows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789, 甲]]
-      |             ^
+      |                                       ^
    → 缩短它，或放到更宽的地方（正文、少几列的表格）
 """,
     ),

@@ -43,7 +43,7 @@ ENTRIES = (
             en="Words, numbers and addresses should stay whole. What does not fit a line must be broken"
             " inside it, or it would run off the page.",
         ),
-        bad="- columns: 3\n  blocks: [text: 编号 Supercalifragilisticexpialidocious-2021-0000000000]",
+        bad="- columns: 3\n  blocks: [text: 编号20210000000000000000000000000001]",
         good="- columns: 3\n  blocks: [text: 编号见附表。]",
     ),
 )
