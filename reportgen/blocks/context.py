@@ -96,6 +96,11 @@ class LowerContext(Protocol):
         ...
 
     @property
+    def topics(self) -> int:
+        """How many topics this place stands in."""
+        ...
+
+    @property
     def number(self) -> str:
         """The number of the part, chapter, section or appendix that stands here, "" without one."""
         ...
@@ -162,6 +167,10 @@ class LowerContext(Protocol):
 
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         """Blocks under a heading that stands here: one level deeper, marks counted anew."""
+        ...
+
+    def lower_in_topic(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        """The same under the title of a topic: topics among them are topics of a topic."""
         ...
 
     def mark(self, style: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from reportgen.blocks.reading import Blocks
 from reportgen.model.flow import Block, Heading, Section
 from reportgen.model.inline import plain_text
 from reportgen.schema import Identifier, PlainText, RichText, Verbatim
+
+# the styles of a topic, of a topic in it, and of those further in: 一、 （一） 1.
+_BY_DEPTH = ("topic", "heading", "item")
 
 
 def heading_of(
@@ -60,15 +63,8 @@ class SectionBlock(DivisionModel):
         return self.number
 
 
-def _titled(
-    block: TopicBlock | ItemBlock, context: LowerContext, style: str, kind: Literal["topic", "item"]
-) -> tuple[Block, ...]:
-    heading = heading_of(context, block.title, style, block.id)
-    return (Section(heading, context.lower_under(block.blocks), kind, span=block.span),)
-
-
 class TopicBlock(BlockModel):
-    """主题：节下面的一层，前面的标记（如 ◆）由版式给出。
+    """主题：节下面的一层，前面的标记（如 ◆）由版式给出。主题里的主题低一级，样子同小标题；再里面的同条目。
 
     ```yaml
     - topic: 国际科技合作全面推进
@@ -86,7 +82,9 @@ class TopicBlock(BlockModel):
     blocks: Blocks = Field((), description="这个主题的内容")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        return _titled(self, context, "topic", "topic")
+        style = _BY_DEPTH[min(context.topics, len(_BY_DEPTH) - 1)]
+        heading = heading_of(context, self.title, style, self.id)
+        return (Section(heading, context.lower_in_topic(self.blocks), "topic", span=self.span),)
 
 
 class ItemBlock(BlockModel):
@@ -108,7 +106,8 @@ class ItemBlock(BlockModel):
     blocks: Blocks = Field((), description="这一条的内容")
 
     def lower(self, context: LowerContext) -> tuple[Block, ...]:
-        return _titled(self, context, "item", "item")
+        heading = heading_of(context, self.title, "item", self.id)
+        return (Section(heading, context.lower_under(self.blocks), "item", span=self.span),)
 
 
 class HeadingBlock(BlockModel):

@@ -26,7 +26,7 @@ from reportgen.docx.ooxml import (
 from reportgen.docx.runs import write_inlines
 from reportgen.docx.spacing import set_space_after, space_after
 from reportgen.docx.tightening import tighten_label
-from reportgen.layout.lists import moved_back
+from reportgen.layout.lists import moved_back, outdented
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
 from reportgen.model.inline import TextRun
 from reportgen.record import record
@@ -134,9 +134,10 @@ def _marks(block: ListBlock, context: Context) -> _Marks:
         return _Marks(0, 0.0, 0.0, 0.0)
     style = context.theme.style(block.style)
     hanging = hanging_of(markers, style, context.theme.fonts)
-    room = context.measure - style.start_indent - style.end_indent - context.list_edge - hanging
+    indent = style.start_indent - outdented(style, context.measure)
+    room = context.measure - indent - style.end_indent - context.list_edge - hanging
     edge = context.list_edge - moved_back(style, room, context.list_edge) + hanging
-    left = style.start_indent + edge
+    left = indent + edge
     level = min(block.depth, LEVELS - 1)
     match block.kind:
         case "number":

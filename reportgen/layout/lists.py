@@ -28,6 +28,8 @@ _NUMBERING: dict[ListKind, str] = {
 _SLACK = 0.01
 # a deeper list begins further to the left rather than leaving its text less than so many em
 LEAST_EM = 4
+# in a column or box narrower than so many em a list is not indented: that is for lines of a page's measure
+NARROW_EM = 15
 
 
 def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
@@ -36,6 +38,9 @@ def list_block(block: ListBlock, place: Place, setting: Setting) -> list[Piece]:
         return []
     key = setting.structure.list(place.parent, _NUMBERING[block.kind], block.span)
     style = setting.style(block.style)
+    if not place.hung:
+        outdent = outdented(style, place.width)
+        place = replace(place, x=place.x - outdent, width=place.width + outdent)
     hang = _hang(block, style, setting)
     back = moved_back(style, place.width - style.start_indent - style.end_indent - hang, place.hung)
     if back:
@@ -65,6 +70,11 @@ def space_below(block: ListBlock, theme: Theme) -> float:
     if not block.items or not block.items[-1].label:
         return after
     return max(after, theme.style(block.label_style or block.style).space_before)
+
+
+def outdented(style: Style, measure: float) -> float:
+    """How much of a list's own indent is left out in a column or box ``measure`` pt wide, in pt."""
+    return style.start_indent if measure < NARROW_EM * style.size else 0.0
 
 
 def moved_back(style: Style, room: float, hung: float) -> float:

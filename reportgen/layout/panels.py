@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from reportgen.layout.boxes import insets
 from reportgen.layout.keeps import bind
 from reportgen.layout.paragraphs import caption, content_place, enclosure, paragraph, text_pieces
-from reportgen.layout.pieces import Break, Landmark, Piece, as_repeated
+from reportgen.layout.pieces import Break, Landmark, Piece, as_repeated, moved_item, moved_mark
 from reportgen.layout.rows import CellBox, row_piece, slices
 from reportgen.layout.setting import Place, Setting
 from reportgen.layout.stack import stack, total_height
-from reportgen.model.flow import Block, Grid, Heading, Panel, Paragraph
+from reportgen.model.flow import Block, Figure, Grid, Heading, Panel, Paragraph
 from reportgen.model.inline import Inlines, TextRun
 from reportgen.record import record, replace
 from reportgen.theme.style import Style
@@ -190,7 +190,7 @@ def _row(
         contents.append([_Child(child, fitted.measure((child,), inside, fitted)) for child in cell.children])
         if alike:
             _tell_long(contents[-1], setting)
-    aligned = _aligned(contents) if alike else contents
+    aligned = _level(_aligned(contents)) if alike else contents
     boxes: list[CellBox] = []
     for cell, left, width, children in zip(row, lefts, widths, aligned, strict=False):
         pieces = [piece for child in children for piece in child.pieces]
@@ -250,6 +250,29 @@ def _aligned(cells: list[list[_Child]]) -> list[list[_Child]]:
             else:
                 row.append(_Child(own.block, _padded(own.pieces, height)))
     return result
+
+
+def _level(cells: list[list[_Child]]) -> list[list[_Child]]:
+    """The cells of a row that all begin with a picture: the lower ones moved down, so that what stands below
+    the pictures stands on one line.
+    """
+    heads = [cell[0] for cell in cells if cell and cell[0].pieces and isinstance(cell[0].block, Figure)]
+    if len(heads) < len(cells):
+        return cells
+    height = max(total_height(head.pieces) for head in heads)
+    return [
+        [_Child(head.block, _sunk(head.pieces, height)), *cell[1:]]
+        for head, cell in zip(heads, cells, strict=True)
+    ]
+
+
+def _sunk(pieces: list[Piece], height: float) -> list[Piece]:
+    """The pieces, with blank space above so that all together are ``height``."""
+    first = pieces[0]
+    down = height - total_height(pieces)
+    items = tuple(moved_item(item, 0.0, down) for item in first.items)
+    marks = tuple(moved_mark(mark, 0.0, down) for mark in first.marks)
+    return [replace(first, height=first.height + down, items=items, marks=marks), *pieces[1:]]
 
 
 def _padded(pieces: list[Piece], height: float) -> list[Piece]:

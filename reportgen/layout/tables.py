@@ -221,19 +221,17 @@ def _body(
     """The body rows with stripes and rules."""
     inner = looks.table.borders.inner
     pieces: list[Piece] = []
-    first = 0
-    for band in _bands(rows):
-        striped = boxed(looks.alternate) and first % 2 == 1
+    for number, band in enumerate(_bands(rows)):
+        striped = boxed(looks.alternate) and number % 2 == 1
         style = replace(looks.cell, background=looks.alternate.background) if striped else looks.cell
         made = _band(band, part, grid, looks, style, setting, room)
         if made and band[0].cling == "previous":
             made[0] = replace(made[0], break_before=Break.NEVER)
         if made and band[-1].cling == "next":
             made[-1] = replace(made[-1], break_after=Break.NEVER)
-        if inner is not None and first > 0 and made:
+        if inner is not None and number and made:
             made[0] = _ruled(made[0], grid, inner)
         pieces += made
-        first += len(band)
     return pieces
 
 

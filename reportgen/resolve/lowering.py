@@ -45,6 +45,7 @@ class Lowering:
     number: str = ""
     matter: Matter = "body"
     level: int = 1
+    topics: int = 0
     marks: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -113,6 +114,9 @@ class Lowering:
 
     def lower_under(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
         return replace(self, level=self.level + 1, marks={}).lower(blocks)
+
+    def lower_in_topic(self, blocks: Sequence[Lowerable]) -> tuple[Block, ...]:
+        return replace(self, topics=self.topics + 1).lower_under(blocks)
 
     def mark(self, style: str) -> str:
         template = self.theme.style(style).marker

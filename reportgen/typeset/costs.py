@@ -37,6 +37,8 @@ BREAK_ADDRESS = 45.0  # inside an address behind another sign than its slash
 BREAK_ORDINAL = 15.0  # between 第 and its number
 BREAK_SYLLABLE = 60.0  # inside a word, with a hyphen
 BREAK_RELATION = 40.0  # behind the = or ≈ of a long formula
+BREAK_NAME = 1.2e6  # in a label or cell: inside a part of a name, 海因|里希·冯; rather a line more
+BREAK_NAME_EDGE = 12.0  # one character off the end of a longer part
 BREAK_NUMBER_HAN = 300.0  # between a figure and a Han that is no unit
 # breaks that a string wider than the column must have somewhere: as few as can be, the least harmful; a few
 # lines spread far, even one or two that hold nothing to be spread, are better than a word torn

@@ -19,7 +19,7 @@ from reportgen.typeset.breaks import Breaks
 from reportgen.typeset.feasible import first_indent, make_feasible, too_wide
 from reportgen.typeset.sums import EPSILON, EVEN_SQUARE, Cut, Paragraph
 
-_MARKS_BEFORE_PHRASE = "CTBUct"
+_MARKS_BEFORE_PHRASE = "CTBUctI"
 
 
 def single_line(paragraph: Paragraph) -> Cut | None:
@@ -45,6 +45,8 @@ def optimise(
     where a word is wider than the column, and where a line would be spread too far without (as TeX does in
     its second pass).
     """
+    if paragraph.room.align != "justify":
+        breaks.part_names()
     ends = breaks.allowed()
     may_hyphenate = next(too_wide(paragraph, ends), None) is None
     broken: list[tuple[int, int]] = []

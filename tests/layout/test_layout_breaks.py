@@ -97,6 +97,18 @@ def test_the_lines_of_cards_in_a_row_stand_on_common_baselines():
     assert y["新增"] == y["累计认定"]
 
 
+def test_the_legends_of_unlike_pictures_in_a_row_stand_on_one_line():
+    cells = [
+        Panel((replace(flow.picture(aspect), caption=None), flow.para(f"({name})", "caption.part")), "cell")
+        for name, aspect in (("a", 0.6), ("b", 1.2), ("c", 0.6), ("d", 0.6))
+    ]
+    pages, _ = laid_out(flow.report(flow.section(Grid(2, tuple(cells), "pictures", (0.5, 0.5)))))
+    y = {words(item): item.y for item in lines(pages.pages[0])}
+    assert y["(a)"] == y["(b)"] < y["(c)"] == y["(d)"]
+    feet = [i.y + i.height for i in pages.pages[0].items if isinstance(i, ImageItem)]
+    assert feet[0] == pytest.approx(feet[1]) and feet[0] < y["(a)"]
+
+
 def test_a_figure_too_long_for_its_card_is_set_smaller_in_the_whole_row():
     row = flow.cards(flow.card("12345.05", "万元", "甲"), *[flow.card("1", "家", "乙")] * 3)
     pages, _ = laid_out(flow.report(flow.section(row)))

@@ -53,6 +53,7 @@ def test_deep_lists_in_narrow_columns_keep_four_em_and_stay_in_their_column(layo
                 if words(item).startswith("第"):
                     depths.append(along - edge)
     assert len(depths) == LEVELS and depths == sorted(depths)
+    assert depths[0] < 2 * size  # a layout's own indent is for lines of a page's measure
     write_docx(document, theme, pages, tmp_path / "report.docx")
     numbering = part(tmp_path / "report.docx", "word/numbering.xml")
     used = {int(i.get(f"{W}left")) / 20 for i in numbering.iter(f"{W}ind")}
@@ -63,13 +64,13 @@ def test_deep_lists_are_told_where_they_are_written(tmp_path):
     theme = shipped_theme("gongwen")
     document = flow.report(flow.section(Columns(3, (nested(theme),))))
     _, sink = laid_out(document, theme)
-    # the third level is the first that has no more room
+    # the fifth level is the first that has no more room
     assert [(d.code, d.span.line) for d in sink if d.span] == [
-        ("list-too-deep", level) for level in range(3, LEVELS + 1)
+        ("list-too-deep", level) for level in range(5, LEVELS + 1)
     ]
     first = next(iter(sink))
     assert format_diagnostic(first, Sources(tmp_path), "zh") == (
-        "1.yaml:3:1: 提示 [list-too-deep] 列表套得太深，这里只剩不到四个字宽，这一级少缩进了\n"
+        "1.yaml:5:1: 提示 [list-too-deep] 列表套得太深，这里只剩不到四个字宽，这一级少缩进了\n"
         "   → 少套几级，或者不要放在分栏和窄框里"
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 import tests.layout.layout_samples as flow
 from reportgen.model.flow import Cell, Column, Row, Table
-from reportgen.model.pages import TextItem
+from reportgen.model.pages import RectItem, TextItem
 from tests.layout.layout_reading import (
     codes,
     frames,
@@ -362,3 +362,17 @@ def test_two_high_rows_stand_below_the_title_of_any_group_where_a_page_ends():
         pages, _ = set_table(Table((Column(), Column()), (), rows, "table"))
         ending = "".join(words(item) for item in _cells(pages, pages.pages[0]))
         assert "地区" not in ending or ending.count("高") >= 120
+
+
+def test_stripes_follow_what_spanning_cells_tie_together():
+    pairs = [(Row((cell(f"类{n}", rowspan=2), cell(f"上{n}"))), Row((cell(f"下{n}"),))) for n in range(4)]
+    table = Table((Column(1), Column(1)), (), tuple(row for pair in pairs for row in pair), "table")
+    pages, _ = set_table(table)
+    stripe = sample_theme().style("table.row_alt").background
+    grounds = [i for i in pages.pages[0].items if isinstance(i, RectItem) and i.fill == stripe]
+    striped = {
+        words(line)
+        for line in lines(pages.pages[0])
+        if any(ground.y < line.y < ground.y + ground.height for ground in grounds)
+    }
+    assert striped == {"类1", "上1", "下1", "类3", "上3", "下3"}

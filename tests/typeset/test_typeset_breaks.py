@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.diagnostics import Span
 from reportgen.model.inline import TextRun
@@ -130,3 +132,28 @@ def test_a_name_too_long_for_its_column_ends_a_line_with_its_interpunct_rather_t
     assert not any(line.text.startswith("·") for line in lines)
     year = set_text("摄影作品《渡口·1987》等", 4)
     assert [line.text for line in year if "1987" in line.text] == ["1987》等"]
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "expected"),
+    (
+        ("卡尔·海因里希·冯·施泰因", 7, ["卡尔·海因里希·", "冯·施泰因"]),
+        ("卡尔·海因里希·冯·施泰因", 5, ["卡尔·", "海因里希·", "冯·施泰因"]),
+        ("重庆国际会议·展览中心", 9, ["重庆国际会议·", "展览中心"]),
+        ("国际科技合作大会·长三角分会", 8, ["国际科技合作", "大会·长三角分会"]),
+    ),
+)
+def test_a_name_in_a_narrow_cell_is_divided_between_its_parts(
+    name: str, measure: float, expected: list[str]
+) -> None:
+    assert [line.text for line in set_text(name, measure, justify=False)] == expected
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text("卡尔海因里希冯施泰", min_size=1, max_size=4), min_size=2, max_size=6),
+    st.integers(5, 12),
+)
+def test_no_part_of_a_name_that_fits_its_cell_is_torn(parts: list[str], measure: int) -> None:
+    lines = [line.text for line in set_text("·".join(parts), measure, justify=False)]
+    assert all(line.endswith("·") for line in lines[:-1])

@@ -57,11 +57,16 @@ def test_nothing_is_lost_doubled_moved_or_too_wide(text: str, measure: float, al
     assert order_faults(lines) == []
 
 
+def _running(text: str, align: Align) -> str:
+    """The text; in a label or cell without interpuncts, since a name may end a line with one there."""
+    return text if align == "justify" else text.replace("·", "")
+
+
 @given(_PROSE, st.floats(7, 40), _ALIGNS)
 @settings(max_examples=250, deadline=None)
 def test_no_line_starts_or_ends_with_what_it_may_not(text: str, measure: float, align: Align) -> None:
     setting = context()
-    lines = set_em(text, measure, aligned(align), setting)
+    lines = set_em(_running(text, align), measure, aligned(align), setting)
     assert edge_faults(lines) == []
     assert list(setting.sink) == []
 
@@ -72,7 +77,7 @@ def test_narrow_columns_part_numbers_only_with_a_warning_and_marks_never(
     text: str, measure: float, align: Align
 ) -> None:
     setting = context()
-    lines = set_em(text, measure, aligned(align), setting)
+    lines = set_em(_running(text, align), measure, aligned(align), setting)
     broken = [diagnostic.args["text"] for diagnostic in setting.sink]
     assert {diagnostic.code for diagnostic in setting.sink} <= {"line-emergency-break"}
     written = texts(lines)
