@@ -67,9 +67,15 @@ def heading_paragraphs(root: Element, sheet: StyleSheet) -> list[Element]:
 def number_headings(titles: Sequence[Element], numbers: HeadNumbers, shift: int, styles: Element) -> None:
     """Let headings name their list where that is not the one of their style in the finished ``styles``.
 
-    ``titles`` are all of them in reading order; ``shift``: by how much the numbers of our lists grew.
+    ``titles`` are all of them in reading order; ``shift``: by how much the numbers of our lists grew. Where
+    two styles of ours have become one, only the level that this is counted at is linked to it.
     """
     carried = {each.get(name("w:styleId")): _carried(each) for each in styles.iter(name("w:style"))}
+    for offset, definition in enumerate(numbers.definitions):
+        for index, level in enumerate(definition.findall(name("w:lvl"))):
+            for link in level.findall(name("w:pStyle")):
+                if carried[link.get(_VALUE)] != (numbers.first + offset + shift, index):
+                    level.remove(link)
     for index, title in enumerate(titles):
         number, level = numbers.wanted(index)
         wanted = (number + shift, level) if number else (0, 0)

@@ -55,7 +55,8 @@ class Num:
 
 @record(frozen=True, slots=True)
 class HeadPlan:
-    """``lists`` are the definitions, ``nums`` the ways to count in them. ``wanted``: num and level of each
+    """``lists`` are the definitions, ``nums`` the ways to count in them, of which each list that styles are
+    counted in has its first at its own index. ``wanted``: num and level of each
     heading in reading order, None where its style has none. ``carried``: num and level of each style that
     has any; ``labels``: those of its headings that Word makes.
     """

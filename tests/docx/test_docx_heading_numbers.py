@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from lxml import etree
 
 from reportgen.docx import write_docx
 from reportgen.docx.headforms import DECIMAL, figure, label_of
@@ -185,6 +187,35 @@ def test_the_levels_of_a_layout_are_linked_to_its_styles(
     document = part(path, "word/document.xml")
     styles = [style_of(paragraph_with(document, style)) for style, _ in headings]
     assert [value(each.find(f"{W}pStyle")) for each in found] == styles
+
+
+def test_a_heading_added_in_word_gets_the_next_number(tmp_path: Path) -> None:
+    path = _written(
+        tmp_path / "a.docx",
+        _heading(1, "chapter", "第二章", "章"),
+        _heading(2, "section", "2.1", "节"),
+        _heading(3, "topic", "一、", "甲"),
+        _heading(3, "topic", "二、", "乙"),
+        _heading(2, "section", "2.2", "又节"),
+    )
+    added = {"节": ("Heading2", "新节"), "甲": ("Heading3", "新题")}
+    with zipfile.ZipFile(path) as archive:
+        files = {file: archive.read(file) for file in archive.namelist()}
+    root = etree.fromstring(files["word/document.xml"])
+    for after, (style, title) in added.items():
+        new = paragraph_with(root, after)
+        new.addnext(
+            etree.fromstring(
+                f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+                f"<w:r><w:t>{title}</w:t></w:r></w:p>"
+            )
+        )
+    files["word/document.xml"] = etree.tostring(root)
+    with zipfile.ZipFile(path, "w") as archive:
+        for file, data in files.items():
+            archive.writestr(file, data)
+    read = [record.text for record in read_docx(path) if record.kind == "heading"]
+    assert read == ["第二章 章", "2.1 节", "2.2 新节", "一、 甲", "二、 新题", "三、 乙", "2.3 又节"]
 
 
 def test_a_label_that_word_cannot_count_stays_typed(tmp_path: Path) -> None:

@@ -227,6 +227,8 @@ def test_names_of_a_layout_without_a_template(tmp_path: Path) -> None:
     assert names.count("heading 1") == 1
     assert len(set(names)) == len(names)
     assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    links = [value(each) for each in part(path, "word/numbering.xml").iter(f"{W}pStyle")]
+    assert len(set(links)) == len(links)
     expected = expected_records(full_report(), pages_of_report())
     assert differences(expected, read_docx(path, StyleRoles.under(theme.word.styles))) == ()
 
