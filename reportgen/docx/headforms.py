@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.record import record
 from reportgen.text.numbers import chinese_numeral, circled, marker_text, roman_numeral
@@ -97,7 +97,7 @@ def _ordinals(form: str) -> dict[str, int]:
     return {write(ordinal): ordinal for ordinal in range(1, last + 1)}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def label_of(label: str, marker: str) -> Label | None:
     """How Word counts a label that a style with this marker gave or an editor wrote; None where it must be
     typed, or there is none.
