@@ -7,8 +7,7 @@ saw; where somebody else changed it meanwhile the two are merged, or he is asked
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportgen.preview import views
@@ -22,6 +21,7 @@ from reportgen.preview.arranging import (
     removed,
     repeated,
 )
+from reportgen.preview.changing import Change, Changes, Done, Step
 from reportgen.preview.endings import shown
 from reportgen.preview.merging import both_changes, difference
 from reportgen.preview.passages import CannotEdit, Passage, passage_at, with_text
@@ -30,25 +30,10 @@ from reportgen.preview.pictures import Refused, kept_picture
 from reportgen.preview.reference import block_gallery, fact_list, schemas
 from reportgen.preview.session import Session
 from reportgen.preview.shifting import Shifted, line_now
-from reportgen.preview.texts import Texts, sha_of
+from reportgen.preview.texts import SUFFIXES, Texts, sha_of
 from reportgen.source import SourceError
-from reportgen.source.encoding import NotUtf8
-from reportgen.source.rewriting import write_whole
 
 Json = dict[str, Any]
-_TEXTS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file's text before and after; None where there is no such file."""
-
-    path: str
-    before: str | None
-    after: str | None
-
-
-Done = tuple[Change, ...]  # what one step of undoing takes back
 
 
 class Desk:
@@ -58,8 +43,7 @@ class Desk:
         self._session = session
         self.lock = threading.RLock()
         self._texts = Texts(session)
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
+        self._changes = Changes(session, self._texts)
 
     def questions(self) -> dict[str, Callable[[Mapping[str, Any]], Json]]:
         """What may be asked, by address."""
@@ -85,8 +69,8 @@ class Desk:
             "repeat": self.repeat,
             "remove": self.remove,
             "paste": self.paste,
-            "undo": lambda _: self._step(self._done, self._undone, back=True),
-            "redo": lambda _: self._step(self._undone, self._done, back=False),
+            "undo": lambda _: self._stepped(self._changes.undo),
+            "redo": lambda _: self._stepped(self._changes.redo),
         }
 
     # questions
@@ -315,10 +299,7 @@ class Desk:
 
     def text_of(self, path: str) -> str | None:
         """A file's present text, None where there is none that can be read."""
-        try:
-            return None if self._texts.is_gone(path) else self._texts.present(path)
-        except NotUtf8:
-            return None
+        return self._texts.readable(path)
 
     def own_files(self) -> list[str]:
         """The project's YAML files on disk, what is hidden and what builds made left out."""
@@ -337,32 +318,15 @@ class Desk:
         name = path.rpartition("/")[2].lower()
         return not folder.is_dir() or all(there.name.lower() != name for there in folder.iterdir())
 
+    def is_inside(self, path: str) -> bool:
+        """Whether a path, of a file or not, is that of a YAML file in the project."""
+        return self._texts.is_inside(path)
+
     def commit(self, changes: Done) -> None:
         """Write changes of several files, which are undone together."""
-        self._put_all(changes)
-        self._note(changes)
+        self._changes.make(changes)
 
     # inside
-
-    def _put_all(self, changes: Sequence[Change]) -> None:
-        # what goes goes last: whenever this is cut short, every text still stands somewhere
-        for each in sorted(changes, key=lambda one: one.after is None):
-            self._put(each)
-
-    def _put(self, change: Change) -> None:
-        target = self._session.root / change.path
-        if change.after is None:
-            self._texts.forget_draft(change.path)
-            target.unlink()
-        elif change.path in self._session.drafts:
-            self._texts.keep_draft(change.path, change.after)
-        else:
-            self._write(change.path, change.after)
-
-    def _write(self, path: str, text: str) -> None:
-        target = self._session.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, text.encode("utf-8"))
 
     def _arranged(
         self,
@@ -386,44 +350,22 @@ class Desk:
 
     def _changed(self, path: str, text: str) -> Json:
         """A change made by a click: written at once, unless the file is being typed in."""
-        before = self._texts.present(path)
-        if path in self._session.drafts:
-            self._texts.keep_draft(path, text)
-        else:
-            self._write(path, text)
-        self._note((Change(path, before, text),))
+        self._changes.make((Change(path, self._texts.present(path), text),))
         return {**self._texts.shown(path), "path": path}
 
     def _written(self, path: str, text: str) -> Json:
-        before = None if self._texts.is_gone(path) else self._texts.on_disk(path)
-        if text != before:
-            self._write(path, text)
-            self._note((Change(path, before, text),))
-        self._texts.forget_draft(path)
+        self._changes.save(path, text)
         return self._texts.shown(path)
 
-    def _note(self, done: Done) -> None:
-        self._done.append(done)
-        self._undone.clear()
-
-    def _step(self, taken: list[Done], given: list[Done], *, back: bool) -> Json:
-        """Undo or do again the last change, if its files still read as it left them."""
+    def _stepped(self, step: Callable[[], Step]) -> Json:
+        """Undo or do again the last change; the file that is to be looked at."""
         with self.lock:
-            if not taken:
-                return {"problem": "nothing"}
-            done = taken[-1]
-            steps = [
-                Change(each.path, each.after, each.before) if back else each
-                for each in (reversed(done) if back else done)
-            ]
-            if any(not self.is_inside(each.path) or self.text_of(each.path) != each.before for each in steps):
-                taken.clear()
-                return {"problem": "conflict"}
-            taken.pop()
-            given.append(done)
-            self._put_all(steps)
-            shown = [each.path for each in steps if each.after is not None]
-            return {**self._texts.shown(shown[-1]), "path": shown[-1]} if shown else {"gone": done[-1].path}
+            taken = step()
+            if taken.problem:
+                return {"problem": taken.problem}
+            return (
+                {**self._texts.shown(taken.path), "path": taken.path} if taken.there else {"gone": taken.path}
+            )
 
     def _passage(self, path: str | None, asked: Mapping[str, Any]) -> Passage | None:
         if path is None:
@@ -440,13 +382,8 @@ class Desk:
             found = sources.locate(str(asked))
         except SourceError:
             return str(asked) if asked in self._session.drafts else None
-        own = found.is_relative_to(sources.root) and found.suffix in _TEXTS and found.is_file()
+        own = found.is_relative_to(sources.root) and found.suffix in SUFFIXES and found.is_file()
         return found.relative_to(sources.root).as_posix() if own else None
-
-    def is_inside(self, path: str) -> bool:
-        """Whether a path, of a file or not, is that of a YAML file in the project."""
-        root = self._session.root.resolve()
-        return (root / path).resolve().is_relative_to(root) and path.endswith(_TEXTS)
 
 
 # the answer to who saves a file that was deleted meanwhile

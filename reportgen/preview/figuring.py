@@ -12,7 +12,8 @@ from reportgen.build.outputs import file_stem
 from reportgen.build.pipeline import Prepared
 from reportgen.diagnostics import Sink
 from reportgen.preview.binding import FILE, facts_entered
-from reportgen.preview.desk import Change, Desk
+from reportgen.preview.changing import Change
+from reportgen.preview.desk import Desk
 from reportgen.preview.factwriting import NameTaken, NewFact, with_fact
 from reportgen.preview.naming import Figure, figures_in, name_beside
 from reportgen.preview.passages import CannotEdit, Passage, offset_of, passage_at, tree_of, with_text

@@ -12,7 +12,8 @@ from typing import Any
 from reportgen.blocks.base import divisions
 from reportgen.build.outputs import file_stem
 from reportgen.preview.binding import FILE, entered, facts_entered, left_out, list_of, renamed, shifted, typed
-from reportgen.preview.desk import Change, Desk
+from reportgen.preview.changing import Change
+from reportgen.preview.desk import Desk
 from reportgen.preview.factwriting import NewFact, with_fact
 from reportgen.preview.passages import CannotEdit, tree_of
 from reportgen.resolve.tokens import written

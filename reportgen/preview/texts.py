@@ -8,8 +8,9 @@ from collections import OrderedDict
 from reportgen.preview.endings import as_in, shown
 from reportgen.preview.merging import both_changes
 from reportgen.preview.session import Session
-from reportgen.source.encoding import decode
+from reportgen.source.encoding import NotUtf8, decode
 
+SUFFIXES = (".yaml", ".yml")
 _REMEMBERED = 400  # texts kept for merging
 
 
@@ -43,6 +44,18 @@ class Texts:
         """The draft, or what lies on disk; raises NotUtf8."""
         draft = self._session.drafts.get(path)
         return self.on_disk(path) if draft is None else draft
+
+    def readable(self, path: str) -> str | None:
+        """The same, None where there is none that can be read."""
+        try:
+            return None if self.is_gone(path) else self.present(path)
+        except NotUtf8:
+            return None
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a path, of a file or not, is that of a YAML file in the project."""
+        root = self._root.resolve()
+        return (root / path).resolve().is_relative_to(root) and path.endswith(SUFFIXES)
 
     def shown(self, path: str) -> dict[str, str]:
         """The present text for the page, and its hash."""
