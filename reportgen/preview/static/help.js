@@ -9,7 +9,7 @@ const ROWS = [
   [["双击，或 F2", "直接改字；来自事实的数字，点它的名字改"], ["Double-click, or F2", "Edit in place; a figure from a fact by its name"]],
   [["Ctrl .", "把源文件里光标所在的数建为事实；直接改字时，点下面的数"], ["Ctrl .", "Make the figure at the cursor of the source a fact; when editing in place, click it below"]],
   [["⠿，或回车", "移动、删除单击过的块，在它后面插入，给表格加一行；⠿ 可以拖"], ["⠿, or Enter", "Move or remove the block clicked, insert behind it, add a row to a table; ⠿ can be dragged"]],
-  [["Ctrl V", "把 Word、Excel、网页里的文字和表格粘在单击过的块后面"], ["Ctrl V", "Put text and tables of Word, Excel or a web page behind the block clicked"]],
+  [["Ctrl V", "把 Word、Excel、网页里的文字、表格，或一张图片粘在单击过的块后面"], ["Ctrl V", "Put text and tables of Word, Excel or a web page, or a picture, behind the block clicked"]],
   [["拖进图片", "放在鼠标所指的块后面"], ["Drop a picture", "It goes behind the block below the pointer"]],
   [["Ctrl Z，Ctrl Y", "撤销，重做"], ["Ctrl Z, Ctrl Y", "Undo, redo"]],
   [["Ctrl S", "保存源文件里打的字；页面上的改动不用保存"], ["Ctrl S", "Save what is typed in the source; changes on the page need no saving"]],
