@@ -14,6 +14,9 @@ from reportgen.cache.seal import opened, sealed
 
 # level 1 makes a fifth of it in no time that shows
 _LEVEL = 1
+# what hardly gets smaller is kept as it is: what a record holds may be deflated by itself
+_WORTH = 0.7
+_DEFLATED, _PLAIN = b"z", b"-"
 # what is read back: records of this program, arrays of numbers (the offsets of glyphs), exact numbers
 _READ = ("reportgen.", "array", "fractions", "decimal")
 
@@ -46,10 +49,16 @@ def kept(key: str, value: object) -> bytes | None:
     """A value for a store, to be put under ``key``; None where the user has no place for a secret. Raises
     PicklingError.
     """
-    return sealed(key, zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _LEVEL))
+    plain = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    small = zlib.compress(plain, _LEVEL)
+    is_worth_it = len(small) < _WORTH * len(plain)
+    return sealed(key, _DEFLATED + small if is_worth_it else _PLAIN + plain)
 
 
 def read(key: str, data: bytes | None) -> Any:
     """The value that was kept; None where this user has kept none under ``key``."""
     content = None if data is None else opened(key, data)
-    return None if content is None else RecordReader(zlib.decompress(content)).load()
+    if content is None:
+        return None
+    kept = content[1:]
+    return loaded(zlib.decompress(kept) if content.startswith(_DEFLATED) else kept)

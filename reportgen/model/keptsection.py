@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import zlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ class Traits:
 
 @record(frozen=True, slots=True)
 class Written:
-    """A section as it is kept: ``head`` is all of it but its content, which is a pickle."""
+    """A section as it is kept: ``head`` is all of it but its content, which is a deflated pickle."""
 
     head: Section
     traits: Traits
@@ -105,7 +106,12 @@ def unread(section: KeptSection) -> tuple[Any, ...]:
 
 def _again(kept: bytes) -> KeptSection:
     written: Written = pickle.loads(kept)
-    return KeptSection.of(written.head, written.traits, partial(pickle.loads, written.content), kept)
+    return KeptSection.of(written.head, written.traits, partial(_content, written.content), kept)
+
+
+def _content(data: bytes) -> tuple[Block, ...]:
+    found: tuple[Block, ...] = pickle.loads(zlib.decompress(data))
+    return found
 
 
 # hashes are made of what sections look like written out

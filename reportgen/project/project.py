@@ -13,6 +13,7 @@ from reportgen.blocks.reading import read_block
 from reportgen.diagnostics import Diagnostic, Sink, Span, listed
 from reportgen.model.flow import Matter
 from reportgen.project.checks import CheckModel
+from reportgen.project.division import Division
 from reportgen.project.expansion import expanded
 from reportgen.project.factfile import read_checks, read_facts
 from reportgen.project.facts import Fact, Unread
@@ -38,10 +39,15 @@ class ChapterFile:
     """
 
     path: str
-    section: DivisionModel
+    division: Division
     matter: Matter = "body"
     included: tuple[str, ...] = ()
     digest: str = ""
+
+    @property
+    def section(self) -> DivisionModel:
+        """All that it says."""
+        return self.division.model
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -171,17 +177,17 @@ def _read_chapter(path: AssetPath, matter: Matter, sources: Sources, sink: Sink)
         wanted = listed(_LISTS[each] for each in section.matters)
         words = {"name": section.name, "words": section.words, "wanted": wanted, "found": _LISTS[matter]}
         sink.report("division-place", section.span, **words)
-    return ChapterFile(path.path, section, matter, whole.included)
+    return ChapterFile(path.path, Division.of(section), matter, whole.included)
 
 
 def _check_numbers(chapters: tuple[ChapterFile, ...], sink: Sink) -> None:
     """Two sections with one number would be written to one file; parts and chapters are counted apart."""
     first: dict[tuple[str, str], Span] = {}
     for chapter in chapters:
-        number = chapter.section.written_number
+        number = chapter.division.written
         if number is None:
             continue
-        rank = chapter.section.rank
+        rank = chapter.division.kind.rank
         if (rank, number.value) in first:
             other = first[rank, number.value]
             words = {"number": number.value, "other": str(other)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from reportgen.blocks.base import DivisionModel, Rank
+from reportgen.blocks.base import Rank
 from reportgen.diagnostics import Sink
 from reportgen.model.flow import Matter
+from reportgen.project.division import Division
 from reportgen.record import record
 from reportgen.text.numbers import letters_value, marker_text
 
@@ -34,9 +35,10 @@ class Divisions:
     _last: dict[str, int] = field(default_factory=dict)
     _open: dict[Rank, str] = field(default_factory=dict)
 
-    def standing(self, block: DivisionModel, matter: Matter) -> Standing:
+    def standing(self, division: Division, matter: Matter) -> Standing:
         """The number and level of the next division."""
-        number = self._number(block)
+        block = division.kind
+        number = self._number(division)
         if matter != "body" or block.rank == "page" or block.counted == "{A}":
             # what stands before and after the text belongs to no part of it
             self._open.clear()
@@ -44,13 +46,13 @@ class Divisions:
             del self._open[rank]
         level = 1 + len(self._open)
         if block.name == "section":
-            self._check(block, number)
+            self._check(division, number)
         if block.rank in ("part", "chapter"):
             self._open[block.rank] = number
         return Standing(number, level)
 
-    def _number(self, block: DivisionModel) -> str:
-        written = block.written_number
+    def _number(self, division: Division) -> str:
+        block, written = division.kind, division.written
         if not block.counted:
             return written.value if written else ""
         ordinal = self._last.get(block.name, 0) + 1
@@ -65,10 +67,10 @@ class Divisions:
         self._last[block.name] = ordinal
         return marker_text(block.counted, ordinal)
 
-    def _check(self, block: DivisionModel, number: str) -> None:
+    def _check(self, division: Division, number: str) -> None:
         """A section's number begins with that of the chapter it stands in."""
         chapter = self._open.get("chapter")
-        written = block.written_number
+        written = division.written
         if chapter and written and not number.startswith(f"{chapter}."):
             self.sink.report("section-number-outside", written.span, number=number, chapter=chapter)
 

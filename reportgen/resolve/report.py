@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from reportgen.blocks.base import BlockModel, with_inner
 from reportgen.blocks.provenance import ProvenanceBlock
 from reportgen.blocks.references import ReferencesBlock
 from reportgen.diagnostics import Sink
@@ -100,18 +99,11 @@ def _resolved(
     memory: ChapterMemory,
 ) -> tuple[Report, bool]:
     """The report, and whether other kinds of file would say something else."""
-    if any(
-        memory.found(("lists facts", chapter.path), chapter.section, partial(_lists_facts, chapter.section))
-        for chapter in project.chapters
-    ):
+    if any(ProvenanceBlock.name in chapter.division.names for chapter in project.chapters):
         # which facts are used is known when all of the report has asked for its own
         _Resolving(facts, project, theme, sources, Sink(), output, memory).report()
     resolving = _Resolving(facts, project, theme, sources, sink, output, memory)
     return resolving.report(), resolving.common.counts.by_format
-
-
-def _lists_facts(block: BlockModel) -> bool:
-    return any(isinstance(inner, ProvenanceBlock) for inner in with_inner(block))
 
 
 class _Resolving:
@@ -171,16 +163,16 @@ class _Resolving:
     def _reference_lists(self) -> Iterator[tuple[ReferencesBlock, ...]]:
         """The lists of sources in each chapter."""
         for chapter in self._project.chapters:
-            name = "references", chapter.path
-            yield self._memory.found(name, chapter.section, partial(reference_lists, chapter.section))
+            has_some = ReferencesBlock.name in chapter.division.names
+            yield reference_lists(chapter.section) if has_some else ()
 
     def _lowered(self, bibliography: Bibliography) -> Iterator[Block]:
         divisions = Divisions(self._sink)
         for index, chapter in enumerate(self._project.chapters):
-            standing = divisions.standing(chapter.section, chapter.matter)
+            standing = divisions.standing(chapter.division, chapter.matter)
             yield from self._memory.lowered(
                 (self._output, "lowered", chapter.path),
-                (chapter.section, self._theme),
+                (chapter.division, self._theme),
                 (standing, chapter.matter, self._metadata),
                 self.common.citing(bibliography.chapter(index)),
                 partial(self._chapter, chapter, standing),
