@@ -5,6 +5,7 @@ anchors are: of that it has the answers, and is taken where they are the same. I
 is five times as quick as anything that makes records one by one, and therefore sealed: no project can bring
 one along. Pictures, figures and the setting, which the report at hand has, are not written; they are named.
 So are the blocks of a section, of which each has its share in the pickle: it is known when others change.
+What stands in pieces, and the parts, are pickles by themselves, and read when they are asked for.
 One more entry has the names of those that were last asked for, for who has time to read them before there is
 a report.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -22,6 +24,7 @@ from typing import Any, overload
 from reportgen.cache import Store, records
 from reportgen.layout.keptends import KeptEnds
 from reportgen.layout.keptpages import KeptPages
+from reportgen.layout.keptpiece import Items, KeptItems, KeptPiece, without_items
 from reportgen.layout.measured import Measured, Reads, still_read
 from reportgen.layout.pieces import Piece
 from reportgen.layout.setting import Place, Setting
@@ -36,15 +39,20 @@ from reportgen.record import record
 
 @record(frozen=True, slots=True)
 class _Variant:
-    """One way a section was measured: what it read, a pickle of pieces and elements, and one of its parts."""
+    """One way a section was measured: what it read, a pickle of pieces and elements, and deflated ones of
+    the items in these pieces and of its parts.
+    """
 
     reads: Reads
     data: bytes
+    items: bytes
     parts: bytes
 
 
 # pieces and elements
 _Made = tuple[tuple[Piece, ...], tuple[StructureElement, ...]]
+# what sections hold is a third as long this way, in no time that shows
+_LEVEL = 1
 
 
 @record(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class Shelf:
         # by the identity of what was taken
         self._origins: dict[int, str] = {}
         # by the variant's identity, each to be given once
-        self._read: dict[int, _Made] = {}
+        self._read: dict[int, tuple[_Made, KeptItems]] = {}
         self._list = hashlib.sha256(f"sections of {maker}".encode("utf-8", "surrogatepass")).hexdigest()
         self._listed: tuple[str, ...] = ()
         self._kept: tuple[str, ...] = ()
@@ -102,7 +110,7 @@ class Shelf:
         for key in self._listed:
             for variant in self._known(key):
                 with suppress(IndexError):  # it names what its section has
-                    self._read[id(variant)] = _Reader(variant.data, ()).load()
+                    self._read[id(variant)] = _made(variant, ())
 
     def find(self, section: Block, place: Place, setting: Setting) -> Measured | None:
         """The section as it was measured when all it reads was as it is now."""
@@ -111,7 +119,8 @@ class Shelf:
         for variant in self._known(key):
             if still_read(variant.reads, setting):
                 given = (*_given(section), setting)
-                pieces, elements = self._read.pop(id(variant), None) or _Reader(variant.data, given).load()
+                (pieces, elements), items = self._read.pop(id(variant), None) or _made(variant, given)
+                items.read = partial(_read_items, variant, given)
                 parts = _Later(partial(_read_parts, variant.parts, section, start, given, pieces, elements))
                 found = Measured(section, start, place, size, variant.reads, pieces, elements, parts)
                 self._taken[id(found)] = found, variant
@@ -169,9 +178,21 @@ class Shelf:
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _written(measured: Measured, setting: Setting) -> tuple[bytes, bytes]:
-    """A pickle of pieces and elements, and one of parts; raises PicklingError when they hold what the report
-    does not have.
+def _made(variant: _Variant, given: tuple[object, ...]) -> tuple[_Made, KeptItems]:
+    """The pieces and elements of a section, and what reads the items of the pieces."""
+    items = KeptItems(partial(_read_items, variant, given))
+    made: _Made = _Reader(variant.data, given, items).load()
+    return made, items
+
+
+def _read_items(variant: _Variant, given: tuple[object, ...]) -> Items:
+    found: Items = _Reader(zlib.decompress(variant.items), given).load()
+    return found
+
+
+def _written(measured: Measured, setting: Setting) -> tuple[bytes, bytes, bytes]:
+    """Pickles of pieces and elements, of the pieces' items, and of parts; raises PicklingError when they hold
+    what the report does not have.
     """
     given = tuple(_given(measured.block))
     places = {id(one): index for index, one in enumerate(given)}
@@ -193,11 +214,21 @@ def _written(measured: Measured, setting: Setting) -> tuple[bytes, bytes]:
         # pieces of a part are as a rule those of the whole
         return (_one, (order[id(one)],)) if id(one) in order else one.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
-    known = {Asset: named, Figure: named, Setting: named_setting}
-    data = _pickled((measured.pieces, measured.elements), known)
+    own = KeptItems(tuple)  # stands for those that are read
+    pieces = tuple(KeptPiece.of(piece, index, own) for index, piece in enumerate(measured.pieces))
+
+    def apart(one: KeptPiece) -> Any:
+        # a piece inside another (a note, a head that is repeated) has its items with it
+        return without_items(one) if one._source is own else one.__reduce__()
+
+    known: dict[type, Callable[[Any], Any]] = {Asset: named, Figure: named, Setting: named_setting}
+    apart_from_items = {KeptPiece: apart, KeptItems: lambda _: (_items_at_hand, ())}
+    data = _pickled((pieces, measured.elements), {**known, **apart_from_items})
+    items = _pickled(tuple(piece.items for piece in measured.pieces), known)
     blocks = {id(block): index for index, block in enumerate(walk((measured.block,)))}
     parts = tuple(_parts(measured, blocks, measured.start))
-    return data, _pickled(parts, {**known, Piece: named_piece})
+    parts_data = _pickled(parts, {**known, Piece: named_piece, KeptPiece: named_piece})
+    return data, zlib.compress(items, _LEVEL), zlib.compress(parts_data, _LEVEL)
 
 
 def _pickled(value: object, known: Mapping[type, Callable[[Any], Any]]) -> bytes:
@@ -229,7 +260,7 @@ def _read_parts(
 ) -> tuple[Measured, ...]:
     """The parts of a section as they were measured."""
     blocks = tuple(walk((section,)))
-    parts = _Reader(data, (*given, *pieces)).load()
+    parts = _Reader(zlib.decompress(data), (*given, *pieces)).load()
     return tuple(_known(part, blocks, start, elements) for part in parts)
 
 
@@ -289,14 +320,22 @@ def _one(index: int) -> object:
     raise pickle.UnpicklingError(f"{index} is read by whoever knows the report")
 
 
+def _items_at_hand() -> KeptItems:
+    """Stands in pickles for what reads the items of the pieces."""
+    raise pickle.UnpicklingError("read by whoever knows the section")
+
+
 class _Reader(records.RecordReader):
     """Reads records, and gives what they name."""
 
-    def __init__(self, data: bytes, given: tuple[object, ...]) -> None:
+    def __init__(self, data: bytes, given: tuple[object, ...], items: KeptItems | None = None) -> None:
         super().__init__(data)
         self._given = given
+        self._items = items
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, _one.__name__):
             return self._given.__getitem__
+        if self._items is not None and (module, name) == (__name__, _items_at_hand.__name__):
+            return lambda: self._items
         return super().find_class(module, name)
