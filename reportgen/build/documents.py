@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -29,15 +28,12 @@ _FEW = 3
 Task = tuple[str, Callable[[], Made | None]]
 
 
-def make_documents(
-    jobs: Sequence[Job], press: Press, progress: Progress, begun: Meanwhile | None
-) -> tuple[Made, ...]:
+def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tuple[Made, ...]:
     """All documents in the stage, in the order of the jobs; where the layout found errors, without files.
 
-    The whole report is laid out first: where each section stands follows from it. ``begun`` has begun its
-    Word file.
+    The whole report is laid out first: where each section stands follows from it.
     """
-    with word_begun(jobs, press) if begun is None else nullcontext(begun) as word:
+    with word_begun(jobs, press) as word:
         whole = next((job for job in jobs if not job.number), None)
         laid = None
         if whole is not None:
@@ -45,6 +41,8 @@ def make_documents(
             laid = _laid(whole, press)
             if laid.has_errors:
                 return (laid.made(),)
+            if word is not None:
+                _send(laid, press, word)
         found: dict[str, list[Made]] = {}
         anew: list[tuple[Job, str]] = []
         keys = Keys(press)
@@ -56,14 +54,27 @@ def make_documents(
                     anew.append((job, key))
                 else:
                     found[job.number] = [there]
-        keys.keep()
+        leave = partial(_leave, keys, press)
         if laid is None or word is None or len(anew) > _FEW:
-            made = _in_processes(laid, anew, press, progress, word)
+            made = _in_processes(laid, anew, press, progress, word, leave)
         else:
-            made = _beside_word(laid, anew, press, progress, word)
+            made = _beside_word(laid, anew, press, progress, word, leave)
         for each in made:
             found.setdefault(each.document.number, []).append(each)
     return tuple(_joined(found[job.number]) for job in jobs)
+
+
+def _send(laid: _Laid, press: Press, word: Meanwhile) -> None:
+    """Ask for the Word file of a document that has its pages."""
+    from reportgen.docx.paging import paging_of
+
+    word.send((press.stage, laid.job, paging_of(laid.pages)))
+
+
+def _leave(keys: Keys, press: Press) -> None:
+    """Leave what was found on the way to the next build."""
+    keys.keep()
+    press.layouts["pdf"].keep()
 
 
 def _joined(parts: Sequence[Made]) -> Made:
@@ -101,14 +112,11 @@ def _in_processes(
     press: Press,
     progress: Progress,
     word: Meanwhile | None,
+    leave: Callable[[], None],
 ) -> Iterator[Made]:
     """What is to be made, in as many processes as there are processors; ``word`` makes one file."""
     tasks: list[Task] = []
     if whole is not None:
-        if word is not None:
-            from reportgen.docx.paging import paging_of
-
-            word.send((press.stage, [(whole.job, paging_of(whole.pages))]))
         # the longest first, so that nobody waits for it in the end
         formats = (fmt for fmt in sorted(press.formats) if fmt != "docx" or word is None)
         tasks += ((f"{whole.job.stem}.{fmt}", partial(_file, whole, fmt, press)) for fmt in formats)
@@ -119,7 +127,7 @@ def _in_processes(
         if index < len(tasks):
             progress.step(tasks[index][0])
 
-    for made in done_together([*(task for _, task in tasks), press.layouts["pdf"].keep], tell):
+    for made in done_together([*(task for _, task in tasks), leave], tell):
         if made is not None:  # keeping makes no document
             yield made
     if whole is not None and word is not None:
@@ -128,15 +136,19 @@ def _in_processes(
 
 
 def _beside_word(
-    whole: _Laid, anew: Sequence[tuple[Job, str]], press: Press, progress: Progress, word: Meanwhile
+    whole: _Laid,
+    anew: Sequence[tuple[Job, str]],
+    press: Press,
+    progress: Progress,
+    word: Meanwhile,
+    leave: Callable[[], None],
 ) -> Iterator[Made]:
     """The whole and a few sections: ``word`` makes all of their Word files, this process everything else."""
-    from reportgen.docx.paging import paging_of
-
     sections = [(_laid(job, press), key) for job, key in anew]
     sound = [(laid, key) for laid, key in sections if not laid.has_errors]
     all_laid = whole, *(laid for laid, _ in sound)
-    word.send((press.stage, [(laid.job, paging_of(laid.pages)) for laid in all_laid]))
+    for laid, _ in sound:
+        _send(laid, press, word)
     progress.expect(2 + len(press.formats) + len(sound))
     parts: dict[str, list[Made]] = {laid.job.number: [] for laid in all_laid}
     for laid in all_laid:
@@ -147,7 +159,7 @@ def _beside_word(
                 if not laid.job.number:
                     progress.step(f"{laid.job.stem}.{fmt}")
                 parts[laid.job.number].append(_file(laid, fmt, press))
-    press.layouts["pdf"].keep()
+    leave()
     progress.step(f"{whole.job.stem}.docx")
     for made in _awaited(all_laid, press, word):
         parts[made.document.number].append(made)
@@ -162,9 +174,9 @@ def _awaited(asked: Sequence[_Laid], press: Press, word: Meanwhile) -> Iterator[
     """The Word files of documents, which another process makes. Where that died they are made here, so that
     what went wrong is told.
     """
-    found: tuple[Stamp, ...] = word.heard() or ()
-    for index, laid in enumerate(asked):
-        yield laid.made(docx=found[index] if found else _written(laid, "docx", press))
+    for laid in asked:
+        found: Stamp | None = word.heard()
+        yield laid.made(docx=_written(laid, "docx", press) if found is None else found)
 
 
 def _file(laid: _Laid, fmt: str, press: Press) -> Made:

@@ -1,10 +1,10 @@
 """Prepares a report in a second process, while the first loads what lays it out.
 
-To read and resolve takes libraries that to lay out does not, and Word files take others again: where a
-project was built before, so that most is kept, loading them takes longer than the work. So the second process
-reads, checks and resolves, sends the report, and goes on with its Word files; the first one makes the pages
-and all else. What is wrong with the report is sent in its place. Where nothing comes (the process died, or
-something unforeseen happened in it) the first prepares the report itself, so that what went wrong is told.
+To read and resolve takes libraries that to lay out and to write does not: where a project was built before,
+so that most is kept, loading them takes longer than the work. So the second process reads, checks and
+resolves, and sends the report; the first one makes the files. What is wrong with the report is sent in its
+place. Where nothing comes (the process died, or something unforeseen happened in it) the first prepares the
+report itself, so that what went wrong is told.
 
 The program begins it as it starts, before it knows of what it shall build: it has loaded its libraries by the
 time it is told. Where there is nothing to build it is ended.
@@ -46,7 +46,6 @@ class Ready:
     enclosed: Enclosed
     read: Mapping[str, str | None]
     findings: tuple[Diagnostic, ...]
-    has_word_begun: bool
 
 
 @record(frozen=True, slots=True)
@@ -56,33 +55,25 @@ class Refused:
     findings: tuple[Diagnostic, ...]
 
 
-def ready(
-    prepared: Prepared,
-    read: Mapping[str, str | None],
-    findings: tuple[Diagnostic, ...],
-    *,
-    has_word_begun: bool,
-) -> Ready:
+def ready(prepared: Prepared, read: Mapping[str, str | None], findings: tuple[Diagnostic, ...]) -> Ready:
     """What is needed of a report from here on: FLOW, and none of what it was made from."""
     from reportgen.build.attachments import enclosed  # loaded by now, as all of this
     from reportgen.theme.editions import identity
 
     data = enclosed(prepared.project.report, prepared.facts)
-    return Ready(prepared.reports, identity(prepared.theme), data, read, findings, has_word_begun)
+    return Ready(prepared.reports, identity(prepared.theme), data, read, findings)
 
 
 class Forerunner:
-    """The second process; ``layout`` is the one that the last build had. Its ``word`` goes on if the report
-    that came says so.
-    """
+    """The second process; ``layout`` is the one that the last build had."""
 
     def __init__(self, process: Meanwhile, layout: str) -> None:
-        self.word = process
+        self._process = process
         self.layout = layout
 
     def ready(self) -> Ready | Refused | None:
         """The report, when it comes; None where it does not."""
-        data = self.word.heard()
+        data = self._process.heard()
         return None if data is None else pickle.loads(data)
 
 
@@ -116,7 +107,7 @@ def begin_early() -> None:
 
 
 def _prepare(tell: Tell, hear: Hear) -> object:
-    """The second process: sends the report, then writes its Word file as far as it can without pages."""
+    """The second process: sends the report."""
     gc.disable()  # to the end of the process, as ``collector_paused`` explains
     from reportgen.build.preparing import prepare
 
@@ -131,15 +122,8 @@ def _prepare(tell: Tell, hear: Hear) -> object:
     except GateClosed:
         tell(_sent(Refused(tuple(sink))))
         return None
-    reports = prepared.reports
-    goes_on = options.only is None and "docx" in options.formats and reports["docx"] is reports["pdf"]
-    tell(_sent(ready(prepared, read, tuple(sink), has_word_begun=goes_on)))
-    if not goes_on:
-        return None
-    from reportgen.build.wordfiles import Stationery, make_word
-
-    stationery = Stationery.of_project(sources.root, reports["docx"], prepared.theme, options.edition)
-    return prepared, make_word(stationery, tell, hear)
+    tell(_sent(ready(prepared, read, tuple(sink))))
+    return prepared
 
 
 def _sent(found: Ready | Refused) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportgen.build.documents import make_documents
@@ -58,8 +58,7 @@ def make(
         # while there is no report yet
         shelf = Shelf(section_store(sources.root), before.made_by)
         shelf.read_ahead()
-        if "pdf" in options.formats:
-            import reportgen.pdf.writer  # noqa: F401 - loaded now, with a large library
+        _load_writers(options.formats)
     report, theme = _prepared(options, sources, sink, progress, ahead)
     jobs = tuple(_jobs(report.reports["pdf"], options, sink))
     sink.gate()
@@ -92,8 +91,7 @@ def make(
             stage,
             built_before=before is not None,
         )
-        word = ahead.word if ahead is not None and report.has_word_begun else None
-        made = make_documents(jobs, press, progress, word)
+        made = make_documents(jobs, press, progress)
         _tell(gathered(finding for each in made for finding in each.findings), sink)
         sink.gate()
         documents = tuple(each.document for each in made)
@@ -134,7 +132,15 @@ def _prepared(
 
     with sources.noting() as read:
         prepared = prepare(sources, options.layout, sink, progress, options.edition, options.template)
-    return ready(prepared, read, (), has_word_begun=False), prepared.theme
+    return ready(prepared, read, ()), prepared.theme
+
+
+def _load_writers(formats: Sequence[str]) -> None:
+    """What writes files brings large libraries."""
+    if "pdf" in formats:
+        import reportgen.pdf.writer
+    if "docx" in formats:
+        import reportgen.docx.writer  # noqa: F401
 
 
 def _tell(findings: Iterable[Diagnostic], sink: Sink) -> None:

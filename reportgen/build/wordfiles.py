@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reportgen.build.meanwhile import Hear, Meanwhile, Tell
-from reportgen.build.press import Job, Press, setter, whole_job
+from reportgen.build.press import Job, Press, whole_job
 from reportgen.build.stamps import Stamp, stamps
-from reportgen.cache import Store, picture_store, project_store
+from reportgen.cache import Store
 from reportgen.charts import Drawer
 from reportgen.forking import processors
 from reportgen.imaging.renditions import Renditions
@@ -22,15 +22,13 @@ from reportgen.layout.planmemory import PlanMemory
 from reportgen.layout.setting import LineCache
 from reportgen.model.flow import Report
 from reportgen.record import record
-from reportgen.theme.inks import inks_of
 from reportgen.theme.theme import Theme
 
 if TYPE_CHECKING:
     from reportgen.docx.paging import Paging
-    from reportgen.resolve import Edition
 
-# where the files go, and each document with what its pages say: the whole report first
-Asked = tuple[Path, Sequence[tuple[Job, "Paging"]]]
+# where a file goes, what it is of, and what its pages say: the whole report is asked for first
+Asked = tuple[Path, Job, "Paging"]
 
 
 @record(frozen=True, slots=True)
@@ -45,15 +43,6 @@ class Stationery:
     plans: PlanMemory
     store: Store
     made_by: str
-
-    @classmethod
-    def of_project(cls, root: Path, report: Report, theme: Theme, edition: Edition | None) -> Stationery:
-        """With nothing that others have made meanwhile."""
-        store = Store(project_store(root))
-        made_by = setter(theme, edition, report.metadata.language)
-        plans = PlanMemory(theme, store, made_by)
-        renditions = Renditions(theme.rules.pictures.dpi, picture_store(root), inks_of(theme))
-        return cls(report, theme, Drawer(theme, store), renditions, {}, plans, store, made_by)
 
     @classmethod
     def of_press(cls, press: Press) -> Stationery:
@@ -89,16 +78,17 @@ def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[Meanwhile | None]:
         yield word
 
 
-def make_word(stationery: Stationery, tell: Tell, hear: Hear) -> object:
+def make_word(stationery: Stationery, tell: Tell, hear: Hear) -> NoReturn:
     """The whole report's Word file but for what pages say; when that is heard it is ended, and others are
-    made. The stamps of all are told.
+    made while there are some asked for. The stamp of each is told.
     """
     finish = word_file(whole_job(stationery.report), stationery)
     asked: Asked = hear()
-    stage, ((_, paging), *sections) = asked
-    whole = finish(paging, stage)
-    tell((whole, *(word_file(job, stationery)(paging, stage) for job, paging in sections)))
-    return finish
+    stage, _, paging = asked
+    tell(finish(paging, stage))
+    while True:  # until nobody is there to ask
+        stage, job, paging = hear()
+        tell(word_file(job, stationery)(paging, stage))
 
 
 def word_file(job: Job, stationery: Stationery) -> Callable[[Paging, Path], Stamp]:
