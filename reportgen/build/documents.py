@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,7 @@ from reportgen.imaging.renditions import fitted
 from reportgen.model.pages import Pages
 from reportgen.record import record
 
-# so many sections changed at most for the process of the whole report's Word file to make theirs, too
+# so many sections changed at most for the process of the whole report's Word file to make all of theirs
 _FEW = 3
 
 # what a task is called, and a part of a document, or nothing
@@ -33,7 +33,7 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
 
     The whole report is laid out first: where each section stands follows from it.
     """
-    with word_begun(jobs, press) as word:
+    with word_begun(jobs, press, partial(_section_files, press)) as word:
         whole = next((job for job in jobs if not job.number), None)
         laid = None
         if whole is not None:
@@ -65,10 +65,10 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
 
 
 def _send(laid: _Laid, press: Press, word: Meanwhile) -> None:
-    """Ask for the Word file of a document that has its pages."""
+    """Ask for the Word file of the whole, which has its pages."""
     from reportgen.docx.paging import paging_of
 
-    word.send((press.stage, laid.job, paging_of(laid.pages)))
+    word.send((paging_of(laid.pages), press.stage))
 
 
 def _leave(keys: Keys, press: Press) -> None:
@@ -131,8 +131,9 @@ def _in_processes(
         if made is not None:  # keeping makes no document
             yield made
     if whole is not None and word is not None:
+        word.send(None)
         progress.step(f"{whole.job.stem}.docx")
-        yield from _awaited((whole,), press, word)
+        yield _awaited(whole, press, word)
 
 
 def _beside_word(
@@ -143,40 +144,37 @@ def _beside_word(
     word: Meanwhile,
     leave: Callable[[], None],
 ) -> Iterator[Made]:
-    """The whole and a few sections: ``word`` makes all of their Word files, this process everything else."""
+    """The whole and a few sections: ``word`` makes the files of these beside its own, this one the rest."""
     sections = [(_laid(job, press), key) for job, key in anew]
-    sound = [(laid, key) for laid, key in sections if not laid.has_errors]
-    all_laid = whole, *(laid for laid, _ in sound)
-    for laid, _ in sound:
-        _send(laid, press, word)
-    progress.expect(2 + len(press.formats) + len(sound))
-    parts: dict[str, list[Made]] = {laid.job.number: [] for laid in all_laid}
-    for laid in all_laid:
-        if laid.job.number:
-            progress.step(laid.job.stem)
-        for fmt in press.formats:
-            if fmt != "docx":
-                if not laid.job.number:
-                    progress.step(f"{laid.job.stem}.{fmt}")
-                parts[laid.job.number].append(_file(laid, fmt, press))
+    for laid, _ in sections:
+        if not laid.has_errors:
+            word.send(laid)
+    word.send(None)
+    progress.expect(2 + len(press.formats) + len(sections))
+    for fmt in press.formats:
+        if fmt != "docx":
+            progress.step(f"{whole.job.stem}.{fmt}")
+            yield _file(whole, fmt, press)
     leave()
     progress.step(f"{whole.job.stem}.docx")
-    for made in _awaited(all_laid, press, word):
-        parts[made.document.number].append(made)
-    for laid, key in sound:
-        keep(key, _joined(parts[laid.job.number]), press)
-    for own in parts.values():
-        yield from own
-    yield from (laid.made() for laid, _ in sections if laid.has_errors)
+    yield _awaited(whole, press, word)
+    for laid, key in sections:
+        progress.step(laid.job.stem)
+        if laid.has_errors:
+            yield laid.made()
+            continue
+        files: Mapping[str, Stamp] | None = word.heard()
+        made = laid.made(**(_section_files(press, laid) if files is None else files))
+        keep(key, made, press)
+        yield made
 
 
-def _awaited(asked: Sequence[_Laid], press: Press, word: Meanwhile) -> Iterator[Made]:
-    """The Word files of documents, which another process makes. Where that died they are made here, so that
-    what went wrong is told.
+def _awaited(whole: _Laid, press: Press, word: Meanwhile) -> Made:
+    """The Word file of the whole, which another process makes. Where that died it is made here, so that what
+    went wrong is told.
     """
-    for laid in asked:
-        found: Stamp | None = word.heard()
-        yield laid.made(docx=_written(laid, "docx", press) if found is None else found)
+    found: Stamp | None = word.heard()
+    return whole.made(docx=_written(whole, "docx", press) if found is None else found)
 
 
 def _file(laid: _Laid, fmt: str, press: Press) -> Made:
@@ -187,9 +185,14 @@ def _section(job: Job, key: str, press: Press) -> Made:
     laid = _laid(job, press)
     if laid.has_errors:
         return laid.made()
-    made = laid.made(**{fmt: _written(laid, fmt, press) for fmt in press.formats})
+    made = laid.made(**_section_files(press, laid))
     keep(key, made, press)
     return made
+
+
+def _section_files(press: Press, laid: _Laid) -> Mapping[str, Stamp]:
+    """Write all files of a section; their stamps by format."""
+    return {fmt: _written(laid, fmt, press) for fmt in press.formats}
 
 
 def _written(laid: _Laid, fmt: str, press: Press) -> Stamp:

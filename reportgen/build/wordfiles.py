@@ -1,7 +1,7 @@
-"""Word files that a second process makes while this one makes pages: the whole report's, a few sections'.
+"""The Word file of the whole report, which a second process makes while this one makes pages.
 
-The whole report's takes longest of all files, and what it says is known before there are pages. Whoever made
-it has imported all that Word files are made with, and makes a few more sooner than another process begins.
+It takes longest of all files, and what it says is known before there are pages. Whoever has made it makes a
+few others sooner than a further process begins.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from reportgen.build.meanwhile import Hear, Meanwhile, Tell
 from reportgen.build.press import Job, Press, whole_job
@@ -26,9 +26,6 @@ from reportgen.theme.theme import Theme
 
 if TYPE_CHECKING:
     from reportgen.docx.paging import Paging
-
-# where a file goes, what it is of, and what its pages say: the whole report is asked for first
-Asked = tuple[Path, Job, "Paging"]
 
 
 @record(frozen=True, slots=True)
@@ -60,8 +57,11 @@ class Stationery:
 
 
 @contextmanager
-def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[Meanwhile | None]:
+def word_begun(
+    jobs: Sequence[Job], press: Press, further: Callable[[Any], object]
+) -> Iterator[Meanwhile | None]:
     """The Word file of the whole report, begun elsewhere; None where it is not asked for or would not help.
+    What is sent there after what its pages say is given to ``further``, until that is None.
 
     A first build has work for all processors until there are pages, and then what was drawn and set for them.
     """
@@ -72,23 +72,14 @@ def word_begun(jobs: Sequence[Job], press: Press) -> Iterator[Meanwhile | None]:
         return
 
     def task(tell: Tell, hear: Hear) -> object:
-        return make_word(Stationery.of_press(press), tell, hear)
+        finish = word_file(whole_job(press.reports["docx"]), Stationery.of_press(press))
+        tell(finish(*hear()))
+        while (asked := hear()) is not None:
+            tell(further(asked))
+        return finish
 
     with closing(Meanwhile(task)) as word:
         yield word
-
-
-def make_word(stationery: Stationery, tell: Tell, hear: Hear) -> NoReturn:
-    """The whole report's Word file but for what pages say; when that is heard it is ended, and others are
-    made while there are some asked for. The stamp of each is told.
-    """
-    finish = word_file(whole_job(stationery.report), stationery)
-    asked: Asked = hear()
-    stage, _, paging = asked
-    tell(finish(paging, stage))
-    while True:  # until nobody is there to ask
-        stage, job, paging = hear()
-        tell(word_file(job, stationery)(paging, stage))
 
 
 def word_file(job: Job, stationery: Stationery) -> Callable[[Paging, Path], Stamp]:

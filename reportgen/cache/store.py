@@ -24,6 +24,10 @@ MOST_PICTURE_BYTES = 512 * 1024 * 1024
 MOST_DRAWN_BYTES = 128 * 1024 * 1024
 # about 5000 pages as the preview shows them
 MOST_PAGE_BYTES = 128 * 1024 * 1024
+# to look over the folder takes longer than to put an entry: it is done once a process has put this share of
+# the limit, and before that with one entry of so many, by its digest
+_UNSEEN_SHARE = 1 / 512
+_LOOKED_OVER = 16
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
 _DIGEST = hashlib.sha256().digest_size
 _PARTIAL = ".part"  # suffix of a file that is being written
@@ -40,6 +44,7 @@ class Store:
         self._folder = folder
         self._most_bytes = most_bytes
         self._bytes: int | None = None  # what lies in the folder, as far as this process knows
+        self._unseen = 0  # what was put before it knew
 
     def get(self, key: str) -> bytes | None:
         """The data kept under ``key``; None when there is none or it is not what was put there."""
@@ -63,13 +68,14 @@ class Store:
             self._make_folder()
             handle, name = tempfile.mkstemp(suffix=_PARTIAL, dir=self._folder)
             try:
+                digest = _digest(key, data)
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_digest(key, data) + data)
+                    file.write(digest + data)
                 os.replace(name, self._folder / key)  # noqa: PTH105 - the one call that replaces atomically
             except OSError:
                 Path(name).unlink(missing_ok=True)
                 raise
-            self._grown(_DIGEST + len(data))
+            self._grown(digest, _DIGEST + len(data))
 
     def _make_folder(self) -> None:
         if not self._folder.is_dir():
@@ -77,8 +83,11 @@ class Store:
             # whatever version control the project is under, derived data stay out of it
             (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
 
-    def _grown(self, size: int) -> None:
+    def _grown(self, digest: bytes, size: int) -> None:
         if self._bytes is None:
+            self._unseen += size
+            if self._unseen < self._most_bytes * _UNSEEN_SHARE and digest[0] % _LOOKED_OVER:
+                return
             self._bytes = sum(known for _, known, _ in self._entries())
         else:
             self._bytes += size

@@ -10,6 +10,7 @@ give or move, pictures or links are set each time. What is kept is sealed.
 from __future__ import annotations
 
 import hashlib
+import pickle
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -89,13 +90,15 @@ class KeptPages:
         self._store = store
         self._maker = maker
         self._name = hashlib.sha256(f"pages {maker}".encode("utf-8", "surrogatepass")).hexdigest()
-        self._known: Mapping[bytes, Landed] | None = None
+        self._known: Mapping[bytes, bytes] | None = None
+        self._read: dict[bytes, Landed] = {}
         self._asked: dict[bytes, Landed] = {}
 
     def read_ahead(self) -> None:
         """Read what there is, while there is time."""
         if self._known is None:
             self._known = records.read(self._name, self._store.get(self._name)) or {}
+            self._read = {digest: records.loaded(data) for digest, data in self._known.items()}
 
     def digest(self, filling: Filling, origins: Origins, around: object) -> bytes | None:
         """A hash of all that a page with this filling and nothing else in its frame follows from; the
@@ -116,7 +119,7 @@ class KeptPages:
     def find(self, digest: bytes) -> Landed | None:
         """What a page tells that was set before."""
         self.read_ahead()
-        found = (self._known or {}).get(digest)
+        found = self._read.get(digest)
         if found is not None:
             self._asked[digest] = found
         return found
@@ -127,11 +130,17 @@ class KeptPages:
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build."""
-        if self._asked.keys() == (self._known or {}).keys():
+        known = self._known or {}
+        if self._asked.keys() == known.keys():
             return
-        data = records.kept(self._name, dict(sorted(self._asked.items())))
+        found = {digest: known.get(digest) or _pickled(page) for digest, page in sorted(self._asked.items())}
+        data = records.kept(self._name, found)
         if data is not None:
             self._store.put(self._name, data)
+
+
+def _pickled(page: Landed) -> bytes:
+    return pickle.dumps(page, pickle.HIGHEST_PROTOCOL)
 
 
 def _is_special(piece: Piece) -> bool:

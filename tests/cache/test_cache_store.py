@@ -87,6 +87,12 @@ def test_beyond_its_limit_it_drops_what_was_not_asked_for_longest(tmp_path: Path
     assert key("0") in kept and key("new") in kept and key("1") not in kept
 
 
+def test_many_small_entries_of_many_processes_stay_within_the_limit(tmp_path: Path) -> None:
+    for number in range(800):
+        Store(tmp_path, most_bytes=150_000).put(key(str(number)), b"x" * 250)
+    assert sum((tmp_path / name).stat().st_size for name in entries(tmp_path)) <= 170_000
+
+
 def test_a_locked_store_is_read_and_not_added_to(tmp_path: Path) -> None:
     Store(tmp_path).put(key("1"), b"one")
     locked = LockedStore(tmp_path)

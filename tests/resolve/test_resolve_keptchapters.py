@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.build import BuildOptions, Silent, build
 from reportgen.build.pipeline import open_sources, prepare
-from reportgen.cache import Store, project_store, records
+from reportgen.cache import Store, project_store
 from reportgen.diagnostics import GateClosed, Sink
 from reportgen.diagnostics.printer import format_all
 from reportgen.model.fingerprints import Fingerprints
@@ -21,6 +21,7 @@ from reportgen.model.keptsection import KeptSection, digest_of, traits_of
 from reportgen.model.listing import surveyed
 from reportgen.model.names import names_of
 from reportgen.record import replace
+from reportgen.resolve import keptchapters
 from reportgen.resolve.report import _Resolving
 from reportgen.specimen import chapters_by_group, write_sample
 from tests.support.report_projects import write_project
@@ -167,13 +168,13 @@ def test_every_block_is_given_back_as_it_was_lowered(tmp_path: Path, lowered: li
 def contents(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The contents of sections that are read."""
     found: list[bytes] = []
-    read = records.loaded
+    read = keptchapters._content
 
     def noting(data: bytes) -> tuple[Block, ...]:
         found.append(data)
         return read(data)
 
-    monkeypatch.setattr(records, "loaded", noting)
+    monkeypatch.setattr(keptchapters, "_content", noting)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0}, raising=False)  # all in this process
     return found
 
