@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -28,21 +29,24 @@ _FEW = 3
 Task = tuple[str, Callable[[], Made | None]]
 
 
-def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tuple[Made, ...]:
+def make_documents(
+    jobs: Sequence[Job], press: Press, progress: Progress, begun: Meanwhile | None
+) -> tuple[Made, ...]:
     """All documents in the stage, in the order of the jobs; where the layout found errors, without files.
 
-    The whole report is laid out first: where each section stands follows from it.
+    The whole report is laid out first: where each section stands follows from it. ``begun`` has begun its
+    Word file.
     """
-    with word_begun(jobs, press, partial(_section_files, press)) as word:
+    with word_begun(jobs, press, section_files) if begun is None else nullcontext(begun) as word:
         whole = next((job for job in jobs if not job.number), None)
         laid = None
         if whole is not None:
             progress.step(whole.stem)
             laid = _laid(whole, press)
-            if laid.has_errors:
-                return (laid.made(),)
             if word is not None:
                 _send(laid, press, word)
+            if laid.has_errors:
+                return (laid.made(),)
         found: dict[str, list[Made]] = {}
         anew: list[tuple[Job, str]] = []
         keys = Keys(press)
@@ -65,10 +69,10 @@ def make_documents(jobs: Sequence[Job], press: Press, progress: Progress) -> tup
 
 
 def _send(laid: _Laid, press: Press, word: Meanwhile) -> None:
-    """Ask for the Word file of the whole, which has its pages."""
+    """Ask for the Word file of the whole, if it has its pages."""
     from reportgen.docx.paging import paging_of
 
-    word.send((paging_of(laid.pages), press.stage))
+    word.send(None if laid.has_errors else (paging_of(laid.pages), press.stage))
 
 
 def _leave(keys: Keys, press: Press) -> None:
@@ -164,7 +168,7 @@ def _beside_word(
             yield laid.made()
             continue
         files: Mapping[str, Stamp] | None = word.heard()
-        made = laid.made(**(_section_files(press, laid) if files is None else files))
+        made = laid.made(**(section_files(press, laid) if files is None else files))
         keep(key, made, press)
         yield made
 
@@ -185,12 +189,12 @@ def _section(job: Job, key: str, press: Press) -> Made:
     laid = _laid(job, press)
     if laid.has_errors:
         return laid.made()
-    made = laid.made(**_section_files(press, laid))
+    made = laid.made(**section_files(press, laid))
     keep(key, made, press)
     return made
 
 
-def _section_files(press: Press, laid: _Laid) -> Mapping[str, Stamp]:
+def section_files(press: Press, laid: _Laid) -> Mapping[str, Stamp]:
     """Write all files of a section; their stamps by format."""
     return {fmt: _written(laid, fmt, press) for fmt in press.formats}
 
@@ -200,12 +204,18 @@ def _written(laid: _Laid, fmt: str, press: Press) -> Stamp:
     job, pages = laid.job, laid.pages
     # each writer brings a large library: loaded only when its format is asked for
     if fmt == "docx":
+        from reportgen.docx.keptwords import KeptWords
         from reportgen.docx.paging import paging_of
 
         if not press.is_same:
             # what pages have to say was said of the PDF's
             pages = press.layouts["docx"].pages(job.part(press.reports["docx"]), Sink())
-        return word_file(job, Stationery.of_press(press))(paging_of(pages), press.stage)
+        words = None if job.number else KeptWords(press.store, press.made_by)
+        stamp = word_file(job, Stationery.of_press(press), words)(paging_of(pages), press.stage)
+        if words is not None:
+            words.keep()
+            press.plans.keep()
+        return stamp
     from reportgen.pdf import DrawnPages, Subsets, write_pdf
 
     if press.enclosed.kinds:

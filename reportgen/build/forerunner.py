@@ -65,16 +65,21 @@ def ready(prepared: Prepared, read: Mapping[str, str | None], findings: tuple[Di
 
 
 class Forerunner:
-    """The second process; ``layout`` is the one that the last build had."""
+    """The second process; ``layout`` is the one that the last build had. What comes is ``found``."""
 
     def __init__(self, process: Meanwhile, layout: str) -> None:
         self._process = process
         self.layout = layout
+        self.found: Ready | Refused | None = None
 
-    def ready(self) -> Ready | Refused | None:
-        """The report, when it comes; None where it does not."""
+    def ready(self, other: Meanwhile | None = None) -> Ready | Refused | None:
+        """The report, when it comes; None where it does not. The ``other`` process gets it, too."""
         data = self._process.heard()
-        return None if data is None else pickle.loads(data)
+        if data is not None:
+            if other is not None:
+                other.send(data)
+            self.found = pickle.loads(data)
+        return self.found
 
 
 @contextmanager

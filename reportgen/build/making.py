@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from reportgen.build.documents import make_documents
+from reportgen.build.documents import make_documents, section_files
 from reportgen.build.forerunner import Forerunner, Ready, Refused, ready
 from reportgen.build.gathering import gathered
 from reportgen.build.lastbuild import Before, Outcome, note_build
+from reportgen.build.meanwhile import Meanwhile
 from reportgen.build.options import BuildOptions
 from reportgen.build.outputs import (
     MANIFEST,
@@ -20,23 +23,19 @@ from reportgen.build.outputs import (
     read_manifest,
     staged,
 )
-from reportgen.build.press import Job, Press, layouts_of, setter, whole_job
+from reportgen.build.press import Earlier, Job, press_of, whole_job
 from reportgen.build.progress import Progress
 from reportgen.build.stamps import Standing, stamps
-from reportgen.cache import Store, drawn_store, picture_store, project_store, section_store
-from reportgen.charts import Drawer
+from reportgen.build.wordfiles import GO, word_waiting
+from reportgen.cache import section_store
 from reportgen.diagnostics import Diagnostic, GateClosed, Sink, listed
 from reportgen.diagnostics.printer import as_json
-from reportgen.imaging.renditions import Renditions
-from reportgen.layout.planmemory import PlanMemory
-from reportgen.layout.setting import LineCache
 from reportgen.layout.shelf import Shelf
 from reportgen.model.flow import Report, Section
 from reportgen.model.listing import sections_of
 from reportgen.source import Sources
 from reportgen.theme import Theme, load_theme
 from reportgen.theme.editions import for_edition, identity, with_template
-from reportgen.theme.inks import inks_of
 from reportgen.theme.word_rules import template_at
 
 
@@ -53,45 +52,52 @@ def make(
 
     Raises GateClosed.
     """
-    shelf: Shelf | None = None
-    if before is not None and ahead is not None:
-        # while there is no report yet
-        shelf = Shelf(section_store(sources.root), before.made_by)
-        shelf.read_ahead()
-        _load_writers(options.formats)
-    report, theme = _prepared(options, sources, sink, progress, ahead)
+    with ExitStack() as begun:
+        shelf: Shelf | None = None
+        theme: Theme | None = None
+        word: Meanwhile | None = None
+        if before is not None and ahead is not None:
+            # while there is no report yet
+            theme = _theme(ahead.layout, options, sources, progress)
+            earlier = Earlier(before.files, None, built=True)
+            if "pdf" in options.formats:
+                import reportgen.pdf.writer  # noqa: F401 - loaded now, with a large library
+            if theme is not None and "docx" in options.formats and options.only is None:
+                prepared = partial(press_of, theme=theme, options=options, sources=sources, before=earlier)
+                word = begun.enter_context(word_waiting(prepared, section_files))
+            shelf = Shelf(section_store(sources.root), before.made_by)
+            shelf.read_ahead()
+            if word is not None:
+                word.send(GO)
+        report, theme = _prepared(options, sources, sink, progress, ahead, theme, word)
+        is_one = report.reports["docx"] is report.reports["pdf"]
+        if ahead is None or report is not ahead.found or not is_one:
+            word = None  # it has another
+        standing = Standing(folder, {}) if before is None else before.files
+        left = Earlier(standing, shelf, built=before is not None)
+        made = _made(report, theme, left, folder, options, sources, sink, progress, word)
+        if word is not None:
+            word.join()
+        return made
+
+
+def _made(
+    report: Ready,
+    theme: Theme,
+    left: Earlier,
+    folder: Path,
+    options: BuildOptions,
+    sources: Sources,
+    sink: Sink,
+    progress: Progress,
+    word: Meanwhile | None,
+) -> tuple[tuple[Document, ...], object]:
+    """Everything behind ``make`` once there is a report; ``word`` has been sent it. Raises GateClosed."""
     jobs = tuple(_jobs(report.reports["pdf"], options, sink))
     sink.gate()
-
-    store = sources.store or Store(project_store(sources.root))
-    drawer = Drawer(theme, store)
-    # a section's own file has the paragraphs of the whole report
-    lines: LineCache = {}
-    made_by = setter(theme, options.edition, report.reports["pdf"].metadata.language)
-    if shelf is None or shelf.maker != made_by:
-        shelf = Shelf(section_store(sources.root), made_by)
-    layouts = layouts_of(report.reports, drawer, lines, shelf)
     with staged(folder, sink) as stage:
-        press = Press(
-            report.reports,
-            theme,
-            options.edition,
-            options.formats,
-            report.enclosed,
-            drawer,
-            lines,
-            PlanMemory(theme, store, made_by),
-            Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
-            layouts,
-            shelf.prints,
-            store,
-            drawn_store(sources.root),
-            made_by,
-            Standing(folder, {}) if before is None else before.files,
-            stage,
-            built_before=before is not None,
-        )
-        made = make_documents(jobs, press, progress)
+        press = press_of(report, theme, options, sources, left, stage)
+        made = make_documents(jobs, press, progress, word)
         _tell(gathered(finding for each in made for finding in each.findings), sink)
         sink.gate()
         documents = tuple(each.document for each in made)
@@ -106,22 +112,26 @@ def make(
             written |= {name: each.files[fmt] for fmt, name in each.document.files().items()}
     if not options.is_partial:
         _remove_renamed(folder, manifest_files(earlier), documents)
-    note_build(
-        sources, options, folder, Outcome(report.read, written, documents, tuple(sink), theme.name, made_by)
-    )
+    outcome = Outcome(report.read, written, documents, tuple(sink), theme.name, press.made_by)
+    note_build(sources, options, folder, outcome)
     progress.close()
     return documents, press
 
 
 def _prepared(
-    options: BuildOptions, sources: Sources, sink: Sink, progress: Progress, ahead: Forerunner | None
+    options: BuildOptions,
+    sources: Sources,
+    sink: Sink,
+    progress: Progress,
+    ahead: Forerunner | None,
+    theme: Theme | None,
+    word: Meanwhile | None,
 ) -> tuple[Ready, Theme]:
-    """The report as the forerunner has prepared it, with a theme that is the same here; where there is none,
-    as it is prepared here. Raises GateClosed.
+    """The report as the forerunner has prepared it, where it did with this theme; where there is none, as it
+    is prepared here. Raises GateClosed.
     """
     if ahead is not None:
-        theme = _theme(ahead.layout, options, sources, progress)
-        found = ahead.ready()
+        found = ahead.ready(word)
         if isinstance(found, Refused):
             _tell(found.findings, sink)
             raise GateClosed
@@ -133,14 +143,6 @@ def _prepared(
     with sources.noting() as read:
         prepared = prepare(sources, options.layout, sink, progress, options.edition, options.template)
     return ready(prepared, read, ()), prepared.theme
-
-
-def _load_writers(formats: Sequence[str]) -> None:
-    """What writes files brings large libraries."""
-    if "pdf" in formats:
-        import reportgen.pdf.writer
-    if "docx" in formats:
-        import reportgen.docx.writer  # noqa: F401
 
 
 def _tell(findings: Iterable[Diagnostic], sink: Sink) -> None:

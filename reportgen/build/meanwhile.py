@@ -45,6 +45,11 @@ class Meanwhile:
         """What the task tells next; None where the process died."""
         return self._worker.result()
 
+    def join(self) -> None:
+        """Wait until it has ended by itself."""
+        while self.heard() is not None:
+            pass
+
     def close(self) -> None:
         """Nothing more is asked of it."""
         os.close(self._tell)

@@ -10,7 +10,7 @@ from reportgen.build.attachments import Enclosed
 from reportgen.build.lastbuild import maker
 from reportgen.build.outputs import Document, file_stem
 from reportgen.build.stamps import Stamp, Standing
-from reportgen.cache import Store
+from reportgen.cache import Store, drawn_store, picture_store, project_store, section_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import Renditions
@@ -24,9 +24,13 @@ from reportgen.model.flow import Report
 from reportgen.model.listing import part_of
 from reportgen.record import record
 from reportgen.theme import Theme
+from reportgen.theme.inks import inks_of
 
 if TYPE_CHECKING:
+    from reportgen.build.forerunner import Ready
+    from reportgen.build.options import BuildOptions
     from reportgen.resolve import Edition, Format
+    from reportgen.source import Sources
 
 
 @record(frozen=True, slots=True)
@@ -48,6 +52,17 @@ class Made:
     document: Document
     findings: tuple[Diagnostic, ...]
     files: Mapping[str, Stamp]
+
+
+@record(frozen=True, slots=True)
+class Earlier:
+    """What an earlier build left: its output ``files``, the ``shelf`` of what it measured where that has been
+    read; whether the same was ``built`` before by this code.
+    """
+
+    files: Standing
+    shelf: Shelf | None
+    built: bool
 
 
 @record(frozen=True, slots=True)
@@ -79,6 +94,40 @@ class Press:
     def is_same(self) -> bool:
         """Whether both formats say the same."""
         return self.reports["docx"] is self.reports["pdf"]
+
+
+def press_of(
+    ready: Ready, theme: Theme, options: BuildOptions, sources: Sources, before: Earlier, stage: Path
+) -> Press:
+    """What all documents of a prepared report share; they are made in ``stage``."""
+    reports = ready.reports
+    store = sources.store or Store(project_store(sources.root))
+    drawer = Drawer(theme, store)
+    # a section's own file has the paragraphs of the whole report
+    lines: LineCache = {}
+    made_by = setter(theme, options.edition, reports["pdf"].metadata.language)
+    shelf = before.shelf
+    if shelf is None or shelf.maker != made_by:
+        shelf = Shelf(section_store(sources.root), made_by)
+    return Press(
+        reports,
+        theme,
+        options.edition,
+        options.formats,
+        ready.enclosed,
+        drawer,
+        lines,
+        PlanMemory(theme, store, made_by),
+        Renditions(theme.rules.pictures.dpi, picture_store(sources.root), inks_of(theme)),
+        layouts_of(reports, drawer, lines, shelf),
+        shelf.prints,
+        store,
+        drawn_store(sources.root),
+        made_by,
+        before.files,
+        stage,
+        built_before=before.built,
+    )
 
 
 def whole_job(report: Report) -> Job:

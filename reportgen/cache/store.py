@@ -26,7 +26,7 @@ MOST_DRAWN_BYTES = 128 * 1024 * 1024
 MOST_PAGE_BYTES = 128 * 1024 * 1024
 # to look over the folder takes longer than to put an entry: it is done once a process has put this share of
 # the limit, and before that with one entry of so many, by its digest
-_UNSEEN_SHARE = 1 / 512
+_UNSEEN_SHARE = 1 / 64
 _LOOKED_OVER = 16
 _KEPT_SHARE = 0.75  # of the limit that is left after clearing, so that not every further entry clears again
 _DIGEST = hashlib.sha256().digest_size

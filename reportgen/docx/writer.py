@@ -84,7 +84,9 @@ def begin(
     plans: PlanMemory | None = None,
     words: KeptWords | None = None,
 ) -> Draft:
-    """Write what ``report`` says; pages are not needed for that. ``words``: what earlier builds wrote."""
+    """Write what ``report`` says; pages are not needed for that. ``words`` has what earlier builds wrote, and
+    gets what is new.
+    """
     root = part_root("w:document", "r", "wp", "a", "pic", "c", "mc", "w14")
     root.set(name("mc:Ignorable"), "w14")
     package, document = new_package(root)
@@ -126,7 +128,6 @@ def begin(
         pages = TemplatePages(template, document, copies, media, theme, watermark)
     parts = tuple(parts_of(section, context, known) for section in report.sections)
     context.sequences.close()
-    known.keep()
     return Draft(report, root, package, document, template, copies, pages, context, plan, parts)
 
 

@@ -20,7 +20,7 @@ _LEVEL = 1
 
 class Division:
     """A division: what it is called and its ``written`` number, the ``names`` of all blocks in it, itself
-    included. Equal to itself alone.
+    included. It is equal to any other that says the same.
     """
 
     __slots__ = ("_kept", "_model", "kind", "names", "written")
@@ -46,6 +46,15 @@ class Division:
         if self._model is None:
             self._model = records.loaded(zlib.decompress(self._kept))
         return self._model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Division) and self.model == other.model
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.names))
+
+    def __repr__(self) -> str:
+        return f"Division({self.model!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         data = pickle.dumps(self.model, pickle.HIGHEST_PROTOCOL)
