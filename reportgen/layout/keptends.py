@@ -1,8 +1,9 @@
 """Where the frames of a run end, kept in a store from one build to the next.
 
 That follows from the heights of its pieces, the spaces and breaks between them and the boxes around them,
-from the first frames and from the theme. Of all but the theme, which its maker knows, a run's key is made.
-Notes and figures that may move are not in it: runs with them are divided anew. What is kept is sealed.
+from the first frames, from how many ways are followed and from the theme. Of all but the theme, which its
+maker knows, a run's key is made. Notes and figures that may move are not in it: runs with them are divided
+anew. What is kept is sealed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from functools import cache
 
 from reportgen.cache import Store, records
@@ -122,7 +124,8 @@ def _key(run: Run) -> bytes | None:
     pieces = run.pieces[run.start : run.stop]
     if any(piece.notes or piece.floating is not None for piece in pieces):
         return None
-    around = [float(depth_at(run.pieces, run.start))]
+    # a run with figures is divided twice, with few ways and with many
+    around = [float(depth_at(run.pieces, run.start)), *map(float, astuple(run.again))]
     for frame in range(_ROOMS):
         room = run.room_of(frame)
         around += (room.height, room.leading, room.aligned)

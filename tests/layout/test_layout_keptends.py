@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportgen.cache import Store
 from reportgen.layout import keptends
-from reportgen.layout.chain import Run, divided, frame_ends
+from reportgen.layout.chain import NARROW, WIDE, Run, divided, frame_ends
 from reportgen.layout.fill import Filling
 from reportgen.layout.keptends import KeptEnds
 from reportgen.layout.pieces import Break, Elastic, Enclosure, Piece
@@ -113,6 +113,15 @@ def test_another_theme_and_other_rooms_are_divided_for_themselves(tmp_path: Path
     laid(RUN, Store(tmp_path), maker="another")
     laid(RUN, Store(tmp_path), pitch=10.0)
     assert len(weighed) == 3
+
+
+def test_what_few_ways_have_found_is_not_taken_for_what_many_find(tmp_path: Path, weighed: list[int]) -> None:
+    for again in (NARROW, WIDE):
+        ends = KeptEnds(Store(tmp_path), "theme")
+        run = Run(RUN, 0, len(RUN), (), rooms(0.0).__getitem__, again)
+        assert ends.divided(run) == divided(run)
+        ends.keep()
+    assert len(weighed) == 2
 
 
 def test_runs_with_notes_are_divided_each_time(tmp_path: Path, weighed: list[int]) -> None:
