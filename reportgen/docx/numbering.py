@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import field
 
-from reportgen.docx.fonts import marker_width
+from reportgen.docx.fonts import ends_with_blank, marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
 from reportgen.layout.lists import hang_behind
+from reportgen.layout.paragraphs import label_runs
+from reportgen.layout.setting import Setting
 from reportgen.record import record
-from reportgen.theme.fontset import FontSet
 from reportgen.theme.style import Style
-from reportgen.theme.theme import Theme
 
 LEVELS = 9  # Word knows no more (ECMA-376 part 1 §17.9.3)
 _BULLETS = ("•", "–", "▪")
@@ -29,9 +29,43 @@ _FORMATS = (
 )
 
 
-def hanging_of(markers: Iterable[str], style: Style, fonts: FontSet) -> float:
-    """How far items stand behind their marks in pt; Word keeps the blanks of • and （1）."""
-    return hang_behind(max((marker_width(each, style, fonts) for each in markers), default=style.size), style)
+# what stays free at least between a mark's advance and the text, in em: Word goes to the next tab stop
+_FREE_EM = 0.1
+# how much closer the characters of a mark stand that ends in a blank, in em: where Word has another face
+_CLOSER_EM = 0.05
+
+
+@record(frozen=True, slots=True)
+class Hanging:
+    """Where a list's text and marks stand, in pt: the text so far behind the edge, as on the pages, the marks
+    ``blank`` before it. Word keeps the blanks at both sides of • and （1）, which the pages take away.
+    ``closer``: how much closer the characters of a mark stand.
+    """
+
+    text: float
+    blank: float = 0.0
+    closer: float = 0.0
+
+    @property
+    def mark(self) -> float:
+        """How far the marks stand before the text."""
+        return self.text + self.blank
+
+
+def hanging_of(markers: Sequence[str], style: Style, setting: Setting) -> Hanging:
+    """Where the items of a list with these marks stand in Word: as on the pages wherever Word has room."""
+    if not markers:
+        return Hanging(hang_behind(style.size, style))
+    set_marks = [label_runs(each, style, setting) for each in markers]
+    size = style.marker_size or style.size
+    fonts = setting.theme.fonts
+    blank = -set_marks[0].runs[0].offsets[0] if set_marks[0].runs else 0.0
+    closer = _CLOSER_EM * size if any(map(ends_with_blank, markers)) else 0.0
+    ends = max(marker_width(each, style, fonts) - closer * len(each) for each in markers) - blank
+    text = hang_behind(max(mark.width for mark in set_marks), style)
+    while text < ends + _FREE_EM * size:
+        text += style.size / 2
+    return Hanging(text, blank, closer)
 
 
 @record(frozen=True, slots=True)
@@ -55,13 +89,13 @@ class NumberFormat:
 @record(frozen=True, slots=True)
 class Marking:
     """How a list marks its items: at a level from 0, with what; ``hanging`` and ``left`` say where their
-    text stands, behind its mark and from the edge of the column, in pt.
+    text stands, behind its marks and from the edge of the column, in pt.
     """
 
     style: str
     level: int
     number: NumberFormat
-    hanging: float
+    hanging: Hanging
     left: float
 
 
@@ -85,7 +119,7 @@ class Numbering:
     numbered list counts on its own from its first number.
     """
 
-    theme: Theme
+    setting: Setting
     _definitions: list[Marking] = field(default_factory=list)
     _lists: list[_List] = field(default_factory=list)
 
@@ -120,7 +154,7 @@ class Numbering:
         return root
 
     def _abstract(self, number: int, definition: Marking) -> Element:
-        look = self.theme.style(definition.style)
+        look = self.setting.style(definition.style)
         # a list identity of its own, from its number: Word merges lists that share one
         identity = w("nsid", val=f"{0x52470000 + number:08X}")
         levels = [self._level(level, look, definition) for level in range(LEVELS)]
@@ -129,12 +163,18 @@ class Numbering:
 
     def _level(self, level: int, look: Style, used: Marking) -> Element:
         """A level: the one in use, or what an editor gets who moves an item in or out, a hanging each."""
-        spare = NumberFormat("bullet", _BULLETS[level % len(_BULLETS)])
-        shown = used.number if level == used.level else spare
-        left = max(used.left + used.hanging * (level - used.level), used.hanging)
+        bullet = _BULLETS[level % len(_BULLETS)]
+        if level == used.level:
+            shown, hanging = used.number, used.hanging
+        else:
+            shown, hanging = NumberFormat("bullet", bullet), hanging_of((bullet,), look, self.setting)
+        step = max(used.hanging.text, hanging.text)
+        left = used.left if level == used.level else max(used.left + step * (level - used.level), step)
         run = w("rPr")
         if look.marker_colour:
             run.append(w("color", val=look.marker_colour.hex))
+        if hanging.closer:
+            run.append(w("spacing", val=-twips(hanging.closer)))
         if look.marker_size:
             size = half_points(look.marker_size)
             run.extend([w("sz", val=size), w("szCs", val=size)])
@@ -145,7 +185,7 @@ class Numbering:
             w("suff", val="nothing" if shown == UNMARKED else "tab"),
             w("lvlText", val=shown.text),
             w("lvlJc", val="left"),
-            w("pPr", w("ind", left=twips(left), hanging=twips(used.hanging))),
+            w("pPr", w("ind", left=twips(left), hanging=twips(hanging.mark))),
             run if len(run) else None,
             ilvl=level,
         )

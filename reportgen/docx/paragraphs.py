@@ -9,9 +9,9 @@ from typing import assert_never
 from reportgen.docx.checkboxes import checkbox
 from reportgen.docx.context import Context
 from reportgen.docx.displaylines import LAYOUT_BREAK, display_lines
-from reportgen.docx.fonts import parted_label
+from reportgen.docx.fonts import parted_label, text_width
 from reportgen.docx.headforms import label_of
-from reportgen.docx.numbering import LEVELS, UNMARKED, Marking, NumberFormat, hanging_of
+from reportgen.docx.numbering import LEVELS, UNMARKED, Hanging, Marking, NumberFormat, hanging_of
 from reportgen.docx.ooxml import (
     Element,
     is_table,
@@ -28,7 +28,7 @@ from reportgen.docx.spacing import set_space_after, space_after
 from reportgen.docx.tightening import tighten_label
 from reportgen.layout.lists import moved_back, outdented
 from reportgen.model.flow import Block, Caption, Heading, ListBlock, ListItem, Paragraph
-from reportgen.model.inline import TextRun
+from reportgen.model.inline import TextRun, plain_text
 from reportgen.record import record
 
 # lowers what a container holds; given by the caller, so that containers need not know the others
@@ -104,16 +104,39 @@ def keep_with_next(paragraph: Element) -> Element:
 
 def write_list(block: ListBlock, context: Context, inner: Inner) -> list[Element]:
     """A list's items; Word counts and marks them."""
-    elements: list[Element] = []
     marks = _marks(block, context)
+    items: list[list[Element]] = []
     for item in block.items:
-        if item.label:
-            elements.append(_label(block, item, context))
-        elements += _item(block, item, marks, context, inner)
+        label = [_label(block, item, context)] if item.label else []
+        items.append([*label, *_item(block, item, marks, context, inner)])
+    _hold_lines(block, items, marks, context)
+    elements = [element for item in items for element in item]
     if elements and block.items[-1].label and not is_table(elements[-1]):
         # no style has it: the last item's text is as that of all others
         set_space_after(elements[-1], space_after(block, context.theme))
     return elements
+
+
+def _hold_lines(block: ListBlock, items: list[list[Element]], marks: _Marks, context: Context) -> None:
+    """Keep the first item with the second one, the last but one with the last, where that is a line: one line
+    alone at a page's foot or head is no better in a list than in a paragraph.
+    """
+    if len(items) < 2:
+        return
+    for above, line in ((0, 0), (-2, -1)):
+        if _is_line(block.items[line], marks, context) and items[above] and not is_table(items[above][-1]):
+            keep_with_next(items[above][-1])
+
+
+def _is_line(item: ListItem, marks: _Marks, context: Context) -> bool:
+    """Whether an item is one paragraph, no longer than a line."""
+    match item.children:
+        case (Paragraph() as only,) if not item.label:
+            style = context.theme.style(only.style)
+            room = context.measure - max(marks.left, style.start_indent) - style.end_indent
+            return text_width(plain_text(only.runs), style, context.theme.fonts) <= room
+        case _:
+            return False
 
 
 @record(frozen=True, slots=True)
@@ -123,7 +146,7 @@ class _Marks:
     """
 
     num_id: int
-    hanging: float
+    hanging: Hanging
     left: float
     edge: float
 
@@ -131,12 +154,12 @@ class _Marks:
 def _marks(block: ListBlock, context: Context) -> _Marks:
     markers = [item.marker for item in block.items if item.marker]
     if not markers:
-        return _Marks(0, 0.0, 0.0, 0.0)
+        return _Marks(0, Hanging(0.0), 0.0, 0.0)
     style = context.theme.style(block.style)
-    hanging = hanging_of(markers, style, context.theme.fonts)
+    hanging = hanging_of(markers, style, context.measuring)
     indent = style.start_indent - outdented(style, context.measure)
-    room = context.measure - indent - style.end_indent - context.list_edge - hanging
-    edge = context.list_edge - moved_back(style, room, context.list_edge) + hanging
+    room = context.measure - indent - style.end_indent - context.list_edge - hanging.text
+    edge = context.list_edge - moved_back(style, room, context.list_edge) + hanging.text
     left = indent + edge
     level = min(block.depth, LEVELS - 1)
     match block.kind:
@@ -182,7 +205,7 @@ def _item(block: ListBlock, item: ListItem, marks: _Marks, context: Context, inn
     in_style = 0
     if first.style == block.style:
         carried = 0 if block.kind == "number" else marks.num_id
-        style_id = context.sheet.list_item(block, carried, marks.hanging, marks.left)
+        style_id = context.sheet.list_item(block, carried, marks.hanging.mark, marks.left)
         in_style = context.sheet.list_numbering(style_id)
     direct = None
     if in_style != marks.num_id:  # this list is not the one its style names

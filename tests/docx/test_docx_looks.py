@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from reportgen.docx import write_docx
@@ -16,6 +17,7 @@ from reportgen.model.flow import (
     Heading,
     ListBlock,
     ListItem,
+    ListKind,
     PageBreak,
     Panel,
     Report,
@@ -97,6 +99,36 @@ def test_lists_of_contents_and_terms_part_from_what_follows_as_on_the_pages(tmp_
         assert float((style_of(end) or "").removeprefix("Spacer")) / 2 + below == line
     below = int(value(paragraph_with(root, "解释").find(f"{W}pPr/{W}spacing"), "after") or 0) / 20
     assert below == theme.style("list.label").space_before > 0
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "mark"), [("•", 1.0, 1.25), ("（1）", 2.0, 2.5), ("1.", 1.5, 1.5), ("▪", 1.5, 1.5)]
+)
+def test_items_stand_behind_their_marks_as_on_the_pages(
+    marker: str, text: float, mark: float, tmp_path: Path
+) -> None:
+    """In em; Word keeps the blanks of a full-width mark, so that it begins before the edge by the first."""
+    theme = shipped_theme("gongwen")
+    kind: ListKind = "number" if "1" in marker else "bullet"
+    items = tuple(ListItem(marker, (), (paragraph(words, "list"),)) for words in "甲乙")
+    path = tmp_path / "report.docx"
+    write_docx(report_of(ListBlock(kind, items, "list")), theme, pages_of_report(), path)
+    level = next(part(path, "word/numbering.xml").iter(f"{W}lvl"))
+    indent, style = level.find(f"{W}pPr/{W}ind"), theme.style("list")
+    em = 20 * style.size
+    assert (int(value(indent, "left") or 0) - 20 * style.start_indent) / em == pytest.approx(text, abs=0.01)
+    assert int(value(indent, "hanging") or 0) / em == pytest.approx(mark, abs=0.01)
+
+
+def test_no_line_of_a_list_stands_alone_on_a_page(tmp_path: Path) -> None:
+    long = "一项很长的话" * 30
+    items = [ListItem("•", (), (paragraph(words, "list"),)) for words in ("甲", "乙", long, "丙", "丁")]
+    held = []
+    for chosen in (items, items[2:4], items[2:3]):
+        root = body(report_of(ListBlock("bullet", tuple(chosen), "list")), tmp_path)
+        paragraphs = [p for p in root.iter(f"{W}p") if (style_of(p) or "").startswith("List")]
+        held.append([p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs])
+    assert held == [[True, False, False, True, False], [True, False], [False]]
 
 
 def test_a_short_title_without_a_number_does_not_hide_its_page_number_at_the_indent(tmp_path: Path) -> None:
