@@ -21,6 +21,7 @@ from reportgen.charts.native_totals import (
     value_labels,
 )
 from reportgen.charts.ooxml import Element, filled, no_stroke, put, qualified, shape, stroke, value
+from reportgen.charts.overlays import parted
 from reportgen.charts.placing import Placed
 from reportgen.charts.wording import excel_format, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -82,7 +83,7 @@ def area_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
     return NativeParts(
         _TYPES[spec.stacking],
         dress,
-        overlays=overlays,
+        overlays=parted(overlays, placed, look),
         derived=(*over, *ends),
         unlisted=(len(spec.series),) if over else (),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pptx.enum.chart import XL_CHART_TYPE
@@ -10,8 +11,8 @@ from reportgen.charts.axes import lay_upright
 from reportgen.charts.bars import bars, gap_percent, slots, thickness, weight
 from reportgen.charts.hatching import painted, series_hatches
 from reportgen.charts.header import lay_header
-from reportgen.charts.kinds.bar import labelled, lay_lying, lying_totals, shows_axis
-from reportgen.charts.kinds.column import column_marks, label_room, segment_box, stack_totals
+from reportgen.charts.kinds.bar import labelled, lay_lying, lying_ends, lying_totals, shows_axis
+from reportgen.charts.kinds.column import column_marks, end_wishes, label_room, segment_box, stack_totals
 from reportgen.charts.legend import series_legend
 from reportgen.charts.look import Look
 from reportgen.charts.lying import lying_rules
@@ -43,7 +44,8 @@ from reportgen.charts.native_totals import (
     value_labels,
 )
 from reportgen.charts.ooxml import Element, filled, make, put, qualified, shape, stroke, value
-from reportgen.charts.overlays import headroom, lay_overlays, margin_width
+from reportgen.charts.overlays import headroom, lay_overlays, margin_width, parted
+from reportgen.charts.placing import Placed, Wish
 from reportgen.charts.stacks import inside_label
 from reportgen.charts.wording import excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec, Stacking
@@ -125,7 +127,11 @@ def column_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nati
     return NativeParts(
         _UPRIGHT[spec.stacking],
         dress,
-        overlays=lay_overlays(spec, look, area, column_marks(spec, look, area)),
+        overlays=parted(
+            lay_overlays(spec, look, area, column_marks(spec, look, area)),
+            placed or _at_ends(end_wishes(spec, look, marks), frame.labels, spec, look),
+            look,
+        ),
         derived=(totals_column(spec),) if totals else (),
         unlisted=(len(spec.series),) if totals else (),
     )
@@ -162,9 +168,20 @@ def lying_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
     return NativeParts(
         _LYING[spec.stacking],
         dress,
-        overlays=lying_rules(spec, look, area, header.bottom),
+        overlays=parted(
+            lying_rules(spec, look, area, header.bottom),
+            placed or _at_ends(lying_ends(spec, look, area), frame.labels, spec, look),
+            look,
+        ),
         derived=(totals_column(spec), ends_column(spec)) if totals else (),
     )
+
+
+def _at_ends(wishes: Sequence[Wish], chosen: LabelChoice, spec: ChartSpec, look: Look) -> tuple[Placed, ...]:
+    """The values at the ends of bars where Word sets them, which moves none; stacks have none there."""
+    if chosen == "none" or spec.stacking != "clustered":
+        return ()
+    return tuple(Placed(wish, wish.spots[0], look.size) for wish in wishes if wish.weight or chosen == "all")
 
 
 def _column_labels(spec: ChartSpec, look: Look, band: float) -> LabelChoice:

@@ -39,8 +39,10 @@ from reportgen.charts.ooxml import (
     value,
     word_font,
 )
-from reportgen.charts.overlays import lay_overlays, margin_width
+from reportgen.charts.overlays import lay_overlays, margin_width, parted
+from reportgen.charts.placing import Placed
 from reportgen.charts.scale import Scale
+from reportgen.charts.traces import trace_wishes
 from reportgen.charts.wording import decimals_of, excel_format, label_at, value_at, written_label
 from reportgen.model.chart import ChartSpec
 from reportgen.model.colour import WHITE
@@ -91,6 +93,9 @@ def combo_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Nativ
 
     traces = line_traces(spec, area, second)
     overlays = lay_overlays(spec, look, area, combo_marks(spec, look, area, traces))
+    above = trace_wishes(traces, spec, look) if spec.show_labels else []
+    shown = [Placed(wish, max(wish.spots, key=lambda spot: spot.y), look.size) for wish in above]
+    overlays = parted(overlays, shown, look)
     named = tuple(replace(s, name=series_words(spec, index)) for index, s in enumerate(spec.series))
     return NativeParts(
         XL_CHART_TYPE.COLUMN_CLUSTERED, dress, overlays=overlays, spec=replace(spec, series=named)

@@ -14,6 +14,7 @@ from reportgen.charts.native_ends import end_columns, line_end, named_ends
 from reportgen.charts.native_labels import SERIES_ORDER, LabelStyle, OwnLabel, labels, no_labels
 from reportgen.charts.native_totals import unseen_line
 from reportgen.charts.ooxml import Element, make, put, qualified, shape, solid, stroke, value
+from reportgen.charts.overlays import parted
 from reportgen.charts.placing import Placed
 from reportgen.charts.traces import LINE_WIDTH, shape_of
 from reportgen.charts.wording import excel_format, value_at, written_label
@@ -58,7 +59,9 @@ def line_parts(spec: ChartSpec, look: Look, size: tuple[float, float]) -> Native
             plot_area.find(qualified("c:catAx")).addprevious(unseen_line(series))
         return legend
 
-    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress, overlays=laid.overlays, derived=tuple(ends))
+    shown = tuple(placed.values()) if spec.show_labels else ()
+    over = parted(laid.overlays, shown, look)
+    return NativeParts(XL_CHART_TYPE.LINE_MARKERS, dress, overlays=over, derived=tuple(ends))
 
 
 def dress_line(series: Element, index: int, spec: ChartSpec, look: Look) -> None:

@@ -6,7 +6,7 @@ value labels, ``margin_width`` at the right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -188,6 +188,31 @@ def plates(overlays: Overlays, labels: Sequence[Placed], look: Look) -> list[Rec
     return [
         box for box in boxes if any(box.crossed_by(*part) for rule in rules for part in pairwise(rule.points))
     ]
+
+
+def parted(overlays: Overlays, labels: Sequence[Placed], look: Look) -> Overlays:
+    """The same with lines that leave out the labels they would run through: what Word draws over a chart is
+    above its labels, where the pages have paper between the two.
+    """
+    boxes = plates(overlays, labels, look)
+    over: list[Rule | Words] = []
+    for shape in overlays.over:
+        if isinstance(shape, Rule) and shape.dash:
+            over += (replace(shape, points=points) for points in _beside(shape.points, boxes))
+        else:
+            over.append(shape)
+    return replace(overlays, over=tuple(over))
+
+
+def _beside(points: Sequence[Point], boxes: Sequence[Rect]) -> Iterator[tuple[Point, ...]]:
+    """The parts of a straight line from its first to its last point that are in none of the boxes."""
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    inside = (box.share_of(points[0], points[-1]) for box in boxes)
+    at = 0.0
+    for first, last in (*sorted(share for share in inside if share is not None), (1.0, 1.0)):
+        if first > at:
+            yield tuple((x0 + share * (x1 - x0), y0 + share * (y1 - y0)) for share in (at, first))
+        at = max(at, last)
 
 
 def draw_labels(overlays: Overlays, labels: Sequence[Placed], look: Look, canvas: Canvas) -> None:

@@ -42,7 +42,11 @@ class Rect:
         )
 
     def crossed_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
-        """Whether a straight line passes through the box (Liang–Barsky)."""
+        """Whether a straight line passes through the box."""
+        return self.share_of(start, end) is not None
+
+    def share_of(self, start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float] | None:
+        """From where to where a straight line is in the box, 0 its start, 1 its end (Liang–Barsky)."""
         (x0, y0), (x1, y1) = start, end
         first, last = 0.0, 1.0
         for delta, low, high in (
@@ -51,11 +55,11 @@ class Rect:
         ):
             if delta == 0:
                 if low > 0 or high < 0:
-                    return False
+                    return None
                 continue
             near, far = sorted((low / delta, high / delta))
             first, last = max(first, near), min(last, far)
-        return first <= last
+        return (first, last) if first <= last else None
 
 
 @record(frozen=True, slots=True)

@@ -328,6 +328,18 @@ def test_the_head_of_a_growth_arrow_is_a_shape_that_can_be_seen() -> None:
     assert shapes == ["line", "line", "line", "flowChartMerge", "rect"]
 
 
+@pytest.mark.parametrize(("kind", "near"), [("column", 525), ("bar", 525), ("line", 507), ("area", 525)])
+def test_a_reference_line_leaves_out_the_values_it_would_strike_through(kind: ChartKind, near: int) -> None:
+    """Word draws shapes over the chart's own labels, which have no paper under them there."""
+    spec = replace(years(kind, row("累计", 490, 506, 506)), unit="项")
+    parts = [
+        len(etree.fromstring(native(lined).shapes).xpath("//a:prstDash", namespaces=NAMESPACES))
+        for at in (near, 300)
+        for lined in (replace(spec, references=(ReferenceLine(Decimal(at)),)),)
+    ]
+    assert parts[0] > 2 and parts[1] == 1
+
+
 @pytest.mark.parametrize("place", ["top", "bottom", "right"])
 def test_shapes_over_a_chart_are_anchored_inside_it_by_shares_of_its_frame(place: Legend) -> None:
     spec = replace(

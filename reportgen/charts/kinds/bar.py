@@ -187,6 +187,11 @@ def _box(bar: Bar, spec: ChartSpec, area: LyingPlot) -> Rect:
     return Rect(low, top - height, high, top)
 
 
+def lying_ends(spec: ChartSpec, look: Look, area: LyingPlot) -> list[Wish]:
+    """The value at the end of each bar of a plot."""
+    return _end_wishes(spec, look, [(bar, _box(bar, spec, area)) for bar in bars(spec)])
+
+
 def _end_wishes(spec: ChartSpec, look: Look, marks: list[tuple[Bar, Rect]]) -> list[Wish]:
     """The value at the end of each bar."""
     wishes = []
