@@ -16,6 +16,7 @@ from reportgen.build.stamps import Stamp, stamps
 from reportgen.build.takeover import Keys, keep, taken
 from reportgen.build.together import done_together
 from reportgen.build.wordfiles import Stationery, word_begun, word_file
+from reportgen.build.wordlosses import tell_word_losses
 from reportgen.diagnostics import Sink
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.imaging.renditions import fitted
@@ -106,6 +107,8 @@ def _laid(job: Job, press: Press) -> _Laid:
     sink = Sink()
     pages = press.layouts["pdf"].pages(job.part(press.reports["pdf"]), sink)
     has_errors = sink.has_errors()
+    if "docx" in press.formats and not has_errors:
+        tell_word_losses(pages, sink)
     document = Document(job.number, job.stem, 0 if has_errors else len(pages.pages), press.formats)
     return _Laid(job, pages, tuple(sink), document, has_errors)
 

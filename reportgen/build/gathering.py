@@ -1,4 +1,4 @@
-"""What is told of several charts of one file, told once, with the lines they are on."""
+"""What is told of several charts or tables of one file, told once, with the lines they are on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, Span, listed
 
-# what is told of a chart, and the same of several in a file
+# what is told of one, and the same of several in a file
 _OF_SEVERAL = {
     "chart-values-left-out": "charts-values-left-out",
     "chart-names-left-out": "charts-names-left-out",
+    "word-table-continued": "word-tables-continued",
 }
 
 
 def gathered(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings in their order; those of several charts of one file as one, at the first of them."""
+    """The findings in their order; those of several in one file as one, at the first of them."""
     told = list(findings)
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
     for finding in told:
@@ -29,7 +30,7 @@ def gathered(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _as_one(group: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """What is told of the charts of a file; a chart that stands in several documents counts once."""
+    """What is told of a file; what stands in several documents counts once."""
     places: dict[Span, Diagnostic] = {}
     for each in group:
         if each.span is not None:
@@ -39,5 +40,5 @@ def _as_one(group: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         return
     first = min(places, key=lambda span: (span.line, span.column))
     lines = listed(dict.fromkeys(str(span.line) for span in sorted(places, key=lambda span: span.line)))
-    words = {"count": str(len(places)), "lines": lines, "words": places[first].args["words"]}
+    words = {**places[first].args, "count": str(len(places)), "lines": lines}
     yield Diagnostic(_OF_SEVERAL[group[0].code], first, words)

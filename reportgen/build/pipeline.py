@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.build.gathering import gathered
 from reportgen.build.preparing import FOLLOWING, Prepared, open_sources, prepare
+from reportgen.build.wordlosses import tell_word_losses
 from reportgen.cache import LockedStore, project_store
 from reportgen.charts import Drawer
 from reportgen.diagnostics import Sink
@@ -26,6 +27,7 @@ def lay_out(prepared: Prepared, sources: Sources, sink: Sink) -> Pages:
     """The pages of the whole report, for looking at; nothing is written, not even drawings into the cache."""
     found = Sink()
     pages = paginate(prepared.report, prepared.theme, found, drawer_for(prepared.theme, sources.root))
+    tell_word_losses(pages, found)
     for finding in gathered(found):
         sink.add(finding)
     return pages

@@ -14,8 +14,11 @@ from types import SimpleNamespace
 import pytest
 
 from reportgen.build import prepare
+from reportgen.build.gathering import gathered
 from reportgen.build.pipeline import open_sources
+from reportgen.build.wordlosses import tell_word_losses
 from reportgen.diagnostics import Sink
+from reportgen.diagnostics.printer import format_diagnostic
 from reportgen.docx import write_docx
 from reportgen.layout import paginate
 from reportgen.layout.columns import placed_cells
@@ -24,6 +27,7 @@ from reportgen.model.flow import Report, Table
 from reportgen.model.pages import ImageItem, LinkItem, Page, Pages, PathItem, TextItem
 from reportgen.model.walking import walk
 from reportgen.pdf import write_pdf
+from reportgen.source import Sources
 from reportgen.theme import Theme
 from reportgen.theme.measures import measure_of
 from reportgen.verify.compare import differences
@@ -90,6 +94,20 @@ def test_the_same_files_every_time() -> None:
 def test_it_is_long_and_nothing_is_said_about_it(long: Set) -> None:
     assert len(long.pages.pages) >= 10
     assert long.codes == []
+
+
+def test_a_table_that_goes_on_overleaf_is_told_for_its_word_file_once(long: Set) -> None:
+    """Word repeats its header, but cannot say （续） above it."""
+    further = [words(i) for page in long.pages.pages for i in page.items if isinstance(i, TextItem)]
+    sink = Sink()
+    tell_word_losses(long.pages, sink)
+    assert "表1.2-1（续）" in further
+    (told,) = gathered(sink)
+    assert told.code == "word-table-continued" and told.span is not None
+    message = format_diagnostic(told, Sources(Path()), "zh")
+    assert message.startswith(
+        f"{told.span}: 提示 [word-table-continued] 这张表排到了下一页：Word 文件的续页重复表头，但不写“（续）”"
+    )
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

@@ -216,4 +216,43 @@ ENTRIES = (
         bad="fang: {family: 仿宋, instead: Noto Serif SC, word: [仿宋]}",
         good="fang: {family: 仿宋}",
     ),
+    Entry(
+        code="word-table-continued",
+        severity=Severity.HINT,
+        message=Text(
+            "这张表排到了下一页：Word 文件的续页重复表头，但不写“（续）”",
+            "this table goes on overleaf: the Word file repeats its header there, but does not say “（续）”",
+        ),
+        advice=Text(
+            "不需要改，PDF 里有；Word 里也要，就在定稿后从换页的地方拆分表格，在上面写“表 …（续）”",
+            "nothing must be done, the PDF says it; to have it in Word, split the final table where the page ends "
+            "and write “表 …（续）” above",
+        ),
+        why=Text(
+            "Word 的重复标题行每一页都一样，没有只在续页上出现的行。",
+            "Word repeats a header row as it is on every page and has none for further pages alone.",
+        ),
+        bad="- table: {caption: 项目清单, rows: …}   # 八十行",
+        good="- table: {caption: 项目清单（节选）, rows: …}   # 十行",
+    ),
+    Entry(
+        code="word-tables-continued",
+        severity=Severity.HINT,
+        message=Text(
+            "这个文件里有 {count} 张表排到了下一页（在第 {lines} 行）：Word 文件的续页重复表头，但不写“（续）”",
+            "{count} tables of this file (on lines {lines}) go on overleaf: the Word file repeats their headers "
+            "there, but does not say “（续）”",
+        ),
+        advice=Text(
+            "不需要改，PDF 里有；Word 里也要，就在定稿后从换页的地方拆分表格，在上面写“表 …（续）”",
+            "nothing must be done, the PDF says it; to have it in Word, split the final tables where the page ends "
+            "and write “表 …（续）” above",
+        ),
+        why=Text(
+            "Word 的重复标题行每一页都一样，没有只在续页上出现的行。",
+            "Word repeats a header row as it is on every page and has none for further pages alone.",
+        ),
+        bad="- table: {caption: 项目清单, rows: …}   # 八十行",
+        good="- table: {caption: 项目清单（节选）, rows: …}   # 十行",
+    ),
 )
