@@ -8,8 +8,8 @@ from dataclasses import field
 
 from reportgen.docx.fonts import ends_with_blank, marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
+from reportgen.layout.lineitems import label_runs
 from reportgen.layout.lists import hang_behind
-from reportgen.layout.paragraphs import label_runs
 from reportgen.layout.setting import Setting
 from reportgen.record import record
 from reportgen.theme.style import Style
@@ -30,7 +30,7 @@ _FORMATS = (
 
 
 # what stays free at least between a mark's advance and the text, in em: Word goes to the next tab stop
-_FREE_EM = 0.1
+_FREE_EM = 0.08
 # how much closer the characters of a mark stand that ends in a blank, in em: where Word has another face
 _CLOSER_EM = 0.05
 
