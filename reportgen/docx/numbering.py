@@ -8,11 +8,13 @@ from dataclasses import field
 
 from reportgen.docx.fonts import ends_with_blank, marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
+from reportgen.layout import measuring
 from reportgen.layout.lineitems import label_runs
 from reportgen.layout.lists import hang_behind
 from reportgen.layout.setting import Setting
 from reportgen.record import record
 from reportgen.theme.style import Style
+from reportgen.theme.theme import Theme
 
 LEVELS = 9  # Word knows no more (ECMA-376 part 1 §17.9.3)
 _BULLETS = ("•", "–", "▪")
@@ -119,7 +121,7 @@ class Numbering:
     numbered list counts on its own from its first number.
     """
 
-    setting: Setting
+    theme: Theme
     _definitions: list[Marking] = field(default_factory=list)
     _lists: list[_List] = field(default_factory=list)
 
@@ -143,8 +145,9 @@ class Numbering:
     def part(self) -> Element:
         """The root of ``numbering.xml``."""
         root = part_root("w:numbering")
+        setting = measuring(self.theme)
         for number, definition in enumerate(self._definitions):
-            root.append(self._abstract(number, definition))
+            root.append(_abstract(number, definition, setting))
         for index, entry in enumerate(self._lists, start=1):
             restart = None
             if entry.restart:
@@ -153,39 +156,41 @@ class Numbering:
             root.append(w("num", w("abstractNumId", val=entry.definition), restart, numId=index))
         return root
 
-    def _abstract(self, number: int, definition: Marking) -> Element:
-        look = self.setting.style(definition.style)
-        # a list identity of its own, from its number: Word merges lists that share one
-        identity = w("nsid", val=f"{0x52470000 + number:08X}")
-        levels = [self._level(level, look, definition) for level in range(LEVELS)]
-        kind = w("multiLevelType", val="hybridMultilevel")
-        return w("abstractNum", identity, kind, *levels, abstractNumId=number)
 
-    def _level(self, level: int, look: Style, used: Marking) -> Element:
-        """A level: the one in use, or what an editor gets who moves an item in or out, a hanging each."""
-        bullet = _BULLETS[level % len(_BULLETS)]
-        if level == used.level:
-            shown, hanging = used.number, used.hanging
-        else:
-            shown, hanging = NumberFormat("bullet", bullet), hanging_of((bullet,), look, self.setting)
-        step = max(used.hanging.text, hanging.text)
-        left = used.left if level == used.level else max(used.left + step * (level - used.level), step)
-        run = w("rPr")
-        if look.marker_colour:
-            run.append(w("color", val=look.marker_colour.hex))
-        if hanging.closer:
-            run.append(w("spacing", val=-twips(hanging.closer)))
-        if look.marker_size:
-            size = half_points(look.marker_size)
-            run.extend([w("sz", val=size), w("szCs", val=size)])
-        return w(
-            "lvl",
-            w("start", val=1),
-            w("numFmt", val=shown.format),
-            w("suff", val="nothing" if shown == UNMARKED else "tab"),
-            w("lvlText", val=shown.text),
-            w("lvlJc", val="left"),
-            w("pPr", w("ind", left=twips(left), hanging=twips(hanging.mark))),
-            run if len(run) else None,
-            ilvl=level,
-        )
+def _abstract(number: int, definition: Marking, setting: Setting) -> Element:
+    look = setting.style(definition.style)
+    # a list identity of its own, from its number: Word merges lists that share one
+    identity = w("nsid", val=f"{0x52470000 + number:08X}")
+    levels = [_level(level, look, definition, setting) for level in range(LEVELS)]
+    kind = w("multiLevelType", val="hybridMultilevel")
+    return w("abstractNum", identity, kind, *levels, abstractNumId=number)
+
+
+def _level(level: int, look: Style, used: Marking, setting: Setting) -> Element:
+    """A level: the one in use, or what an editor gets who moves an item in or out, a hanging each."""
+    bullet = _BULLETS[level % len(_BULLETS)]
+    if level == used.level:
+        shown, hanging = used.number, used.hanging
+    else:
+        shown, hanging = NumberFormat("bullet", bullet), hanging_of((bullet,), look, setting)
+    step = max(used.hanging.text, hanging.text)
+    left = used.left if level == used.level else max(used.left + step * (level - used.level), step)
+    run = w("rPr")
+    if look.marker_colour:
+        run.append(w("color", val=look.marker_colour.hex))
+    if hanging.closer:
+        run.append(w("spacing", val=-twips(hanging.closer)))
+    if look.marker_size:
+        size = half_points(look.marker_size)
+        run.extend([w("sz", val=size), w("szCs", val=size)])
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=shown.format),
+        w("suff", val="nothing" if shown == UNMARKED else "tab"),
+        w("lvlText", val=shown.text),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=twips(left), hanging=twips(hanging.mark))),
+        run if len(run) else None,
+        ilvl=level,
+    )
