@@ -64,7 +64,7 @@ def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     root = write_sample(tmp_path_factory.mktemp("sample") / "project", chapters_by_group(), request.param)
     sink = Sink()
     build(root, BuildOptions(), open_sources(root), sink, Silent())
-    assert [(d.code, str(d.span)) for d in sink] == []
+    assert [(d.code, str(d.span)) for d in sink if d.code != "word-table-continued"] == []
     return root
 
 
