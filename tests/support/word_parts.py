@@ -66,3 +66,10 @@ def text_width(section: etree._Element) -> int:
     """The width of a section's text block in twips."""
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     return int(value(size, "w") or 0) - sum(int(value(margins, side) or 0) for side in ("left", "right"))
+
+
+def only_table(root: etree._Element) -> etree._Element:
+    """The one table there is."""
+    tables = list(root.iter(f"{W}tbl"))
+    assert len(tables) == 1
+    return tables[0]
