@@ -26,7 +26,7 @@ _ROOMS = 3
 # stands for a number that there is not
 _NONE = -1e9
 
-# the ends of a run's frames, their pieces counted from the run's first one
+# of a run's frames the first piece, counted from the run's first one, and the end, counted from the frame's
 Ends = tuple[tuple[int, End | None], ...]
 
 
@@ -48,9 +48,9 @@ class KeptEnds:
         found = self._ends().get(key)
         if found is None:
             steps = frame_ends(run)
-            found = tuple((each.start - run.start, _counted(each.end, -run.start)) for each in steps)
+            found = tuple((each.start - run.start, each.end) for each in steps)
         else:
-            steps = [FrameEnd(first + run.start, _counted(end, run.start), NO_NOTES) for first, end in found]
+            steps = [FrameEnd(first + run.start, end, NO_NOTES) for first, end in found]
         self._asked[key] = found
         return filled(run, steps)
 
@@ -134,8 +134,3 @@ def _key(run: Run) -> bytes | None:
     for piece in pieces:
         numbers.add(piece)
     return numbers.digest(around)
-
-
-def _counted(end: End | None, start: int) -> End | None:
-    """The end with its index counted from elsewhere: ``start`` is what is added."""
-    return None if end is None else end.counted(start)

@@ -115,6 +115,15 @@ def test_another_theme_and_other_rooms_are_divided_for_themselves(tmp_path: Path
     assert len(weighed) == 3
 
 
+def test_a_run_that_begins_elsewhere_is_divided_alike(tmp_path: Path, weighed: list[int]) -> None:
+    for before in (0, 5):
+        ends = KeptEnds(Store(tmp_path), "theme")
+        run = Run([LINE] * before + RUN, before, before + len(RUN), (), rooms(0.0).__getitem__)
+        assert ends.divided(run) == divided(run)
+        ends.keep()
+    assert weighed == [1]
+
+
 def test_what_few_ways_have_found_is_not_taken_for_what_many_find(tmp_path: Path, weighed: list[int]) -> None:
     for again in (NARROW, WIDE):
         ends = KeptEnds(Store(tmp_path), "theme")
