@@ -43,7 +43,7 @@ chapters/a.yaml:15:9: 错误 [chart-most-series] 雷达图最多画 6 个系列�
 chapters/a.yaml:4:3: 提示 [chart-crowded] 雷达图里有 7 项，超过 3 项就不容易看清
     4 | - chart:
       |   ^^^^^^
-   → 合并小项为“其他”，或改用条形图（kind: bar）、折线图（kind: line）、表格
+   → 合并小项为“其他”，或分成几张图；名称多的用条形图（kind: bar）或表格
 """,
     ),
     "a negative value in a pie": (

@@ -12,8 +12,8 @@ ENTRIES = (
             "this chart ({kind}) has {found} entries; more than {most} are hard to follow",
         ),
         advice=Text(
-            "合并小项为“其他”，或改用条形图（kind: bar）、折线图（kind: line）、表格",
-            "join the small ones as 其他, or use bars (kind: bar), a line (kind: line) or a table",
+            "合并小项为“其他”，或分成几张图；名称多的用条形图（kind: bar）或表格",
+            "join the small ones as 其他, or make several charts; many names fit into bars (kind: bar) or a table",
         ),
         why=Text(
             "项目太多时，部分名称和数值会省略，以免重叠。",
