@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 
-from reportgen.docx.fonts import ends_with_blank, marker_width
+from reportgen.docx.fonts import marker_width
 from reportgen.docx.ooxml import Element, half_points, part_root, twips, w
 from reportgen.layout import measuring
 from reportgen.layout.lineitems import label_runs
@@ -33,25 +33,23 @@ _FORMATS = (
 
 # what stays free at least between a mark's advance and the text, in em: Word goes to the next tab stop
 _FREE_EM = 0.08
-# how much closer the characters of a mark stand that ends in a blank, in em: where Word has another face
-_CLOSER_EM = 0.05
+# how far marks may stand out to the left to leave that room, in em: the text stays where the pages have it
+_OUT_EM = 0.2
 
 
 @record(frozen=True, slots=True)
 class Hanging:
     """Where a list's text and marks stand, in pt: the text so far behind the edge, as on the pages, the marks
-    ``blank`` before it. Word keeps the blanks at both sides of • and （1）, which the pages take away.
-    ``closer``: how much closer the characters of a mark stand.
+    ``outdent`` before it. Word keeps the blanks at both sides of • and （1）, which the pages take away.
     """
 
     text: float
-    blank: float = 0.0
-    closer: float = 0.0
+    outdent: float = 0.0
 
     @property
     def mark(self) -> float:
         """How far the marks stand before the text."""
-        return self.text + self.blank
+        return self.text + self.outdent
 
 
 def hanging_of(markers: Sequence[str], style: Style, setting: Setting) -> Hanging:
@@ -62,12 +60,11 @@ def hanging_of(markers: Sequence[str], style: Style, setting: Setting) -> Hangin
     size = style.marker_size or style.size
     fonts = setting.theme.fonts
     blank = -set_marks[0].runs[0].offsets[0] if set_marks[0].runs else 0.0
-    closer = _CLOSER_EM * size if any(map(ends_with_blank, markers)) else 0.0
-    ends = max(marker_width(each, style, fonts) - closer * len(each) for each in markers) - blank
+    needed = max(marker_width(each, style, fonts) for each in markers) - blank + _FREE_EM * size
     text = hang_behind(max(mark.width for mark in set_marks), style)
-    while text < ends + _FREE_EM * size:
+    while text < needed - _OUT_EM * size:
         text += style.size / 2
-    return Hanging(text, blank, closer)
+    return Hanging(text, blank + max(needed - text, 0.0))
 
 
 @record(frozen=True, slots=True)
@@ -178,8 +175,6 @@ def _level(level: int, look: Style, used: Marking, setting: Setting) -> Element:
     run = w("rPr")
     if look.marker_colour:
         run.append(w("color", val=look.marker_colour.hex))
-    if hanging.closer:
-        run.append(w("spacing", val=-twips(hanging.closer)))
     if look.marker_size:
         size = half_points(look.marker_size)
         run.extend([w("sz", val=size), w("szCs", val=size)])
