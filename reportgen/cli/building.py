@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -98,7 +99,7 @@ def build_command(project: Path, options: BuildOptions, quiet: bool, lang: str) 
         fail(sources, sink, lang)
     print_diagnostics(sources, sink, lang)
     if not quiet:
-        click.echo(words)
+        _tell(words)
     return result  # not taken apart before the program ends
 
 
@@ -191,14 +192,20 @@ class _PlainLines:
         """The number of lines needs no announcement."""
 
     def step(self, what: str) -> None:
-        click.echo(say("step-load", self._lang) if what == "load" else say("step", self._lang, what=what))
+        _tell(say("step-load", self._lang) if what == "load" else say("step", self._lang, what=what))
 
     def converting(self, font: str, share: float) -> None:
         if share == 0.0:
-            click.echo(say("font", self._lang, font=font, percent=0))
+            _tell(say("font", self._lang, font=font, percent=0))
 
     def close(self) -> None:
         """Nothing to end."""
+
+
+def _tell(words: str) -> None:
+    """Tell how the build goes; a reader that went away (``| head``) does not make it fail."""
+    with suppress(BrokenPipeError):
+        click.echo(words)
 
 
 def _words_of(result: BuildResult, lang: str) -> str:

@@ -18,6 +18,7 @@ class Counts:
         self._starts = tuple(starts)
         self._restarts = tuple(restarts)
         self._next = list(starts)
+        self._last = list(starts)
 
     def following(self, level: int) -> int:
         """The number that the next paragraph of a level will have."""
@@ -25,15 +26,16 @@ class Counts:
 
     def last(self, level: int) -> int:
         """The number of the last paragraph of a level, which is its first one before there is any."""
-        return max(self._next[level] - 1, self._starts[level])
+        return self._last[level]
 
     def count(self, level: int, start: int | None = None) -> int:
         """The number of a paragraph of a level, which ``start`` sets if it is given."""
         number = self._next[level] if start is None else start
         self._next[level] = number + 1
+        self._last[level] = number
         for below in range(level + 1, len(self._next)):
             if level < self._restarts[below]:
-                self._next[below] = self._starts[below]
+                self._next[below] = self._last[below] = self._starts[below]
         return number
 
 

@@ -222,10 +222,12 @@ def merged_numbering(ours: Element, template: Template) -> tuple[Element, int]:
     abstracts, lists = base.findall(name("w:abstractNum")), base.findall(name("w:num"))
     first = 1 + max((int(each.get(name("w:abstractNumId"))) for each in abstracts), default=-1)
     shift = max((int(each.get(name("w:numId"))) for each in lists), default=0)
+    identities = {each.get(_VALUE) for each in base.iter(name("w:nsid"))}
     # the schema wants all definitions before all lists
     place = base.index(lists[0]) if lists else len(base)
     for element in ours.findall(name("w:abstractNum")):
         element.set(name("w:abstractNumId"), str(first + int(element.get(name("w:abstractNumId")))))
+        _identify(element, identities)
         base.insert(place, element)
         place += 1
     behind = place + len(lists)
@@ -236,6 +238,16 @@ def merged_numbering(ours: Element, template: Template) -> tuple[Element, int]:
         base.insert(behind, element)
         behind += 1
     return base, shift
+
+
+def _identify(definition: Element, taken: set[str]) -> None:
+    """Give a definition an identity that none has yet: Word merges lists that share one, and a template made
+    from a report of ours has those of ours.
+    """
+    identity = definition.find(name("w:nsid"))
+    while identity.get(_VALUE) in taken:
+        identity.set(_VALUE, f"{int(identity.get(_VALUE), 16) + 1:08X}")
+    taken.add(identity.get(_VALUE))
 
 
 def shift_lists(roots: Iterable[Element], shift: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -240,6 +241,17 @@ def test_an_internal_error_asks_for_a_report(tmp_path: Path) -> None:
     assert "reportgen 自身出错了" in result.stderr
     (details,) = tmp_path.glob("reportgen-error-*.txt")
     assert "ZeroDivisionError: planted" in details.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("streams", ["| head -1", ">&-", ">&- 2>&- <&-"])
+def test_a_build_goes_on_when_nobody_reads_what_it_tells(streams: str, project: Path) -> None:
+    command = f"set -o pipefail; {shlex.quote(sys.executable)} -m reportgen build . {streams}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=project, env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (project / "build/manifest.json").exists()
 
 
 def test_two_processes_with_other_hash_seeds_and_clocks_write_the_same_bytes(tmp_path: Path) -> None:

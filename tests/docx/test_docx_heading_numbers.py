@@ -125,6 +125,8 @@ def _own_lists(path: Path) -> list[str]:
         ([("section", "4.2", "甲"), ("topic", "一、", "乙"), ("topic", "二、", "丙")], []),
         # a part of a report with gaps
         ([("section", "4.2", "甲"), ("section", "4.5", "乙"), ("section", "4.6", "丙")], ["乙"]),
+        # the next chapter's sections, which begin below the first section's number
+        ([("section", "4.2", "甲"), ("section", "4.3", "乙"), ("section", "5.1", "丙")], ["丙"]),
         # topics begin anew in each section, an unnumbered one too
         (
             [

@@ -88,6 +88,13 @@ def test_headings_are_those_of_the_template_with_the_reports_numbers(full: Path)
     assert not {"Heading1", "Heading2"} & {each for key in links if key != definition for each in links[key]}
 
 
+def test_no_two_lists_share_an_identity_in_a_template_made_from_a_report(full: Path, tmp_path: Path) -> None:
+    """Word would merge them."""
+    path = made(report_of(paragraph("话")), with_rules(shipped_theme("plain"), full), tmp_path / "again.docx")
+    identities = [value(each) for each in part(path, "word/numbering.xml").iter(f"{W}nsid")]
+    assert len(set(identities)) == len(identities)
+
+
 def test_styles_under_chinese_names_are_words_own(template: Path, tmp_path: Path) -> None:
     """Not every program that makes Word files writes heading 1 where Word shows 标题 1."""
     document = Document(str(corporate_template(tmp_path / "made.docx")))

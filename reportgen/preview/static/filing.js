@@ -18,7 +18,8 @@ export async function chooseFile(events) {
 
 async function overview(events) {
   let chosen = { open: "" };
-  const leave = (what) => ((chosen = what), dialog.close());
+  // at once: the event of a closed dialog comes after keys that are pressed then
+  const leave = (what) => ((chosen = what), dialog.close(), dialog.onclose());
   const message = element("p", { class: "problem", role: "alert" });
   const list = element("div", { class: "files list" });
   const change = async (address, content, focus) => {
