@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from reportgen.record import record
 from reportgen.text.numbers import chinese_numeral, circled, marker_text, roman_numeral
@@ -19,20 +19,16 @@ Key = tuple[int, str]
 BULLET, UNSEEN, DECIMAL = "bullet", "none", "decimal"
 
 
-def _letter(ordinal: int) -> str:
-    return chr(ord("A") + ordinal - 1)
-
-
 # Word's format to its figures, and the last one that all programs write so: beyond it Word's own habits
 # begin (AA, BB; 一百零一 or 一百〇一; plain figures behind ⑳)
 _FIGURES: dict[str, tuple[Callable[[int], str], int]] = {
     DECIMAL: (str, 9999),
     "chineseCountingThousand": (chinese_numeral, 99),
     "decimalEnclosedCircle": (circled, 20),
-    "upperLetter": (_letter, 26),
-    "lowerLetter": (lambda ordinal: _letter(ordinal).lower(), 26),
+    "upperLetter": (partial(marker_text, "{A}"), 26),
+    "lowerLetter": (partial(marker_text, "{a}"), 26),
     "upperRoman": (roman_numeral, 399),
-    "lowerRoman": (lambda ordinal: roman_numeral(ordinal).lower(), 399),
+    "lowerRoman": (partial(marker_text, "{i}"), 399),
 }
 # a marker's field to Word's format
 _FIELDS = {

@@ -9,6 +9,7 @@ from reportgen.docx.fonts import label_gap, label_width, needs_east_asian_hint, 
 from reportgen.docx.headforms import Form, Key
 from reportgen.docx.headplan import HeadPlan, Num
 from reportgen.docx.looks import indents
+from reportgen.docx.numbering import identity_of
 from reportgen.docx.ooxml import Element, name, on, paragraph_properties, set_paragraph_property, twips, w
 from reportgen.docx.stylesheet import Definition, StyleSheet
 from reportgen.docx.textstyles import heading_hanging, mark_look
@@ -111,14 +112,12 @@ class _ListWriter:
 
     def abstract(self, number: int) -> Element:
         """The list's ``w:abstractNum``."""
-        # an identity of its own, from its number: Word merges lists that share one
-        identity = w("nsid", val=f"{0x52470000 + number:08X}")
         levels = [
             self._level(index, level.form, level.start, linked=True)
             for index, level in enumerate(self._levels)
         ]
         kind = w("multiLevelType", val="multilevel")
-        return w("abstractNum", identity, kind, *levels, abstractNumId=number)
+        return w("abstractNum", identity_of(number), kind, *levels, abstractNumId=number)
 
     def overrides(self, num: Num) -> Iterator[Element]:
         """What a num says otherwise, level for level."""

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.docx.counting import Counts, LibreOfficeCounts
 from reportgen.docx.headforms import DECIMAL, UNLABELLED, Form, Key, Label, form_of, label_of
+from reportgen.docx.numbering import LEVELS
 from reportgen.record import record, replace
 from reportgen.theme.theme import Theme
 
-_LEVELS = 9  # ECMA-376 part 1 §17.9.3
 _ABOVE_ALL = 0
 
 
@@ -117,7 +117,7 @@ def _lists(
     places = {key: place for place, key in reversed(list(enumerate(head.key for head in heads)))}
     together = [key for key in forms if key not in passed]
     together.sort(key=lambda key: (key[0], places.get(key, len(heads))))
-    lists = [together[first : first + _LEVELS] for first in range(0, len(together), _LEVELS)]
+    lists = [together[first : first + LEVELS] for first in range(0, len(together), LEVELS)]
     return [*lists, *([key] for key in forms if key in passed)]
 
 
@@ -228,8 +228,8 @@ class _Numbering:
         """
         bare = [i for i, each in enumerate(wanted) if each is None and heads[i].key in self._place]
         keys = list(dict.fromkeys(heads[i].key for i in bare))
-        for first in range(0, len(keys), _LEVELS):
-            own = keys[first : first + _LEVELS]
+        for first in range(0, len(keys), LEVELS):
+            own = keys[first : first + LEVELS]
             yield own, [i for i in bare if heads[i].key in own]
 
     def _wanted(self, head: Head, label: Label | None) -> tuple[int, int] | None:

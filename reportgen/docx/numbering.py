@@ -154,10 +154,14 @@ class Numbering:
         return root
 
 
+def identity_of(number: int) -> Element:
+    """The identity (``w:nsid``) of the definition with this number: Word merges lists that share one."""
+    return w("nsid", val=f"{0x52470000 + number:08X}")
+
+
 def _abstract(number: int, definition: Marking, setting: Setting) -> Element:
     look = setting.style(definition.style)
-    # a list identity of its own, from its number: Word merges lists that share one
-    identity = w("nsid", val=f"{0x52470000 + number:08X}")
+    identity = identity_of(number)
     levels = [_level(level, look, definition, setting) for level in range(LEVELS)]
     kind = w("multiLevelType", val="hybridMultilevel")
     return w("abstractNum", identity, kind, *levels, abstractNumId=number)

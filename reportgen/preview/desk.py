@@ -30,8 +30,9 @@ from reportgen.preview.pictures import Refused, kept_picture
 from reportgen.preview.reference import block_gallery, fact_list, schemas
 from reportgen.preview.session import Session
 from reportgen.preview.shifting import Shifted, line_now
-from reportgen.preview.texts import SUFFIXES, Texts, sha_of
+from reportgen.preview.texts import Texts, sha_of
 from reportgen.source import SourceError
+from reportgen.source.sources import YAML_SUFFIXES
 
 Json = dict[str, Any]
 
@@ -382,7 +383,7 @@ class Desk:
             found = sources.locate(str(asked))
         except SourceError:
             return str(asked) if asked in self._session.drafts else None
-        own = found.is_relative_to(sources.root) and found.suffix in SUFFIXES and found.is_file()
+        own = found.is_relative_to(sources.root) and found.suffix in YAML_SUFFIXES and found.is_file()
         return found.relative_to(sources.root).as_posix() if own else None
 
 

@@ -9,8 +9,8 @@ from reportgen.preview.endings import as_in, shown
 from reportgen.preview.merging import both_changes
 from reportgen.preview.session import Session
 from reportgen.source.encoding import NotUtf8, decode
+from reportgen.source.sources import YAML_SUFFIXES
 
-SUFFIXES = (".yaml", ".yml")
 _REMEMBERED = 400  # texts kept for merging
 
 
@@ -55,7 +55,7 @@ class Texts:
     def is_inside(self, path: str) -> bool:
         """Whether a path, of a file or not, is that of a YAML file in the project."""
         root = self._root.resolve()
-        return (root / path).resolve().is_relative_to(root) and path.endswith(SUFFIXES)
+        return (root / path).resolve().is_relative_to(root) and path.endswith(YAML_SUFFIXES)
 
     def shown(self, path: str) -> dict[str, str]:
         """The present text for the page, and its hash."""

@@ -3,6 +3,16 @@
 from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
 
+# of a code and of the one that gathers it over a file
+_WHY_NAMES = Text(
+    "名称多而密时隔几个写一个，读者要自己去数。",
+    "Where names are too many, only some are written, and readers have to count.",
+)
+_WHY_VALUES = Text(
+    "读者看见有的柱有数、有的没有，会以为没写的没有数。",
+    "Where only some marks have numbers, readers take the others for unknown.",
+)
+
 ENTRIES = (
     Entry(
         code="chart-crowded",
@@ -88,10 +98,7 @@ ENTRIES = (
             "合并小项为“其他”（top），把名称写短，或把图放宽",
             "join the small ones as 其他 (top), shorten the names, or widen the chart",
         ),
-        why=Text(
-            "名称多而密时隔几个写一个，读者要自己去数。",
-            "Where names are too many, only some are written, and readers have to count.",
-        ),
+        why=_WHY_NAMES,
         bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
         good="kind: bar\nsort: desc\ntop: 8",
     ),
@@ -107,10 +114,7 @@ ENTRIES = (
             "widen the chart, take fewer series, or add the data below it (table: below); "
             "labels: no says that none are wanted",
         ),
-        why=Text(
-            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
-            "Where only some marks have numbers, readers take the others for unknown.",
-        ),
+        why=_WHY_VALUES,
         bad="columns: 3\nblocks: [chart: {kind: combo, …}]",
         good="chart: {kind: combo, across: 是, …}",
     ),
@@ -127,10 +131,7 @@ ENTRIES = (
             "widen these charts, take fewer series, or add the data below them (table: below); "
             "labels: no says that none are wanted",
         ),
-        why=Text(
-            "读者看见有的柱有数、有的没有，会以为没写的没有数。",
-            "Where only some marks have numbers, readers take the others for unknown.",
-        ),
+        why=_WHY_VALUES,
         bad="columns: 3\nblocks: [chart: {kind: combo, …}, chart: {kind: combo, …}]",
         good="chart: {kind: combo, across: 是, …}",
     ),
@@ -145,10 +146,7 @@ ENTRIES = (
             "合并小项为“其他”（top），把名称写短，或把图放宽",
             "join the small ones as 其他 (top), shorten the names, or widen the charts",
         ),
-        why=Text(
-            "名称多而密时隔几个写一个，读者要自己去数。",
-            "Where names are too many, only some are written, and readers have to count.",
-        ),
+        why=_WHY_NAMES,
         bad="kind: line\ncategories: [浦东新区, 黄浦区, 静安区, 徐汇区, …]",
         good="kind: bar\nsort: desc\ntop: 8",
     ),

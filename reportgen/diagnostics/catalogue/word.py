@@ -4,6 +4,11 @@ from reportgen.diagnostics.catalogue.entry import Entry, Text
 from reportgen.diagnostics.diagnostic import Severity
 
 _GOOD = "template: assets/our.dotx"
+# of a code and of the one that gathers it over a file
+_WHY_CONTINUED = Text(
+    "Word 的重复标题行每一页都一样，没有只在续页上出现的行。",
+    "Word repeats a header row as it is on every page and has none for further pages alone.",
+)
 
 ENTRIES = (
     Entry(
@@ -228,10 +233,7 @@ ENTRIES = (
             "nothing must be done, the PDF says it; to have it in Word, split the final table where the page ends "
             "and write “表 …（续）” above",
         ),
-        why=Text(
-            "Word 的重复标题行每一页都一样，没有只在续页上出现的行。",
-            "Word repeats a header row as it is on every page and has none for further pages alone.",
-        ),
+        why=_WHY_CONTINUED,
         bad="- table: {caption: 项目清单, rows: …}   # 八十行",
         good="- table: {caption: 项目清单（节选）, rows: …}   # 十行",
     ),
@@ -248,10 +250,7 @@ ENTRIES = (
             "nothing must be done, the PDF says it; to have it in Word, split the final tables where the page ends "
             "and write “表 …（续）” above",
         ),
-        why=Text(
-            "Word 的重复标题行每一页都一样，没有只在续页上出现的行。",
-            "Word repeats a header row as it is on every page and has none for further pages alone.",
-        ),
+        why=_WHY_CONTINUED,
         bad="- table: {caption: 项目清单, rows: …}   # 八十行",
         good="- table: {caption: 项目清单（节选）, rows: …}   # 十行",
     ),
